@@ -1,0 +1,46 @@
+// What the server writes into every page: pure types, read by the page template (server) and by the three faces.
+
+/** The community a page belongs to. */
+export interface CommunityHead {
+  /** The segment of its page addresses: `/c/KEY/…`. */
+  key: string
+  /** Its number in every API address. */
+  id: number
+  name: string
+  /** Telephone of the residents' committee: shown on every page. */
+  phone: string
+  /** IANA zone in which every date of the community is read, e.g. `Asia/Shanghai`. */
+  timeZone: string
+  /** Marked on every page when true. */
+  demo: boolean
+  /** Modules switched on here; a module not listed has no pages. Absent means all. */
+  modules?: string[]
+  /** The community's own words for its menus, by nav name: `{ "requests": "民呼我应" }`. */
+  names?: Record<string, string>
+}
+
+/** Who is signed in, as far as navigation and the header need it. `GET /api/session` answers the same. */
+export interface SessionSummary {
+  account: { id: string; name: string } | null
+  /** Register entries the account is bound to, one per community at most. */
+  persons: { community: string; id: string; name: string }[]
+  /** Posts held, in the words of the community: 「网格员 · 第三网格」. */
+  posts?: { community: string; name: string; area?: string }[]
+  /** Permissions in the community of this page; the server decides, this only shapes the menus. */
+  permissions?: string[]
+  /** True when the session is one of the demo identities. */
+  demo?: boolean
+}
+
+/** JSON in `<script id="bootstrap">`. */
+export interface Bootstrap {
+  face: 'resident' | 'workbench'
+  /** Null on pages outside a community (`/login`). */
+  community: CommunityHead | null
+  locale: string
+  /** The server's clock when the page was written (ISO instant): the faces never read the device's. */
+  now: string
+  /** True when the installation offers demo identities on the sign-in page. */
+  demo: boolean
+  session: SessionSummary
+}

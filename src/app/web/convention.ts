@@ -1,0 +1,51 @@
+// How a module's pages enter the faces. See README.md for an example of each.
+import type { ComponentType } from 'react'
+
+/** What every page component receives: the named segments of its path. */
+export interface PageProps<Name extends string = never> {
+  params: Record<Name, string>
+}
+
+/** One entry of a face's navigation. */
+export interface NavItem {
+  /** Text key in the module's own namespace: `resident.nav.file`. */
+  label: string
+  /** Key in the community's own names; when the community has a word for it, that word is shown. */
+  name?: string
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  /** Ascending; tens, so that others fit between. */
+  order: number
+  /** `bar`: also in the bottom bar of the phone (first five by order); `menu`: only in the menu. */
+  place?: 'bar' | 'menu'
+  /** Workbench: heading under which it stands. */
+  group?: 'desk' | 'work' | 'people' | 'settings'
+  /** Shown only to sessions with this permission in the community. */
+  permission?: string
+}
+
+/** A page of the resident face or the workbench. */
+export interface FaceRoute {
+  /** Below the community: `/`, `/requests/:number`. */
+  path: string
+  /** Default export is the page; loaded when first visited. */
+  page: () => Promise<{ default: ComponentType<{ params: never }> }>
+  nav?: NavItem
+}
+
+/** A route with the module it came from, whose name is also its text namespace. */
+export interface ModuleRoute extends FaceRoute {
+  module: string
+}
+
+/** `../../modules/requests/web/resident.tsx` → `requests`. */
+function moduleOf(file: string): string {
+  return /modules\/([^/]+)\//.exec(file)?.[1] ?? ''
+}
+
+/** Flattens what `import.meta.glob` found into one list, named by module and limited to those switched on. */
+export function collectRoutes(found: Record<string, FaceRoute[]>, enabled: string[] | undefined): ModuleRoute[] {
+  return Object.entries(found).flatMap(([file, routes]) => {
+    const module = moduleOf(file)
+    return enabled && !enabled.includes(module) ? [] : routes.map((route) => ({ ...route, module }))
+  })
+}

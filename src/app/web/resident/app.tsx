@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { Route, Router, Switch, useLocation, useSearch } from 'wouter'
+import { boot } from '../boot.ts'
+import { NavigationContext } from '../kit/navigation.tsx'
+import { PageBoundary } from '../kit/page-boundary.tsx'
+import { ToastProvider } from '../kit/toast.tsx'
+import { LoginPage } from '../login/login-page.tsx'
+import { NotFound } from '../not-found.tsx'
+import { lazyPage } from '../page-loader.ts'
+import { useLoadNamespace } from '../words.ts'
+import { routes } from './routes.ts'
+import { ResidentShell } from './shell.tsx'
+
+function CommunityPages() {
+  const loadNamespace = useLoadNamespace()
+  const pages = useMemo(
+    () => routes.map((route) => ({ ...route, Page: lazyPage(route, loadNamespace) })),
+    [loadNamespace],
+  )
+  return (
+    <Switch>
+      {pages.map(({ path, Page }) => (
+        <Route key={path} path={path}>
+          {(params) => <Page params={params} />}
+        </Route>
+      ))}
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  )
+}
+
+function Navigated({ base }: { base: string }) {
+  const [path, go] = useLocation()
+  const search = useSearch()
+  const navigation = useMemo(() => ({ base, path, search, go }), [base, path, search, go])
+  return (
+    <NavigationContext value={navigation}>
+      <ToastProvider>
+        <ResidentShell>
+          <PageBoundary path={path}>{base === '' ? <LoginPage /> : <CommunityPages />}</PageBoundary>
+        </ResidentShell>
+      </ToastProvider>
+    </NavigationContext>
+  )
+}
+
+/** The resident face: the pages of one community, or the sign-in page. */
+export function ResidentApp() {
+  const { community } = boot()
+  const base = community && location.pathname !== '/login' ? `/c/${community.key}` : ''
+  return (
+    <Router base={base}>
+      <Navigated base={base} />
+    </Router>
+  )
+}

@@ -1,0 +1,63 @@
+import { useCallback } from 'react'
+import i18next, { type i18n, type TFunction } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import kitWords from './i18n/zh-CN.json'
+
+/** What every missing text falls back to. */
+export const mainLocale = 'zh-CN'
+
+/** Loads one module's page texts in one language; answers `{}` where there are none. */
+export type LoadWords = (locale: string, module: string) => Promise<Record<string, unknown>>
+
+/** One instance per face, made once before the first render. Namespaces are module names; `kit` is our own. */
+export async function initWords(locale: string, load: LoadWords): Promise<i18n> {
+  const instance = i18next.createInstance()
+  await instance
+    .use(initReactI18next)
+    .use({
+      type: 'backend' as const,
+      init() {},
+      read(language: string, namespace: string, done: (error: Error | null, words: Record<string, unknown>) => void) {
+        load(language, namespace).then(
+          (words) => done(null, words),
+          () => done(null, {}),
+        )
+      },
+    })
+    .init({
+      lng: locale,
+      fallbackLng: mainLocale,
+      load: 'currentOnly',
+      ns: ['kit'],
+      defaultNS: 'kit',
+      resources: { [mainLocale]: { kit: kitWords } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+  return instance
+}
+
+/**
+ * Texts of a module: `const t = useWords('requests')`, `t('resident.file.title')`. The key is the path below `pages` in
+ * the module's catalogue; the shell has loaded it before the page renders.
+ */
+export function useWords(module: string): TFunction {
+  return useTranslation(module).t
+}
+
+/** Texts of the kit. */
+export function useKitWords(): TFunction {
+  return useTranslation('kit').t
+}
+
+/** The language shown now: `zh-CN`, `zh-Hant`, `en`. */
+export function useLocale(): string {
+  return useTranslation('kit').i18n.language
+}
+
+/** Loads a module's texts ahead of its page. */
+export function useLoadNamespace(): (module: string) => Promise<void> {
+  const { i18n } = useTranslation('kit')
+  return useCallback((module: string) => i18n.loadNamespaces(module), [i18n])
+}

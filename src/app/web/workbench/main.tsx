@@ -1,0 +1,37 @@
+import '../theme/mantine.css'
+import '../theme/tokens.css'
+import '../theme/base.css'
+import '../theme/print.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { boot, community } from '../boot.ts'
+import { ToastProvider } from '../kit/toast.tsx'
+import { createQueryClient } from '../query-client.ts'
+import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
+import { initWords } from '../words.ts'
+import { createWorkbenchRouter } from './router.tsx'
+import { loadWords, routes } from './routes.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('no #root in the page')
+const words = await initWords(boot().locale, loadWords)
+const router = createWorkbenchRouter(community().key, routes, words)
+createRoot(root).render(
+  <I18nextProvider i18n={words}>
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider
+        theme={mantineTheme}
+        cssVariablesResolver={variablesOfTokens}
+        getStyleNonce={styleNonce}
+        forceColorScheme="light"
+      >
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  </I18nextProvider>,
+)

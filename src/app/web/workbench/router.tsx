@@ -1,0 +1,68 @@
+import { createRootRoute, createRoute, createRouter, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { type ComponentType, useMemo } from 'react'
+import type { i18n } from 'i18next'
+import type { ModuleRoute } from '../convention.ts'
+import { NavigationContext } from '../kit/navigation.tsx'
+import { PageBoundary } from '../kit/page-boundary.tsx'
+import { NotFound } from '../not-found.tsx'
+import { lazyPage } from '../page-loader.ts'
+import { WorkbenchShell } from './shell.tsx'
+
+function Frame() {
+  const router = useRouter()
+  const { pathname, searchStr } = useLocation()
+  const base = router.basepath
+  const search = searchStr.replace(/^\?/, '')
+  const navigation = useMemo(
+    () => ({
+      base,
+      path: pathname,
+      search,
+      go: (to: string, options?: { replace?: boolean }) => {
+        if (options?.replace) router.history.replace(base + to)
+        else router.history.push(base + to)
+      },
+    }),
+    [base, pathname, search, router],
+  )
+  return (
+    <NavigationContext value={navigation}>
+      <WorkbenchShell>
+        <PageBoundary path={pathname}>
+          <Outlet />
+        </PageBoundary>
+      </WorkbenchShell>
+    </NavigationContext>
+  )
+}
+
+/** `/requests/:number` → `/requests/$number`, the router's own spelling. */
+function routerPath(path: string): string {
+  return path.replace(/:(\w+)/g, '$$$1')
+}
+
+function withParams(Page: ComponentType<{ params: Record<string, string | undefined> }>, params: () => object) {
+  return function RoutePage() {
+    return <Page params={params() as Record<string, string | undefined>} />
+  }
+}
+
+/** The workbench's router over the modules' pages; the query part stays plain text, so that a view is a readable address. */
+export function createWorkbenchRouter(community: string, routes: ModuleRoute[], words: i18n) {
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+  const children = routes.map((route) => {
+    const Page = lazyPage(route, (module) => words.loadNamespaces(module))
+    const made = createRoute({ getParentRoute: () => root, path: routerPath(route.path) })
+    return made.update({ component: withParams(Page, () => made.useParams()) })
+  })
+  return createRouter({
+    routeTree: root.addChildren(children),
+    basepath: `/w/${community}`,
+    scrollRestoration: true,
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString()
+      return text && `?${text}`
+    },
+  })
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { InlineConfig } from 'vite'
+import { pageWords } from './tools/web/page-words.ts'
+
+/** Browser floor of ux.md: Chromium 108, Safari 15.4, Firefox 101. */
+export const browserFloor = ['chrome108', 'safari15.4', 'firefox101']
+
+/** What is built: two script faces, the style sheet of the public pages, and their renderer for the server. */
+export type WebBundle = 'resident' | 'workbench' | 'public' | 'public-render'
+
+const entries: Record<WebBundle, string> = {
+  resident: 'src/app/web/resident/main.tsx',
+  workbench: 'src/app/web/workbench/main.tsx',
+  public: 'src/app/web/public/styles.ts',
+  'public-render': 'src/app/web/public/render.tsx',
+}
+
+/** Configuration of one bundle; `outDir` receives its files, addressed by the browser as `/assets/BUNDLE/…`. */
+export function webConfig(bundle: WebBundle, root: string, outDir: string): InlineConfig {
+  const server = bundle === 'public-render'
+  return {
+    configFile: false,
+    root,
+    base: `/assets/${bundle}/`,
+    publicDir: false,
+    mode: 'production',
+    logLevel: 'warn',
+    plugins: [pageWords(), react()],
+    css: { transformer: 'lightningcss' },
+    ssr: { noExternal: true },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: server ? 'node24' : browserFloor,
+      cssTarget: browserFloor,
+      assetsDir: '',
+      manifest: server ? false : 'manifest.json',
+      ssr: server ? join(root, entries[bundle]) : false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: {
+        ...(server ? {} : { input: join(root, entries[bundle]) }),
+        output: server ? { entryFileNames: 'render.js' } : {},
+      },
+    },
+  }
+}
+
+/** For `vite build --mode resident` by hand, and nothing for other tools that look for this file. */
+export default ({ mode }: { mode: string }): InlineConfig =>
+  mode in entries ? webConfig(mode as WebBundle, import.meta.dirname, join(import.meta.dirname, 'dist/try', mode)) : {}
