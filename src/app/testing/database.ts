@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
+import { migrate, readMigrations } from '../../platform/db/migrate.ts'
+import { sourceDir } from '../modules.ts'
+
+const migrations = readMigrations(sourceDir)
+const fingerprint = createHash('sha256')
+  .update(migrations.map((migration) => migration.checksum).join())
+  .digest('hex')
+  .slice(0, 16)
+
+/** A migrated database of its own: PGlite from a kept dump, or a copy of a template where `TEST_DATABASE_URL` is set. */
+export function openTestDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL
+  return url ? postgresCopy(url) : embeddedCopy()
+}
+
+async function embeddedCopy(): Promise<Database> {
+  const folder = join(tmpdir(), 'linli-test-dumps')
+  const file = join(folder, `${fingerprint}.tar`)
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    const fresh = await PGlite.create()
+    const database = embedded(fresh)
+    await migrate(database.owner, migrations)
+    const dump = await fresh.dumpDataDir('none')
+    writeFileSync(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
+    renameSync(`${file}.${process.pid}`, file)
+    await database.close()
+  }
+  return embedded(await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) }))
+}
+
+const appLogin = 'linli_test_login'
+
+/** The owner is the role of TEST_DATABASE_URL; the process logs in as a role that owns nothing, as in production. */
+async function postgresCopy(url: string): Promise<Database> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  const template = `linli_template_${fingerprint}`
+  const name = `linli_test_${process.pid}_${Math.trunc(performance.now())}`
+  try {
+    await admin.query('select pg_advisory_lock(7201937)')
+    await prepareTemplate(admin, url, template)
+    await admin.query(`create database ${name} template ${template}`)
+  } finally {
+    await admin.query('select pg_advisory_unlock(7201937)')
+    await admin.end()
+  }
+  const ownerUrl = withDatabase(url, name)
+  const database = await openDatabase({ databaseUrl: asLogin(ownerUrl), ownerUrl, dataDir: tmpdir() })
+  return { ...database, close: () => database.close().then(() => dropDatabase(url, name)) }
+}
+
+async function prepareTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
+  const found = await admin.query('select 1 from pg_database where datname = $1', [template])
+  if (found.rowCount) return
+  await admin.query(
+    `do $$ begin create role ${appLogin} login password 'test'; exception when duplicate_object then null; end $$`,
+  )
+  await admin.query(`create database ${template}_new encoding 'UTF8' template template0`)
+  const owner = new pg.Pool({ connectionString: withDatabase(url, `${template}_new`), max: 1 })
+  await migrate(owner, migrations, appLogin)
+  await owner.end()
+  await admin.query(`alter database ${template}_new rename to ${template}`)
+}
+
+async function dropDatabase(url: string, name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.end()
+}
+
+function withDatabase(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
+}
+
+function asLogin(url: string): string {
+  const address = new URL(url)
+  address.username = appLogin
+  address.password = 'test'
+  return address.href
+}

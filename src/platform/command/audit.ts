@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+
+export type AuditEntry = { entity: string; id: string; fields: Record<string, unknown> }
+
+export type AuditHead = {
+  communityId: number
+  command: string
+  /** null where the actor is anonymous by the command's nature */
+  accountId: string | null
+  personId: string | null
+  /** exact instant, or only the civil day (UTC) for anonymous actors */
+  at: string
+}
+
+/**
+ * Writes one audit row: what the command touched, by ids, field names and commitments (SHA-256 over salt and value), chained to
+ * the community's previous row. The chain row is the one hot row of a community: it is locked here, last, and shortly.
+ * One round trip.
+ */
+export async function writeAudit(tx: Tx, head: AuditHead, entries: readonly AuditEntry[]): Promise<void> {
+  const values = entries.flatMap((entry) =>
+    Object.entries(entry.fields).map(([field, value]) => commit(entry, field, value ?? null)),
+  )
+  const content = JSON.stringify({
+    command: head.command,
+    at: head.at,
+    account: head.accountId,
+    person: head.personId,
+    entries: entries.map(({ entity, id }) => ({
+      entity,
+      id,
+      fields: Object.fromEntries(
+        values
+          .filter((value) => value.entity === entity && value.entity_id === id)
+          .map((value) => [value.field, value.commitment]),
+      ),
+    })),
+  })
+  const subjects = [...new Map(entries.map((entry) => [`${entry.entity} ${entry.id}`, entry])).values()]
+  await sql`
+    with chain as (
+      insert into platform.audit_chains as chain (community_id, seq, hash) values (${head.communityId}, 1, ${chained(Buffer.alloc(0), content)})
+      on conflict (community_id) do update set seq = chain.seq + 1, hash = sha256(chain.hash || convert_to(${content}, 'UTF8'))
+      returning seq, hash
+    ), row as (
+      insert into platform.audit (community_id, seq, content, hash)
+      select ${head.communityId}, seq, ${content}, hash from chain
+    ), subject as (
+      insert into platform.audit_subjects (community_id, entity, entity_id, seq)
+      select ${head.communityId}, s->>'entity', s->>'id', chain.seq from chain, jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s
+    )
+    insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
+    select ${head.communityId}, chain.seq, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
+    from chain, jsonb_array_elements(${JSON.stringify(values)}::jsonb) v
+  `.execute(tx)
+}
+
+function commit(entry: AuditEntry, field: string, value: unknown) {
+  const salt = randomBytes(16)
+  const commitment = createHash('sha256').update(salt).update(JSON.stringify(value)).digest('hex')
+  return { entity: entry.entity, entity_id: entry.id, field, salt: salt.toString('hex'), value, commitment }
+}
+
+function chained(previous: Buffer, content: string): Buffer {
+  return createHash('sha256').update(previous).update(content).digest()
+}
+
+export type ChainVerdict = { rows: number; whole: boolean; brokenAt: number | null }
+
+/** Recomputes a community's chain from its first row; tells where it breaks. Reads in batches. */
+export async function verifyChain(tx: Tx, communityId: number): Promise<ChainVerdict> {
+  const batch = 2_000
+  let hash: Buffer = Buffer.alloc(0)
+  let rows = 0
+  for (;;) {
+    const page = await tx
+      .selectFrom('platform.audit')
+      .select(['seq', 'content', 'hash'])
+      .where('community_id', '=', communityId)
+      .where('seq', '>', rows)
+      .orderBy('seq')
+      .limit(batch)
+      .execute()
+    for (const row of page) {
+      hash = chained(hash, row.content)
+      if (row.seq !== rows + 1 || !hash.equals(row.hash)) return { rows, whole: false, brokenAt: rows + 1 }
+      rows += 1
+    }
+    if (page.length < batch) break
+  }
+  const head = await tx
+    .selectFrom('platform.audit_chains')
+    .select(['seq', 'hash'])
+    .where('community_id', '=', communityId)
+    .executeTakeFirst()
+  const whole = (head?.seq ?? 0) === rows && (rows === 0 || hash.equals(head?.hash ?? Buffer.alloc(0)))
+  return { rows, whole, brokenAt: whole ? null : rows + 1 }
+}

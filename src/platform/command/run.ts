@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Actor, anonymous, holds, system } from '../../shared/actor.ts'
+import type { Access } from '../../shared/contract.ts'
+import { refuse } from '../../shared/refusal.ts'
+import type { Database, Tx } from '../db/database.ts'
+import { inCommunity } from '../db/transaction.ts'
+import { newId } from '../ids.ts'
+import type { ActorLoader, Registry } from '../module.ts'
+import type { Services } from '../services.ts'
+import { type AuditEntry, writeAudit } from './audit.ts'
+import type { Command, Operation, Query, ReadContext, WriteContext } from './types.ts'
+
+/** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
+export type Caller = {
+  accountId: string | null
+  communityId: number
+  language: string
+  /** Set by jobs, imports and the demo; never from outside. */
+  as?: 'system'
+  /** Makes a repeated write find its first answer. */
+  idempotencyKey?: string | undefined
+}
+
+export type Door = {
+  database: Database
+  registry: Registry
+  services: Services
+  loadActor: ActorLoader
+  /** Called after a commit that left outbox rows. */
+  poke(): void
+}
+
+/** The only way to ask: authorizes, then answers in one transaction that sees one community. */
+export async function read(door: Door, query: Query, caller: Caller, input: unknown): Promise<unknown> {
+  return inCommunity(door.database, caller.communityId, async (tx) => {
+    const ctx = await contextOf(door, tx, caller)
+    authorize(query, ctx.actor)
+    return query.handle(ctx, input as never)
+  })
+}
+
+/**
+ * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
+ * `input` has been parsed by the route's schemas.
+ */
+export async function run(door: Door, command: Command, caller: Caller, input: unknown): Promise<unknown> {
+  const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
+  if (outcome.announced) door.poke()
+  return outcome.view
+}
+
+/** The same inside an open transaction: for the demo and imports, which put many commands into one. */
+export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, input: unknown) {
+  const ctx = await contextOf(door, tx, caller)
+  authorize(command, ctx.actor)
+  const claim = caller.idempotencyKey ? await claimKey(ctx, command, caller.idempotencyKey, input) : undefined
+  if (claim?.replayed) return { view: await command.view(ctx, claim.result, input as never), announced: false }
+
+  const entries: AuditEntry[] = []
+  const outbox: OutboxRow[] = []
+  const write: WriteContext = {
+    ...ctx,
+    newId: () => newId(ctx.now),
+    audit: (entity, id, fields = {}) => entries.push({ entity, id, fields }),
+    emit: (event, payload) => outbox.push(...outboxRows(door.registry, ctx, event, payload)),
+  }
+  const result = await command.handle(write, input as never)
+  if (claim) await keepResult(ctx, claim.actor, claim.key, result)
+  const view = await command.view(ctx, result, input as never)
+  if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
+  await writeAudit(tx, auditHead(ctx, command), entries)
+  return { view, announced: outbox.length > 0 }
+}
+
+async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContext> {
+  const now = door.services.clock.now()
+  const actor =
+    caller.as === 'system'
+      ? system
+      : caller.accountId
+        ? await door.loadActor(tx, caller.accountId, caller.communityId, now)
+        : anonymous
+  return { tx, actor, communityId: caller.communityId, now, language: caller.language, services: door.services }
+}
+
+/** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed. */
+export function authorize(operation: Pick<Operation, 'route'>, actor: Actor): void {
+  const access: Access = operation.route.access
+  if (access === 'public' || actor.kind === 'system') return
+  if (actor.kind === 'anonymous') refuse('platform.sign_in_needed')
+  if (access === 'account') return
+  if (access === 'member') return actor.personId ? undefined : refuse('platform.not_a_member')
+  if (access === 'administrator') return actor.administrator ? undefined : refuse('platform.not_allowed')
+  if (!holds(actor, access.permission)) refuse('platform.not_allowed')
+}
+
+function auditHead(ctx: ReadContext, command: Command) {
+  const hidden = command.anonymousActor
+  const at = ctx.now.toISOString()
+  return {
+    communityId: ctx.communityId,
+    command: command.route.name,
+    accountId: hidden ? null : ctx.actor.accountId,
+    personId: hidden ? null : ctx.actor.personId,
+    at: hidden ? at.slice(0, 10) : at,
+  }
+}
+
+type OutboxRow = {
+  community_id: number
+  id: string
+  event_id: string
+  event: string
+  handler: string
+  payload: string
+  occurred_at: Date
+  due_at: Date
+}
+
+/** One row per (event, handler). The payload is checked against the contract: a wrong one is a programming error. */
+function outboxRows(
+  registry: Registry,
+  ctx: ReadContext,
+  event: string,
+  payload: Record<string, unknown>,
+): OutboxRow[] {
+  const schema = registry.events[event]
+  if (!schema) throw new Error(`the event ${event} is in no contract`)
+  const parsed = JSON.stringify(schema.parse(payload))
+  const eventId = newId(ctx.now)
+  return (registry.handlersOf.get(event) ?? []).map((handler) => ({
+    community_id: ctx.communityId,
+    id: newId(ctx.now),
+    event_id: eventId,
+    event,
+    handler: handler.name,
+    payload: parsed,
+    occurred_at: ctx.now,
+    due_at: ctx.now,
+  }))
+}
+
+type Claim = { replayed: boolean; result: unknown; actor: string; key: string }
+
+/**
+ * Takes the key for this person, or finds the answer of the first click. A second click at the same moment waits here for the
+ * first one's commit. Refusal: `platform.idempotency_key_reused` when the same key comes with other content.
+ */
+async function claimKey(ctx: ReadContext, command: Command, key: string, input: unknown): Promise<Claim> {
+  const actor = ctx.actor.accountId ?? ctx.actor.kind
+  const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+  const taken = await sql<{ key: string }>`
+    insert into platform.idempotency (community_id, actor, key, command, input_hash, created_at)
+    values (${ctx.communityId}, ${actor}, ${key}, ${command.route.name}, ${inputHash}, ${ctx.now})
+    on conflict do nothing returning key`.execute(ctx.tx)
+  if (taken.rows.length === 1) return { replayed: false, result: undefined, actor, key }
+  const first = await ctx.tx
+    .selectFrom('platform.idempotency')
+    .select(['command', 'input_hash', 'result'])
+    .where('community_id', '=', ctx.communityId)
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (first.command !== command.route.name || first.input_hash !== inputHash) refuse('platform.idempotency_key_reused')
+  return { replayed: true, result: first.result, actor, key }
+}
+
+async function keepResult(ctx: ReadContext, actor: string, key: string, result: unknown): Promise<void> {
+  await ctx.tx
+    .updateTable('platform.idempotency')
+    .set({ result: JSON.stringify(result ?? null) })
+    .where('community_id', '=', ctx.communityId)
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .execute()
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { InputOf, OutputOf, Route } from '../../shared/contract.ts'
+import type { Tx } from '../db/database.ts'
+import type { Services } from '../services.ts'
+
+/** What a query may use: one transaction, who asks, which community, the time, the services. */
+export type ReadContext = {
+  tx: Tx
+  actor: Actor
+  communityId: number
+  now: Date
+  /** Languages the reader wants, best first: 'zh-CN', 'zh-Hant', 'en'. */
+  language: string
+  services: Services
+}
+
+/** What a command may use besides: ids, the audit row, events. Nothing leaves the process before commit. */
+export type WriteContext = ReadContext & {
+  newId(): string
+  /**
+   * Notes what was changed: the thing and the new values by field name. Only commitments to the values are chained; the values lie
+   * apart and can be erased. Every command notes at least one thing.
+   */
+  audit(entity: string, id: string, fields?: Record<string, unknown>): void
+  /** Announces an event of the module's contract; its reactions run after commit, each once in effect. */
+  emit(event: string, payload: Record<string, unknown>): void
+}
+
+/**
+ * A change of state. `handle` decides and writes, and returns what is needed to show the result (kept with the idempotency
+ * key, so: ids, no personal data); `view` shows it, and is asked again when the same click comes twice.
+ */
+export type Command<R extends Route = Route, Result = unknown> = {
+  kind: 'command'
+  route: R
+  handle(ctx: WriteContext, input: InputOf<R>): Promise<Result>
+  view(ctx: ReadContext, result: Result, input: InputOf<R>): Promise<OutputOf<R>>
+  /** No person, session, address or exact time is kept (secret ballots, confidential reports). */
+  anonymousActor: boolean
+}
+
+/** A question. It changes nothing. */
+export type Query<R extends Route = Route> = {
+  kind: 'query'
+  route: R
+  handle(ctx: ReadContext, input: InputOf<R>): Promise<OutputOf<R>>
+}
+
+export type Operation = Command | Query
+
+/** Bytes as an answer (route option `binary`). */
+export type Download = { name: string; mediaType: string; bytes: Uint8Array }
+
+type Handle<R extends Route, Result> = Command<R, Result>['handle']
+
+/** Defines a command whose handler returns the answer itself (it must hold no personal data then). */
+export function command<R extends Route>(route: R, handle: Handle<R, OutputOf<R>>): Command
+/** Defines a command with a view of its own. */
+export function command<R extends Route, Result>(
+  route: R,
+  parts: { handle: Handle<R, Result>; view: Command<R, Result>['view']; anonymousActor?: boolean },
+): Command
+export function command(route: Route, parts: unknown): Command {
+  if (typeof parts === 'function') {
+    return {
+      kind: 'command',
+      route,
+      handle: parts as Command['handle'],
+      view: async (_, result) => result,
+      anonymousActor: false,
+    }
+  }
+  return { kind: 'command', route, anonymousActor: false, ...(parts as Pick<Command, 'handle' | 'view'>) }
+}
+
+/** Defines a query. */
+export function query<R extends Route>(route: R, handle: Query<R>['handle']): Query {
+  return { kind: 'query', route, handle } as unknown as Query
+}

@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A fault the person starting Linli can mend. The message is one sentence that says what to do; no stack is shown. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault'
+}
+
+const settings = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  LINLI_DEMO: z.enum(['on', 'off']).default('on'),
+  LINLI_PUBLIC_URL: z.url().optional(),
+  LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LINLI_SMS_URL: z.url().optional(),
+  LINLI_SMS_TOKEN: z.string().optional(),
+  LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+} as const
+
+const advice: Record<keyof typeof settings, string> = {
+  PORT: 'a port number between 0 and 65535, for example PORT=3000',
+  HOST: 'an address to listen on, for example HOST=127.0.0.1',
+  DATA_DIR: 'a folder for the database, files and keys, for example DATA_DIR=./data',
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/linli',
+  DATABASE_OWNER_URL: 'an address like postgres://owner:password@host:5432/linli',
+  LINLI_DEMO: 'on or off',
+  LINLI_PUBLIC_URL: 'the address people open, for example https://linli.example.cn',
+  LINLI_LOG: 'debug, info, warn, error or silent',
+  LINLI_SMS_URL: 'the address of the SMS gateway',
+  LINLI_SMS_TOKEN: 'the token of the SMS gateway',
+  LINLI_TRUST_PROXY: 'on or off',
+}
+
+const schema = z.object(settings)
+
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  filesDir: string
+  databaseUrl: string | undefined
+  ownerUrl: string | undefined
+  demo: boolean
+  publicUrl: string | undefined
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  sms: { url: string; token: string } | undefined
+  trustProxy: boolean
+}
+
+/**
+ * Reads the settings from the environment. Unknown `LINLI_…` names are refused, so that a misspelt one is not silently ignored.
+ * Throws StartFault.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const unknown = Object.keys(env).find((name) => name.startsWith('LINLI_') && !(name in settings))
+  if (unknown) {
+    throw new StartFault(
+      `The setting ${unknown} is unknown; remove it, or use one of ${Object.keys(settings).join(', ')}.`,
+    )
+  }
+  const given = Object.fromEntries(Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof settings
+    throw new StartFault(`The setting ${name} does not fit; give ${advice[name]}.`)
+  }
+  return toConfig(parsed.data)
+}
+
+function toConfig(values: z.output<typeof schema>): Config {
+  const dataDir = resolve(values.DATA_DIR)
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    filesDir: join(dataDir, 'files'),
+    databaseUrl: values.DATABASE_URL,
+    ownerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
+    demo: values.LINLI_DEMO === 'on',
+    publicUrl: values.LINLI_PUBLIC_URL,
+    logLevel: values.LINLI_LOG,
+    sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
+    trustProxy: values.LINLI_TRUST_PROXY === 'on',
+  }
+}

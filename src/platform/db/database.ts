@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { type Config, StartFault } from '../config.ts'
+import type { DB } from './tables.gen.ts'
+
+/** What may be asked inside a transaction. The pool itself is never in reach there: PGlite has one connection. */
+export type Tx = Kysely<DB>
+
+export type Database = {
+  kind: 'pglite' | 'postgres'
+  /** The login role's pool: accounts (better-auth) and the transactions of `run` and `read`. */
+  pool: pg.Pool
+  kysely: Kysely<DB>
+  /** Owner's pool, for migrating; the same as `pool` on PGlite. */
+  owner: pg.Pool
+  close(): Promise<void>
+}
+
+const oldestPostgres = 15
+const dateOid = 1082
+const bigintOid = 20
+
+// A civil day has no zone: the driver would make it the evening before. Counters stay far below 2^53.
+pg.types.setTypeParser(dateOid, (value: string) => value)
+pg.types.setTypeParser(bigintOid, Number)
+
+/** Opens the embedded database in `DATA_DIR/database`, or PostgreSQL by `DATABASE_URL`. Throws StartFault. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'ownerUrl' | 'dataDir'>): Promise<Database> {
+  return config.databaseUrl
+    ? openPostgres(config.databaseUrl, config.ownerUrl ?? config.databaseUrl)
+    : openEmbedded(config)
+}
+
+async function openEmbedded(config: Pick<Config, 'dataDir'>): Promise<Database> {
+  const folder = join(config.dataDir, 'database')
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    throw new StartFault(`The folder ${config.dataDir} can't be written to; set DATA_DIR to a folder that can.`)
+  }
+  return embedded(await PGlite.create({ dataDir: folder }))
+}
+
+/** Wraps an open PGlite. Its fsync is off: a killed process loses nothing, a power cut may (README). */
+export function embedded(lite: PGlite): Database {
+  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig)
+  return {
+    kind: 'pglite',
+    pool,
+    kysely: kyselyOn(pool),
+    owner: pool,
+    close: async () => {
+      await pool.end()
+      await lite.close()
+    },
+  }
+}
+
+async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'linli',
+    connectionTimeoutMillis: 5_000,
+  })
+  const owner = new pg.Pool({
+    connectionString: ownerUrl,
+    max: 2,
+    application_name: 'linli-owner',
+    connectionTimeoutMillis: 5_000,
+  })
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  owner.on('error', () => undefined)
+  const close = async () => {
+    await Promise.all([pool.end(), owner.end()])
+  }
+  try {
+    await checkServer(owner)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { kind: 'postgres', pool, kysely: kyselyOn(pool), owner, close }
+}
+
+async function checkServer(owner: pg.Pool): Promise<void> {
+  const server = await owner
+    .query<{ version: number; encoding: string }>(
+      `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
+    )
+    .catch((error: Error) => {
+      throw new StartFault(
+        `The database can't be reached (${error.message}); check DATABASE_URL and that PostgreSQL is running.`,
+      )
+    })
+  const found = server.rows[0]
+  if (!found || found.version < oldestPostgres) {
+    throw new StartFault(`PostgreSQL ${found?.version} is too old; Linli needs ${oldestPostgres} or newer.`)
+  }
+  if (found.encoding !== 'UTF8') {
+    throw new StartFault(`The database is encoded ${found.encoding}; create it with "encoding 'UTF8'".`)
+  }
+}
+
+function kyselyOn(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}

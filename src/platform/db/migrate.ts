@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type pg from 'pg'
+import { StartFault } from '../config.ts'
+
+export type Migration = { name: string; sql: string; checksum: string }
+
+const lockKey = 7_201_936
+const namePattern = /^\d{8}T\d{4}_[a-z0-9_]+\.sql$/
+
+/** Reads the migrations of the platform, the engines and the modules, in one global order by their timestamped names. */
+export function readMigrations(sourceDir: string): Migration[] {
+  const files = globSync(['platform/migrations/*.sql', 'engines/*/migrations/*.sql', 'modules/*/migrations/*.sql'], {
+    cwd: sourceDir,
+  })
+  const migrations = files.map((file) => {
+    const name = basename(file)
+    if (!namePattern.test(name)) throw new Error(`migration ${file} must be named like 20261201T1200_what.sql`)
+    const owner = file.split(/[\\/]/).slice(0, -2).join('/')
+    const sql = readFileSync(join(sourceDir, file), 'utf8').replaceAll('\r\n', '\n')
+    return { name: `${name.slice(0, -4)} (${owner})`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+  })
+  return migrations.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+export function sourceDirExists(sourceDir: string): boolean {
+  return existsSync(join(sourceDir, 'platform', 'migrations'))
+}
+
+/**
+ * Applies what is missing, one process at a time, each migration in a transaction of its own.
+ * Refuses (StartFault, data untouched) when an applied one was edited, or the database is newer than this program.
+ * Returns the names applied.
+ */
+export async function migrate(owner: pg.Pool, migrations: Migration[], loginRole?: string): Promise<string[]> {
+  const client = await owner.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey])
+    try {
+      return await applyMissing(client, migrations, loginRole)
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [lockKey])
+    }
+  } finally {
+    client.release()
+  }
+}
+
+async function applyMissing(client: pg.PoolClient, migrations: Migration[], loginRole?: string): Promise<string[]> {
+  await client.query(`create schema if not exists platform;
+    create table if not exists platform.migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+  const applied = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from platform.migrations',
+  )
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]))
+  for (const row of applied.rows) {
+    if (!known.has(row.name)) {
+      throw new StartFault(
+        `The database holds the migration ${row.name}, which this version of Linli doesn't know; start the newer version.`,
+      )
+    }
+    if (known.get(row.name) !== row.checksum) {
+      throw new StartFault(`The migration ${row.name} was edited after it was applied; restore the file as released.`)
+    }
+  }
+  const done = new Set(applied.rows.map((row) => row.name))
+  const missing = migrations.filter((migration) => !done.has(migration.name))
+  for (const migration of missing) await applyOne(client, migration)
+  if (loginRole) await client.query(`grant linli_app, linli_accounts to ${client.escapeIdentifier(loginRole)}`)
+  return missing.map((migration) => migration.name)
+}
+
+async function applyOne(client: pg.PoolClient, migration: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(migration.sql)
+    await client.query('insert into platform.migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`migration ${migration.name} stopped: ${(error as Error).message}`, { cause: error })
+  }
+}

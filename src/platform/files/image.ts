@@ -1,0 +1,50 @@
+import { fileTypeFromBuffer } from 'file-type'
+import sharp from 'sharp'
+import { refuse } from '../../shared/refusal.ts'
+
+export const uploadBytesMax = 15 * 1024 * 1024
+const edgeMax = 1600
+const pixelsMax = 60_000_000
+const imageTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif', 'image/gif'])
+
+export type Accepted = {
+  bytes: Uint8Array
+  mediaType: 'image/jpeg' | 'application/pdf'
+  width: number | null
+  height: number | null
+}
+
+/**
+ * Looks into the bytes (names and declared types prove nothing) and makes them safe: images are turned upright, brought to
+ * 1600 px and written anew as JPEG, which drops position, camera and everything hidden; a PDF is kept as it is.
+ * Refusals: file_too_large, file_type_refused, file_unreadable.
+ */
+export async function acceptUpload(bytes: Uint8Array, declaredName: string): Promise<Accepted> {
+  if (bytes.byteLength > uploadBytesMax) refuse('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
+  const type = await fileTypeFromBuffer(bytes)
+  if (type?.mime === 'application/pdf') {
+    return isNamedAsImage(declaredName)
+      ? refuse('platform.file_type_refused')
+      : { bytes, mediaType: 'application/pdf', width: null, height: null }
+  }
+  if (!type || !imageTypes.has(type.mime)) refuse('platform.file_type_refused')
+  return reencode(bytes)
+}
+
+async function reencode(bytes: Uint8Array): Promise<Accepted> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'error' })
+      .rotate()
+      .resize({ width: edgeMax, height: edgeMax, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82, mozjpeg: true })
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height }
+  } catch {
+    return refuse('platform.file_unreadable')
+  }
+}
+
+function isNamedAsImage(name: string): boolean {
+  return /\.(jpe?g|png|webp|heic|avif|gif)$/i.test(name)
+}

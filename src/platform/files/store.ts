@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Bytes by their SHA-256. Adapters: local folder; S3-compatible stores later behind the same interface. */
+export type FileStore = {
+  /** Stores and syncs before it returns; the same bytes are stored once. */
+  put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>
+  get(sha256: string): Promise<Buffer>
+}
+
+/** Files in a folder, two levels deep by their hash. */
+export function folderStore(folder: string): FileStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
+  return {
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const path = pathOf(sha256)
+      if (!(await exists(path))) await writeSynced(path, bytes)
+      return { sha256, sizeBytes: bytes.byteLength }
+    },
+    get: (sha256) => readFile(pathOf(sha256)),
+  }
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.new`
+  const file = await open(temporary, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../../shared/refusal.ts'
+import { isDatabaseAway, sqlState } from '../db/transaction.ts'
+import type { Registry } from '../module.ts'
+import { chooseLanguage, type Texts } from '../texts.ts'
+import { faultProblem, problemOf, sendProblem } from './problem.ts'
+
+/** One place maps whatever was thrown to problem+json. A fault of ours is logged with its stack; its text stays inside. */
+export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
+  app.setErrorHandler((error, request, reply) => {
+    const language = chooseLanguage(request.headers['accept-language'])
+    const refusal = asRefusal(error)
+    if (refusal) return sendProblem(request, reply, problemOf(refusal, registry, texts, language, request.id))
+    request.log.error({ err: faultOf(error), request: request.id }, 'fault')
+    return sendProblem(request, reply, faultProblem(texts, language, request.id))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const language = chooseLanguage(request.headers['accept-language'])
+    return sendProblem(
+      request,
+      reply,
+      problemOf(new Refusal('platform.route_unknown'), registry, texts, language, request.id),
+    )
+  })
+}
+
+const fastifyCodes: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'platform.body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'platform.media_type_unsupported',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'platform.body_unreadable',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'platform.body_unreadable',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'platform.body_unreadable',
+  FST_REQ_FILE_TOO_LARGE: 'platform.file_too_large',
+  FST_FILES_LIMIT: 'platform.body_unreadable',
+  FST_PARTS_LIMIT: 'platform.body_unreadable',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'platform.media_type_unsupported',
+}
+
+const sqlStates: Record<string, string> = {
+  '23505': 'platform.conflict',
+  '53100': 'platform.storage_full',
+  '58030': 'platform.storage_full',
+}
+
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (isDatabaseAway(error)) return new Refusal('platform.database_away')
+  const code = sqlState(error) ?? ''
+  const byCode = fastifyCodes[code] ?? sqlStates[code]
+  if (byCode) return new Refusal(byCode, { max_mb: 15 })
+  if (code === 'ENOSPC') return new Refusal('platform.storage_full')
+  // Class 22: the text can't be stored as such (a NUL character, a lone surrogate).
+  if (/^22\w{3}$/.test(code)) return new Refusal('platform.input_invalid', { count: 1 })
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  if (status === 404) return new Refusal('platform.route_unknown')
+  return status >= 400 && status < 500 ? new Refusal('platform.body_unreadable') : undefined
+}
+
+/** Message and stack, without the values a database error may quote. */
+function faultOf(error: unknown) {
+  if (!(error instanceof Error)) return { message: 'something that is no Error was thrown' }
+  return { message: error.message, stack: error.stack, code: sqlState(error) }
+}
+
+/** Language of the answer. */
+export function languageOf(request: FastifyRequest): string {
+  return chooseLanguage(request.headers['accept-language'])
+}

@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Route } from '../../shared/contract.ts'
+import { Refusal, refuse } from '../../shared/refusal.ts'
+import type { Caller } from '../command/run.ts'
+import type { Download, Operation } from '../command/types.ts'
+import { acceptUpload, uploadBytesMax } from '../files/image.ts'
+import type { Platform } from '../platform.ts'
+import { languageOf } from './errors.ts'
+import { parseInput } from './input.ts'
+
+/** Who is signed in, by the session cookie of a request; null without one (given by module `access`). */
+export type Authenticate = (request: FastifyRequest) => Promise<{ accountId: string } | null>
+
+/** Makes an HTTP route of every operation. */
+export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
+  for (const operation of platform.registry.operations.values()) {
+    if (operation.route.key) addRoute(app, platform, authenticate, operation)
+  }
+}
+
+function addRoute(app: FastifyInstance, platform: Platform, authenticate: Authenticate, operation: Operation): void {
+  const { route } = operation
+  const [method = 'GET', url = '/'] = (route.key ?? '').split(' ')
+  app.route({
+    method: method as HTTPMethods,
+    url,
+    schema: schemaOf(route),
+    handler: async (request, reply) => {
+      const caller = await callerOf(request, operation, authenticate)
+      const input = route.upload ? await uploadInput(request, platform, route) : parse(request, platform, route)
+      const answer = await platform.perform(operation, caller, withoutCommunity(input))
+      return respond(reply, route, answer)
+    },
+  })
+}
+
+function parse(request: FastifyRequest, platform: Platform, route: Route) {
+  const raw = { params: request.params, query: request.query, body: request.body }
+  return parseInput(route, raw, platform.texts, languageOf(request))
+}
+
+async function callerOf(request: FastifyRequest, operation: Operation, authenticate: Authenticate): Promise<Caller> {
+  const session = await authenticate(request)
+  const { community } = request.params as { community?: string }
+  if (community !== undefined && !/^[1-9]\d{0,9}$/.test(community)) refuse('platform.not_found')
+  const communityId = Number(community ?? 0)
+  if (communityId > 2_000_000_000) refuse('platform.not_found')
+  const language = languageOf(request)
+  return { accountId: session?.accountId ?? null, communityId, language, idempotencyKey: keyOf(request, operation) }
+}
+
+function keyOf(request: FastifyRequest, operation: Operation): string | undefined {
+  if (operation.kind === 'query' || operation.route.repeatable) return undefined
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,100}$/.test(key)) refuse('platform.idempotency_key_missing')
+  return key
+}
+
+async function uploadInput(request: FastifyRequest, platform: Platform, route: Route) {
+  const input = parse(request, platform, { ...route, body: undefined })
+  if (!request.isMultipart()) throw new Refusal('platform.media_type_unsupported')
+  const part = await request.file({ limits: { fileSize: uploadBytesMax, files: 1, fields: 5 } })
+  if (!part) throw new Refusal('platform.body_unreadable')
+  const bytes = await part.toBuffer()
+  const accepted = await acceptUpload(bytes, part.filename)
+  const stored = await platform.services.files.put(accepted.bytes)
+  const { mediaType, width, height } = accepted
+  return {
+    ...input,
+    file: { ...stored, name: part.filename.normalize('NFC').replaceAll(/\p{C}/gu, ''), mediaType, width, height },
+  }
+}
+
+function withoutCommunity(input: Record<string, unknown>): Record<string, unknown> {
+  const { community: _, ...rest } = input
+  return rest
+}
+
+function respond(reply: FastifyReply, route: Route, answer: unknown) {
+  if (!route.binary) return reply.code(route.status ?? 200).send(answer)
+  const { name, mediaType, bytes } = answer as Download
+  return reply
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .serializer((payload: unknown) => payload as string)
+    .send(Buffer.from(bytes))
+}
+
+function schemaOf(route: Route) {
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.name.split('.')[0] ?? ''],
+    description: describeAccess(route),
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
+    ...(route.binary ? {} : { response: { [route.status ?? 200]: route.output } }),
+  }
+}
+
+function describeAccess(route: Route): string {
+  const access = typeof route.access === 'string' ? route.access : `permission ${route.access.permission}`
+  const refusals = route.refusals?.length ? ` Refusals: ${route.refusals.join(', ')}.` : ''
+  return `Access: ${access}.${refusals}`
+}

@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod'
+import { v7 } from 'uuid'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Platform } from '../platform.ts'
+import { handleErrors } from './errors.ts'
+import { addHealth } from './health.ts'
+import { observe } from './metrics.ts'
+import { type Authenticate, addRoutes } from './routes.ts'
+import { addSecurityHeaders } from './security.ts'
+
+const bodyBytesMax = 1024 * 1024
+
+export type HttpOptions = {
+  authenticate: Authenticate
+  /** Requests a minute from one address; tests raise it. */
+  requestsPerMinute?: number
+}
+
+/** The HTTP face of a platform: API, health, metrics, API page. Pages are added by the app. */
+export async function createHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: platform.services.log,
+    disableRequestLogging: true,
+    genReqId: () => v7(),
+    bodyLimit: bodyBytesMax,
+    trustProxy: platform.services.config.trustProxy,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(() => (value) => ({ value })) // inputs are parsed once, in parseInput
+  app.setSerializerCompiler(serializerCompiler)
+  handleErrors(app, platform.registry, platform.texts)
+  addSecurityHeaders(app)
+  observe(app, platform)
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 600,
+    timeWindow: 60_000,
+    allowList: (request: FastifyRequest) => request.url === '/healthz' || request.url.startsWith('/assets/'),
+    errorResponseBuilder: (_, context) =>
+      new Refusal('platform.too_many_requests', { seconds: Math.ceil(context.ttl / 1000) }),
+  })
+  await app.register(multipart)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: platform.texts.message('zh-CN', 'platform', 'api_title'),
+        version: '0.1.0',
+        description: platform.texts.message('zh-CN', 'platform', 'api_description'),
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'linli.session_token' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, logLevel: 'warn' })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  addHealth(app, platform)
+  addRoutes(app, platform, options.authenticate)
+  return app
+}

@@ -1,0 +1,91 @@
+import type { Actor, PostKind } from '../shared/actor.ts'
+import type { Events, Refusals } from '../shared/contract.ts'
+import type { Operation, WriteContext } from './command/types.ts'
+import type { Tx } from './db/database.ts'
+
+/** A reaction to an event, in a transaction of its own, once in effect per event. */
+export type EventHandler = {
+  event: string
+  /** Stable name; renaming it would run it again for events still waiting. */
+  name: string
+  handle(ctx: WriteContext, payload: never): Promise<void>
+}
+
+/** Work by the clock, run in each community by itself. */
+export type Job = { name: string; everyMinutes: number; run(ctx: WriteContext): Promise<void> }
+
+/** Everything a module offers, in one place. The server, the API page, docs/MAP.md and the checks are made from it. */
+export type Module = {
+  name: string
+  /** Peers whose `api.ts` or `contract.ts` this module imports. Acyclic. */
+  uses: readonly string[]
+  operations: readonly Operation[]
+  refusals?: Refusals
+  events?: Events
+  /** permission → kinds of post that carry it unless the community decides otherwise */
+  permissions?: Record<string, readonly PostKind[]>
+  handlers?: readonly EventHandler[]
+  jobs?: readonly Job[]
+  /** Server sentences by language, then key: `i18n/<language>.json`, groups `refusals`, `messages`. */
+  texts: Record<string, ModuleTexts>
+}
+
+export type ModuleTexts = { refusals?: Record<string, string>; messages?: Record<string, string> }
+
+export function defineModule(module: Module): Module {
+  return module
+}
+
+/** Typed helper for a reaction. */
+export function on<P>(
+  event: string,
+  name: string,
+  handle: (ctx: WriteContext, payload: P) => Promise<void>,
+): EventHandler {
+  return { event, name, handle: handle as EventHandler['handle'] }
+}
+
+/** Builds the actor of an account in a community: its person, posts and permissions (given by module `access`). */
+export type ActorLoader = (tx: Tx, accountId: string, communityId: number, now: Date) => Promise<Actor>
+
+export type Registry = {
+  modules: readonly Module[]
+  operations: ReadonlyMap<string, Operation>
+  refusals: Refusals
+  events: Events
+  handlers: ReadonlyMap<string, EventHandler>
+  handlersOf: ReadonlyMap<string, readonly EventHandler[]>
+  permissions: ReadonlyMap<string, readonly PostKind[]>
+}
+
+/** Joins the manifests; a name given twice, an unknown event or an unknown refusal is a programming error. */
+export function createRegistry(modules: readonly Module[], platformRefusals: Refusals): Registry {
+  const events = Object.assign({}, ...modules.map((module) => module.events ?? {})) as Events
+  const refusals = Object.assign({}, platformRefusals, ...modules.map((module) => module.refusals ?? {})) as Refusals
+  const handlers = modules.flatMap((module) => module.handlers ?? [])
+  const operations = modules.flatMap((module) => module.operations)
+  for (const handler of handlers)
+    if (!events[handler.event]) throw new Error(`${handler.name} reacts to unknown ${handler.event}`)
+  for (const { route } of operations) {
+    for (const code of route.refusals ?? [])
+      if (!refusals[code]) throw new Error(`${route.name} names unknown refusal ${code}`)
+  }
+  return {
+    modules,
+    operations: uniqueBy(operations, (operation) => operation.route.name),
+    refusals,
+    events,
+    handlers: uniqueBy(handlers, (handler) => handler.name),
+    handlersOf: Map.groupBy(handlers, (handler) => handler.event),
+    permissions: new Map(modules.flatMap((module) => Object.entries(module.permissions ?? {}))),
+  }
+}
+
+function uniqueBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {
+  const map = new Map<string, T>()
+  for (const item of items) {
+    if (map.has(nameOf(item))) throw new Error(`the name ${nameOf(item)} is given twice`)
+    map.set(nameOf(item), item)
+  }
+  return map
+}

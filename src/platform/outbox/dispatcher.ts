@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Door } from '../command/run.ts'
+import { runReaction } from './reaction.ts'
+
+const batch = 200
+const pollMilliseconds = 5_000
+
+export type Dispatcher = {
+  /** Something was announced: look now. */
+  poke(): void
+  /** Runs everything due, and what that announces, until nothing is left. Tests and the demo wait for it. */
+  drain(): Promise<number>
+  start(): void
+  /** Finishes the reaction in hand, then stops. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs the reactions waiting in the outbox: each in a transaction of its own that also marks its row done, so that a killed
+ * process repeats only what had no effect. Poked after commits, and polling for what a killed process left.
+ */
+export function createDispatcher(door: () => Door): Dispatcher {
+  let running: Promise<number> | null = null
+  let again = false
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  async function once(): Promise<number> {
+    let total = 0
+    for (;;) {
+      const due = await dueRows(door())
+      let done = 0
+      for (const row of due) {
+        if (stopped) return total
+        if (await runReaction(door(), row.community_id, row.id)) done += 1
+      }
+      total += done
+      if (done === 0) return total
+    }
+  }
+
+  async function loop(): Promise<number> {
+    let total = 0
+    do {
+      again = false
+      total += await once()
+    } while (again && !stopped)
+    return total
+  }
+
+  function drain(): Promise<number> {
+    if (running) {
+      again = true
+      return running
+    }
+    running = loop().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  function quietly() {
+    drain().catch((error) =>
+      door().services.log.error({ error: (error as Error).message }, 'outbox stopped; it polls again'),
+    )
+  }
+
+  return {
+    poke: () => {
+      if (timer) setImmediate(quietly)
+    },
+    drain,
+    start: () => {
+      timer ??= setInterval(quietly, pollMilliseconds).unref()
+      quietly()
+    },
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await running?.catch(() => undefined)
+    },
+  }
+}
+
+async function dueRows(door: Door): Promise<{ community_id: number; id: string }[]> {
+  const found = await sql<{ community_id: number; id: string }>`
+    select * from platform.outbox_due(${door.services.clock.now()}, ${batch})`.execute(door.database.kysely)
+  return found.rows
+}

@@ -1,0 +1,81 @@
+import type { Door } from '../command/run.ts'
+import { runIn } from '../command/run.ts'
+import type { Command } from '../command/types.ts'
+import { inCommunity } from '../db/transaction.ts'
+import type { EventHandler } from '../module.ts'
+
+const attemptsMost = 8
+const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
+
+/**
+ * Runs one waiting reaction. Returns whether it had its effect. A reaction that throws is tried again later with growing
+ * distance, and given up after eight attempts (shown in the metrics).
+ */
+export async function runReaction(door: Door, communityId: number, id: string): Promise<boolean> {
+  try {
+    return await inCommunity(door.database, communityId, async (tx) => {
+      const row = await tx
+        .selectFrom('platform.outbox')
+        .select(['event', 'handler', 'payload'])
+        .where('community_id', '=', communityId)
+        .where('id', '=', id)
+        .where('done_at', 'is', null)
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst()
+      if (!row) return false
+      const handler = door.registry.handlers.get(row.handler)
+      if (!handler) throw new Error(`no handler is called ${row.handler}`)
+      const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
+      await runIn(door, tx, reaction(handler, row.payload), caller, {})
+      await tx
+        .updateTable('platform.outbox')
+        .set({ done_at: door.services.clock.now() })
+        .where('community_id', '=', communityId)
+        .where('id', '=', id)
+        .execute()
+      return true
+    })
+  } catch (error) {
+    await postpone(door, communityId, id, error as Error)
+    return false
+  }
+}
+
+function reaction(handler: EventHandler, payload: unknown): Command {
+  return {
+    kind: 'command',
+    route: { name: handler.name, summary: '', access: 'public', output: undefined as never },
+    anonymousActor: false,
+    handle: (ctx) => handler.handle(ctx, payload as never),
+    view: async () => null,
+  }
+}
+
+async function postpone(door: Door, communityId: number, id: string, error: Error): Promise<void> {
+  const now = door.services.clock.now()
+  door.services.log.warn({ communityId, id, error: error.message }, 'reaction postponed')
+  await inCommunity(door.database, communityId, async (tx) => {
+    const row = await tx
+      .selectFrom('platform.outbox')
+      .select('attempts')
+      .where('community_id', '=', communityId)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return
+    const attempts = row.attempts + 1
+    const wait = backoffSeconds[Math.min(attempts - 1, backoffSeconds.length - 1)] ?? 5
+    await tx
+      .updateTable('platform.outbox')
+      .set({
+        attempts,
+        last_error: error.message.slice(0, 500),
+        due_at: new Date(now.getTime() + wait * 1000),
+        gave_up_at: attempts >= attemptsMost ? now : null,
+      })
+      .where('community_id', '=', communityId)
+      .where('id', '=', id)
+      .execute()
+  })
+}

@@ -1,0 +1,75 @@
+import type { Clock } from './clock.ts'
+import { systemClock } from './clock.ts'
+import { type Caller, type Door, read, run } from './command/run.ts'
+import type { Operation } from './command/types.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import { fileOperations } from './files/operations.ts'
+import { folderStore } from './files/store.ts'
+import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import type { Log } from './log.ts'
+import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
+import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
+import { platformRefusals } from './refusals.ts'
+import type { Services } from './services.ts'
+import { createTexts, type Texts } from './texts.ts'
+import type { Vault } from './vault.ts'
+
+export type Platform = {
+  door: Door
+  database: Database
+  registry: Registry
+  services: Services
+  texts: Texts
+  dispatcher: Dispatcher
+  /** Runs or asks an operation, whichever it is. */
+  perform(operation: Operation, caller: Caller, input: unknown): Promise<unknown>
+  close(): Promise<void>
+}
+
+export type PlatformParts = {
+  config: Config
+  database: Database
+  modules: readonly Module[]
+  loadActor: ActorLoader
+  vault: Vault
+  log: Log
+  clock?: Clock
+}
+
+/** Puts the platform together. Nothing runs by itself until `dispatcher.start()`. */
+export function createPlatform(parts: PlatformParts): Platform {
+  const registry = createRegistry([platformModule, ...parts.modules], platformRefusals)
+  const services: Services = {
+    config: parts.config,
+    clock: parts.clock ?? systemClock,
+    vault: parts.vault,
+    files: folderStore(parts.config.filesDir),
+    log: parts.log,
+  }
+  const dispatcher = createDispatcher(() => door)
+
+  const door: Door = {
+    database: parts.database,
+    registry,
+    services,
+    loadActor: parts.loadActor,
+    poke: () => dispatcher.poke(),
+  }
+  return {
+    door,
+    database: parts.database,
+    registry,
+    services,
+    texts: createTexts({ 'zh-CN': zhCN }, parts.modules),
+    dispatcher,
+    perform: (operation, caller, input) =>
+      operation.kind === 'query' ? read(door, operation, caller, input) : run(door, operation, caller, input),
+    close: async () => {
+      await dispatcher.stop()
+      await parts.database.close()
+    },
+  }
+}
+
+const platformModule: Module = { name: 'platform', uses: [], operations: fileOperations, texts: {} }

@@ -1,0 +1,14 @@
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { FileStore } from './files/store.ts'
+import type { Log } from './log.ts'
+import type { Vault } from './vault.ts'
+
+/** What the platform lends to commands besides the transaction. None of these reaches the database. */
+export type Services = {
+  config: Config
+  clock: Clock
+  vault: Vault
+  files: FileStore
+  log: Log
+}

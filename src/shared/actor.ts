@@ -1,0 +1,78 @@
+/** Who acts. Built once per transaction from the account, its person in this community and the posts that person holds. */
+
+/** Posts a person may hold; which permissions each carries is declared by the modules (`permissions` in module.ts). */
+export const postKinds = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'micro_grid_leader',
+  'project_social_worker',
+  'building_leader',
+  'lane_leader',
+  'street_leader',
+  'department_clerk',
+  'property_manager',
+  'body_chair',
+  'body_member',
+  'street_office_clerk',
+  'district_analyst',
+] as const
+export type PostKind = (typeof postKinds)[number]
+
+/** A post in force: over an area (and all below it), for a body, or both. `areaPath` '' is the whole community. */
+export type ActorPost = { id: string; kind: PostKind; areaPath: string | null; bodyId: string | null }
+
+export type Actor = {
+  kind: 'anonymous' | 'account' | 'system'
+  accountId: string | null
+  /** The person of this community whom the account is bound to. */
+  personId: string | null
+  administrator: boolean
+  posts: readonly ActorPost[]
+  /** permission → posts that carry it */
+  permissions: ReadonlyMap<string, readonly ActorPost[]>
+}
+
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  accountId: null,
+  personId: null,
+  administrator: false,
+  posts: [],
+  permissions: new Map(),
+}
+
+/** The installation itself: jobs and reactions. It passes every door. */
+export const system: Actor = { ...anonymous, kind: 'system' }
+
+/** Where a thing lies: its paths in both trees, and the bodies that answer for it. */
+export type Whereabouts = { paths: readonly (string | null)[]; bodies?: readonly (string | null)[] }
+
+/** Whether the actor holds `permission` at all. */
+export function holds(actor: Actor, permission: string): boolean {
+  return actor.kind === 'system' || actor.permissions.has(permission)
+}
+
+/**
+ * Whether the actor holds `permission` over a thing: by a post whose area is the thing's or above it in either tree, or by a
+ * post of a body that answers for it. A post that has both an area and a body reaches what lies in both.
+ */
+export function holdsOver(actor: Actor, permission: string, thing: Whereabouts): boolean {
+  if (actor.kind === 'system') return true
+  return (actor.permissions.get(permission) ?? []).some((post) => reaches(post, thing))
+}
+
+/** Whether one post reaches a thing. */
+export function reaches(post: ActorPost, thing: Whereabouts): boolean {
+  const byArea =
+    post.areaPath === null || thing.paths.some((path) => path !== null && covers(post.areaPath ?? '', path))
+  const byBody = post.bodyId === null || (thing.bodies ?? []).includes(post.bodyId)
+  return byArea && byBody && (post.areaPath !== null || post.bodyId !== null)
+}
+
+/** Whether `path` is `ancestor` or lies below it. Paths are codes joined by '/', '' is the community. */
+export function covers(ancestor: string, path: string): boolean {
+  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}/`)
+}

@@ -1,0 +1,79 @@
+/**
+ * The shape of a module's `contract.ts`: routes, events and refusals, from which the server, the OpenAPI document and the
+ * typed fetch of the pages are all made. Importable everywhere; the pages import it by type only.
+ */
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type RouteKey = `${Method} /api/${string}`
+
+/**
+ * Who gets past the door of a route, before any row is looked at. What a person may do with one row is `can`'s to say.
+ * `public`: anyone. `account`: signed in. `member`: signed in and bound to a person of this community.
+ * `administrator`: runs the installation. `{ permission }`: holds a post here (or the administrator's) that carries it.
+ */
+export type Access = 'public' | 'account' | 'member' | 'administrator' | { permission: string }
+
+export type Schema = z.ZodType
+
+export type Route = {
+  /** 'METHOD /api/…', set by `defineRoutes`. */
+  key?: string
+  /** Name of the command or query: verb phrase after the module, `requests.file`. Audit rows and logs carry it. */
+  name: string
+  /** One line in Chinese for the API page. */
+  summary: string
+  access: Access
+  params?: Schema
+  query?: Schema
+  body?: Schema
+  output: Schema
+  /** Refusal codes this route may answer with, by precedence. */
+  refusals?: readonly string[]
+  /** Success status; 200 unless told. */
+  status?: 200 | 201 | 202
+  /** The answer is bytes, not JSON (exports, downloads): the handler returns a `Download`. */
+  binary?: true
+  /** The body is multipart with one part `file`; the handler receives it as `file`, looked into and stored (`StoredUpload`). */
+  upload?: true
+  /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
+  repeatable?: true
+}
+
+/** An accepted upload: bytes are already in the store, nothing refers to them yet. */
+export type StoredUpload = {
+  name: string
+  sha256: string
+  sizeBytes: number
+  mediaType: string
+  width: number | null
+  height: number | null
+}
+
+/** Keeps the literal types of a module's routes, and tells each its key. */
+export function defineRoutes<const R extends Record<RouteKey, Route>>(routes: R): R {
+  for (const [key, route] of Object.entries<Route>(routes)) route.key = key
+  return routes
+}
+
+/** Refusals: code → HTTP status. The sentence stands in the module's catalogue under `refusals.<code after the dot>`. */
+export type Refusals = Record<string, RefusalStatus>
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+
+export function defineRefusals<const R extends Refusals>(refusals: R): R {
+  return refusals
+}
+
+export type Events = Record<string, Schema>
+
+/** Events, past tense: name → payload schema. Payloads carry ids, never personal data. */
+export function defineEvents<const E extends Events>(events: E): E {
+  return events
+}
+
+export type InputOf<R extends Route> = Part<R, 'params'> &
+  Part<R, 'query'> &
+  Part<R, 'body'> &
+  (R extends { upload: true } ? { file: StoredUpload } : unknown)
+export type OutputOf<R extends Route> = z.output<R['output']>
+type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown

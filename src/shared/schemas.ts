@@ -1,0 +1,46 @@
+/** Zod pieces that every contract uses. */
+import { z } from 'zod'
+
+/** A UUIDv7 made by the server. */
+export const id = z.uuid()
+
+/** Number of a community: the last part of the two trees that all communities share. */
+export const communityId = z.coerce.number().int().min(1).max(2_000_000_000)
+
+/** An instant as ISO 8601 text in UTC. */
+export const instant = z.iso.datetime()
+
+/** A civil day 'YYYY-MM-DD', without a zone. */
+export const civilDate = z.iso.date()
+
+/** Unicode text without control characters; surrounding blanks dropped; length in characters as people count them. */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .transform((value) => value.normalize('NFC').trim())
+    .refine((value) => !controlCharacters.test(value), { error: 'control_characters' })
+    .refine((value) => [...value].length >= min, { error: min > 0 ? 'required' : 'too_short' })
+    .refine((value) => [...value].length <= max, { error: 'too_long', params: { max } })
+}
+
+const controlCharacters = /[\p{Cc}--[\n\r\t]]|\p{Cs}/v
+
+/** Keyset paging: `after` is the opaque cursor of the previous page. */
+export const pageQuery = z.object({
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** A page of a list. `next` is the cursor of the following page, null at the end. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** Parameters of every route of a community. */
+export const inCommunity = z.object({ community: communityId })
+
+/** The same with the id of one thing. */
+export const oneInCommunity = inCommunity.extend({ id })
+
+/** What this person may do next with the thing shown. */
+export const can = z.array(z.string())
