@@ -1,0 +1,105 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chownSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { type Ids, serverUser } from './user.ts'
+
+/** A PostgreSQL of one's own for as long as a run lasts. */
+export interface Cluster {
+  /** Owner's address: may create databases and roles, but is no superuser, as with a hosted PostgreSQL. */
+  url: string
+  stop(): Promise<void>
+}
+
+const startSeconds = 30
+// Nothing here outlives the run, so nothing needs to reach the disk.
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'timezone=UTC']
+
+/** Makes and starts a cluster from the programs in `folder`: UTF-8, C locale, loopback and a socket in a private folder. */
+export async function startCluster(folder: string): Promise<Cluster> {
+  const user = serverUser()
+  // As root TMPDIR may be closed to other users; /tmp is open to all.
+  const home = mkdtempSync(join(user ? '/tmp' : tmpdir(), 'linli-pg-'))
+  if (user) chownSync(home, user.uid, user.gid)
+  let server: ChildProcess | undefined
+  const stop = async () => {
+    if (server && server.exitCode === null && server.signalCode === null) {
+      const ended = once(server, 'exit')
+      server.kill('SIGINT')
+      await ended
+    }
+    rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    const password = randomBytes(12).toString('hex')
+    initialize(folder, home, password, user)
+    const port = await freePort()
+    server = serve(folder, home, port, user)
+    const admin = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+    await ready(admin, server, home)
+    return { url: await createOwner(admin, password), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function initialize(folder: string, home: string, password: string, user: Ids | undefined): void {
+  const secret = join(home, 'password')
+  writeFileSync(secret, password, { mode: 0o600 })
+  if (user) chownSync(secret, user.uid, user.gid)
+  const args = ['-D', join(home, 'data'), '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256']
+  execFileSync(join(folder, 'initdb'), [...args, `--pwfile=${secret}`, '--no-sync'], {
+    ...user,
+    cwd: home,
+    stdio: 'pipe',
+  })
+}
+
+function serve(folder: string, home: string, port: number, user: Ids | undefined): ChildProcess {
+  const log = openSync(join(home, 'log'), 'w')
+  const given = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${home}`, ...settings]
+  const args = ['-D', join(home, 'data'), ...given.flatMap((setting) => ['-c', setting])]
+  return spawn(join(folder, 'postgres'), args, { ...user, cwd: home, stdio: ['ignore', log, log] })
+}
+
+async function ready(url: string, server: ChildProcess, home: string): Promise<void> {
+  for (let waited = 0; waited < startSeconds * 10; waited++) {
+    if (server.exitCode !== null) break
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch {
+      await wait(100)
+    }
+  }
+  throw new Error(`PostgreSQL did not start: ${readFileSync(join(home, 'log'), 'utf8').slice(-2000)}`)
+}
+
+async function createOwner(admin: string, password: string): Promise<string> {
+  const client = new pg.Client({ connectionString: admin })
+  await client.connect()
+  await client.query(`create role linli_owner login createdb createrole password '${password}'`)
+  await client.query('create database linli_owner owner linli_owner')
+  await client.end()
+  const url = new URL(admin)
+  url.username = 'linli_owner'
+  url.pathname = '/linli_owner'
+  return url.href
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}

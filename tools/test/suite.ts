@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildWeb } from '../build-web.ts'
+import { filesMatching } from '../lib/files.ts'
+import { inside, root } from '../lib/root.ts'
+import { add, closingLine, countReport, none, type Tally } from './tally.ts'
+
+/**
+ * Runs the suite and prints, as its last line alone, `N passed, N failed` (with `, N skipped` where some were).
+ * Answers the exit code: 0 only when something ran and nothing failed.
+ */
+export async function runSuite(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-suite-'))
+  let tally = none
+  try {
+    tally = add(tally, await runProject('rules', args, env, folder))
+    if (journeysWanted(args)) {
+      await buildWeb({ log: (line) => process.stdout.write(`${line}\n`) })
+      tally = add(tally, await runProject('journeys', args, env, folder))
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (tally.passed + tally.failed === 0) process.stdout.write('No test matched.\n')
+  process.stdout.write(`\n${closingLine(tally)}\n`)
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1
+}
+
+/** Bundles are only built for journeys that will run: some exist, and no filter leaves them all out. */
+function journeysWanted(args: string[]): boolean {
+  const journeys = filesMatching('e2e/**/*.e2e.ts')
+  const filters = args.filter((arg) => !arg.startsWith('-') && /[/.]/.test(arg))
+  return journeys.some((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+}
+
+async function runProject(project: string, args: string[], env: NodeJS.ProcessEnv, folder: string): Promise<Tally> {
+  const report = join(folder, `${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await vitest(['run', `--project=${project}`, '--passWithNoTests', ...reporters, ...args], env)
+  return countReport(report, code)
+}
+
+function vitest(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, [inside('node_modules/vitest/vitest.mjs'), ...args], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
+
+/** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
+export default defineConfig({
+  test: {
+    // No zone is assumed: what depends on the computer's own zone is wrong, and far from China it shows.
+    env: { TZ: 'America/St_Johns' },
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{src,tools,demo,bench}/**/*.test.{ts,tsx}'],
+          exclude: planted,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: planted,
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+})
