@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineEvents } from '../../../shared/contract.ts'
+import { id } from '../../../shared/schemas.ts'
+
+const one = z.object({ request_id: id })
+const closing = one.extend({ closing_no: z.number().int() })
+
+export const events = defineEvents({
+  'requests.filed': one,
+  'requests.dispatched': one,
+  'requests.accepted': one,
+  'requests.sent_back': one,
+  'requests.contacted': one,
+  'requests.handed_over': one,
+  'requests.finished': closing,
+  'requests.judged': closing,
+  'requests.reopened': closing,
+  'requests.closed': closing,
+  'requests.withdrawn': one,
+  'requests.escalated': one,
+  'requests.joined': one,
+})

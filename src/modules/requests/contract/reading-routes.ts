@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { defineRoutes } from '../../../shared/contract.ts'
+import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery } from '../../../shared/schemas.ts'
+import { answerableKind, caseState, channel, itemClass, ratesRow, requestBrief, requestView, tier } from './views.ts'
+
+/** Filters as they stand in the address of a list. Several values are joined by commas. */
+export const listFilter = z.object({
+  state: z.string().max(80).optional(),
+  class: itemClass.optional(),
+  item: z.string().max(10).optional(),
+  tier: tier.optional(),
+  channel: channel.optional(),
+  lead: answerableKind.optional(),
+  body: id.optional(),
+  area: id.optional(),
+  assignee: z.union([id, z.enum(['me', 'nobody'])]).optional(),
+  overdue: z.enum(['yes']).optional(),
+  reopened: z.enum(['yes']).optional(),
+  filed_from: civilDate.optional(),
+  filed_to: civilDate.optional(),
+  q: z.string().trim().max(100).optional(),
+  sort: z.enum(['due', 'newest']).default('due'),
+})
+
+const count = z.number().int()
+
+export const readingRoutes = defineRoutes({
+  'GET /api/c/:community/requests': {
+    name: 'requests.list',
+    summary: '诉求列表（筛选、全文搜索、按期限排序）',
+    access: { permission: 'requests.read' },
+    params: inCommunity,
+    query: listFilter.extend(pageQuery.shape),
+    output: pageOf(requestBrief),
+    refusals: ['platform.cursor_invalid', 'requests.area_unknown'],
+  },
+  'GET /api/c/:community/requests/export': {
+    name: 'requests.export',
+    summary: '按当前筛选导出 Excel（最多 5,000 行，联系方式遮住）',
+    access: { permission: 'requests.export' },
+    params: inCommunity,
+    query: listFilter,
+    output: z.unknown(),
+    binary: true,
+    refusals: ['requests.area_unknown'],
+  },
+  'GET /api/c/:community/requests/:id': {
+    name: 'requests.one',
+    summary: '一件诉求（工作人员）',
+    access: { permission: 'requests.read' },
+    params: oneInCommunity,
+    output: requestView,
+    refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/requests/:id/files/:file': {
+    name: 'requests.file_bytes',
+    summary: '诉求里的照片（工作人员）',
+    access: { permission: 'requests.read' },
+    params: oneInCommunity.extend({ file: id }),
+    output: z.unknown(),
+    binary: true,
+    refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/requests/:id/receivers': {
+    name: 'requests.receivers',
+    summary: '这件事可以派给谁（单位、岗位、现任）',
+    access: { permission: 'requests.read' },
+    params: oneInCommunity,
+    output: z.object({
+      proposed: z.object({ body_id: id.nullable(), post_id: id.nullable(), why: z.string() }),
+      receivers: z.array(
+        z.object({
+          body_id: id.nullable(),
+          body_name: z.string(),
+          post_id: id,
+          title: z.string(),
+          person_name: z.string().nullable(),
+        }),
+      ),
+    }),
+    refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/today': {
+    name: 'requests.today',
+    summary: '我今天的清单，按紧急程度',
+    access: { permission: 'requests.handle' },
+    params: inCommunity,
+    query: pageQuery,
+    output: pageOf(requestBrief).extend({
+      /** why a row stands where it does is told by these, not by colour: counts are capped at 100 */
+      waiting: z.object({
+        to_accept: count,
+        to_contact: count,
+        overdue: count,
+        due_today: count,
+        open: count,
+        capped: z.boolean(),
+      }),
+    }),
+    refusals: ['platform.cursor_invalid'],
+  },
+  'GET /api/c/:community/call-backs': {
+    name: 'requests.call_backs',
+    summary: '该回访的诉求',
+    access: { permission: 'requests.call_back' },
+    params: inCommunity,
+    query: pageQuery,
+    output: pageOf(requestBrief),
+    refusals: ['platform.cursor_invalid'],
+  },
+  'GET /api/c/:community/desk': {
+    name: 'requests.desk',
+    summary: '书记台：急的、超过约定的、等我拿主意的、清单分布',
+    access: { permission: 'requests.desk' },
+    params: inCommunity,
+    output: z.object({
+      now: instant,
+      to_dispatch: count,
+      overdue: count,
+      due_today: count,
+      sent_back: count,
+      to_call_back: count,
+      open: count,
+      /** counts above this are shown as "N+" */
+      cap: count,
+      urgent: z.array(requestBrief),
+      by_lead: z.array(z.object({ lead: answerableKind, open: count, overdue: count })),
+      compounds: z.array(z.object({ id, name: z.string(), open: count, overdue: count })),
+      rising: z.array(z.object({ code: z.string(), name: z.string(), this_month: count, last_month: count })),
+      months: z.array(ratesRow),
+    }),
+  },
+  'GET /api/c/:community/rates': {
+    name: 'requests.rates',
+    summary: '按区域和月份的响应率、解决率、满意率（带分子分母）',
+    access: { permission: 'requests.read' },
+    params: inCommunity,
+    query: z.object({
+      area: id.optional(),
+      from: z.string().regex(/^\d{4}-\d{2}$/),
+      to: z.string().regex(/^\d{4}-\d{2}$/),
+    }),
+    output: z.object({ months: z.array(ratesRow), formula: z.record(z.string(), z.string()) }),
+    refusals: ['requests.area_unknown'],
+  },
+  'GET /api/c/:community/open-numbers': {
+    name: 'requests.open_numbers',
+    summary: '公开数字：全社区每月件数和三项比率（不含任何个人）',
+    access: 'public',
+    params: inCommunity,
+    output: z.object({
+      months: z.array(ratesRow),
+      formula: z.record(z.string(), z.string()),
+      state_counts: z.array(z.object({ state: caseState, count })),
+    }),
+  },
+})
