@@ -1,4 +1,4 @@
-import type { Actor, PostKind } from '../shared/actor.ts'
+import type { Actor, Holder } from '../shared/actor.ts'
 import type { Events, Refusals } from '../shared/contract.ts'
 import type { Operation, WriteContext } from './command/types.ts'
 import type { Tx } from './db/database.ts'
@@ -22,8 +22,8 @@ export type Module = {
   operations: readonly Operation[]
   refusals?: Refusals
   events?: Events
-  /** permission → kinds of post that carry it unless the community decides otherwise */
-  permissions?: Record<string, readonly PostKind[]>
+  /** permission → kinds of post (or the administrator) that carry it unless the community decides otherwise */
+  permissions?: Record<string, readonly Holder[]>
   handlers?: readonly EventHandler[]
   jobs?: readonly Job[]
   /** Server sentences by language, then key: `i18n/<language>.json`, groups `refusals`, `messages`. */
@@ -45,8 +45,17 @@ export function on<P>(
   return { event, name, handle: handle as EventHandler['handle'] }
 }
 
-/** Builds the actor of an account in a community: its person, posts and permissions (given by module `access`). */
-export type ActorLoader = (tx: Tx, accountId: string, communityId: number, now: Date) => Promise<Actor>
+/**
+ * Builds the actor of an account in a community: its person, posts and permissions (given by module `access`).
+ * `permissions` says which holders carry which permission.
+ */
+export type ActorLoader = (
+  tx: Tx,
+  accountId: string,
+  communityId: number,
+  now: Date,
+  permissions: ReadonlyMap<string, readonly Holder[]>,
+) => Promise<Actor>
 
 export type Registry = {
   modules: readonly Module[]
@@ -55,7 +64,7 @@ export type Registry = {
   events: Events
   handlers: ReadonlyMap<string, EventHandler>
   handlersOf: ReadonlyMap<string, readonly EventHandler[]>
-  permissions: ReadonlyMap<string, readonly PostKind[]>
+  permissions: ReadonlyMap<string, readonly Holder[]>
 }
 
 /** Joins the manifests; a name given twice, an unknown event or an unknown refusal is a programming error. */

@@ -21,8 +21,11 @@ export const postKinds = [
 ] as const
 export type PostKind = (typeof postKinds)[number]
 
+/** Who may carry a permission: a kind of post, or the installation's administrator (setting up; not daily work). */
+export type Holder = PostKind | 'administrator'
+
 /** A post in force: over an area (and all below it), for a body, or both. `areaPath` '' is the whole community. */
-export type ActorPost = { id: string; kind: PostKind; areaPath: string | null; bodyId: string | null }
+export type ActorPost = { id: string; kind: Holder; areaPath: string | null; bodyId: string | null }
 
 export type Actor = {
   kind: 'anonymous' | 'account' | 'system'

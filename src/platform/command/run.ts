@@ -79,7 +79,7 @@ async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContex
     caller.as === 'system'
       ? system
       : caller.accountId
-        ? await door.loadActor(tx, caller.accountId, caller.communityId, now)
+        ? await door.loadActor(tx, caller.accountId, caller.communityId, now, door.registry.permissions)
         : anonymous
   return { tx, actor, communityId: caller.communityId, now, language: caller.language, services: door.services }
 }
