@@ -1,0 +1,26 @@
+// What lies outside the wall between communities, each with the reason. An entry that is no longer needed is itself found.
+
+/** Tables that the application role may use though they hold no community_id: lists that all communities share. */
+export const shared: Record<string, string> = {
+  'access.administrators': 'run the installation, so they belong to no community',
+  'territory.area_kinds': 'words for kinds of area, the same everywhere',
+  'territory.compound_kinds': 'kinds of compound and their defaults, the same everywhere',
+  'territory.regions': 'the national tree of regions above the communities',
+}
+
+/** Tables with a community_id that are read before a community is known, or across communities. */
+export const outside: Record<string, string> = {
+  'territory.communities': 'the list of communities itself: everybody may choose from it',
+}
+
+/** Functions with the owner's rights that don't ask which community may be seen. */
+export const unasking: Record<string, string> = {
+  'access.bindings_of': 'which register entries an account is bound to, over all communities: that account only',
+  'access.end_session': 'sessions belong to an account, not to a community: that account only',
+  'access.is_demo_account': 'whether an account is a generated one',
+  'access.list_demo_identities': 'generated identities, offered before a community is chosen; empty outside the demo',
+  'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
+  'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
+  'platform.outbox_due': 'the dispatcher learns in which communities something is due, and nothing of it',
+  'platform.outbox_waiting': 'counts for the metrics page, over all communities',
+}
