@@ -26,9 +26,14 @@ export type Module = {
   permissions?: Record<string, readonly Holder[]>
   handlers?: readonly EventHandler[]
   jobs?: readonly Job[]
+  /** Public pages (static markup): the page named `page` shows the answer of `query`, asked by nobody in particular. */
+  publicPages?: readonly PublicPage[]
   /** Server sentences by language, then key: `i18n/<language>.json`, groups `refusals`, `messages`. */
   texts: Record<string, ModuleTexts>
 }
+
+/** `path` below `/p/:community`; its parameters and the address's query are the query's input. */
+export type PublicPage = { path: string; page: string; query: Operation }
 
 export type ModuleTexts = { refusals?: Record<string, string>; messages?: Record<string, string> }
 

@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts'
 import { fileOperations } from './files/operations.ts'
 import { folderStore } from './files/store.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { createJobRunner, type JobRunner } from './jobs.ts'
 import type { Log } from './log.ts'
 import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
@@ -22,6 +23,7 @@ export type Platform = {
   services: Services
   texts: Texts
   dispatcher: Dispatcher
+  jobs: JobRunner
   /** Runs or asks an operation, whichever it is. */
   perform(operation: Operation, caller: Caller, input: unknown): Promise<unknown>
   close(): Promise<void>
@@ -35,6 +37,8 @@ export type PlatformParts = {
   vault: Vault
   log: Log
   clock?: Clock
+  /** Communities in which jobs run. */
+  communityIds: (database: Database) => Promise<readonly number[]>
 }
 
 /** Puts the platform together. Nothing runs by itself until `dispatcher.start()`. */
@@ -56,6 +60,10 @@ export function createPlatform(parts: PlatformParts): Platform {
     loadActor: parts.loadActor,
     poke: () => dispatcher.poke(),
   }
+  const jobs = createJobRunner(
+    () => door,
+    () => parts.communityIds(parts.database),
+  )
   return {
     door,
     database: parts.database,
@@ -63,9 +71,11 @@ export function createPlatform(parts: PlatformParts): Platform {
     services,
     texts: createTexts({ 'zh-CN': zhCN }, parts.modules),
     dispatcher,
+    jobs,
     perform: (operation, caller, input) =>
       operation.kind === 'query' ? read(door, operation, caller, input) : run(door, operation, caller, input),
     close: async () => {
+      await jobs.stop()
       await dispatcher.stop()
       await parts.database.close()
     },

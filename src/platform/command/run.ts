@@ -69,7 +69,8 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   if (claim) await keepResult(ctx, claim.actor, claim.key, result)
   const view = await command.view(ctx, result, input as never)
   if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
-  await writeAudit(tx, auditHead(ctx, command), entries)
+  // Jobs and reactions (no route) that changed nothing leave no row.
+  if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command), entries)
   return { view, announced: outbox.length > 0 }
 }
 

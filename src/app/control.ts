@@ -1,0 +1,24 @@
+import { communityIds } from '../modules/territory/api.ts'
+import { verifyChain } from '../platform/command/audit.ts'
+import { inCommunity } from '../platform/db/transaction.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export type Verdict = { communities: number; rows: number; broken: { community: number; at: number | null }[] }
+
+/** What the command line may ask of a running server. */
+export async function answerControl(platform: Pick<Platform, 'database'>, command: string): Promise<unknown> {
+  if (command === 'verify') return verifyAll(platform)
+  throw new Error(`the running Linli doesn't know "${command}"`)
+}
+
+/** Recomputes the audit chain of every community and of the installation (0). */
+export async function verifyAll(platform: Pick<Platform, 'database'>): Promise<Verdict> {
+  const ids = [0, ...(await communityIds(platform.database.kysely))]
+  const verdict: Verdict = { communities: ids.length, rows: 0, broken: [] }
+  for (const id of ids) {
+    const chain = await inCommunity(platform.database, id, (tx) => verifyChain(tx, id))
+    verdict.rows += chain.rows
+    if (!chain.whole) verdict.broken.push({ community: id, at: chain.brokenAt })
+  }
+  return verdict
+}
