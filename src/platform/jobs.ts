@@ -1,4 +1,3 @@
-import { system } from '../shared/actor.ts'
 import { type Door, runIn } from './command/run.ts'
 import type { Command } from './command/types.ts'
 import { inCommunity } from './db/transaction.ts'
@@ -82,7 +81,7 @@ async function runJob(door: Door, job: Job, communityId: number): Promise<boolea
         .skipLocked()
         .executeTakeFirst()
       if (!due) return false
-      await runIn(door, tx, asCommand(job), { accountId: null, communityId, language: 'zh-CN', as: system.kind }, {})
+      await runIn(door, tx, asCommand(job), { accountId: null, communityId, language: 'zh-CN', as: 'system' }, {})
       await mark(tx, communityId, job.name, { next_at: next, last_at: now, last_error: null })
       return true
     })

@@ -34,18 +34,21 @@ export type Route = {
   status?: 200 | 201 | 202
   /** The answer is bytes, not JSON (exports, downloads): the handler returns a `Download`. */
   binary?: true
-  /** The body is multipart with one part `file`; the handler receives it as `file`, looked into and stored (`StoredUpload`). */
-  upload?: true
+  /** The body is multipart with one part `file`, a photo or PDF, or a spreadsheet; the handler receives it looked into and stored. */
+  upload?: true | 'sheet'
   /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
   repeatable?: true
 }
+
+/** Spreadsheets are accepted where a route says so (`upload: 'sheet'`). */
+export type SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv'
 
 /** An accepted upload: bytes are already in the store, nothing refers to them yet. */
 export type StoredUpload = {
   name: string
   sha256: string
   sizeBytes: number
-  mediaType: string
+  mediaType: 'image/jpeg' | 'application/pdf' | SheetType
   width: number | null
   height: number | null
 }
@@ -74,6 +77,6 @@ export function defineEvents<const E extends Events>(events: E): E {
 export type InputOf<R extends Route> = Part<R, 'params'> &
   Part<R, 'query'> &
   Part<R, 'body'> &
-  (R extends { upload: true } ? { file: StoredUpload } : unknown)
+  (R extends { upload: true | 'sheet' } ? { file: StoredUpload } : unknown)
 export type OutputOf<R extends Route> = z.output<R['output']>
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown

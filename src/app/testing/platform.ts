@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadActor } from '../../modules/access/api.ts'
+import { communityIds } from '../../modules/territory/api.ts'
 import { type VirtualClock, virtualClock } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/command/run.ts'
 import type { Operation } from '../../platform/command/types.ts'
@@ -36,6 +37,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
   const database = await openTestDatabase()
   const vault = vaultOf(Buffer.alloc(32, 7))
   const platform = createPlatform({
+    communityIds: (opened) => communityIds(opened.kysely),
     config,
     database,
     modules: await loadModules(),

@@ -1,15 +1,17 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import type { StoredUpload } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 
 export const uploadBytesMax = 15 * 1024 * 1024
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const edgeMax = 1600
 const pixelsMax = 60_000_000
 const imageTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif', 'image/gif'])
 
 export type Accepted = {
   bytes: Uint8Array
-  mediaType: 'image/jpeg' | 'application/pdf'
+  mediaType: StoredUpload['mediaType']
   width: number | null
   height: number | null
 }
@@ -29,6 +31,21 @@ export async function acceptUpload(bytes: Uint8Array, declaredName: string): Pro
   }
   if (!type || !imageTypes.has(type.mime)) refuse('platform.file_type_refused')
   return reencode(bytes)
+}
+
+/**
+ * Accepts an .xlsx (a ZIP by its bytes) or a .csv (text without NUL characters) for an import.
+ * Refusals: file_too_large, file_type_refused.
+ */
+export async function acceptSheet(bytes: Uint8Array, declaredName: string): Promise<Accepted> {
+  if (bytes.byteLength > uploadBytesMax) refuse('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
+  const type = await fileTypeFromBuffer(bytes)
+  const sheet = { bytes, width: null, height: null }
+  if (type?.mime === sheetType || (type?.mime === 'application/zip' && /\.xlsx$/i.test(declaredName))) {
+    return { ...sheet, mediaType: sheetType }
+  }
+  const isText = !type && /\.csv$/i.test(declaredName) && !bytes.includes(0)
+  return isText ? { ...sheet, mediaType: 'text/csv' } : refuse('platform.file_type_refused')
 }
 
 async function reencode(bytes: Uint8Array): Promise<Accepted> {

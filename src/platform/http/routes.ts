@@ -3,7 +3,7 @@ import type { Route } from '../../shared/contract.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import type { Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
-import { acceptUpload, uploadBytesMax } from '../files/image.ts'
+import { acceptSheet, acceptUpload, uploadBytesMax } from '../files/image.ts'
 import type { Platform } from '../platform.ts'
 import { languageOf } from './errors.ts'
 import { parseInput } from './input.ts'
@@ -62,7 +62,7 @@ async function uploadInput(request: FastifyRequest, platform: Platform, route: R
   const part = await request.file({ limits: { fileSize: uploadBytesMax, files: 1, fields: 5 } })
   if (!part) throw new Refusal('platform.body_unreadable')
   const bytes = await part.toBuffer()
-  const accepted = await acceptUpload(bytes, part.filename)
+  const accepted = await (route.upload === 'sheet' ? acceptSheet : acceptUpload)(bytes, part.filename)
   const stored = await platform.services.files.put(accepted.bytes)
   const { mediaType, width, height } = accepted
   return {
