@@ -1,0 +1,5 @@
+export { type CatalogueItem, classify, type Suggestion } from './classify.ts'
+export { type NameKind, pinyinInitials, pinyinKey } from './pinyin.ts'
+export { similarity } from './similarity.ts'
+export { candidateQuery, searchQuery, vectorSql } from './sql.ts'
+export { contentWords, queryWords, words } from './words.ts'
