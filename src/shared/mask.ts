@@ -1,6 +1,6 @@
 /**
  * Names and telephone numbers: brought to one form, and shown masked to those who needn't know them whole.
- * Masking is the server's work (and Firefox has `Intl.Segmenter` only since 125).
+ * Masking is the server's work (Firefox has `Intl.Segmenter` only since 125); `normalisePhone` runs anywhere.
  */
 
 export type PhoneKind = 'mobile' | 'landline' | 'service' | 'short'
@@ -71,9 +71,10 @@ export function maskName(name: string): string {
   return others.length === 0 ? '*' : first + '*'.repeat(Math.min(others.length, 3))
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 
 /** Characters as people see them, of at most the first 200 code units. */
 function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
   return [...segmenter.segment(text.trim().slice(0, 200))].map((part) => part.segment)
 }
