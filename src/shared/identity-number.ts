@@ -13,7 +13,7 @@ export type IdentityNumber =
 const checkDigits = '10X98765432'
 
 /** No county has this code: numbers generated with it are well formed and nobody's. */
-export const unassignedRegion = '339999'
+const unassignedRegion = '339999'
 
 /**
  * Reads an identity number as people write it: full-width digits, blanks and dashes between groups, 'x' for 'X'.

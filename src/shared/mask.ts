@@ -3,7 +3,7 @@
  * Masking is the server's work (Firefox has `Intl.Segmenter` only since 125); `normalisePhone` runs anywhere.
  */
 
-export type PhoneKind = 'mobile' | 'landline' | 'service' | 'short'
+type PhoneKind = 'mobile' | 'landline' | 'service' | 'short'
 
 export type Phone = { kind: PhoneKind; number: string }
 

@@ -1,7 +1,7 @@
 /** Text brought to one form and split into what can be searched: runs of hanzi, words and numbers, emoji. */
 
 /** Text beyond this many UTF-16 units isn't looked at. */
-export const textLengthMax = 20_000
+const textLengthMax = 20_000
 
 /** Longest word kept, in UTF-16 units: PostgreSQL refuses lexemes over 2 046 bytes, and no one looks for longer ones. */
 const wordLengthMax = 64
