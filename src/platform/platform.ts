@@ -44,12 +44,14 @@ export type PlatformParts = {
 /** Puts the platform together. Nothing runs by itself until `dispatcher.start()`. */
 export function createPlatform(parts: PlatformParts): Platform {
   const registry = createRegistry([platformModule, ...parts.modules], platformRefusals)
+  const texts = createTexts({ 'zh-CN': zhCN }, parts.modules)
   const services: Services = {
     config: parts.config,
     clock: parts.clock ?? systemClock,
     vault: parts.vault,
     files: folderStore(parts.config.filesDir),
     log: parts.log,
+    texts,
   }
   const dispatcher = createDispatcher(() => door)
 
@@ -69,7 +71,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     database: parts.database,
     registry,
     services,
-    texts: createTexts({ 'zh-CN': zhCN }, parts.modules),
+    texts,
     dispatcher,
     jobs,
     perform: (operation, caller, input) =>

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
+import type { Texts } from './texts.ts'
 import type { Vault } from './vault.ts'
 
 /** What the platform lends to commands besides the transaction. None of these reaches the database. */
@@ -11,4 +12,6 @@ export type Services = {
   vault: Vault
   files: FileStore
   log: Log
+  /** Sentences of all modules: `texts.message(ctx.language, module, key, params)`. */
+  texts: Texts
 }

@@ -34,21 +34,26 @@ export type Route = {
   status?: 200 | 201 | 202
   /** The answer is bytes, not JSON (exports, downloads): the handler returns a `Download`. */
   binary?: true
-  /** The body is multipart with one part `file`, a photo or PDF, or a spreadsheet; the handler receives it looked into and stored. */
+  /**
+   * The body is multipart with one part `file`: a photo or PDF, which the handler receives looked into and stored, or a spreadsheet,
+   * which it receives as bytes (its rows hold personal data, so it is never stored as it stands).
+   */
   upload?: true | 'sheet'
   /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
   repeatable?: true
 }
 
-/** Spreadsheets are accepted where a route says so (`upload: 'sheet'`). */
 export type SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv'
+
+/** A spreadsheet accepted by a route with `upload: 'sheet'`. */
+export type SheetUpload = { name: string; mediaType: SheetType; bytes: Uint8Array }
 
 /** An accepted upload: bytes are already in the store, nothing refers to them yet. */
 export type StoredUpload = {
   name: string
   sha256: string
   sizeBytes: number
-  mediaType: 'image/jpeg' | 'application/pdf' | SheetType
+  mediaType: 'image/jpeg' | 'application/pdf'
   width: number | null
   height: number | null
 }
@@ -77,6 +82,7 @@ export function defineEvents<const E extends Events>(events: E): E {
 export type InputOf<R extends Route> = Part<R, 'params'> &
   Part<R, 'query'> &
   Part<R, 'body'> &
-  (R extends { upload: true | 'sheet' } ? { file: StoredUpload } : unknown)
+  (R extends { upload: true } ? { file: StoredUpload } : unknown) &
+  (R extends { upload: 'sheet' } ? { file: SheetUpload } : unknown)
 export type OutputOf<R extends Route> = z.output<R['output']>
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown

@@ -14,6 +14,8 @@ import type { Command, Operation, Query, ReadContext, WriteContext } from './typ
 /** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
 export type Caller = {
   accountId: string | null
+  /** The session of the cookie, where there is one. */
+  sessionId?: string | null
   communityId: number
   language: string
   /** Set by jobs, imports and the demo; never from outside. */
@@ -82,7 +84,8 @@ async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContex
       : caller.accountId
         ? await door.loadActor(tx, caller.accountId, caller.communityId, now, door.registry.permissions)
         : anonymous
-  return { tx, actor, communityId: caller.communityId, now, language: caller.language, services: door.services }
+  const { communityId, language, sessionId = null } = caller
+  return { tx, actor, sessionId, communityId, now, language, services: door.services }
 }
 
 /** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed. */

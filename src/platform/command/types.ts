@@ -7,6 +7,8 @@ import type { Services } from '../services.ts'
 export type ReadContext = {
   tx: Tx
   actor: Actor
+  /** The session the call came with; null for jobs and without signing in. */
+  sessionId: string | null
   communityId: number
   now: Date
   /** Languages the reader wants, best first: 'zh-CN', 'zh-Hant', 'en'. */

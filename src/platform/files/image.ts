@@ -1,10 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import type { StoredUpload } from '../../shared/contract.ts'
+import type { SheetType, StoredUpload } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 
 export const uploadBytesMax = 15 * 1024 * 1024
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const sheetType: SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const edgeMax = 1600
 const pixelsMax = 60_000_000
 const imageTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif', 'image/gif'])
@@ -37,15 +37,12 @@ export async function acceptUpload(bytes: Uint8Array, declaredName: string): Pro
  * Accepts an .xlsx (a ZIP by its bytes) or a .csv (text without NUL characters) for an import.
  * Refusals: file_too_large, file_type_refused.
  */
-export async function acceptSheet(bytes: Uint8Array, declaredName: string): Promise<Accepted> {
+export async function acceptSheet(bytes: Uint8Array, declaredName: string): Promise<SheetType> {
   if (bytes.byteLength > uploadBytesMax) refuse('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
   const type = await fileTypeFromBuffer(bytes)
-  const sheet = { bytes, width: null, height: null }
-  if (type?.mime === sheetType || (type?.mime === 'application/zip' && /\.xlsx$/i.test(declaredName))) {
-    return { ...sheet, mediaType: sheetType }
-  }
+  if (type?.mime === sheetType || (type?.mime === 'application/zip' && /\.xlsx$/i.test(declaredName))) return sheetType
   const isText = !type && /\.csv$/i.test(declaredName) && !bytes.includes(0)
-  return isText ? { ...sheet, mediaType: 'text/csv' } : refuse('platform.file_type_refused')
+  return isText ? 'text/csv' : refuse('platform.file_type_refused')
 }
 
 async function reencode(bytes: Uint8Array): Promise<Accepted> {

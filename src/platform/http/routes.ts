@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { z } from 'zod'
 import type { Route } from '../../shared/contract.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import type { Caller } from '../command/run.ts'
@@ -9,7 +10,7 @@ import { languageOf } from './errors.ts'
 import { parseInput } from './input.ts'
 
 /** Who is signed in, by the session cookie of a request; null without one (given by module `access`). */
-export type Authenticate = (request: FastifyRequest) => Promise<{ accountId: string } | null>
+export type Authenticate = (request: FastifyRequest) => Promise<{ accountId: string; sessionId?: string } | null>
 
 /** Makes an HTTP route of every operation. */
 export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
@@ -41,12 +42,21 @@ function parse(request: FastifyRequest, platform: Platform, route: Route) {
 
 async function callerOf(request: FastifyRequest, operation: Operation, authenticate: Authenticate): Promise<Caller> {
   const session = await authenticate(request)
-  const { community } = request.params as { community?: string }
+  const community = communityAsked(request, operation.route)
   if (community !== undefined && !/^[1-9]\d{0,9}$/.test(community)) refuse('platform.not_found')
   const communityId = Number(community ?? 0)
   if (communityId > 2_000_000_000) refuse('platform.not_found')
   const language = languageOf(request)
-  return { accountId: session?.accountId ?? null, communityId, language, idempotencyKey: keyOf(request, operation) }
+  const { accountId = null, sessionId = null } = session ?? {}
+  return { accountId, sessionId, communityId, language, idempotencyKey: keyOf(request, operation) }
+}
+
+/** The community of the path, or of the query where the route takes one there. */
+function communityAsked(request: FastifyRequest, route: Route): string | undefined {
+  const { community } = request.params as { community?: string }
+  if (community !== undefined || !(route.query instanceof z.ZodObject && 'community' in route.query.shape))
+    return community
+  return (request.query as { community?: string }).community
 }
 
 function keyOf(request: FastifyRequest, operation: Operation): string | undefined {
@@ -62,13 +72,10 @@ async function uploadInput(request: FastifyRequest, platform: Platform, route: R
   const part = await request.file({ limits: { fileSize: uploadBytesMax, files: 1, fields: 5 } })
   if (!part) throw new Refusal('platform.body_unreadable')
   const bytes = await part.toBuffer()
-  const accepted = await (route.upload === 'sheet' ? acceptSheet : acceptUpload)(bytes, part.filename)
-  const stored = await platform.services.files.put(accepted.bytes)
-  const { mediaType, width, height } = accepted
-  return {
-    ...input,
-    file: { ...stored, name: part.filename.normalize('NFC').replaceAll(/\p{C}/gu, ''), mediaType, width, height },
-  }
+  const name = part.filename.normalize('NFC').replaceAll(/\p{C}/gu, '')
+  if (route.upload === 'sheet') return { ...input, file: { name, mediaType: await acceptSheet(bytes, name), bytes } }
+  const { bytes: safe, ...looked } = await acceptUpload(bytes, name)
+  return { ...input, file: { ...(await platform.services.files.put(safe)), name, ...looked } }
 }
 
 function withoutCommunity(input: Record<string, unknown>): Record<string, unknown> {
