@@ -1,0 +1,12 @@
+/** Everything other modules and the pages may know of accounts. Parts live in `contract/`. */
+import { defineRoutes } from '../../shared/contract.ts'
+import { communityRoutes } from './contract/community-routes.ts'
+import { sessionRoutes } from './contract/session-routes.ts'
+import { signInRoutes } from './contract/sign-in-routes.ts'
+
+export { bindingView, boundView, viewLogRow } from './contract/community-routes.ts'
+export { events } from './contract/events.ts'
+export { refusals } from './contract/refusals.ts'
+export { demoIdentity, sessionView } from './contract/session-routes.ts'
+
+export const routes = defineRoutes({ ...signInRoutes, ...sessionRoutes, ...communityRoutes })

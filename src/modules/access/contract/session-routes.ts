@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { defineRoutes } from '../../../shared/contract.ts'
+import { communityId, id, instant } from '../../../shared/schemas.ts'
+
+export const demoIdentity = z.object({
+  community: z.number().int(),
+  community_name: z.string(),
+  identity: z.string(),
+  label: z.string(),
+  note: z.string(),
+  face: z.enum(['resident', 'work']),
+})
+
+export const sessionView = z.object({
+  /** Null when nobody is signed in. `name` is the person's, else the masked telephone number. */
+  account: z.object({ id, name: z.string(), phone_masked: z.string().nullable() }).nullable(),
+  /** Register entries the account is bound to, one per community at most. */
+  persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
+  /** Posts in force in the community asked about. */
+  posts: z.array(z.object({ id, kind: z.string(), title: z.string() })),
+  /** Permissions there; the server decides, this only shapes menus. */
+  permissions: z.array(z.string()),
+  administrator: z.boolean(),
+  /** True when the account is one of the demo identities. */
+  demo: z.boolean(),
+})
+
+export const sessionRoutes = defineRoutes({
+  'GET /api/session': {
+    name: 'access.session',
+    summary: '我是谁，在这个社区能办什么',
+    access: 'public',
+    query: z.object({ community: communityId.optional() }),
+    output: sessionView,
+  },
+  'GET /api/session/devices': {
+    name: 'access.own_sessions',
+    summary: '我在哪些设备上登录着',
+    access: 'account',
+    output: z.object({
+      items: z.array(
+        z.object({ id, since: instant, last_seen: instant, device: z.string(), current: z.boolean() }),
+      ),
+    }),
+  },
+  'DELETE /api/session/devices/:id': {
+    name: 'access.end_own_session',
+    summary: '让一台设备退出登录',
+    access: 'account',
+    params: z.object({ id }),
+    output: z.object({ ended: z.boolean() }),
+  },
+  'GET /api/demo/identities': {
+    name: 'access.demo_identities',
+    summary: '演示身份（只在演示模式）',
+    access: 'public',
+    output: z.object({ items: z.array(demoIdentity) }),
+  },
+})

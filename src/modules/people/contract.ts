@@ -1,0 +1,11 @@
+/** Everything other modules and the pages may know of the register. Parts live in `contract/`. */
+import { defineRoutes } from '../../shared/contract.ts'
+import { importRoutes } from './contract/import-routes.ts'
+import { ownRoutes } from './contract/own-routes.ts'
+import { registerRoutes } from './contract/register-routes.ts'
+
+export { events } from './contract/events.ts'
+export { refusals } from './contract/refusals.ts'
+export * from './contract/views.ts'
+
+export const routes = defineRoutes({ ...registerRoutes, ...ownRoutes, ...importRoutes })

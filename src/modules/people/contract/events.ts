@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineEvents } from '../../../shared/contract.ts'
+import { id } from '../../../shared/schemas.ts'
+
+const ofPerson = z.object({ person_id: id })
+
+export const events = defineEvents({
+  'people.registered': ofPerson,
+  'people.edited': ofPerson,
+  'people.moved_in': z.object({ person_id: id, residence_id: id, dwelling_id: id }),
+  'people.moved_out': z.object({ person_id: id, residence_id: id, dwelling_id: id }),
+  'people.merged': z.object({ kept_id: id, merged_id: id }),
+  'people.imported': z.object({ import_id: id, added: z.number().int(), changed: z.number().int() }),
+  'people.correction_asked': z.object({ correction_id: id, person_id: id }),
+  'people.correction_answered': z.object({ correction_id: id, person_id: id }),
+  'people.consent_changed': ofPerson,
+})

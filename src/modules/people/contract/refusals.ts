@@ -1,0 +1,32 @@
+import { defineRefusals } from '../../../shared/contract.ts'
+
+/** By precedence within a route: what is wrong with the input, then what is unknown, then what the moment forbids. */
+export const refusals = defineRefusals({
+  'people.phone_invalid': 422,
+  'people.identity_invalid': 422,
+  'people.identity_disagrees': 422,
+  'people.identity_taken': 409,
+  'people.tag_unknown': 422,
+  'people.tag_taken': 409,
+  'people.dwelling_unknown': 422,
+  'people.days_disordered': 422,
+  'people.share_needs_title': 422,
+  'people.already_lives_there': 409,
+  'people.moved_out_already': 409,
+  'people.person_unknown': 422,
+  'people.changed_meanwhile': 409,
+  'people.in_a_household': 409,
+  'people.household_has_head': 409,
+  'people.household_dissolved': 409,
+  'people.not_in_household': 409,
+  'people.same_person': 422,
+  'people.no_consent': 409,
+  'people.correction_open': 409,
+  'people.correction_answered': 409,
+  'people.sheet_unreadable': 422,
+  'people.sheet_empty': 422,
+  'people.sheet_too_long': 413,
+  'people.sheet_columns_missing': 422,
+  'people.import_applied': 409,
+  'people.import_expired': 410,
+})

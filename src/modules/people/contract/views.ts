@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
+
+export const sex = z.enum(['male', 'female'])
+export const residenceRole = z.enum(['owner', 'co_owner', 'tenant', 'family', 'other'])
+export const householdKind = z.enum(['family', 'shared', 'collective'])
+export const relation = z.enum([
+  'head',
+  'spouse',
+  'child',
+  'parent',
+  'grandchild',
+  'grandparent',
+  'sibling',
+  'relative',
+  'carer',
+  'lodger',
+  'other',
+])
+/** What a person agreed to: being reached about own matters, notices, invitations to take part, care visits. */
+export const consentScope = z.enum(['contact', 'notices', 'invitations', 'care'])
+export const registerSource = z.enum(['counter', 'import', 'visit', 'self', 'demo'])
+
+export const tagView = z.object({
+  code: z.string(),
+  label: z.string(),
+  /** Shown on a person's page only, and not offered as a filter. */
+  sensitive: z.boolean(),
+  /** Ships with the module; the others are the community's own. */
+  standard: z.boolean(),
+})
+
+const shownTag = z.object({ code: z.string(), label: z.string() })
+
+export const residenceView = z.object({
+  id,
+  dwelling_id: id,
+  /** '南苑小区 3幢 2单元 301' */
+  dwelling: z.string(),
+  role: residenceRole,
+  share_bp: z.number().int().nullable(),
+  lives_here: z.boolean(),
+  floor_area: z.number().nullable(),
+  from_day: civilDate.nullable(),
+  until_day: civilDate.nullable(),
+})
+
+/** A row of the register: masked, enough to tell people of one name apart. */
+export const personCard = z.object({
+  id,
+  name: z.string(),
+  sex: sex.nullable(),
+  age: z.number().int().nullable(),
+  /** '199****1234' */
+  phone_masked: z.string().nullable(),
+  tags: z.array(shownTag),
+  newcomer: z.boolean(),
+  home: z.object({ dwelling_id: id, name: z.string(), role: residenceRole }).nullable(),
+})
+
+export const memberView = z.object({ person_id: id, name: z.string(), relation })
+
+export const householdView = z.object({
+  id,
+  kind: householdKind,
+  dwelling_id: id,
+  dwelling: z.string(),
+  members: z.array(memberView),
+})
+
+export const consentView = z.object({
+  scope: z.array(consentScope),
+  given_at: instant.nullable(),
+  withdrawn_at: instant.nullable(),
+})
+
+export const personView = z.object({
+  id,
+  name: z.string(),
+  sex: sex.nullable(),
+  birth_date: civilDate.nullable(),
+  age: z.number().int().nullable(),
+  phone_masked: z.string().nullable(),
+  /** '339***********0017' */
+  identity_masked: z.string().nullable(),
+  tags: z.array(shownTag),
+  party_member: z.boolean().nullable(),
+  party_member_source: z.string().nullable(),
+  newcomer: z.boolean(),
+  source: registerSource,
+  consent: consentView,
+  residences: z.array(residenceView),
+  household: householdView.nullable(),
+  corrections_open: z.number().int(),
+  registered_at: instant,
+  updated_at: instant,
+  revision: z.number().int(),
+  /** Where the entry went when it was merged into another. */
+  merged_into: id.nullable(),
+  can,
+})
+
+export const correctionView = z.object({
+  id,
+  person_id: id,
+  person_name: z.string(),
+  wish: z.string(),
+  state: z.enum(['open', 'mended', 'declined']),
+  answer: z.string().nullable(),
+  asked_at: instant,
+  answered_at: instant.nullable(),
+})
+
+/** What a resident sees of themselves: their own telephone number whole, the identity number masked even so. */
+export const ownProfileView = z.object({
+  id,
+  name: z.string(),
+  sex: sex.nullable(),
+  birth_date: civilDate.nullable(),
+  phone: z.string().nullable(),
+  identity_masked: z.string().nullable(),
+  tags: z.array(shownTag),
+  residences: z.array(residenceView),
+  household: householdView.nullable(),
+  consent: consentView,
+  source: registerSource,
+  updated_at: instant,
+  corrections: z.array(correctionView),
+})
+
+export const importState = z.enum(['checked', 'applied'])
+
+export const importSummary = z.object({
+  id,
+  name: z.string(),
+  state: importState,
+  rows_total: z.number().int(),
+  rows_new: z.number().int(),
+  rows_changed: z.number().int(),
+  rows_same: z.number().int(),
+  rows_refused: z.number().int(),
+  checked_at: instant,
+  applied_at: instant.nullable(),
+})
+
+export const importView = importSummary.extend({
+  /** Columns of the sheet that mean nothing here and are left alone. */
+  unknown_columns: z.array(z.string()),
+  /** The first 200 refused rows, by their number in the sheet (the heading is row 1), in plain words. */
+  problems: z.array(z.object({ row: z.number().int(), name: z.string(), words: z.array(z.string()) })),
+  can,
+})
