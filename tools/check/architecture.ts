@@ -14,7 +14,6 @@ const folders = ['src', 'demo', 'e2e', 'bench', 'tools']
  * Files that weren't read count as broken: an unread file keeps every rule.
  */
 export const architecture: Check = {
-  name: 'architecture',
   mend: 'The rule says who may import whom and why: tools/check/architecture-rules.ts.',
   async run() {
     const result = await cruiseTree(root)

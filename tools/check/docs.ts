@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { filesMatching, trackedFiles } from '../lib/files.ts'
 import { inside, root } from '../lib/root.ts'
@@ -8,7 +8,6 @@ const headings = ['Context', 'Options', 'Decision', 'Consequences']
 
 /** READMEs, decision records and links are there and whole; nothing names the place where the project is made. */
 export const docs: Check = {
-  name: 'docs',
   mend: 'Write what is missing, or mend the link.',
   async run() {
     const pages = filesMatching('*.md', 'docs/**/*.md', '{src,demo,e2e,bench,tools}/**/*.md')
@@ -24,11 +23,12 @@ export const docs: Check = {
 }
 
 function modulesWithoutReadme(): Finding[] {
-  const folders = ['src/modules', 'src/engines'].filter((folder) => existsSync(inside(folder)))
+  const folders = existsSync(inside('src/modules')) ? readdirSync(inside('src/modules'), { withFileTypes: true }) : []
   return folders
-    .flatMap((folder) => readdirSync(inside(folder)).map((name) => `${folder}/${name}`))
-    .filter((folder) => statSync(inside(folder)).isDirectory() && !existsSync(inside(folder, 'README.md')))
-    .map((folder) => ({ where: folder, what: 'has no README.md: for whom, words, rules as sentences, states, events' }))
+    .filter((folder) => folder.isDirectory())
+    .map((folder) => `src/modules/${folder.name}`)
+    .filter((folder) => !existsSync(inside(folder, 'README.md')))
+    .map((where) => ({ where, what: 'has no README.md: for whom, words, rules as sentences, states, events' }))
 }
 
 /** A decision record says what was decided between, and what follows: `docs/decisions/NNN-title.md`. */

@@ -13,7 +13,6 @@ export interface Outcome {
 
 /** A check of `npm run check`. It never changes a tracked file. */
 export interface Check {
-  name: string
   /** How to put right what it finds, in one sentence. */
   mend: string
   run(): Promise<Outcome>

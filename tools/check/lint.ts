@@ -8,7 +8,6 @@ import { plantedIn, toothless } from './planted.ts'
 
 /** Layout of the text and order of imports, as Biome writes them. */
 export const format: Check = {
-  name: 'format',
   mend: 'Run `npm run format`.',
   async run() {
     const { files, findings } = await biome('format', root)
@@ -18,7 +17,6 @@ export const format: Check = {
 
 /** Biome's rules and our own (tools/check/lint/*.grit): clock, texts, console, environment, any, accessibility … */
 export const lint: Check = {
-  name: 'lint',
   mend: 'Rules and their exceptions stand in biome.json; `npx biome explain RULE` tells the why of one.',
   async run() {
     const { files, findings } = await biome('lint', root)

@@ -16,7 +16,6 @@ const plantedFile = inside('tools/check/fixtures/tables/planted.sql')
 
 /** Every table of a freshly migrated database: wall between communities, grants, keys; proven on planted tables. */
 export const tables: Check = {
-  name: 'tables',
   mend: 'platform.community_table() gives a table its wall; shared lists stand in tools/check/tables/exceptions.ts with a reason.',
   async run() {
     const { owner } = await migratedDatabase()

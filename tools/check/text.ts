@@ -17,7 +17,6 @@ const bare = /^(确定|提交|确认|操作)$/
  * placeholders, and nothing blames. (That catalogues are JSON without double keys is lint's to say; Chinese in code too.)
  */
 export const text: Check = {
-  name: 'text',
   mend: 'Write the sentence in i18n/zh-CN.json of its owner: what happened, what it means, what to do.',
   async run() {
     const { findings, looked } = checkTexts(root)

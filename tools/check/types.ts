@@ -7,7 +7,6 @@ const projects = ['tsconfig.json', 'tsconfig.web.json']
 
 /** TypeScript over the server's side and over the pages: they see different libraries. */
 export const types: Check = {
-  name: 'types',
   mend: 'Run `npx tsc -p tsconfig.json` or `npx tsc -p tsconfig.web.json` for the whole message.',
   async run() {
     const results = await Promise.all(projects.filter((project) => existsSync(inside(project))).map(typecheck))

@@ -6,7 +6,6 @@ type Issue = { file: string } & Record<string, Symbols | string>
 
 /** Files, exports, types and packages that nothing uses (knip; what counts as used stands in knip.json). */
 export const unused: Check = {
-  name: 'unused',
   mend: 'Delete it, or stop exporting it. Found from a folder at run time? Name the pattern in knip.json.',
   async run() {
     const ran = await runPackage('knip/bin/knip.js', [

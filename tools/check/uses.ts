@@ -21,7 +21,6 @@ export interface ModuleUses {
 
 /** Every peer a module imports stands in `uses` of its module.ts, nothing else does, and nobody uses itself in a circle. */
 export const uses: Check = {
-  name: 'uses',
   mend: 'List exactly the imported peers in `uses` of module.ts; a circle is broken by an event.',
   async run() {
     const modules = await readUses(root)

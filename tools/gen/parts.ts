@@ -1,5 +1,8 @@
+import { loadModules } from '../../src/app/modules.ts'
 import { appRole, migratedDatabase } from '../lib/migrated-database.ts'
 import { readSchema } from '../lib/schema/read.ts'
+import type { Table } from '../lib/schema/types.ts'
+import { mapOf } from './map.ts'
 import { tableTypes } from './table-types.ts'
 
 /** A generated file: where it stands, and its whole text as it should be now. */
@@ -9,9 +12,13 @@ export interface Part {
 }
 
 /** Everything that is generated. The same sources always give the same text. */
-export const parts: Part[] = [{ file: 'src/platform/db/tables.gen.ts', make: makeTableTypes }]
+export const parts: Part[] = [
+  { file: 'src/platform/db/tables.gen.ts', make: async () => tableTypes(await tables()) },
+  { file: 'docs/openapi.json', make: async () => (await import('./openapi.ts')).openApiDocument() },
+  { file: 'docs/MAP.md', make: async () => mapOf(await loadModules(), await tables()) },
+]
 
-async function makeTableTypes(): Promise<string> {
+async function tables(): Promise<Table[]> {
   const { owner } = await migratedDatabase()
-  return tableTypes((await readSchema(owner, appRole)).tables)
+  return (await readSchema(owner, appRole)).tables
 }

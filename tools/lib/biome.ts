@@ -38,7 +38,7 @@ function toFinding({ category, message, location }: Report['diagnostics'][number
   const own = category === 'plugin' ? /^([a-z-]+): (.*)$/s.exec(message) : null
   return {
     rule: own?.[1] ?? category,
-    message: own?.[2] ?? message,
+    message: category === 'format' ? 'is laid out otherwise' : (own?.[2] ?? message),
     file: location?.path ?? '',
     line: location?.start.line ?? 0,
   }
