@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FaceAssets } from '../src/app/web/html.ts'
-import { measureFaces, type FaceSize } from './web/sizes.ts'
+import { type FaceSize, measureFaces } from './web/sizes.ts'
 import { sourcesHash } from './web/sources-hash.ts'
 
 /** Content of `dist/web/manifest.json`. Addresses begin with `/assets/`, the folder `dist/web/assets`. */
@@ -34,7 +34,12 @@ async function readManifest(outDir: string): Promise<WebManifest | undefined> {
   return existsSync(join(outDir, manifest.publicRender)) ? manifest : undefined
 }
 
-async function buildInto(folder: string, root: string, hash: string, log: (line: string) => void): Promise<WebManifest> {
+async function buildInto(
+  folder: string,
+  root: string,
+  hash: string,
+  log: (line: string) => void,
+): Promise<WebManifest> {
   const [{ build }, { webConfig }, { faceAssets }] = await Promise.all([
     import('vite'),
     import('../vite.config.ts'),

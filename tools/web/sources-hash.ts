@@ -21,7 +21,10 @@ export async function sourcesHash(root: string): Promise<string> {
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
   const hash = createHash('sha256')
   files.forEach((file, index) => {
-    hash.update(`${file.replaceAll('\\', '/')}\0`).update(contents[index] ?? '').update('\0')
+    hash
+      .update(`${file.replaceAll('\\', '/')}\0`)
+      .update(contents[index] ?? '')
+      .update('\0')
   })
   return hash.digest('hex')
 }

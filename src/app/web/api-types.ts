@@ -43,9 +43,8 @@ export type CallOutput<Routes, Key extends keyof Routes> = Routes[Key] extends {
   : undefined
 
 /** The input may be left out when nothing in it is required. */
-export type CallArgs<Input, Options> = Partial<Input> extends Input
-  ? [input?: Input, options?: Options]
-  : [input: Input, options?: Options]
+export type CallArgs<Input, Options> =
+  Partial<Input> extends Input ? [input?: Input, options?: Options] : [input: Input, options?: Options]
 
 /** Keys of the reading routes. */
 export type ReadKey<Routes> = Extract<keyof Routes, `GET ${string}`>

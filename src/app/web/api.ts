@@ -1,21 +1,28 @@
 import {
-  type InfiniteData,
-  type UseInfiniteQueryResult,
+  keepPreviousData,
   type UseMutationResult,
   type UseQueryOptions,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { ApiProblem } from './api-problem.ts'
 import { type RequestInput, type RequestOptions, request } from './api-request.ts'
 import type { CallArgs, CallInput, CallOutput, ReadKey, WriteKey } from './api-types.ts'
 import { newIntention } from './intention.ts'
 
 type ReadOptions<T> = Omit<UseQueryOptions<T, ApiProblem>, 'queryKey' | 'queryFn'>
+
+/** One page of a list and the ways to its neighbours. */
+export type PagesResult<T> = UseQueryResult<T, ApiProblem> & {
+  page: number
+  hasPrevious: boolean
+  hasNext: boolean
+  previous: () => void
+  next: () => void
+}
 
 interface WriteOptions<Output, Input> {
   /** Reads to fetch again afterwards, by route; all pages and filters of each. */
@@ -37,11 +44,11 @@ export interface Api<Routes> {
     ...args: CallArgs<CallInput<Routes, K>, ReadOptions<CallOutput<Routes, K>>>
   ): UseQueryResult<CallOutput<Routes, K>, ApiProblem>
 
-  /** A keyset list read page by page; `next` of each answer is the `after` of the following one. */
+  /** A keyset list page by page; `next` of an answer is the `after` of the following page. Show with QueryView and Pager. */
   useReadPages<K extends ReadKey<Routes>>(
     route: K,
     ...args: CallArgs<CallInput<Routes, K>, { enabled?: boolean }>
-  ): UseInfiniteQueryResult<InfiniteData<CallOutput<Routes, K>>, ApiProblem>
+  ): PagesResult<CallOutput<Routes, K>>
 
   /**
    * A write. Pressing again after a failure with the same input repeats the same intention (Idempotency-Key), so it
@@ -75,15 +82,30 @@ function useRead(route: string, input: RequestInput = {}, options: ReadOptions<u
   })
 }
 
+/** Cursors of the pages visited, by the input they belong to; another filter begins at page one. */
+function useCursors(input: RequestInput) {
+  const key = JSON.stringify(input)
+  const [held, setHeld] = useState<{ key: string; cursors: string[] }>({ key, cursors: [] })
+  const cursors = held.key === key ? held.cursors : []
+  return { cursors, setCursors: (next: string[]) => setHeld({ key, cursors: next }) }
+}
+
 function useReadPages(route: string, input: RequestInput = {}, options: { enabled?: boolean } = {}) {
-  return useInfiniteQuery<unknown, ApiProblem, unknown, readonly unknown[], string | undefined>({
+  const { cursors, setCursors } = useCursors(input)
+  const after = cursors.at(-1)
+  const query = useRead(route, after ? { ...input, query: { ...input.query, after } } : input, {
     ...options,
-    queryKey: [route, 'pages', input],
-    initialPageParam: undefined,
-    queryFn: ({ signal, pageParam }) =>
-      request(route, { ...input, query: { ...input.query, after: pageParam } }, { signal }),
-    getNextPageParam: (last) => (last as { next?: string | null }).next ?? undefined,
+    placeholderData: keepPreviousData,
   })
+  const next = (query.data as { next?: string | null } | undefined)?.next
+  return {
+    ...query,
+    page: cursors.length + 1,
+    hasPrevious: cursors.length > 0,
+    hasNext: Boolean(next),
+    previous: () => setCursors(cursors.slice(0, -1)),
+    next: () => next && setCursors([...cursors, next]),
+  }
 }
 
 function useWrite(route: string, options: WriteOptions<unknown, unknown> = {}) {

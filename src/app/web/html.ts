@@ -56,8 +56,12 @@ export function pageHtml(input: PageHtmlInput): string {
   const { assets, nonce } = input
   const safe = escapeHtml(nonce)
   const styles = assets.styles.map((href) => `<link rel="stylesheet" nonce="${safe}" href="${escapeHtml(href)}">`)
-  const preloads = assets.preloads.map((href) => `<link rel="modulepreload" nonce="${safe}" href="${escapeHtml(href)}">`)
-  const scripts = assets.scripts.map((src) => `<script type="module" nonce="${safe}" src="${escapeHtml(src)}"></script>`)
+  const preloads = assets.preloads.map(
+    (href) => `<link rel="modulepreload" nonce="${safe}" href="${escapeHtml(href)}">`,
+  )
+  const scripts = assets.scripts.map(
+    (src) => `<script type="module" nonce="${safe}" src="${escapeHtml(src)}"></script>`,
+  )
   return [
     '<!doctype html>',
     `<html lang="${escapeHtml(input.lang)}" data-face="${input.face}"${input.elder ? ' data-elder' : ''}>`,

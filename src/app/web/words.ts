@@ -1,5 +1,5 @@
-import { useCallback } from 'react'
 import i18next, { type i18n, type TFunction } from 'i18next'
+import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import kitWords from './i18n/zh-CN.json'
 

@@ -12,7 +12,10 @@ export interface PublicPage<Props> {
   nav?: { path: string; label: string; order: number; name?: string }
 }
 
+/** The same once registered: the props are whatever the server passes. */
+export type RegisteredPage = PublicPage<object>
+
 /** Keeps title and page to the same props; the props are a view type of the module's contract.ts. */
-export function publicPage<Props extends object>(page: PublicPage<Props>): PublicPage<never> {
-  return page as unknown as PublicPage<never>
+export function publicPage<Props extends object>(page: PublicPage<Props>): RegisteredPage {
+  return page as unknown as RegisteredPage
 }

@@ -15,4 +15,4 @@ export interface PublicOptions {
 }
 
 /** Export of `dist/web/public/render.js`. Throws for a page nobody registered. */
-export type RenderPublic = (page: string, props: unknown, options: PublicOptions) => string
+export type RenderPublic = (page: string, props: object, options: PublicOptions) => string

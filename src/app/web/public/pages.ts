@@ -1,6 +1,9 @@
-import type { PublicPage } from './convention.ts'
+import type { RegisteredPage } from './convention.ts'
 
-const found = import.meta.glob<PublicPage<never>[]>('../../../modules/*/web/public.{ts,tsx}', { eager: true, import: 'pages' })
+const found = import.meta.glob<RegisteredPage[]>('../../../modules/*/web/public.{ts,tsx}', {
+  eager: true,
+  import: 'pages',
+})
 
 /** Every public page with the module it came from. */
 export const pages = Object.entries(found).flatMap(([file, list]) => {

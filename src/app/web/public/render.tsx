@@ -25,12 +25,12 @@ export const renderPublic: RenderPublic = (name, props, options) => {
   if (!entry) throw new Error(`no public page is named ${name}`)
   const words = publicWords(options.locale)
   const t = words.getFixedT(options.locale, entry.module)
-  const title = `${entry.title(t, props as never)} · ${options.community.name}`
+  const title = `${entry.title(t, props)} · ${options.community.name}`
   const Page = entry.page
   const body = renderToStaticMarkup(
     <I18nextProvider i18n={words}>
       <PublicFrame options={options} pages={pages}>
-        <Page {...(props as never)} />
+        <Page {...props} />
       </PublicFrame>
     </I18nextProvider>,
   )

@@ -7,6 +7,7 @@ import { ToastProvider } from '../kit/toast.tsx'
 import { LoginPage } from '../login/login-page.tsx'
 import { NotFound } from '../not-found.tsx'
 import { lazyPage } from '../page-loader.ts'
+import { PlaceContext } from '../place.ts'
 import { useLoadNamespace } from '../words.ts'
 import { routes } from './routes.ts'
 import { ResidentShell } from './shell.tsx'
@@ -48,11 +49,14 @@ function Navigated({ base }: { base: string }) {
 
 /** The resident face: the pages of one community, or the sign-in page. */
 export function ResidentApp() {
-  const { community } = boot()
+  const { community, now } = boot()
   const base = community && location.pathname !== '/login' ? `/c/${community.key}` : ''
+  const place = community && { ...community, now }
   return (
-    <Router base={base}>
-      <Navigated base={base} />
-    </Router>
+    <PlaceContext value={place}>
+      <Router base={base}>
+        <Navigated base={base} />
+      </Router>
+    </PlaceContext>
   )
 }

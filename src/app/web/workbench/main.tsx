@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, community } from '../boot.ts'
 import { ToastProvider } from '../kit/toast.tsx'
+import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
 import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
 import { initWords } from '../words.ts'
@@ -18,6 +19,7 @@ import { loadWords, routes } from './routes.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 const words = await initWords(boot().locale, loadWords)
+const place = { ...community(), now: boot().now }
 const router = createWorkbenchRouter(community().key, routes, words)
 createRoot(root).render(
   <I18nextProvider i18n={words}>
@@ -29,7 +31,9 @@ createRoot(root).render(
         forceColorScheme="light"
       >
         <ToastProvider>
-          <RouterProvider router={router} />
+          <PlaceContext value={place}>
+            <RouterProvider router={router} />
+          </PlaceContext>
         </ToastProvider>
       </MantineProvider>
     </QueryClientProvider>

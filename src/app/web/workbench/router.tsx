@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { type ComponentType, useMemo } from 'react'
 import type { i18n } from 'i18next'
+import { type ComponentType, useMemo } from 'react'
 import type { ModuleRoute } from '../convention.ts'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PageBoundary } from '../kit/page-boundary.tsx'

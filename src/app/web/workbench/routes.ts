@@ -2,12 +2,17 @@ import { boot } from '../boot.ts'
 import { collectRoutes, type FaceRoute } from '../convention.ts'
 import { wordLoader } from '../page-loader.ts'
 
-const found = import.meta.glob<FaceRoute[]>('../../../modules/*/web/workbench.{ts,tsx}', { eager: true, import: 'routes' })
+type Words = Record<string, unknown>
+
+const found = import.meta.glob<FaceRoute[]>('../../../modules/*/web/workbench.{ts,tsx}', {
+  eager: true,
+  import: 'routes',
+})
 
 /** Pages of the modules switched on in this community. */
 export const routes = collectRoutes(found, boot().community?.modules)
 
 export const loadWords = wordLoader(
-  import.meta.glob('../../../modules/*/i18n/*.json', { query: '?words=workbench', import: 'default' }),
-  import.meta.glob(['../i18n/*.json', '!../i18n/zh-CN.json'], { import: 'default' }),
+  import.meta.glob<Words>('../../../modules/*/i18n/*.json', { query: '?words=workbench', import: 'default' }),
+  import.meta.glob<Words>(['../i18n/*.json', '!../i18n/zh-CN.json'], { import: 'default' }),
 )

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { usePlace } from './place.ts'
+import { useKitWords, useLocale } from './words.ts'
+
+const defaultZone = 'Asia/Shanghai'
+
+/** Dates as the pages say them, in one zone. All take an ISO instant or a civil day (`2026-06-12`). */
+export interface DateWords {
+  /** June 12 (Fri) 17:00 in the language's own form; with the year when it isn't the present one. */
+  full: (iso: string) => string
+  /** The same without the time. */
+  day: (iso: string) => string
+  /** Month and day. */
+  short: (iso: string) => string
+  /** 17:00 */
+  time: (iso: string) => string
+  /** 2026-06-12, for tables and numbers of papers. */
+  plain: (iso: string) => string
+}
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
+
+const fields: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
+
+function partsReader(locale: string, zone: string): (iso: string) => Parts & { month_name: string } {
+  const instants = new Intl.DateTimeFormat(locale, { ...fields, timeZone: zone })
+  // A civil day is read at noon UTC, so that no zone moves it.
+  const days = new Intl.DateTimeFormat(locale, { ...fields, timeZone: 'UTC' })
+  const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
+  return (iso) => {
+    const civil = iso.length === 10
+    const read = (civil ? days : instants).formatToParts(new Date(civil ? `${iso}T12:00:00Z` : iso))
+    const parts: Parts = Object.fromEntries(read.map((part) => [part.type, part.value]))
+    return { ...parts, month_name: months.format(new Date(Date.UTC(2026, Number(parts.month) - 1, 15))) }
+  }
+}
+
+/** Writers of dates in a language and zone; `now` (ISO) decides which year goes without saying. */
+export function dateWords(t: TFunction, locale: string, zone: string, now: string): DateWords {
+  const parts = partsReader(locale, zone)
+  const year = now ? parts(now).year : undefined
+  const short = (p: ReturnType<typeof parts>) =>
+    t(p.year === year ? 'date.short' : 'date.short_year', { ...p, month: Number(p.month), day: Number(p.day) })
+  const day = (p: ReturnType<typeof parts>) => t('date.day', { date: short(p), weekday: p.weekday })
+  const time = (p: Parts) => `${p.hour}:${p.minute}`
+  return {
+    full: (iso) => t('date.full', { day: day(parts(iso)), time: time(parts(iso)) }),
+    day: (iso) => day(parts(iso)),
+    short: (iso) => short(parts(iso)),
+    time: (iso) => time(parts(iso)),
+    plain: (iso) => {
+      const p = parts(iso)
+      return `${p.year}-${p.month}-${p.day}`
+    },
+  }
+}
+
+/** Writers of dates for the community shown. */
+export function useDates(): DateWords {
+  const t = useKitWords()
+  const locale = useLocale()
+  const place = usePlace()
+  const zone = place?.timeZone ?? defaultZone
+  const now = place?.now ?? ''
+  return useMemo(() => dateWords(t, locale, zone, now), [t, locale, zone, now])
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useId } from 'react'
+import styles from './card.module.css'
+
+interface CardProps {
+  /** Heading of the card; without one it is a plain box. */
+  title?: string
+  /** Beside the heading: a link, a number. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** A sheet on the paper: hairline, no shadow. */
+export function Card({ title, aside, children }: CardProps) {
+  const id = useId()
+  if (!title) return <div className={styles.card}>{children}</div>
+  return (
+    <section className={styles.card} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Things one under another at the usual distance. */
+export function Stack({ children }: { children: ReactNode }) {
+  return <div className={styles.stack}>{children}</div>
+}

@@ -1,0 +1,33 @@
+import { IconTextIncrease } from '@tabler/icons-react'
+import { useState } from 'react'
+import { elderMode, setElderMode } from '../preferences.ts'
+import { useKitWords } from '../words.ts'
+import styles from './elder-switch.module.css'
+import { Icon } from './icon.tsx'
+
+/** 长辈版: large type and large targets, at once and remembered. */
+export function ElderSwitch() {
+  const t = useKitWords()
+  const [on, setOn] = useState(elderMode)
+  const toggle = () => {
+    setElderMode(!on)
+    setOn(!on)
+  }
+  return (
+    <button type="button" className={styles.switch} aria-pressed={on} onClick={toggle}>
+      <Icon of={IconTextIncrease} />
+      {t('elder')}
+    </button>
+  )
+}
+
+/** The same on public pages: a link, since nothing runs there. */
+export function ElderSwitchLink({ on }: { on: boolean }) {
+  const t = useKitWords()
+  return (
+    <a className={styles.switch} href={on ? '?elder=off' : '?elder=on'} rel="nofollow">
+      <Icon of={IconTextIncrease} />
+      {t(on ? 'elder_off' : 'elder')}
+    </a>
+  )
+}

@@ -1,0 +1,59 @@
+import { IconLogin2, IconRefresh } from '@tabler/icons-react'
+import { type ApiProblem, asProblem } from '../api-problem.ts'
+import { LampOff } from '../art/lamp-off.tsx'
+import { usePlace } from '../place.ts'
+import { signInAddress } from '../sign-in.ts'
+import { useKitWords } from '../words.ts'
+import { Button, ButtonLink } from './button.tsx'
+import styles from './message.module.css'
+import { PhoneLink } from './phone-link.tsx'
+import { useProblemWords } from './problem-words.ts'
+
+interface ErrorStateProps {
+  problem: unknown
+  onRetry?: () => unknown
+  /** A failed part of a page that otherwise works: a box without drawing. */
+  part?: boolean
+}
+
+function Acts({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => unknown }) {
+  const t = useKitWords()
+  if (problem.status === 401) {
+    return (
+      <ButtonLink kind="main" icon={IconLogin2} href={signInAddress()} narrow>
+        {t('sign_in')}
+      </ButtonLink>
+    )
+  }
+  if (!onRetry || (problem.status !== 0 && problem.status < 429)) return null
+  return (
+    <Button icon={IconRefresh} onClick={() => void onRetry()}>
+      {t('retry')}
+    </Button>
+  )
+}
+
+/** What happened, what it means, what to do, and whom to ring. */
+export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStateProps) {
+  const t = useKitWords()
+  const words = useProblemWords()
+  const place = usePlace()
+  const problem = asProblem(thrown)
+  const { title, detail } = words(problem)
+  return (
+    <div className={part ? `${styles.message} ${styles.inline}` : styles.message} role="alert">
+      {!part && (
+        <div className={styles.drawing}>
+          <LampOff />
+        </div>
+      )}
+      <p className={styles.title}>{title}</p>
+      {detail && <p className={styles.text}>{detail}</p>}
+      <div className={styles.acts}>
+        <Acts problem={problem} onRetry={onRetry} />
+        {place && <PhoneLink phone={place.phone}>{t('ring_community')}</PhoneLink>}
+      </div>
+      {problem.requestId && <p className={styles.code}>{t('problem.request', { id: problem.requestId })}</p>}
+    </div>
+  )
+}

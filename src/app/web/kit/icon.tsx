@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react'
+
+export type IconComponent = ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: 'true' }>
+
+interface IconProps {
+  of: IconComponent
+  /** Pixels; grows with the type when left out. */
+  size?: number
+}
+
+/** A Tabler icon in our line, always beside a word. */
+export function Icon({ of: Drawing, size }: IconProps) {
+  return <Drawing size={size ?? '1.25em'} stroke={1.75} aria-hidden="true" />
+}

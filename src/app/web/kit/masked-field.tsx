@@ -1,0 +1,88 @@
+import { IconEye } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useKitWords } from '../words.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { ErrorState } from './error-state.tsx'
+import styles from './masked-field.module.css'
+import { RadioCards } from './radio-cards.tsx'
+
+/** Seconds until a shown value is masked again. */
+const shownSeconds = 60
+
+interface MaskedFieldProps {
+  /** What it is: 手机号 */
+  label: string
+  /** 199****0000 */
+  masked: string
+  /** Asks the server, which writes the view log; answers the whole value. */
+  onReveal: (reason: string) => Promise<string>
+}
+
+function useShown(): [string | undefined, (value: string) => void] {
+  const [value, setValue] = useState<string>()
+  useEffect(() => {
+    if (value === undefined) return
+    const timer = setTimeout(() => setValue(undefined), shownSeconds * 1_000)
+    return () => clearTimeout(timer)
+  }, [value])
+  return [value, setValue]
+}
+
+/** A value kept covered; showing it asks for a reason, is logged, and lasts a minute. */
+export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
+  const t = useKitWords()
+  const [value, setValue] = useShown()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('contact')
+  const [problem, setProblem] = useState<unknown>()
+  const reveal = async () => {
+    setProblem(undefined)
+    await onReveal(reason).then((shown) => {
+      setValue(shown)
+      setAsking(false)
+    }, setProblem)
+  }
+  return (
+    <span className={styles.masked}>
+      <span>{value ?? masked}</span>
+      {value === undefined && (
+        <Button
+          kind="plain"
+          icon={IconEye}
+          onClick={() => setAsking(true)}
+          aria-label={t('masked.show_named', { label })}
+        >
+          {t('masked.show')}
+        </Button>
+      )}
+      {asking && (
+        <Dialog
+          title={t('masked.title', { label })}
+          onClose={() => setAsking(false)}
+          acts={
+            <>
+              <Button kind="main" narrow onClick={() => void reveal()}>
+                {t('masked.show_named', { label })}
+              </Button>
+              <Button onClick={() => setAsking(false)}>{t('keep')}</Button>
+            </>
+          }
+        >
+          <p>{t('masked.logged')}</p>
+          <RadioCards
+            name="masked-reason"
+            label={t('masked.reason')}
+            value={reason}
+            onChange={setReason}
+            options={(['contact', 'verify', 'visit', 'request'] as const).map((key) => ({
+              value: key,
+              label: t(`masked.reasons.${key}`),
+            }))}
+          />
+          {problem !== undefined && <ErrorState problem={problem} part />}
+        </Dialog>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+import { IconChevronLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useKitWords } from '../words.ts'
+import { Icon } from './icon.tsx'
+import { Link } from './navigation.tsx'
+import styles from './page-frame.module.css'
+import { PageTitle } from './page-title.tsx'
+
+interface PageFrameProps {
+  title: string
+  /** A path of this face: shown as 返回 above the title. Wizards use it for the step before. */
+  back?: string
+  backLabel?: string
+  /** One sentence under the title. */
+  intro?: ReactNode
+  /** Buttons beside the title (workbench) or under it (phone). */
+  actions?: ReactNode
+  /** See PageTitle. */
+  titlePrefix?: string
+  children?: ReactNode
+}
+
+/** Every page: way back, title, acts, content. */
+export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix, children }: PageFrameProps) {
+  const t = useKitWords()
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div className={styles.titles}>
+          {back !== undefined && (
+            <Link to={back} className={styles.back}>
+              <Icon of={IconChevronLeft} size={18} />
+              {backLabel ?? t('back')}
+            </Link>
+          )}
+          <PageTitle prefix={titlePrefix}>{title}</PageTitle>
+          {intro && <p className={styles.intro}>{intro}</p>}
+        </div>
+        {actions && (
+          <div className={styles.actions} data-screen-only>
+            {actions}
+          </div>
+        )}
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { IconPhone } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+import styles from './phone-link.module.css'
+
+/** A number to press: 给居委会打电话 0571-… */
+export function PhoneLink({ phone, children }: { phone: string; children?: ReactNode }) {
+  return (
+    <a className={styles.phone} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+      <Icon of={IconPhone} />
+      <span>
+        {children} {phone}
+      </span>
+    </a>
+  )
+}

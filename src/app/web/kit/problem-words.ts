@@ -1,0 +1,15 @@
+import type { ApiProblem } from '../api-problem.ts'
+import { useKitWords } from '../words.ts'
+
+/** Title and explanation of a problem in sentences: the server's own when it gave them, ours by code or status else. */
+export function useProblemWords(): (problem: ApiProblem) => { title: string; detail: string } {
+  const t = useKitWords()
+  return (problem) => {
+    const status = problem.status >= 500 ? 'server' : String(problem.status)
+    const keys = [`problem.${problem.code}`, `problem.${status}`, 'problem.server']
+    return {
+      title: problem.title || t(keys.map((key) => `${key}.title`)),
+      detail: problem.detail || (problem.title ? '' : t(keys.map((key) => `${key}.detail`))),
+    }
+  }
+}

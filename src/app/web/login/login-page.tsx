@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { boot } from '../boot.ts'
+import { Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { PageFrame } from '../kit/page-frame.tsx'
+import { useForgetAll, useSession } from '../session.ts'
+import { safeReturn } from '../sign-in.ts'
+import { useKitWords } from '../words.ts'
+import { CodeForm } from './code-form.tsx'
+import { DemoIdentities } from './demo-identities.tsx'
+import { signOut } from './endpoints.ts'
+import { PasswordForm } from './password-form.tsx'
+
+/** Leaves for the page that asked for sign-in, or for `home`. A fresh document, so that the page data are the new person's. */
+function leave(home = '/'): void {
+  const wanted = new URLSearchParams(location.search).get('return')
+  location.assign(wanted ? safeReturn(wanted) : home)
+}
+
+function SignedIn({ name }: { name: string }) {
+  const t = useKitWords()
+  const forget = useForgetAll()
+  const out = async () => {
+    await signOut()
+    forget()
+    location.assign('/login')
+  }
+  return (
+    <Card title={t('login.signed_in')}>
+      <p>{t('login.signed_in_as', { name })}</p>
+      <Stack>
+        <Button kind="main" onClick={() => leave()}>
+          {t('login.continue')}
+        </Button>
+        <Button onClick={() => void out()}>{t('login.sign_out')}</Button>
+      </Stack>
+    </Card>
+  )
+}
+
+function Forms() {
+  const t = useKitWords()
+  const [way, setWay] = useState<'code' | 'password'>('code')
+  const [phone, setPhone] = useState('')
+  return (
+    <Card>
+      {way === 'code' ? (
+        <CodeForm phone={phone} onPhone={setPhone} onDone={leave} />
+      ) : (
+        <PasswordForm phone={phone} onPhone={setPhone} onDone={leave} />
+      )}
+      <div>
+        <Button kind="plain" onClick={() => setWay(way === 'code' ? 'password' : 'code')}>
+          {t(way === 'code' ? 'login.with_password' : 'login.with_code')}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+/** Sign-in for residents and staff: telephone and code, or password; demo identities where there are any. */
+export function LoginPage() {
+  const t = useKitWords()
+  const { account } = useSession()
+  return (
+    <PageFrame title={t('login.title')} intro={account ? undefined : t('login.intro')}>
+      {account ? <SignedIn name={account.name} /> : <Forms />}
+      {boot().demo && <DemoIdentities onDone={leave} />}
+    </PageFrame>
+  )
+}

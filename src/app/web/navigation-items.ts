@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next'
+import type { ModuleRoute, NavItem } from './convention.ts'
+import { usePlace } from './place.ts'
+import { useMay } from './session.ts'
+
+/** A menu entry ready to show. */
+export interface MenuItem extends NavItem {
+  to: string
+  text: string
+}
+
+/**
+ * The entries this person sees, in order, by the community's own words. `t` reads across namespaces
+ * (`requests:resident.nav.file`), which the shell has loaded.
+ */
+export function useMenu(routes: ModuleRoute[], t: TFunction): MenuItem[] {
+  const may = useMay()
+  const names = usePlace()?.names ?? {}
+  return routes
+    .flatMap((route) => (route.nav ? [{ ...route.nav, to: route.path, module: route.module }] : []))
+    .filter((item) => may(item.permission))
+    .sort((a, b) => a.order - b.order)
+    .map((item) => ({ ...item, text: (item.name && names[item.name]) || t(`${item.module}:${item.label}`) }))
+}
+
+/** The entry of the page shown: the longest path that it begins with. */
+export function currentItem(items: MenuItem[], path: string): MenuItem | undefined {
+  return items
+    .filter((item) => path === item.to || (item.to !== '/' && path.startsWith(`${item.to}/`)))
+    .sort((a, b) => b.to.length - a.to.length)[0]
+}

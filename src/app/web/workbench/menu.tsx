@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { NavItem } from '../convention.ts'
+import { Icon } from '../kit/icon.tsx'
+import { Link, useNavigation } from '../kit/navigation.tsx'
+import { currentItem, type MenuItem, useMenu } from '../navigation-items.ts'
+import { useKitWords } from '../words.ts'
+import { routes } from './routes.ts'
+import styles from './shell.module.css'
+
+type Group = NonNullable<NavItem['group']>
+
+const groups: Group[] = ['desk', 'work', 'people', 'settings']
+const modules = ['kit', ...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
+
+/** The workbench's entries and the one the page shown belongs to. */
+export function useWorkbenchMenu(): { items: MenuItem[]; here: MenuItem | undefined } {
+  const { t } = useTranslation(modules)
+  const { path } = useNavigation()
+  const items = useMenu(routes, t)
+  return { items, here: currentItem(items, path) }
+}
+
+/** The whole menu by groups; a group without entries has no heading. */
+export function Menu({ onGo }: { onGo?: () => void }) {
+  const t = useKitWords()
+  const { items, here } = useWorkbenchMenu()
+  return (
+    <nav className={styles.nav} aria-label={t('menu')}>
+      {groups.map((group) => {
+        const own = items.filter((item) => (item.group ?? 'work') === group)
+        if (own.length === 0) return null
+        return (
+          <div key={group}>
+            {group !== 'desk' && <p className={styles.group}>{t(`menu_groups.${group}`)}</p>}
+            <ul className={styles.items}>
+              {own.map((item) => (
+                <li key={item.to}>
+                  <Link to={item.to} aria-current={item === here ? 'page' : undefined} onClick={onGo}>
+                    <Icon of={item.icon} size={19} />
+                    {item.text}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,62 @@
+import { IconMenu2 } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Link } from '../kit/navigation.tsx'
+import { useKitWords } from '../words.ts'
+import { Menu, useWorkbenchMenu } from './menu.tsx'
+import { PersonBox } from './person-box.tsx'
+import styles from './shell.module.css'
+
+/** Entries beside 更多, which is the fifth. */
+const barMax = 4
+
+function Sheet({ onClose }: { onClose: () => void }) {
+  const t = useKitWords()
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const sheet = ref.current
+    sheet?.showModal()
+    return () => sheet?.close()
+  }, [])
+  return (
+    <dialog ref={ref} className={styles.sheet} aria-label={t('menu')} onCancel={onClose}>
+      <Menu onGo={onClose} />
+      <PersonBox />
+      <div className={styles.close}>
+        <Button wide onClick={onClose}>
+          {t('close_menu')}
+        </Button>
+      </div>
+    </dialog>
+  )
+}
+
+/** On the phone: the first entries under the thumb, all others behind 更多. */
+export function PhoneBar() {
+  const t = useKitWords()
+  const { items, here } = useWorkbenchMenu()
+  const [open, setOpen] = useState(false)
+  const shown = items.filter((item) => item.place === 'bar').slice(0, barMax)
+  return (
+    <nav className={styles.bar} aria-label={t('menu')}>
+      <ul className={styles.items}>
+        {shown.map((item) => (
+          <li key={item.to}>
+            <Link to={item.to} aria-current={item === here ? 'page' : undefined}>
+              <Icon of={item.icon} size={22} />
+              {item.text}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(true)}>
+            <Icon of={IconMenu2} size={22} />
+            {t('more')}
+          </button>
+        </li>
+      </ul>
+      {open && <Sheet onClose={() => setOpen(false)} />}
+    </nav>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Mark } from '../art/mark.tsx'
+import { community } from '../boot.ts'
+import { Eaves } from '../kit/eaves.tsx'
+import { Link } from '../kit/navigation.tsx'
+import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
+import { Menu } from './menu.tsx'
+import { PersonBox } from './person-box.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import styles from './shell.module.css'
+
+function Home() {
+  return (
+    <Link to="/" className={styles.home}>
+      <Mark size={26} />
+      {community().name}
+    </Link>
+  )
+}
+
+/** Navigation at the left and the page; on the phone head, page and bar. List and detail share the page: kit/split-view. */
+export function WorkbenchShell({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.shell}>
+      <div className={styles.strips}>
+        <SkipLink />
+        <DemoBanner />
+        <OfflineStrip />
+      </div>
+      <div className={styles.side}>
+        <Home />
+        <Eaves />
+        <Menu />
+        <PersonBox />
+      </div>
+      <header className={styles.top}>
+        <div className={styles.topInner}>
+          <Home />
+        </div>
+        <Eaves />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <PhoneBar />
+    </div>
+  )
+}
