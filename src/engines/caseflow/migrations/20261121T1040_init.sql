@@ -6,7 +6,8 @@ create table caseflow.cases (
   community_id int not null,
   id uuid not null,
   kind text not null,
-  number text not null,
+  -- "C", so that a beginning of a number is looked for by range
+  number text collate "C" not null,
   title text not null,
   state text not null check (state in ('to_dispatch', 'assigned', 'accepted', 'finished', 'closed')),
   -- the two ends, and the two ways out; set when finished or closed
@@ -112,6 +113,8 @@ create table caseflow.askers (
   relation text not null check (relation in ('first', 'joined', 'on_behalf')),
   contact_name text,
   contact_phone text,
+  -- people know a caller by the last four digits
+  phone_tail text generated always as (right(contact_phone, 4)) stored,
   wants_updates boolean not null default true,
   joined_at timestamptz not null,
   left_at timestamptz,
@@ -120,6 +123,7 @@ create table caseflow.askers (
 );
 create index askers_person on caseflow.askers (community_id, person_id, joined_at desc) where person_id is not null;
 create index askers_phone on caseflow.askers (community_id, contact_phone) where contact_phone is not null;
+create index askers_phone_tail on caseflow.askers (community_id, phone_tail) where phone_tail is not null;
 select platform.community_table('caseflow.askers');
 
 -- Edges of the chain: need → topic → ballot → project → review.

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+
+export type AskerRelation = 'first' | 'joined' | 'on_behalf'
+
+/** Who asks for a thing. An anonymous asker has neither person nor contact. */
+export type NewAsker = {
+  id: string
+  personId: string | null
+  relation: AskerRelation
+  contactName: string | null
+  contactPhone: string | null
+  wantsUpdates: boolean
+}
+
+/** A person joins a thing's askers, or comes back. Returns false when that person is among them already. */
+export async function joinAskers(
+  tx: Tx,
+  communityId: number,
+  thing: { kind: string; id: string },
+  asker: { id: string; personId: string; wantsUpdates: boolean },
+  now: Date,
+): Promise<boolean> {
+  const joined = await sql`
+    insert into caseflow.askers as a (community_id, thing_kind, thing_id, id, person_id, relation, wants_updates, joined_at)
+    values (${communityId}, ${thing.kind}, ${thing.id}, ${asker.id}, ${asker.personId}, 'joined', ${asker.wantsUpdates}, ${now})
+    on conflict (community_id, thing_kind, thing_id, person_id)
+      do update set left_at = null, relation = 'joined', wants_updates = excluded.wants_updates, joined_at = excluded.joined_at
+      where a.left_at is not null
+    returning id`.execute(tx)
+  return joined.rows.length > 0
+}
+
+/** A person leaves a thing's askers; the row stays as history. */
+export async function leaveAskers(
+  tx: Tx,
+  communityId: number,
+  thing: { kind: string; id: string },
+  personId: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('caseflow.askers')
+    .set({ left_at: now })
+    .where('community_id', '=', communityId)
+    .where('thing_kind', '=', thing.kind)
+    .where('thing_id', '=', thing.id)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** How a person stands to a thing, and how many ask for it; undefined for who asks not or no longer. */
+export async function askerOf(
+  tx: Tx,
+  communityId: number,
+  thing: { kind: string; id: string },
+  personId: string,
+): Promise<{ relation: AskerRelation; askersCount: number } | undefined> {
+  const found = await sql<{ relation: AskerRelation; askers_count: number }>`
+    select relation, askers_count from (
+      select person_id, relation, count(*) over ()::int as askers_count from caseflow.askers
+      where community_id = ${communityId} and thing_kind = ${thing.kind} and thing_id = ${thing.id} and left_at is null
+    ) as asking where person_id = ${personId}`.execute(tx)
+  const row = found.rows[0]
+  return row && { relation: row.relation, askersCount: row.askers_count }
+}

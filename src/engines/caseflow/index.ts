@@ -1,0 +1,13 @@
+export { type AskerRelation, askerOf, joinAskers, leaveAskers, type NewAsker } from './askers.ts'
+export {
+  type CaseRow,
+  type CaseState,
+  type ClosedBy,
+  isOpen,
+  type LeadKind,
+  type Outcome,
+  reckonNextDue,
+} from './case.ts'
+export { type CaseChange, changeCase, type NewAssignment } from './change-case.ts'
+export { type NewCase, openCase } from './open-case.ts'
+export { type NewStep, type StepActor, systemActor } from './steps.ts'

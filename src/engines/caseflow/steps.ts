@@ -1,0 +1,42 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** Who took a step: the installation, a member of staff by a post, or a resident (person null: nobody's name is kept). */
+export type StepActor = {
+  kind: 'system' | 'staff' | 'resident'
+  personId: string | null
+  postId: string | null
+  bodyId: string | null
+}
+
+export const systemActor: StepActor = { kind: 'system', personId: null, postId: null, bodyId: null }
+
+/** One entry of the timeline. `body`: words of a person. `data`: ids and figures the entry speaks of; never names. */
+export type NewStep = {
+  kind: string
+  actor: StepActor
+  visibility: 'internal' | 'public'
+  body?: string
+  data?: Record<string, unknown>
+}
+
+/** Rows for `caseflow.steps` of one case, following on `count`, as one JSON parameter. */
+export function stepRows(steps: readonly NewStep[], count: number, at: Date): RawBuilder<unknown> {
+  const rows = steps.map((step, index) => ({
+    seq: count + index + 1,
+    at,
+    kind: step.kind,
+    actor_kind: step.actor.kind,
+    person_id: step.actor.personId,
+    post_id: step.actor.postId,
+    body_id: step.actor.bodyId,
+    visibility: step.visibility,
+    body: step.body ?? '',
+    data: step.data ?? {},
+  }))
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (seq int, at timestamptz, kind text, actor_kind text,
+    person_id uuid, post_id uuid, body_id uuid, visibility text, body text, data jsonb)`
+}
+
+/** Columns in the order of `stepRows`. */
+export const stepColumns = sql`community_id, case_id, seq, at, kind, actor_kind, person_id, post_id, body_id, visibility, body, data`
+export const stepValues = sql`s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body, s.data`

@@ -1,0 +1,34 @@
+import type { Holder } from '../../../shared/actor.ts'
+
+const leads: readonly Holder[] = ['community_secretary', 'deputy_secretary']
+const desk: readonly Holder[] = [...leads, 'community_worker']
+
+/** Posts that may be given a request to deal with. */
+export const handlers: readonly Holder[] = [
+  ...desk,
+  'counter_clerk',
+  'grid_worker',
+  'micro_grid_leader',
+  'project_social_worker',
+  'building_leader',
+  'lane_leader',
+  'street_leader',
+  'department_clerk',
+  'property_manager',
+]
+
+export const permissions: Record<string, readonly Holder[]> = {
+  'requests.read': handlers,
+  'requests.handle': handlers,
+  'requests.note': handlers,
+  'requests.reveal': handlers,
+  'requests.file_for': [...leads, 'community_worker', 'counter_clerk', 'grid_worker'],
+  'requests.dispatch': desk,
+  'requests.call_back': desk,
+  'requests.desk': desk,
+  'requests.export': desk,
+  'requests.edit_catalogue': leads,
+}
+
+/** Kinds of post that see only what their own body answers for, wherever it lies. */
+export const bodyBound: readonly Holder[] = ['department_clerk', 'property_manager']
