@@ -8,6 +8,7 @@ const closing = one.extend({ closing_no: z.number().int() })
 export const events = defineEvents({
   'requests.filed': one,
   'requests.dispatched': one,
+  'requests.reclassified': one,
   'requests.accepted': one,
   'requests.sent_back': one,
   'requests.contacted': one,

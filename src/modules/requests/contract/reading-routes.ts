@@ -34,14 +34,15 @@ export const readingRoutes = defineRoutes({
     output: pageOf(requestBrief),
     refusals: ['platform.cursor_invalid', 'requests.area_unknown'],
   },
-  'GET /api/c/:community/requests/export': {
+  'POST /api/c/:community/requests/export': {
     name: 'requests.export',
-    summary: '按当前筛选导出 Excel（最多 5,000 行，联系方式遮住）',
+    summary: '按当前筛选导出 Excel（最多 5,000 行，联系方式遮住；谁导出了什么会留下记录）',
     access: { permission: 'requests.export' },
     params: inCommunity,
-    query: listFilter,
+    body: listFilter,
     output: z.unknown(),
     binary: true,
+    repeatable: true,
     refusals: ['requests.area_unknown'],
   },
   'GET /api/c/:community/requests/:id': {

@@ -193,6 +193,7 @@ export const residentRoutes = defineRoutes({
     params: inCommunity,
     body: byNumber,
     output: ownRequestView,
+    repeatable: true,
     refusals: ['requests.follow_code_wrong'],
   },
   'POST /api/c/:community/follow/verdict': {

@@ -94,7 +94,6 @@ create table requests.attachments (
   file_id uuid not null,
   role text not null check (role in ('report', 'evidence')),
   added_at timestamptz not null,
-  -- shown to neighbours who joined, not only to the requester and staff
   primary key (community_id, request_id, file_id),
   foreign key (community_id, request_id) references requests.requests (community_id, id),
   foreign key (community_id, file_id) references platform.files (community_id, id)
@@ -119,13 +118,14 @@ create table requests.judgements (
 );
 select platform.community_table('requests.judgements', 'select, insert');
 
--- What the counters hold for one closing, so that a later judgement can take it back and count anew.
+-- What the counters hold for one closing (0: the filing and the first contact), so that what happens later can take it back and count anew.
 create table requests.counted (
   community_id int not null,
   request_id uuid not null,
   closing_no int not null,
   day date not null,
   area_path text collate "C" not null,
+  compound_path text collate "C",
   measures text[] not null,
   handler_person_id uuid,
   primary key (community_id, request_id, closing_no)

@@ -1,0 +1,120 @@
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { canRequester } from '../can.ts'
+import { texts } from '../words.ts'
+import { groundOf } from './answer.ts'
+import {
+  askersOf,
+  assignedAt,
+  attachmentViews,
+  filesOf,
+  judgementViews,
+  pauseReason,
+  type StepRow,
+  stepRows,
+} from './course.ts'
+import { type Names, namesFor } from './names.ts'
+import { iso } from './request-brief.ts'
+import { isOverdue, type Relation, type RequestRow, rowOf } from './rows.ts'
+import { stopsOf } from './stops.ts'
+import type { AttachmentView, OwnRequestView, StepView } from './types.ts'
+
+/** Parts of a step that are the requester's business too. */
+const openData = ['file_ids', 'outcome', 'grade', 'solved']
+
+/**
+ * A request as the one who asked sees it: public steps only, workers by their post. Who joined sees the matter and what is done about
+ * it, and nothing the first one wrote, added or judged. Whether it is theirs is the caller's question. Refusal: `platform.not_found`.
+ */
+export async function ownRequestView(ctx: ReadContext, id: string, relation: Relation): Promise<OwnRequestView> {
+  const row = await rowOf(ctx, id)
+  const joined = relation === 'joined'
+  const steps = (await stepRows(ctx, id)).filter(
+    (step) => step.visibility === 'public' && !(joined && step.actor_kind === 'resident'),
+  )
+  const names = await namesFor(ctx, {
+    rows: [joined ? { ...row, dwelling_id: null } : row],
+    bodies: [row.lead_body_id, ...steps.map((step) => step.body_id)],
+    posts: [row.assignee_post_id, ...steps.map((step) => step.post_id)],
+  })
+  const attachments = ownAttachments(await attachmentViews(ctx, id), steps, joined)
+  return {
+    id: row.id,
+    number: row.number,
+    title: joined ? row.item_name : row.title,
+    description: joined ? '' : row.description,
+    item: { code: row.item_code, name: row.item_name },
+    state: row.state,
+    outcome: row.outcome,
+    closed_by: row.closed_by,
+    place: names.placeOf(joined ? { ...row, dwelling_id: null, place_detail: '' } : row),
+    filed_at: row.filed_at.toISOString(),
+    ...(await whoAnswers(ctx, row, names)),
+    contact_due: row.contact_due.toISOString(),
+    resolve_due: row.resolve_due.toISOString(),
+    due_estimated: row.due_estimated,
+    overdue: isOverdue(row, ctx.now),
+    paused_reason: row.paused_at ? await pauseReason(ctx, id) : null,
+    confirm_until: iso(row.confirm_until),
+    result: resultOf(row, steps),
+    stops: stopsOf({ ...row, assigned_at: await assignedAt(ctx, id) }, ctx.now),
+    steps: steps.map((step) => ownStep(ctx, step, names, attachments)),
+    attachments,
+    judgements: joined ? [] : await judgementViews(ctx, id),
+    askers_count: (await askersOf(ctx, id)).count,
+    relation,
+    can: joined ? [] : [...canRequester(row, ctx.now)],
+  }
+}
+
+async function whoAnswers(
+  ctx: ReadContext,
+  row: RequestRow,
+  names: Names,
+): Promise<Pick<OwnRequestView, 'answer' | 'handler'>> {
+  const body = names.bodies.get(row.lead_body_id ?? '')
+  const post = names.posts.get(row.assignee_post_id ?? '')
+  const { why } = await groundOf(ctx, row)
+  return {
+    answer: { kind: row.lead_kind, body: body ? { name: body.name, phone: body.public_phone } : null, why },
+    handler: post ? { name: post.title, phone: post.public_phone ?? body?.public_phone ?? null } : null,
+  }
+}
+
+/** What was reported, and evidence of steps that are public: a photo of an internal note stays inside. */
+export function ownAttachments(all: readonly AttachmentView[], steps: readonly StepRow[], joined: boolean) {
+  const shown = new Set(steps.flatMap(filesOf))
+  return all.filter(
+    (file) => (!joined && file.role === 'report') || (file.role === 'evidence' && shown.has(file.file_id)),
+  )
+}
+
+/** What was done, in the handler's words, once it is done. */
+function resultOf(row: RequestRow, steps: readonly StepRow[]): string | null {
+  if (row.state !== 'finished' && row.state !== 'closed') return null
+  return steps.find((step) => step.kind === 'finished')?.body ?? null
+}
+
+function ownStep(ctx: ReadContext, step: StepRow, names: Names, attachments: readonly AttachmentView[]): StepView {
+  const files = filesOf(step).filter((file) => attachments.some((shown) => shown.file_id === file))
+  const data = Object.fromEntries(Object.entries(step.data).filter(([key]) => openData.includes(key)))
+  return {
+    seq: step.seq,
+    at: step.at.toISOString(),
+    kind: step.kind,
+    actor_kind: step.actor_kind,
+    who: whoDid(ctx, step, names),
+    visibility: step.visibility,
+    text: step.body,
+    data: files.length > 0 || 'file_ids' in data ? { ...data, file_ids: files } : data,
+  }
+}
+
+function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
+  if (step.actor_kind === 'resident') return texts.message(ctx.language, 'requests', 'view.you')
+  if (step.actor_kind === 'system') return texts.message(ctx.language, 'requests', 'view.system')
+  return (
+    names.posts.get(step.post_id ?? '')?.title ??
+    names.bodies.get(step.body_id ?? '')?.name ??
+    texts.message(ctx.language, 'requests', 'view.staff')
+  )
+}

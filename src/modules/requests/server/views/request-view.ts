@@ -1,0 +1,118 @@
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { maskName, maskPhone } from '../../../../shared/mask.ts'
+import { canStaff } from '../can.ts'
+import { texts } from '../words.ts'
+import { groundOf } from './answer.ts'
+import {
+  type AskerRow,
+  askersOf,
+  assignedAt,
+  attachmentViews,
+  judgementViews,
+  pauseReason,
+  type StepRow,
+  stepRows,
+} from './course.ts'
+import { type Names, namesFor } from './names.ts'
+import { briefOf, iso } from './request-brief.ts'
+import { type RequestRow, rowOf } from './rows.ts'
+import { stopsOf } from './stops.ts'
+import type { RequestView, StepView } from './types.ts'
+
+/**
+ * A request as staff see it. Whether the actor may see it at all is the caller's question: a command that hands a request on still
+ * shows its result. Refusal: `platform.not_found`.
+ */
+export async function requestView(ctx: ReadContext, id: string): Promise<RequestView> {
+  const row = await rowOf(ctx, id)
+  const steps = await stepRows(ctx, id)
+  const askers = await askersOf(ctx, id)
+  const names = await namesFor(ctx, {
+    rows: [row],
+    bodies: [row.lead_body_id, ...steps.map((step) => step.body_id)],
+    posts: steps.map((step) => step.post_id),
+    persons: [row.assignee_person_id, askers.main?.person_id ?? null, ...steps.map((step) => step.person_id)],
+  })
+  const { why } = await groundOf(ctx, row)
+  const course = { ...row, assigned_at: await assignedAt(ctx, id) }
+  return {
+    ...briefOf(row, names, ctx.now),
+    description: row.description,
+    kind: row.kind,
+    area_id: row.area_id,
+    place_detail: row.place_detail,
+    item: {
+      code: row.item_code,
+      name: row.item_name,
+      revision: row.item_revision,
+      criterion: row.criterion,
+      evidence: row.evidence,
+    },
+    why,
+    closed_by: row.closed_by,
+    due_estimated: row.due_estimated,
+    paused_reason: row.paused_at ? await pauseReason(ctx, id) : null,
+    finished_at: iso(row.finished_at),
+    confirm_until: iso(row.confirm_until),
+    closed_at: iso(row.closed_at),
+    anonymous: row.anonymous,
+    confidential: row.confidential,
+    requester: requesterOf(ctx, row, askers.main, names),
+    askers_count: askers.count,
+    attachments: await attachmentViews(ctx, id),
+    judgements: await judgementViews(ctx, id),
+    stops: stopsOf(course, ctx.now),
+    steps: steps.map((step) => staffStep(ctx, step, names)),
+    version: row.version,
+    can: [...canStaff(ctx.actor, row, ctx.now)],
+  }
+}
+
+/**
+ * Name and number whole only for who works on it (getting in touch is their task); masked for everybody else, and for everybody
+ * where confidentiality was asked for. Seeing more is a command with a reason that is logged (`requests.reveal_contact`).
+ */
+function requesterOf(
+  ctx: ReadContext,
+  row: RequestRow,
+  asker: AskerRow | undefined,
+  names: Names,
+): RequestView['requester'] {
+  if (!asker) return null
+  const person = names.persons.get(asker.person_id ?? '')
+  const name = row.anonymous ? '' : (person?.name ?? asker.contact_name ?? '')
+  const phone = asker.contact_phone ?? person?.phone ?? null
+  if (name === '' && phone === null) return null
+  if (row.confidential) {
+    return { person_id: null, name: texts.message(ctx.language, 'requests', 'view.confidential'), phone: null }
+  }
+  const whole = ctx.actor.personId !== null && ctx.actor.personId === row.assignee_person_id
+  return {
+    person_id: whole && !row.anonymous ? asker.person_id : null,
+    name: whole ? name : maskName(name),
+    phone: phone === null || whole ? phone : maskPhone(phone),
+  }
+}
+
+function staffStep(ctx: ReadContext, step: StepRow, names: Names): StepView {
+  return {
+    seq: step.seq,
+    at: step.at.toISOString(),
+    kind: step.kind,
+    actor_kind: step.actor_kind,
+    who: whoDid(ctx, step, names),
+    visibility: step.visibility,
+    text: step.body,
+    data: step.data,
+  }
+}
+
+/** Staff by post and name; a resident or the system by a word. */
+function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
+  if (step.actor_kind === 'resident') return texts.message(ctx.language, 'requests', 'view.resident')
+  if (step.actor_kind === 'system') return texts.message(ctx.language, 'requests', 'view.system')
+  const title = names.posts.get(step.post_id ?? '')?.title
+  const name = names.persons.get(step.person_id ?? '')?.name
+  const who = [title, name].filter((part) => part !== undefined).join(' ')
+  return who === '' ? texts.message(ctx.language, 'requests', 'view.staff') : who
+}

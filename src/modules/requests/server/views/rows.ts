@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { Tx } from '../../../../platform/db/database.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+
+export type AnswerableKind = 'community' | 'property_company' | 'residents' | 'department'
+export type CaseState = 'to_dispatch' | 'assigned' | 'accepted' | 'finished' | 'closed'
+export type Relation = 'first' | 'joined' | 'on_behalf'
+
+/** A request with its case and the catalogue item in the revision it was filed under. */
+export type RequestRow = {
+  id: string
+  number: string
+  title: string
+  state: CaseState
+  outcome: 'solved' | 'answered' | 'withdrawn' | 'merged' | null
+  closed_by: 'confirmed' | 'called_back' | 'unconfirmed' | 'withdrawn' | 'merged' | null
+  priority: number
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  lead_kind: AnswerableKind
+  lead_body_id: string | null
+  assignee_post_id: string | null
+  assignee_person_id: string | null
+  filed_at: Date
+  contact_due: Date
+  contacted_at: Date | null
+  resolve_due: Date
+  due_estimated: boolean
+  paused_at: Date | null
+  accepted_at: Date | null
+  finished_at: Date | null
+  confirm_until: Date | null
+  closed_at: Date | null
+  next_due: Date | null
+  closing_no: number
+  reopened_count: number
+  escalation_level: number
+  version: number
+  item_code: string
+  item_revision: number
+  class: 'love_and_livelihood' | 'general_services' | 'public_benefit' | 'support_and_guarantee' | 'special_care'
+  kind: 'enquiry' | 'help' | 'complaint' | 'report' | 'suggestion'
+  tier: 'small' | 'big' | 'urgent'
+  description: string
+  place_detail: string
+  dwelling_id: string | null
+  channel: 'web' | 'counter' | 'hotline' | 'visit' | 'patrol' | 'chat' | 'meeting' | 'ask_point'
+  anonymous: boolean
+  confidential: boolean
+  entered_by_person: string | null
+  public_open: boolean
+  item_name: string
+  item_why: string
+  criterion: string
+  evidence: 'none' | 'photo_or_note' | 'photo'
+}
+
+/** What every view is made from, to be followed by `where` and what comes after it. */
+export const selectRows = sql`
+  select c.id, c.number, c.title, c.state, c.outcome, c.closed_by, c.priority, c.area_id, c.admin_path, c.compound_path, c.lead_kind,
+    c.lead_body_id, c.assignee_post_id, c.assignee_person_id, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.due_estimated,
+    c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
+    c.escalation_level, c.version, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.description, r.place_detail, r.dwelling_id,
+    r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
+    i.evidence
+  from caseflow.cases c
+  join requests.requests r on r.community_id = c.community_id and r.id = c.id
+  join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision`
+
+/** One request, or undefined. Whether the actor may see it is the caller's question. */
+export async function findRow(tx: Tx, communityId: number, id: string): Promise<RequestRow | undefined> {
+  const found = await sql<RequestRow>`${selectRows} where c.community_id = ${communityId} and c.id = ${id}`.execute(tx)
+  return found.rows[0]
+}
+
+/** The same, refusing with `platform.not_found`. */
+export async function rowOf(ctx: ReadContext, id: string): Promise<RequestRow> {
+  return (await findRow(ctx.tx, ctx.communityId, id)) ?? refuse('platform.not_found')
+}
+
+const open: readonly CaseState[] = ['to_dispatch', 'assigned', 'accepted']
+
+/** Waiting for somebody's work (not for the requester's word). */
+export function isOpen(row: Pick<RequestRow, 'state'>): boolean {
+  return open.includes(row.state)
+}
+
+/** Past what it needs next, while the clock runs. */
+export function isOverdue(row: Pick<RequestRow, 'state' | 'next_due' | 'paused_at'>, now: Date): boolean {
+  return isOpen(row) && row.paused_at === null && row.next_due !== null && row.next_due < now
+}
