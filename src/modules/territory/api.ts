@@ -1,0 +1,13 @@
+/** What other modules may ask of the territory: areas, dwellings, communities by id. Every function is one query. */
+export { type Area, areasByIds, findArea, lockArea } from './server/areas.ts'
+export {
+  type Community,
+  communityIds,
+  communityMap,
+  communityOf,
+  firstCommunityId,
+  listCommunities,
+} from './server/communities.ts'
+export { type CompoundFacts, compoundFacts, listGrids } from './server/compounds.ts'
+export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'
+export { selfAndAbove } from './server/paths.ts'

@@ -1,0 +1,77 @@
+import type { Tx } from '../../../platform/db/database.ts'
+
+/** A community as the installation knows it. `names`: its own words; `modules`: those switched on, null for all. */
+export type Community = {
+  id: number
+  name: string
+  code: string
+  region_path: string[]
+  phone: string | null
+  supervision_phone: string | null
+  office_hours: string | null
+  address: string | null
+  time_zone: string
+  demo: boolean
+  opened_at: Date
+  names: Record<string, string>
+  settings: CommunitySettings
+}
+export type CommunitySettings = { modules?: string[] | null }
+
+const listMost = 1_000
+
+/** One community; undefined where there is none. */
+export async function communityOf(tx: Tx, communityId: number): Promise<Community | undefined> {
+  const row = await communities(tx).where('community_id', '=', communityId).executeTakeFirst()
+  return row as Community | undefined
+}
+
+/** Communities by id. */
+export async function communityMap(tx: Tx, ids: readonly number[]): Promise<Map<number, Community>> {
+  if (ids.length === 0) return new Map()
+  const rows = await communities(tx).where('community_id', 'in', ids).execute()
+  return new Map((rows as Community[]).map((row) => [row.id, row]))
+}
+
+/** Every community of the installation by name, at most a thousand: for jobs and the landing page. */
+export async function listCommunities(tx: Tx): Promise<Community[]> {
+  const rows = await communities(tx).orderBy('sort_key').orderBy('community_id').limit(listMost).execute()
+  return rows as Community[]
+}
+
+/** Numbers of all communities, oldest first: for jobs and checks that go through each. */
+export async function communityIds(tx: Tx): Promise<number[]> {
+  const rows = await tx.selectFrom('territory.communities').select('community_id').orderBy('community_id').execute()
+  return rows.map((row) => row.community_id)
+}
+
+/** The community that was opened first: where a visitor without a community lands. */
+export async function firstCommunityId(tx: Tx): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('territory.communities')
+    .select('community_id')
+    .orderBy('community_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.community_id
+}
+
+function communities(tx: Tx) {
+  return tx
+    .selectFrom('territory.communities')
+    .select([
+      'community_id as id',
+      'name',
+      'code',
+      'region_path',
+      'phone',
+      'supervision_phone',
+      'office_hours',
+      'address',
+      'time_zone',
+      'demo',
+      'opened_at',
+      'names',
+      'settings',
+    ])
+}
