@@ -71,8 +71,8 @@ function unsent(error: unknown, signal: AbortSignal | undefined): never {
 }
 
 /**
- * Sends one call, `route` being `METHOD /path/:param`. Resolves with the parsed answer (undefined for 204), rejects with
- * an ApiProblem: the server's refusal, or `offline`, `timeout`, `unreachable`.
+ * Sends one call, `route` being `METHOD /path/:param`. Resolves with the parsed answer (undefined for 204; a Blob where the
+ * answer is bytes: photos, sheets), rejects with an ApiProblem: the server's refusal, or `offline`, `timeout`, `unreachable`.
  */
 export async function request(route: string, input: RequestInput = {}, options: RequestOptions = {}): Promise<unknown> {
   const [method = 'GET', template = ''] = route.split(' ')
@@ -90,7 +90,9 @@ export async function request(route: string, input: RequestInput = {}, options: 
     }).catch((error: unknown) => unsent(error, options.signal))
     setServerNow(response.headers.get('linli-now') ?? '')
     if (!response.ok) throw await refusal(response)
-    return response.status === 204 ? undefined : await response.json()
+    if (response.status === 204) return undefined
+    const json = response.headers.get('content-type')?.includes('json') ?? false
+    return await (json ? response.json() : response.blob())
   } finally {
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)

@@ -62,7 +62,7 @@ export const residentRoutes = defineRoutes({
     summary: '这件事在这个地方归谁管、最晚什么时候',
     access: 'public',
     params: inCommunity,
-    query: z.object({ item_code: itemCode, area_id: id.optional() }),
+    query: z.object({ item_code: itemCode, area_id: id.optional(), dwelling_id: id.optional() }),
     output: answerView,
     refusals: ['requests.item_unknown', 'requests.item_retired', 'requests.place_needed', 'requests.place_unknown'],
   },
@@ -71,7 +71,12 @@ export const residentRoutes = defineRoutes({
     summary: '附近相似、还没办好的诉求（最多三件，不含个人信息）',
     access: 'public',
     params: inCommunity,
-    query: z.object({ item_code: itemCode, area_id: id.optional(), text: z.string().max(500).optional() }),
+    query: z.object({
+      item_code: itemCode,
+      area_id: id.optional(),
+      dwelling_id: id.optional(),
+      text: z.string().max(500).optional(),
+    }),
     output: z.object({
       items: z.array(
         z.object({
