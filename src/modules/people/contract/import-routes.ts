@@ -32,7 +32,12 @@ export const importRoutes = defineRoutes({
     status: 201,
     upload: 'sheet',
     repeatable: true,
-    refusals: ['people.sheet_unreadable', 'people.sheet_empty', 'people.sheet_too_long', 'people.sheet_columns_missing'],
+    refusals: [
+      'people.sheet_unreadable',
+      'people.sheet_empty',
+      'people.sheet_too_long',
+      'people.sheet_columns_missing',
+    ],
   },
   'GET /api/c/:community/people/imports/:id': {
     name: 'people.show_import',

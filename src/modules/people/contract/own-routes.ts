@@ -56,4 +56,3 @@ export const ownRoutes = defineRoutes({
     refusals: ['people.correction_answered'],
   },
 })
-

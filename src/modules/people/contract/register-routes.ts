@@ -1,14 +1,31 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { consentScope, householdKind, householdView, personCard, personView, registerSource, relation, residenceRole, sex, tagView } from './views.ts'
+import {
+  consentScope,
+  householdKind,
+  householdView,
+  personCard,
+  personView,
+  registerSource,
+  relation,
+  residenceRole,
+  sex,
+  tagView,
+} from './views.ts'
 
 const read = { permission: 'people.read' } as const
 const write = { permission: 'people.register' } as const
 const phone = z.string().trim().max(30)
 const identityNumber = z.string().trim().max(30)
 const tagCodes = z.array(z.string().max(40)).max(20)
-const personRefusals = ['people.phone_invalid', 'people.identity_invalid', 'people.identity_disagrees', 'people.identity_taken', 'people.tag_unknown'] as const
+const personRefusals = [
+  'people.phone_invalid',
+  'people.identity_invalid',
+  'people.identity_disagrees',
+  'people.identity_taken',
+  'people.tag_unknown',
+] as const
 
 const personFields = {
   name: text(1, 40),
@@ -181,7 +198,12 @@ export const registerRoutes = defineRoutes({
     body: z.object({ person_id: id, relation }),
     output: householdView,
     status: 201,
-    refusals: ['people.household_dissolved', 'people.person_unknown', 'people.in_a_household', 'people.household_has_head'],
+    refusals: [
+      'people.household_dissolved',
+      'people.person_unknown',
+      'people.in_a_household',
+      'people.household_has_head',
+    ],
   },
   'POST /api/c/:community/households/:id/departures': {
     name: 'people.leave_household',

@@ -53,6 +53,7 @@ create table people.residences (
   compound_path text collate "C",
   primary key (community_id, id),
   foreign key (community_id, person_id) references people.persons (community_id, id),
+  foreign key (community_id, dwelling_id) references territory.dwellings (community_id, id),
   check (until_day is null or from_day is null or until_day >= from_day),
   check (share_bp is null or role in ('owner', 'co_owner'))
 );
@@ -69,7 +70,8 @@ create table people.households (
   kind text not null check (kind in ('family', 'shared', 'collective')),
   formed_at timestamptz not null,
   dissolved_at timestamptz,
-  primary key (community_id, id)
+  primary key (community_id, id),
+  foreign key (community_id, dwelling_id) references territory.dwellings (community_id, id)
 );
 create index households_dwelling on people.households (community_id, dwelling_id) where dissolved_at is null;
 select platform.community_table('people.households', 'select, insert, update');

@@ -1,0 +1,28 @@
+import { type Actor, type ActorPost, holdsOver } from '../../../shared/actor.ts'
+import { type Residence, whereabouts } from './residences.ts'
+
+export type PersonAction = 'edit' | 'move_in' | 'move_out' | 'consent' | 'merge' | 'answer_correction'
+
+type Entry = { merged_into: string | null }
+
+/** What the actor may do with an entry: rights follow the areas of its present dwellings. Nothing with one merged away. */
+export function canPerson(actor: Actor, person: Entry, residences: readonly Residence[]): PersonAction[] {
+  if (person.merged_into !== null || !holdsOver(actor, 'people.register', whereabouts(residences))) return []
+  return ['edit', 'move_in', 'move_out', 'consent', 'merge', 'answer_correction']
+}
+
+/** Whether the actor may see an entry at all. */
+export function seesPerson(actor: Actor, residences: readonly Residence[]): boolean {
+  return holdsOver(actor, 'people.read', whereabouts(residences))
+}
+
+/** Area paths in which the actor may read the register; null without bounds. */
+export function readablePaths(actor: Actor): string[] | null {
+  if (actor.kind === 'system') return null
+  const posts = (actor.permissions.get('people.read') ?? []).filter(overArea)
+  return posts.some((post) => post.areaPath === '') ? null : posts.map((post) => post.areaPath)
+}
+
+function overArea(post: ActorPost): post is ActorPost & { areaPath: string } {
+  return post.areaPath !== null && post.bodyId === null
+}

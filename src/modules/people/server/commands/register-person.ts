@@ -1,0 +1,122 @@
+import { pinyinKey } from '../../../../engines/text/index.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { holdsOver } from '../../../../shared/actor.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { findDwelling } from '../../../territory/api.ts'
+import { routes } from '../../contract.ts'
+import { columnsOf, type PersonColumns, type PersonInput } from '../fields.ts'
+import type { Role } from '../residences.ts'
+import { refreshSearchWords } from '../search-words.ts'
+import { refuseUnknownTags } from '../tags.ts'
+import { showPerson } from '../views/person.ts'
+
+/** Registers a person, with their dwelling where it is known. Rights follow the dwelling's area, else the whole community. */
+export const registerPerson = command(routes['POST /api/c/:community/people'], {
+  async handle(ctx, { residence, source, consent_scope, ...fields }) {
+    if (!residence && !holdsOver(ctx.actor, 'people.register', { paths: [''] })) refuse('platform.not_allowed')
+    await refuseUnknownTags(ctx, fields.tags ?? [])
+    const id = await addPerson(ctx, fields, source)
+    if (consent_scope.length > 0) await noteConsent(ctx, id, consent_scope)
+    if (residence) await addResidence(ctx, id, residence)
+    await refreshSearchWords(ctx.tx, ctx.communityId, [id])
+    ctx.emit('people.registered', { person_id: id })
+    return { id }
+  },
+  view: (ctx, { id }) => showPerson(ctx, id),
+})
+
+/** Writes the entry. Refusals: those of `columnsOf`, `people.identity_taken`. */
+async function addPerson(
+  ctx: WriteContext,
+  fields: PersonInput & { name: string },
+  source: 'counter' | 'visit' | 'self',
+): Promise<string> {
+  const id = ctx.newId()
+  const columns = { ...(await columnsOf(ctx, fields)), name: fields.name, name_pinyin: pinyinKey(fields.name) }
+  await refuseTakenIdentity(ctx, columns.identity_hash, null)
+  await ctx.tx
+    .insertInto('people.persons')
+    .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })
+    .execute()
+  ctx.audit('person', id, auditable(columns))
+  return id
+}
+
+/** Refusal: `people.identity_taken`, naming the entry that has it. */
+export async function refuseTakenIdentity(
+  ctx: WriteContext,
+  hash: Buffer | null | undefined,
+  self: string | null,
+): Promise<void> {
+  if (!hash) return
+  const taken = await ctx.tx
+    .selectFrom('people.persons')
+    .select(['id', 'name'])
+    .where('community_id', '=', ctx.communityId)
+    .where('identity_hash', '=', hash)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
+  if (taken && taken.id !== self) {
+    refuse('people.identity_taken', { name: taken.name }, [{ path: 'identity_number', code: 'invalid' }])
+  }
+}
+
+/** Fields for the audit row; the identity number is noted as changed, never itself. */
+export function auditable(columns: PersonColumns): Record<string, unknown> {
+  const { identity_sealed, identity_hash: _, name_pinyin: __, ...fields } = columns
+  return identity_sealed === undefined ? fields : { ...fields, identity_number: identity_sealed !== null }
+}
+
+export type ResidenceInput = {
+  dwelling_id: string
+  role: Role
+  share_bp: number | null
+  lives_here: boolean
+  from_day: string | null
+}
+
+/**
+ * Notes what a person has to do with a dwelling.
+ * Refusals: dwelling_unknown, `platform.not_allowed` outside the actor's areas, share_needs_title, already_lives_there.
+ */
+export async function addResidence(ctx: WriteContext, personId: string, input: ResidenceInput): Promise<string> {
+  const dwelling = await findDwelling(ctx.tx, ctx.communityId, input.dwelling_id)
+  if (!dwelling || dwelling.retired_at) {
+    return refuse('people.dwelling_unknown', {}, [{ path: 'dwelling_id', code: 'invalid' }])
+  }
+  const paths = [dwelling.admin_path, dwelling.compound_path]
+  if (!holdsOver(ctx.actor, 'people.register', { paths })) refuse('platform.not_allowed')
+  if (input.share_bp !== null && !['owner', 'co_owner'].includes(input.role)) refuse('people.share_needs_title')
+  const present = await ctx.tx
+    .selectFrom('people.residences')
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .where('dwelling_id', '=', input.dwelling_id)
+    .where('until_day', 'is', null)
+    .executeTakeFirst()
+  if (present) refuse('people.already_lives_there')
+  const id = ctx.newId()
+  const { admin_path, compound_path } = dwelling
+  const row = { id, person_id: personId, ...input, admin_path, compound_path }
+  await ctx.tx
+    .insertInto('people.residences')
+    .values({ community_id: ctx.communityId, ...row })
+    .execute()
+  ctx.audit('person', personId, { residence: id, dwelling: input.dwelling_id, role: input.role })
+  ctx.emit('people.moved_in', { person_id: personId, residence_id: id, dwelling_id: input.dwelling_id })
+  return id
+}
+
+/** Notes what somebody agreed to (个人信息保护法 14). */
+export async function noteConsent(ctx: WriteContext, personId: string, scope: readonly string[]): Promise<void> {
+  const columns = { consent_given_at: ctx.now, consent_scope: [...new Set(scope)].sort(), consent_withdrawn_at: null }
+  await ctx.tx
+    .updateTable('people.persons')
+    .set(columns)
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', personId)
+    .execute()
+  ctx.audit('person', personId, { consent_scope: columns.consent_scope })
+  ctx.emit('people.consent_changed', { person_id: personId })
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { pinyinInitials, searchQuery, words } from '../../../engines/text/index.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { homesOf } from './residences.ts'
+
+const tailDigits = 4
+
+/** What a person is found by: pieces of the name, its initials, the telephone number and its tail, the dwellings. */
+export function personWords(person: { name: string; phone: string | null }, dwellings: readonly string[]): string[] {
+  const digits = person.phone?.replaceAll(/\D/g, '') ?? ''
+  const initials = pinyinInitials(person.name)
+  const found = [
+    ...words(person.name),
+    ...(initials ? [`initials:${initials}`] : []),
+    ...(digits.length >= tailDigits ? [`tail:${digits.slice(-tailDigits)}`, `phone:${digits}`] : []),
+    ...dwellings.flatMap((name) => [...words(name), ...doorNumbers(name).flatMap(words)]),
+  ]
+  return [...new Set(found)]
+}
+
+/** '南苑小区 3幢 2单元 301' → '3-2-301', '3-301': how people write it. */
+function doorNumbers(dwelling: string): string[] {
+  const numbers = dwelling.match(/\d+/g) ?? []
+  const [first, last] = [numbers[0], numbers.at(-1)]
+  return numbers.length < 2 ? [] : [numbers.join('-'), `${first}-${last}`]
+}
+
+/** The `tsquery` text for what somebody typed; null when there is nothing to look for. */
+export function personQuery(typed: string): string | null {
+  const plain = typed.normalize('NFKC').trim().toLowerCase()
+  if (/^[a-z]{1,20}$/.test(plain)) return `'initials:${plain}':* | '${plain}':*`
+  const digits = plain.replaceAll(/[\s-]/g, '')
+  if (/^\d{4}$/.test(plain)) return `'tail:${plain}' | '${plain}'`
+  if (/^\d{7,15}$/.test(digits) && !/^\d{1,3}-/.test(plain)) return `'phone:${digits}':*`
+  return searchQuery(plain)
+}
+
+/** Makes the search words of some people anew after a change of name, number or dwelling. Three statements for any number of them. */
+export async function refreshSearchWords(tx: Tx, communityId: number, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  const rows = await tx
+    .selectFrom('people.persons')
+    .select(['id', 'name', 'phone'])
+    .where('community_id', '=', communityId)
+    .where('id', 'in', [...new Set(personIds)])
+    .execute()
+  const homes = await homesOf(tx, communityId, personIds)
+  const found = rows.map((row) => ({
+    id: row.id,
+    words: personWords(
+      row as { name: string; phone: string | null },
+      (homes.get(row.id) ?? []).flatMap((home) => home.dwelling?.full_name ?? []),
+    ),
+  }))
+  await sql`
+    update people.persons p set search_words = array_to_tsvector(array(select jsonb_array_elements_text(e->'words')))
+    from jsonb_array_elements(${JSON.stringify(found)}::jsonb) e
+    where p.community_id = ${communityId} and p.id = (e->>'id')::uuid`.execute(tx)
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { ageAt } from '../../../../shared/civil-date.ts'
+import { maskIdentityNumber } from '../../../../shared/identity-number.ts'
+import { maskPhone } from '../../../../shared/mask.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { dwellingsByIds } from '../../../territory/api.ts'
+import type { personView, residenceView } from '../../contract.ts'
+import { canPerson, seesPerson } from '../can.ts'
+import { findPerson, type Person } from '../persons.ts'
+import { type Residence, residencesOf } from '../residences.ts'
+import { shownTags, tagsOf } from '../tags.ts'
+import { todayIn } from '../today.ts'
+import { householdOf } from './household.ts'
+
+/** An entry for whoever's posts reach it. Refusal: `platform.not_found`, the same for a missing one and an invisible one. */
+export async function showPerson(ctx: ReadContext, id: string): Promise<z.output<typeof personView>> {
+  const person = await findPerson(ctx.tx, ctx.communityId, id)
+  if (!person) return refuse('platform.not_found')
+  const all = (await residencesOf(ctx.tx, ctx.communityId, [id], true)).get(id) ?? []
+  const present = all.filter((residence) => residence.until_day === null)
+  if (!seesPerson(ctx.actor, present)) refuse('platform.not_found')
+  const { name, sex, birth_date, party_member, party_member_source, newcomer, source, revision, merged_into } = person
+  return {
+    id,
+    name,
+    sex,
+    birth_date,
+    age: birth_date === null ? null : ageAt(birth_date, await todayIn(ctx)),
+    phone_masked: person.phone === null ? null : maskPhone(person.phone),
+    identity_masked: identityMasked(ctx, person),
+    tags: shownTags(await tagsOf(ctx), person.tags, true),
+    party_member,
+    party_member_source,
+    newcomer,
+    source,
+    consent: consentOf(person),
+    residences: await residenceViews(ctx, all),
+    household: await householdOf(ctx, id),
+    corrections_open: await openCorrections(ctx, id),
+    registered_at: person.registered_at.toISOString(),
+    updated_at: person.updated_at.toISOString(),
+    revision,
+    merged_into,
+    can: canPerson(ctx.actor, person, present),
+  }
+}
+
+export function identityMasked(ctx: ReadContext, person: Person): string | null {
+  return person.identity_sealed === null ? null : maskIdentityNumber(ctx.services.vault.decrypt(person.identity_sealed))
+}
+
+export function consentOf(person: Person) {
+  return {
+    scope: person.consent_withdrawn_at === null ? person.consent_scope : [],
+    given_at: person.consent_given_at?.toISOString() ?? null,
+    withdrawn_at: person.consent_withdrawn_at?.toISOString() ?? null,
+  }
+}
+
+export async function residenceViews(
+  ctx: ReadContext,
+  residences: readonly Residence[],
+): Promise<z.output<typeof residenceView>[]> {
+  const ids = residences.map((residence) => residence.dwelling_id)
+  const dwellings = await dwellingsByIds(ctx.tx, ctx.communityId, ids)
+  return residences.map(({ id, dwelling_id, role, share_bp, lives_here, from_day, until_day }) => {
+    const dwelling = dwellings.get(dwelling_id)
+    const { full_name = '', floor_area = null } = dwelling ?? {}
+    return { id, dwelling_id, dwelling: full_name, role, share_bp, lives_here, floor_area, from_day, until_day }
+  })
+}
+
+async function openCorrections(ctx: ReadContext, personId: string): Promise<number> {
+  const rows = await ctx.tx
+    .selectFrom('people.corrections')
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'open')
+    .limit(100)
+    .execute()
+  return rows.length
+}
