@@ -45,7 +45,14 @@ function wantedBy(node: Node, owner: string, namespaces: Map<string, string>): W
   if (called === 'message') return messageText(node)
   const namespace = namespaces.get(called)
   if (namespace === undefined) return []
-  return [{ owner: namespace, key: namespace === 'kit' ? first : `pages.${first}` }]
+  return pageText(first, namespace)
+}
+
+/** i18next lets a key name its namespace: `kit:close`. Nothing can be said of one whose namespace is known only when running. */
+function pageText(text: string, namespace: string): Wanted[] {
+  const [named, key] = text.includes(':') ? (text.split(':') as [string, string]) : [namespace, text]
+  if (named.includes('*') || !/[^*]/.test(key)) return []
+  return [{ owner: named, key: named === 'kit' ? key : `pages.${key}` }]
 }
 
 function messageText(call: Node): Wanted[] {
@@ -70,7 +77,7 @@ function navLabel(property: Node, owner: string): Wanted[] {
   if (key.value !== 'nav' || value.type !== 'ObjectExpression') return []
   const label = (value.properties as Node[]).find((inner) => (inner.key as Node | undefined)?.value === 'label')
   const text = textOf(label?.value as Node | undefined)
-  return text === undefined ? [] : [{ owner, key: owner === 'kit' ? text : `pages.${text}` }]
+  return text === undefined ? [] : pageText(text, owner)
 }
 
 function calleeName(call: Node): string {
