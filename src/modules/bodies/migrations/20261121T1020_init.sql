@@ -64,6 +64,7 @@ create table bodies.members (
   until_at timestamptz,
   primary key (community_id, id),
   foreign key (community_id, body_id) references bodies.bodies (community_id, id),
+  foreign key (community_id, person_id) references people.persons (community_id, id),
   check ((person_id is null) <> (outside_name is null)),
   check (until_at > from_at)
 );
@@ -117,6 +118,7 @@ create table bodies.post_terms (
   until_at timestamptz,
   primary key (community_id, id),
   foreign key (community_id, post_id) references bodies.posts (community_id, id),
+  foreign key (community_id, person_id) references people.persons (community_id, id),
   check (until_at > from_at)
 );
 create index post_terms_by_person on bodies.post_terms (community_id, person_id, from_at);

@@ -1,0 +1,11 @@
+/** What other modules may ask of bodies and posts. Every function is one query. */
+export { type Body, type BodyWanted, bodiesByIds, bodiesOfCompound, findBodyOfKind } from './server/bodies.ts'
+export {
+  type HoldersWanted,
+  holdersOf,
+  nextPostAbove,
+  type Post,
+  type PostHolder,
+  postsByIds,
+  postsInForce,
+} from './server/holders.ts'

@@ -1,0 +1,70 @@
+/** Kinds of body: those of a community's organisation, and whoever else answers for requests. */
+export const bodyKinds = [
+  'party_branch',
+  'joint_party_committee',
+  'residents_committee',
+  'representatives_meeting',
+  'owners_committee',
+  'compound_oversight_committee',
+  'residents_oversight_committee',
+  'neighbour_association',
+  'club',
+  'social_organisation',
+  'member_alliance',
+  'property_company',
+  'mediation_committee',
+  'supervision_team',
+  'department',
+  'street_office',
+  'partner_unit',
+] as const
+export type BodyKind = (typeof bodyKinds)[number]
+
+/** Kinds of department and utility, in the codes the need catalogue names them by. */
+export const departmentKinds = [
+  'urban_management',
+  'housing',
+  'police',
+  'market_supervision',
+  'transport',
+  'civil_affairs',
+  'human_resources',
+  'health',
+  'education',
+  'water',
+  'fire_rescue',
+  'ecology',
+  'natural_resources',
+  'medical_security',
+  'subdistrict',
+  'power_grid',
+  'gas_company',
+  'heating_company',
+  'telecom_operator',
+  'justice',
+  'veterans',
+  'disabled_federation',
+] as const
+export type DepartmentKind = (typeof departmentKinds)[number]
+
+/** Bodies that serve compounds or the whole community, by an entry of when and where. */
+export const servingKinds = ['property_company', 'department', 'street_office', 'social_organisation'] as const
+
+export const offices = ['chair', 'vice_chair', 'secretary', 'member', 'supervisor'] as const
+export type Office = (typeof offices)[number]
+
+/** How somebody came to a post: 推选, 任命, 自荐. */
+export const waysToPost = ['elected', 'appointed', 'self_proposed'] as const
+
+/** The five sides of a compound (小区五方). */
+export const compoundSides = [
+  'party_branch',
+  'owners_committee',
+  'neighbour_association',
+  'property_company',
+  'residents',
+] as const
+export type CompoundSide = (typeof compoundSides)[number]
+
+export const bodyActions = ['edit', 'dissolve', 'set_service', 'add_member', 'end_member', 'create_post'] as const
+export const postActions = ['edit', 'fill', 'vacate', 'close'] as const
