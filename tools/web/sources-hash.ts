@@ -10,7 +10,7 @@ const sources = [
   'tools/web/*.ts',
   'src/app/web/**/*.{ts,tsx,css,json,svg}',
   'src/shared/**/*.ts',
-  'src/modules/*/contract.ts',
+  'src/modules/*/contract{.ts,/**/*.ts}',
   'src/modules/*/i18n/*.json',
   'src/modules/*/web/**/*.{ts,tsx,css,json,svg}',
 ]
