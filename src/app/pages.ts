@@ -86,7 +86,7 @@ async function facePage(
     face,
     nonce: pageSecurity(reply),
     lang: locale,
-    title: community?.name ?? webTexts.template.title,
+    title: community?.name ?? parts.platform.texts.message(locale, 'platform', 'product'),
     elder: isElder(request),
     assets: parts.manifest.faces[face],
     bootstrap,
@@ -123,7 +123,7 @@ async function askPublic(platform: Platform, page: PublicPage, request: FastifyR
   const language = languageOf(request)
   const raw = { params: request.params, query: request.query, body: undefined }
   const { community: _, ...input } = parseInput(page.query.route, raw, platform.texts, language)
-  return platform.perform(page.query, { accountId: null, communityId, language }, input)
+  return platform.perform(page.query, { accountId: null, communityId, language }, input) as Promise<object>
 }
 
 /** The elder switch of pages without scripts: a link that sets the cookie and comes back. */

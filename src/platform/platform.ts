@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
-import { type Caller, type Door, read, run } from './command/run.ts'
+import { type Caller, type Door, type Input, read, run } from './command/run.ts'
 import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
@@ -25,7 +25,9 @@ export type Platform = {
   dispatcher: Dispatcher
   jobs: JobRunner
   /** Runs or asks an operation, whichever it is. */
-  perform(operation: Operation, caller: Caller, input: unknown): Promise<unknown>
+  perform(operation: Operation, caller: Caller, input: Input): Promise<unknown>
+  /** Whether there is such a community; remembered, since it is asked at every request. */
+  knowsCommunity(communityId: number): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -76,11 +78,21 @@ export function createPlatform(parts: PlatformParts): Platform {
     jobs,
     perform: (operation, caller, input) =>
       operation.kind === 'query' ? read(door, operation, caller, input) : run(door, operation, caller, input),
+    knowsCommunity: rememberCommunities(() => parts.communityIds(parts.database)),
     close: async () => {
       await jobs.stop()
       await dispatcher.stop()
       await parts.database.close()
     },
+  }
+}
+
+/** Communities are few and never removed: those seen are remembered, an unknown number is looked up again. */
+function rememberCommunities(load: () => Promise<readonly number[]>): (communityId: number) => Promise<boolean> {
+  let known = new Set<number>()
+  return async (communityId) => {
+    if (!known.has(communityId)) known = new Set(await load())
+    return known.has(communityId)
   }
 }
 

@@ -33,29 +33,39 @@ export type Door = {
   poke(): void
 }
 
+/** A parsed input, or what parses it: asked only after the door let the caller in, so that a stranger learns nothing of the form. */
+export type Input = object | (() => object)
+
 /** The only way to ask: authorizes, then answers in one transaction that sees one community. */
-export async function read(door: Door, query: Query, caller: Caller, input: unknown): Promise<unknown> {
+export async function read(door: Door, query: Query, caller: Caller, input: Input): Promise<unknown> {
   return inCommunity(door.database, caller.communityId, async (tx) => {
     const ctx = await contextOf(door, tx, caller)
     authorize(query, ctx.actor)
-    return query.handle(ctx, input as never)
+    return query.handle(ctx, parsed(input) as never)
   })
+}
+
+/** Whether the door would let the caller in: for what is costly to take in before the operation itself (uploads). */
+export async function admit(door: Door, operation: Operation, caller: Caller): Promise<void> {
+  await inCommunity(door.database, caller.communityId, async (tx) =>
+    authorize(operation, (await contextOf(door, tx, caller)).actor),
+  )
 }
 
 /**
  * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
- * `input` has been parsed by the route's schemas.
  */
-export async function run(door: Door, command: Command, caller: Caller, input: unknown): Promise<unknown> {
+export async function run(door: Door, command: Command, caller: Caller, input: Input): Promise<unknown> {
   const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
   if (outcome.announced) door.poke()
   return outcome.view
 }
 
 /** The same inside an open transaction: for the demo and imports, which put many commands into one. */
-export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, input: unknown) {
+export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
   const ctx = await contextOf(door, tx, caller)
   authorize(command, ctx.actor)
+  const input = parsed(given)
   const claim = caller.idempotencyKey ? await claimKey(ctx, command, caller.idempotencyKey, input) : undefined
   if (claim?.replayed) return { view: await command.view(ctx, claim.result, input as never), announced: false }
 
@@ -74,6 +84,10 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   // Jobs and reactions (no route) that changed nothing leave no row.
   if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command), entries)
   return { view, announced: outbox.length > 0 }
+}
+
+function parsed(input: Input): object {
+  return typeof input === 'function' ? (input as () => object)() : input
 }
 
 async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContext> {

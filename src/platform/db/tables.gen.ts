@@ -177,6 +177,7 @@ interface CaseflowAskers {
   relation: 'first' | 'joined' | 'on_behalf'
   contact_name: string | null
   contact_phone: string | null
+  phone_tail: GeneratedAlways<string | null>
   wants_updates: Generated<boolean>
   joined_at: Date
   left_at: Date | null
@@ -475,6 +476,7 @@ interface RequestsCounted {
   closing_no: number
   day: string
   area_path: string
+  compound_path: string | null
   measures: string[]
   handler_person_id: string | null
 }

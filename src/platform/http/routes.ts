@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { z } from 'zod'
 import type { Route } from '../../shared/contract.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
-import type { Caller } from '../command/run.ts'
+import { admit, type Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
 import { acceptSheet, acceptUpload, uploadBytesMax } from '../files/image.ts'
 import type { Platform } from '../platform.ts'
@@ -27,9 +27,10 @@ function addRoute(app: FastifyInstance, platform: Platform, authenticate: Authen
     url,
     schema: schemaOf(route),
     handler: async (request, reply) => {
-      const caller = await callerOf(request, operation, authenticate)
-      const input = route.upload ? await uploadInput(request, platform, route) : parse(request, platform, route)
-      const answer = await platform.perform(operation, caller, withoutCommunity(input))
+      const caller = await callerOf(request, platform, operation, authenticate)
+      const answer = route.upload
+        ? await performUpload(request, platform, operation, caller)
+        : await platform.perform(operation, caller, () => parse(request, platform, route))
       return respond(reply, route, answer)
     },
   })
@@ -37,15 +38,26 @@ function addRoute(app: FastifyInstance, platform: Platform, authenticate: Authen
 
 function parse(request: FastifyRequest, platform: Platform, route: Route) {
   const raw = { params: request.params, query: request.query, body: request.body }
-  return parseInput(route, raw, platform.texts, languageOf(request))
+  return withoutCommunity(parseInput(route, raw, platform.texts, languageOf(request)))
 }
 
-async function callerOf(request: FastifyRequest, operation: Operation, authenticate: Authenticate): Promise<Caller> {
+/** Files are looked into and stored outside the transaction, but only for who may come in. */
+async function performUpload(request: FastifyRequest, platform: Platform, operation: Operation, caller: Caller) {
+  await admit(platform.door, operation, caller)
+  return platform.perform(operation, caller, await uploadInput(request, platform, operation.route))
+}
+
+async function callerOf(
+  request: FastifyRequest,
+  platform: Platform,
+  operation: Operation,
+  authenticate: Authenticate,
+): Promise<Caller> {
   const session = await authenticate(request)
   const community = communityAsked(request, operation.route)
   if (community !== undefined && !/^[1-9]\d{0,9}$/.test(community)) refuse('platform.not_found')
   const communityId = Number(community ?? 0)
-  if (communityId > 2_000_000_000) refuse('platform.not_found')
+  if (communityId !== 0 && !(await platform.knowsCommunity(communityId))) refuse('platform.not_found')
   const language = languageOf(request)
   const { accountId = null, sessionId = null } = session ?? {}
   return { accountId, sessionId, communityId, language, idempotencyKey: keyOf(request, operation) }
