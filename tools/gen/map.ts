@@ -35,7 +35,7 @@ function moduleSection(module: Module, modules: readonly Module[], tables: reado
   const events = Object.keys(module.events ?? {}).sort()
   return [
     `## ${module.name}\n`,
-    list('Uses', module.uses),
+    line('Uses', module.uses),
     operationTable(module),
     list('Permissions', permissionLines(module)),
     list(
@@ -50,7 +50,11 @@ function moduleSection(module: Module, modules: readonly Module[], tables: reado
       'By the clock',
       (module.jobs ?? []).map(({ name, everyMinutes }) => `${name}, every ${everyMinutes} minutes`),
     ),
-    list('Tables', tableNames(module.name, tables)),
+    line(
+      'Public pages',
+      (module.publicPages ?? []).map(({ path }) => `\`/p/:community${path}\``),
+    ),
+    line('Tables', tableNames(module.name, tables)),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -66,13 +70,7 @@ function operationTable({ operations }: Module): string {
 }
 
 function permissionLines({ permissions }: Module): string[] {
-  return Object.entries(permissions ?? {}).map(
-    ([name, holders]) => `\`${name}\`: ${holders.map(holderName).join(', ')}`,
-  )
-}
-
-function holderName(holder: unknown): string {
-  return typeof holder === 'string' ? holder : JSON.stringify(holder).replace(/["{}]/g, '')
+  return Object.entries(permissions ?? {}).map(([name, holders]) => `\`${name}\`: ${holders.join(', ')}`)
 }
 
 function readersOf(event: string, modules: readonly Module[]): string {
@@ -87,5 +85,9 @@ function tableNames(schema: string, tables: readonly Table[]): string[] {
 
 function list(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return ''
-  return `${title === '' ? '' : `${title}:\n\n`}${lines.map((line) => `- ${line}\n`).join('')}`
+  return `${title}:\n\n${lines.map((line) => `- ${line}\n`).join('')}`
+}
+
+function line(title: string, words: readonly string[]): string {
+  return words.length === 0 ? '' : `${title}: ${words.join(', ')}\n`
 }
