@@ -15,10 +15,7 @@ export function mapOf(modules: readonly Module[], tables: readonly Table[]): str
     overview(modules),
     ...modules.map((module) => moduleSection(module, modules, tables)),
     '## Below the modules\n',
-    list(
-      '',
-      below.map((schema) => `**${schema}**: ${tableNames(schema, tables).join(', ')}`),
-    ),
+    ...below.map((schema) => line(schema, tableNames(schema, tables))),
   ]
   return `${[head, ...sections.filter((section) => section !== '')].join('\n')}`
 }
