@@ -33,7 +33,13 @@ export const communityRoutes = defineRoutes({
     params: inCommunity,
     output: boundView,
     status: 201,
-    refusals: ['access.already_bound', 'access.phone_not_verified', 'access.no_entry_for_phone', 'access.several_entries_for_phone', 'access.person_taken'],
+    refusals: [
+      'access.already_bound',
+      'access.phone_not_verified',
+      'access.no_entry_for_phone',
+      'access.several_entries_for_phone',
+      'access.person_taken',
+    ],
   },
   'POST /api/c/:community/own/binding/code': {
     name: 'access.bind_by_code',

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 
 const phone = z.string().trim().min(1).max(30)
-const code = z.string().trim().regex(/^\d{6}$/)
+const code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/)
 const password = z.string().min(1).max(128)
 const done = z.object({ ok: z.literal(true) })
 
@@ -27,7 +30,14 @@ export const signInRoutes = defineRoutes({
     body: z.object({ phone, code }),
     output: done,
     repeatable: true,
-    refusals: ['access.origin_refused', 'access.phone_invalid', 'access.sign_in_too_often', 'access.code_wrong', 'access.code_expired', 'access.code_void'],
+    refusals: [
+      'access.origin_refused',
+      'access.phone_invalid',
+      'access.sign_in_too_often',
+      'access.code_wrong',
+      'access.code_expired',
+      'access.code_void',
+    ],
   },
   'POST /api/auth/sign-in-by-password': {
     name: 'access.sign_in_by_password',
@@ -45,7 +55,15 @@ export const signInRoutes = defineRoutes({
     body: z.object({ phone, code, password }),
     output: done,
     repeatable: true,
-    refusals: ['access.origin_refused', 'access.phone_invalid', 'access.sign_in_too_often', 'access.password_too_weak', 'access.code_wrong', 'access.code_expired', 'access.code_void'],
+    refusals: [
+      'access.origin_refused',
+      'access.phone_invalid',
+      'access.sign_in_too_often',
+      'access.password_too_weak',
+      'access.code_wrong',
+      'access.code_expired',
+      'access.code_void',
+    ],
   },
   'POST /api/auth/sign-out': {
     name: 'access.sign_out',

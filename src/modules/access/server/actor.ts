@@ -1,32 +1,25 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Actor, ActorPost, Holder } from '../../../shared/actor.ts'
+import { postsInForce } from '../../bodies/api.ts'
 
 /**
  * Builds who acts: the person the account is bound to in this community, the posts in force there, and which permissions those
- * carry. An administrator carries what the manifests list for `administrator`, over the whole community.
+ * carry. An administrator carries what the manifests list for `administrator`, over the whole community. Two queries by index.
  */
 export async function loadActor(
   tx: Tx,
   accountId: string,
   communityId: number,
-  _now: Date,
+  now: Date,
   permissions: ReadonlyMap<string, readonly Holder[]>,
 ): Promise<Actor> {
-  const found = await tx
-    .selectFrom('access.account_persons')
-    .select('person_id')
-    .where('community_id', '=', communityId)
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
-  const administrator = await tx
-    .selectFrom('access.administrators')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
-  return actorOf(
-    { accountId, personId: found?.person_id ?? null, administrator: Boolean(administrator), posts: [] },
-    permissions,
-  )
+  const found = await sql<{ person_id: string | null; administrator: boolean }>`
+    select (select person_id from access.account_persons where community_id = ${communityId} and account_id = ${accountId}) as person_id,
+      exists (select from access.administrators where account_id = ${accountId}) as administrator`.execute(tx)
+  const { person_id: personId = null, administrator = false } = found.rows[0] ?? {}
+  const posts = personId === null ? [] : await postsInForce(tx, communityId, personId, now)
+  return actorOf({ accountId, personId, administrator, posts }, permissions)
 }
 
 type Standing = { accountId: string; personId: string | null; administrator: boolean; posts: readonly ActorPost[] }

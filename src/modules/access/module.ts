@@ -1,0 +1,30 @@
+import { defineModule, on } from '../../platform/module.ts'
+import { events, refusals } from './contract.ts'
+import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { endOwnSession } from './server/commands/end-own-session.ts'
+import { listDemoIdentities } from './server/queries/demo-identities.ts'
+import { ownSessions } from './server/queries/own-sessions.ts'
+import { sessionQuery } from './server/queries/session.ts'
+import { tellSessionEnded } from './server/session-endings.ts'
+
+const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
+
+export default defineModule({
+  name: 'access',
+  uses: ['territory', 'people', 'bodies'],
+  operations: [sessionQuery, ownSessions, endOwnSession, listDemoIdentities],
+  refusals,
+  events,
+  permissions: {
+    'access.issue_codes': office,
+    'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
+    'access.reveal_identity': office,
+    'access.read_view_log': ['community_secretary', 'deputy_secretary'],
+  },
+  handlers: [
+    on('access.session_ended', 'access.forget-session', async (ctx, { session_id }: { session_id: string }) => {
+      tellSessionEnded(ctx.services, session_id)
+    }),
+  ],
+  texts: { 'zh-CN': zhCN },
+})

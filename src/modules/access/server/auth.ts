@@ -1,0 +1,121 @@
+import { betterAuth } from 'better-auth'
+import { APIError, createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { phoneNumber } from 'better-auth/plugins'
+import { v7 } from 'uuid'
+import { z } from 'zod'
+import type { Sms } from '../../../platform/adapters/sms.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { normalisePhone } from '../../../shared/mask.ts'
+import { cookieCacheSeconds } from './sessions.ts'
+
+export const codeSeconds = 300
+const codeDigits = 6
+const wrongCodesMost = 5
+export const passwordLengthMin = 8
+const day = 86_400
+const sessionDays = 30
+
+/** What happens to sessions, told as it happens. */
+export type SessionEvents = {
+  started(session: { id: string; accountId: string }): Promise<void>
+  ended(session: { id: string; accountId: string }): Promise<void>
+}
+
+/**
+ * better-auth on schema `auth`: telephone number with code, or with password. It reaches the database by the login role, outside
+ * `run`, and never in a transaction (on PGlite there is one connection).
+ */
+export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents) {
+  const { config, vault, log } = platform.services
+  return betterAuth({
+    appName: 'linli',
+    basePath: '/api/auth',
+    ...(config.publicUrl ? { baseURL: config.publicUrl } : {}),
+    secret: vault.secret('sessions'),
+    database: { db: platform.database.kysely, type: 'postgres', schemaName: 'auth', transaction: false },
+    user: { modelName: 'accounts', fields: snake('emailVerified', 'createdAt', 'updatedAt') },
+    session: {
+      modelName: 'sessions',
+      fields: { ...snake('expiresAt', 'createdAt', 'updatedAt', 'ipAddress', 'userAgent'), userId: 'account_id' },
+      expiresIn: sessionDays * day,
+      updateAge: day,
+      cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
+    },
+    account: {
+      modelName: 'credentials',
+      fields: {
+        ...snake('providerId', 'accessToken', 'refreshToken', 'idToken', 'createdAt', 'updatedAt'),
+        ...snake('accessTokenExpiresAt', 'refreshTokenExpiresAt'),
+        accountId: 'provider_account_id',
+        userId: 'account_id',
+      },
+    },
+    verification: { modelName: 'verifications', fields: snake('expiresAt', 'createdAt', 'updatedAt') },
+    emailAndPassword: { enabled: false, minPasswordLength: passwordLengthMin, revokeSessionsOnPasswordReset: true },
+    plugins: [phonePlugin(platform, sms), signInAs()],
+    rateLimit: { enabled: false }, // ours count by telephone number too (limits.ts)
+    advanced: {
+      cookiePrefix: 'linli',
+      useSecureCookies: config.publicUrl?.startsWith('https://') ?? false,
+      database: { generateId: () => v7() },
+      ipAddress: { disableIpTracking: true },
+    },
+    databaseHooks: {
+      session: {
+        create: { after: ({ id, userId }) => sessions.started({ id, accountId: userId }) },
+        delete: { after: ({ id, userId }) => sessions.ended({ id, accountId: userId }) },
+      },
+    },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => log.warn({ level }, `better-auth: ${message}`) },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** 'createdAt' → { createdAt: 'created_at' } */
+function snake<const K extends string>(...names: K[]): Record<K, string> {
+  const columns = names.map((name) => [name, name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+  return Object.fromEntries(columns) as Record<K, string>
+}
+
+function phonePlugin(platform: Platform, sms: Sms) {
+  const send = async ({ phoneNumber: phone, code }: { phoneNumber: string; code: string }) => {
+    const text = platform.texts.message('zh-CN', 'access', 'sms_code', { code, minutes: codeSeconds / 60 })
+    await sms.send({ phone, text }).catch((error: Error) => {
+      platform.services.log.warn({ error: error.message }, 'a code could not be sent')
+      throw new APIError('SERVICE_UNAVAILABLE', { code: 'CODE_NOT_SENT' })
+    })
+  }
+  return phoneNumber({
+    otpLength: codeDigits,
+    expiresIn: codeSeconds,
+    allowedAttempts: wrongCodesMost,
+    sendOTP: send,
+    sendPasswordResetOTP: send,
+    phoneNumberValidator: (phone) => normalisePhone(phone)?.number === phone,
+    // An account has neither name nor mail address: the register has names, and mail isn't used.
+    signUpOnVerification: { getTempEmail: () => `${v7()}@account.invalid`, getTempName: () => '-' },
+    schema: { user: { fields: { phoneNumber: 'phone_number', phoneNumberVerified: 'phone_number_verified' } } },
+  })
+}
+
+/** Opens a session for an account without asking anything: called by the demo's sign-in only, and not reachable by HTTP. */
+function signInAs() {
+  return {
+    id: 'sign-in-as' as const,
+    endpoints: {
+      signInAs: createAuthEndpoint(
+        { method: 'POST', body: z.object({ accountId: z.string() }), metadata: { scope: 'server' as const } },
+        async (ctx) => {
+          const user = await ctx.context.internalAdapter.findUserById(ctx.body.accountId)
+          if (!user) throw new APIError('NOT_FOUND')
+          const session = await ctx.context.internalAdapter.createSession(user.id)
+          await setSessionCookie(ctx, { session, user })
+          return ctx.json({ status: true })
+        },
+      ),
+    },
+  }
+}

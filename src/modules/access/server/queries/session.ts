@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { query, type ReadContext } from '../../../../platform/command/types.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { maskPhone } from '../../../../shared/mask.ts'
+import { communityMap } from '../../../territory/api.ts'
+import { routes, type sessionView } from '../../contract.ts'
+import { postTitles } from '../post-titles.ts'
+
+export type SessionView = z.output<typeof sessionView>
+
+const nobody: SessionView = {
+  account: null,
+  persons: [],
+  posts: [],
+  permissions: [],
+  administrator: false,
+  demo: false,
+}
+
+/** Who is signed in, and what they may do in the community asked about. */
+export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
+  const { accountId, administrator, permissions } = ctx.actor
+  if (accountId === null) return nobody
+  const persons = await bindingsOf(ctx, accountId)
+  const phone = await verifiedPhone(ctx, accountId)
+  const here = persons.find((person) => person.community === String(ctx.communityId)) ?? persons[0]
+  const phone_masked = phone === null ? null : maskPhone(phone)
+  return {
+    account: { id: accountId, name: here?.name ?? phone_masked ?? '', phone_masked },
+    persons,
+    posts: await postTitles(ctx),
+    permissions: [...permissions.keys()].sort(),
+    administrator,
+    demo: await isDemo(ctx, accountId),
+  }
+})
+
+/** The same for the server's own pages. `communityId` 0 where the page belongs to none. */
+export async function sessionSummary(
+  platform: Platform,
+  accountId: string | null,
+  communityId: number,
+): Promise<SessionView> {
+  const caller = { accountId, communityId, language: 'zh-CN' }
+  return (await platform.perform(sessionQuery, caller, {})) as SessionView
+}
+
+async function bindingsOf(ctx: ReadContext, accountId: string): Promise<SessionView['persons']> {
+  const found = await sql<{ community_id: number; person_id: string; person_name: string }>`
+    select * from access.bindings_of(${accountId})`.execute(ctx.tx)
+  const communities = await communityMap(
+    ctx.tx,
+    found.rows.map((row) => row.community_id),
+  )
+  return found.rows.map((row) => ({
+    community: String(row.community_id),
+    community_name: communities.get(row.community_id)?.name ?? '',
+    id: row.person_id,
+    name: row.person_name,
+  }))
+}
+
+/** The account's own number, where it proved to have it. Null before. */
+export async function verifiedPhone(ctx: ReadContext, accountId: string): Promise<string | null> {
+  const found = await sql<{ phone: string | null }>`select access.verified_phone(${accountId}) as phone`.execute(ctx.tx)
+  return found.rows[0]?.phone ?? null
+}
+
+async function isDemo(ctx: ReadContext, accountId: string): Promise<boolean> {
+  if (!ctx.services.config.demo) return false
+  const found = await sql<{ demo: boolean }>`select access.is_demo_account(${accountId}) as demo`.execute(ctx.tx)
+  return found.rows[0]?.demo ?? false
+}
