@@ -43,7 +43,7 @@ export function webConfig(bundle: WebBundle, root: string, outDir: string): Inli
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         ...(server ? {} : { input: join(root, entries[bundle]) }),
-        preserveEntrySignatures: bundle === 'public' ? 'strict' : false,
+        preserveEntrySignatures: bundle === 'public' || server ? 'strict' : false,
         output: server ? { entryFileNames: 'render.js' } : {},
       },
     },

@@ -6,13 +6,6 @@ import { newIntention } from './intention.ts'
 /** Milliseconds after which a call is given up; what was typed stays where it is. */
 const timeoutMs = 20_000
 
-let csrf: string | undefined
-
-/** Token of `GET /api/session`, sent with every write from then on. */
-export function setCsrf(token: string | undefined): void {
-  csrf = token
-}
-
 export interface RequestInput {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
@@ -41,7 +34,6 @@ function headers(method: string, input: RequestInput, options: RequestOptions): 
   const set = new Headers({ accept: 'application/json', 'accept-language': boot().locale })
   if (method === 'GET') return set
   set.set('idempotency-key', options.intention ?? newIntention())
-  if (csrf) set.set('x-csrf-token', csrf)
   if (input.body !== undefined && !(input.body instanceof FormData)) set.set('content-type', 'application/json')
   return set
 }

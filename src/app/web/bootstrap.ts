@@ -19,17 +19,18 @@ export interface CommunityHead {
   names?: Record<string, string>
 }
 
-/** Who is signed in, as far as navigation and the header need it. `GET /api/session` answers the same. */
+/** Who is signed in, as far as navigation and the header need it: what `GET /api/session` answers. */
 export interface SessionSummary {
-  account: { id: string; name: string } | null
+  account: { id: string; name: string; phone_masked: string | null } | null
   /** Register entries the account is bound to, one per community at most. */
-  persons: { community: string; id: string; name: string }[]
-  /** Posts held, in the words of the community: 「网格员 · 第三网格」. */
-  posts?: { community: string; name: string; area?: string }[]
-  /** Permissions in the community of this page; the server decides, this only shapes the menus. */
-  permissions?: string[]
-  /** True when the session is one of the demo identities. */
-  demo?: boolean
+  persons: { community: number; community_name: string; id: string; name: string }[]
+  /** Posts in force in the community of this page, in its own words. */
+  posts: { id: string; kind: string; title: string }[]
+  /** Permissions there; the server decides, this only shapes the menus. */
+  permissions: string[]
+  administrator: boolean
+  /** True when the account is one of the demo identities. */
+  demo: boolean
 }
 
 /** JSON in `<script id="bootstrap">`. */

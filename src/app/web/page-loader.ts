@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next'
 import { type ComponentType, lazy } from 'react'
 import type { ModuleRoute } from './convention.ts'
 import type { LoadWords } from './words.ts'
@@ -13,13 +14,19 @@ export function wordLoader(catalogues: Catalogues, own: Catalogues): LoadWords {
   }
 }
 
-/** The page of a route with its module's texts, loaded side by side when first shown. */
-export function lazyPage(
-  route: ModuleRoute,
-  loadNamespace: (module: string) => Promise<unknown>,
-): ComponentType<{ params: Record<string, string | undefined> }> {
-  return lazy(async () => {
-    const [page] = await Promise.all([route.page(), loadNamespace(route.module)])
-    return { default: page.default as ComponentType<{ params: Record<string, string | undefined> }> }
-  })
+export interface LoadedPage extends ModuleRoute {
+  Page: ComponentType<{ params: Record<string, string | undefined> }>
+}
+
+export type LoadedPages = LoadedPage[]
+
+/** The pages of the routes, each loaded side by side with its module's texts when first shown. */
+export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
+  return routes.map((route) => ({
+    ...route,
+    Page: lazy(async () => {
+      const [page] = await Promise.all([route.page(), words.loadNamespaces(route.module)])
+      return { default: page.default as LoadedPage['Page'] }
+    }),
+  }))
 }

@@ -1,5 +1,4 @@
 import i18next, { type i18n, type TFunction } from 'i18next'
-import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import kitWords from './i18n/zh-CN.json'
 
@@ -54,10 +53,4 @@ export function useKitWords(): TFunction {
 /** The language shown now: `zh-CN`, `zh-Hant`, `en`. */
 export function useLocale(): string {
   return useTranslation('kit').i18n.language
-}
-
-/** Loads a module's texts ahead of its page. */
-export function useLoadNamespace(): (module: string) => Promise<void> {
-  const { i18n } = useTranslation('kit')
-  return useCallback((module: string) => i18n.loadNamespaces(module), [i18n])
 }

@@ -4,17 +4,20 @@ import styles from './card.module.css'
 interface CardProps {
   /** Heading of the card; without one it is a plain box. */
   title?: string
+  /** For tables and lists that reach its edges. */
+  flush?: boolean
   /** Beside the heading: a link, a number. */
   aside?: ReactNode
   children: ReactNode
 }
 
 /** A sheet on the paper: hairline, no shadow. */
-export function Card({ title, aside, children }: CardProps) {
+export function Card({ title, aside, flush, children }: CardProps) {
   const id = useId()
-  if (!title) return <div className={styles.card}>{children}</div>
+  const className = flush ? `${styles.card} ${styles.flush}` : styles.card
+  if (!title) return <div className={className}>{children}</div>
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <section className={className} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{title}</h2>
         {aside}

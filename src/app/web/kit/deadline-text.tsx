@@ -36,7 +36,7 @@ export function DeadlineText({ deadline, brief = false }: DeadlineTextProps) {
   return (
     <span className={styles.deadline}>
       <span className={`${styles.left} ${styles[state]}`}>
-        <Icon of={icons[state]} size={16} />
+        <Icon of={icons[state]} size="1.15em" />
         {t(amount ? `deadline.${state}` : `deadline.${state}_bare`, { amount })}
       </span>
       {!brief && state !== 'met' && <span className={styles.by}>{t('deadline.by', { date: dates.full(due) })}</span>}

@@ -48,7 +48,7 @@ export function ErrorSummary({ form }: { form: FormErrors }) {
       <h2 id={heading} className={styles.title}>
         {t('errors.summary', { count: entries.length })}
       </h2>
-      <ul className={styles.list}>
+      <ul>
         {entries.map(([name, sentence]) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>

@@ -19,17 +19,27 @@ export interface FormErrors {
   clear: () => void
 }
 
-/** Codes whose sentence the kit has; a module adds its own under `errors.<field>.<code>` or `errors.<code>`. */
-function sentence(field: FieldProblem, kit: TFunction, own: TFunction | undefined, prefix: string): string {
+interface FormWords {
+  own?: TFunction
+  prefix: string
+  labels?: Record<string, string>
+}
+
+/** The module's sentence for this field, then for this code, then the server's, then the kit's with the label before it. */
+function sentence(field: FieldProblem, kit: TFunction, { own, prefix, labels }: FormWords): string {
   const told = own?.([`${prefix}.${field.path}.${field.code}`, `${prefix}.${field.code}`], { defaultValue: '' })
-  return told || field.detail || kit([`errors.${field.code}`, 'errors.invalid'])
+  if (told || field.detail) return told || field.detail || ''
+  const general = kit([`errors.${field.code}`, 'errors.invalid'])
+  const label = labels?.[field.path]
+  return label ? kit('errors.labelled', { label, sentence: general }) : general
 }
 
 /**
- * Errors of one form. `own` and `prefix` give the module's sentences: `useFormErrors(t, 'resident.file.errors')` reads
- * `resident.file.errors.text.required`, then `resident.file.errors.required`, then the server's, then the kit's.
+ * Errors of one form. `useFormErrors(t, 'resident.file.errors', labels)` says
+ * `resident.file.errors.text.required`, else `resident.file.errors.required`, else what the server said, else the kit's sentence
+ * after the field's label (`labels`: label by field name).
  */
-export function useFormErrors(own?: TFunction, prefix = 'words.errors'): FormErrors {
+export function useFormErrors(own?: TFunction, prefix = 'words.errors', labels?: Record<string, string>): FormErrors {
   const kit = useKitWords()
   const [state, setState] = useState<Pick<FormErrors, 'errors' | 'problem' | 'tries'>>({
     errors: {},
@@ -38,7 +48,7 @@ export function useFormErrors(own?: TFunction, prefix = 'words.errors'): FormErr
   })
   const setFields = (fields: FieldProblem[]) => {
     const errors: Record<string, string> = {}
-    for (const field of fields) errors[field.path] ??= sentence(field, kit, own, prefix)
+    for (const field of fields) errors[field.path] ??= sentence(field, kit, { own, prefix, labels })
     setState(({ tries }) => ({ errors, problem: undefined, tries: tries + (fields.length > 0 ? 1 : 0) }))
     return fields.length === 0
   }

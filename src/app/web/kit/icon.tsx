@@ -4,8 +4,8 @@ export type IconComponent = ComponentType<{ size?: number | string; stroke?: num
 
 interface IconProps {
   of: IconComponent
-  /** Pixels; grows with the type when left out. */
-  size?: number
+  /** Pixels, or `em` of the text beside it (1.25em when left out), which grows with large type. */
+  size?: number | string
 }
 
 /** A Tabler icon in our line, always beside a word. */

@@ -1,6 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useKitWords } from '../words.ts'
 import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
 import styles from './pager.module.css'
 
 interface PagerProps {
@@ -23,8 +24,9 @@ export function Pager({ pages }: PagerProps) {
         {t('pager.page', { page: pages.page })}
       </span>
       {pages.hasNext && (
-        <Button icon={IconChevronRight} onClick={pages.next}>
+        <Button onClick={pages.next}>
           {t('pager.next')}
+          <Icon of={IconChevronRight} />
         </Button>
       )}
     </nav>

@@ -9,7 +9,7 @@ export function PhoneLink({ phone, children }: { phone: string; children?: React
     <a className={styles.phone} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
       <Icon of={IconPhone} />
       <span>
-        {children} {phone}
+        {children} <span className={styles.number}>{phone}</span>
       </span>
     </a>
   )

@@ -39,7 +39,7 @@ interface StateTagProps {
 export function StateTag({ tone, icon, children }: StateTagProps) {
   return (
     <span className={`${styles.tag} ${styles[tone]}`}>
-      <Icon of={icon ?? icons[tone]} size={15} />
+      <Icon of={icon ?? icons[tone]} size="1.1em" />
       {children}
     </span>
   )

@@ -2,14 +2,11 @@ import { type SubmitEvent, useEffect, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
-import { type FormErrors, useFormErrors } from '../kit/form-errors.ts'
+import { useFormErrors } from '../kit/form-errors.ts'
 import { TextField } from '../kit/text-field.tsx'
 import { useKitWords } from '../words.ts'
-import { sendCode, verifyCode } from './endpoints.ts'
 import { isMobile, plainPhone } from './phone-number.ts'
-
-/** Seconds until another code may be asked for. */
-const pauseSeconds = 60
+import { useWrite } from './queries.ts'
 
 export interface SignInFormProps {
   phone: string
@@ -17,52 +14,41 @@ export interface SignInFormProps {
   onDone: () => void
 }
 
-/** Runs one try: guards against a second press, shows what went wrong. */
-export function useTry(form: FormErrors): [boolean, (act: () => Promise<unknown>, done: () => void) => void] {
-  const [busy, setBusy] = useState(false)
-  const start = (act: () => Promise<unknown>, done: () => void) => {
-    form.clear()
-    setBusy(true)
-    act()
-      .then(done, form.fail)
-      .finally(() => setBusy(false))
-  }
-  return [busy, start]
-}
-
-function useCountdown(): [number, () => void] {
+/** Seconds until another code may be asked for, counting down. */
+function useCountdown(): [number, (seconds: number) => void] {
   const [left, setLeft] = useState(0)
   useEffect(() => {
     if (left === 0) return
     const timer = setTimeout(() => setLeft(left - 1), 1_000)
     return () => clearTimeout(timer)
   }, [left])
-  return [left, () => setLeft(pauseSeconds)]
+  return [left, setLeft]
 }
 
 /** Telephone number, then the code sent to it: two short steps, the number kept when going back. */
 export function CodeForm({ phone, onPhone, onDone }: SignInFormProps) {
   const t = useKitWords()
   const form = useFormErrors(t, 'login')
-  const [busy, start] = useTry(form)
   const [sent, setSent] = useState(false)
   const [code, setCode] = useState('')
-  const [left, pause] = useCountdown()
+  const [left, setLeft] = useCountdown()
   const number = plainPhone(phone)
 
+  const sending = useWrite('POST /api/auth/codes', {
+    onSuccess: (answer) => {
+      setSent(true)
+      setLeft(answer.again_after_seconds)
+    },
+  })
+  const entering = useWrite('POST /api/auth/sign-in-by-code', { onSuccess: () => onDone() })
+
   const askForCode = () => {
-    if (!isMobile(number)) return form.setFields([{ path: 'phone', code: 'phone_wrong' }])
-    start(
-      () => sendCode(number),
-      () => {
-        setSent(true)
-        pause()
-      },
-    )
+    if (!form.setFields(isMobile(number) ? [] : [{ path: 'phone', code: 'phone_wrong' }])) return
+    sending.mutate({ body: { phone: number } }, { onError: form.fail })
   }
   const enter = () => {
-    if (!/^\d{6}$/.test(code.trim())) return form.setFields([{ path: 'code', code: 'code_wrong' }])
-    start(() => verifyCode(number, code.trim()), onDone)
+    if (!form.setFields(/^\d{6}$/.test(code.trim()) ? [] : [{ path: 'code', code: 'code_wrong' }])) return
+    entering.mutate({ body: { phone: number, code } }, { onError: form.fail })
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -102,7 +88,7 @@ export function CodeForm({ phone, onPhone, onDone }: SignInFormProps) {
             inputMode="tel"
           />
         )}
-        <Button kind="main" type="submit" busy={busy}>
+        <Button kind="main" type="submit" busy={sending.isPending || entering.isPending}>
           {t(sent ? 'login.enter' : 'login.send_code')}
         </Button>
         {sent && (

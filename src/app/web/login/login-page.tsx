@@ -2,14 +2,15 @@ import { useState } from 'react'
 import { boot } from '../boot.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Stack } from '../kit/card.tsx'
+import { ErrorState } from '../kit/error-state.tsx'
 import { PageFrame } from '../kit/page-frame.tsx'
 import { useForgetAll, useSession } from '../session.ts'
 import { safeReturn } from '../sign-in.ts'
 import { useKitWords } from '../words.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoIdentities } from './demo-identities.tsx'
-import { signOut } from './endpoints.ts'
 import { PasswordForm } from './password-form.tsx'
+import { useWrite } from './queries.ts'
 
 /** Leaves for the page that asked for sign-in, or for `home`. A fresh document, so that the page data are the new person's. */
 function leave(home = '/'): void {
@@ -20,19 +21,23 @@ function leave(home = '/'): void {
 function SignedIn({ name }: { name: string }) {
   const t = useKitWords()
   const forget = useForgetAll()
-  const out = async () => {
-    await signOut()
-    forget()
-    location.assign('/login')
-  }
+  const signOut = useWrite('POST /api/auth/sign-out', {
+    onSuccess: () => {
+      forget()
+      location.assign('/login')
+    },
+  })
   return (
     <Card title={t('login.signed_in')}>
       <p>{t('login.signed_in_as', { name })}</p>
+      {signOut.error && <ErrorState problem={signOut.error} part />}
       <Stack>
         <Button kind="main" onClick={() => leave()}>
           {t('login.continue')}
         </Button>
-        <Button onClick={() => void out()}>{t('login.sign_out')}</Button>
+        <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
+          {t('login.sign_out')}
+        </Button>
       </Stack>
     </Card>
   )

@@ -5,15 +5,15 @@ import { ErrorSummary } from '../kit/error-summary.tsx'
 import { useFormErrors } from '../kit/form-errors.ts'
 import { TextField } from '../kit/text-field.tsx'
 import { useKitWords } from '../words.ts'
-import { type SignInFormProps, useTry } from './code-form.tsx'
-import { signInByPassword } from './endpoints.ts'
+import type { SignInFormProps } from './code-form.tsx'
 import { isMobile, plainPhone } from './phone-number.ts'
+import { useWrite } from './queries.ts'
 
 /** Telephone number and password, for who has set one. */
 export function PasswordForm({ phone, onPhone, onDone }: SignInFormProps) {
   const t = useKitWords()
   const form = useFormErrors(t, 'login')
-  const [busy, start] = useTry(form)
+  const entering = useWrite('POST /api/auth/sign-in-by-password', { onSuccess: () => onDone() })
   const [password, setPassword] = useState('')
   const number = plainPhone(phone)
   const submit = (event: SubmitEvent) => {
@@ -22,7 +22,7 @@ export function PasswordForm({ phone, onPhone, onDone }: SignInFormProps) {
       ...(isMobile(number) ? [] : [{ path: 'phone', code: 'phone_wrong' }]),
       ...(password ? [] : [{ path: 'password', code: 'password_missing' }]),
     ]
-    if (form.setFields(missing)) start(() => signInByPassword(number, password), onDone)
+    if (form.setFields(missing)) entering.mutate({ body: { phone: number, password } }, { onError: form.fail })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -47,7 +47,7 @@ export function PasswordForm({ phone, onPhone, onDone }: SignInFormProps) {
           onChange={setPassword}
           autoComplete="current-password"
         />
-        <Button kind="main" type="submit" busy={busy}>
+        <Button kind="main" type="submit" busy={entering.isPending}>
           {t('login.enter')}
         </Button>
       </Stack>

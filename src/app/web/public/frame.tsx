@@ -29,7 +29,7 @@ function Nav({ options, pages }: Omit<FrameProps, 'children'>) {
   const here = path.replace(/\?.*$/, '')
   return (
     <nav className={styles.nav} aria-label={t('kit:menu')}>
-      <ul className={styles.items}>
+      <ul>
         {items.map((item) => (
           <li key={item.path}>
             <a href={`/p/${community.key}${item.path}`} aria-current={item.path === here ? 'page' : undefined}>
@@ -48,7 +48,7 @@ function Foot({ options }: { options: PublicOptions }) {
   const { community, now } = options
   return (
     <footer className={styles.foot}>
-      <ul className={styles.links}>
+      <ul>
         <li>
           <PhoneLink phone={community.phone}>{t('ring_community')}</PhoneLink>
         </li>

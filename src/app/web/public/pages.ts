@@ -1,4 +1,4 @@
-import type { RegisteredPage } from './convention.ts'
+import type { RegisteredPage } from '../public-page.ts'
 
 const found = import.meta.glob<RegisteredPage[]>('../../../modules/*/web/public.{ts,tsx}', {
   eager: true,

@@ -6,18 +6,11 @@ import { PageBoundary } from '../kit/page-boundary.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { LoginPage } from '../login/login-page.tsx'
 import { NotFound } from '../not-found.tsx'
-import { lazyPage } from '../page-loader.ts'
+import type { LoadedPages } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
-import { useLoadNamespace } from '../words.ts'
-import { routes } from './routes.ts'
 import { ResidentShell } from './shell.tsx'
 
-function CommunityPages() {
-  const loadNamespace = useLoadNamespace()
-  const pages = useMemo(
-    () => routes.map((route) => ({ ...route, Page: lazyPage(route, loadNamespace) })),
-    [loadNamespace],
-  )
+function CommunityPages({ pages }: { pages: LoadedPages }) {
   return (
     <Switch>
       {pages.map(({ path, Page }) => (
@@ -32,7 +25,7 @@ function CommunityPages() {
   )
 }
 
-function Navigated({ base }: { base: string }) {
+function Navigated({ base, pages }: { base: string; pages: LoadedPages }) {
   const [path, go] = useLocation()
   const search = useSearch()
   const navigation = useMemo(() => ({ base, path, search, go }), [base, path, search, go])
@@ -40,7 +33,7 @@ function Navigated({ base }: { base: string }) {
     <NavigationContext value={navigation}>
       <ToastProvider>
         <ResidentShell>
-          <PageBoundary path={path}>{base === '' ? <LoginPage /> : <CommunityPages />}</PageBoundary>
+          <PageBoundary path={path}>{base === '' ? <LoginPage /> : <CommunityPages pages={pages} />}</PageBoundary>
         </ResidentShell>
       </ToastProvider>
     </NavigationContext>
@@ -48,14 +41,14 @@ function Navigated({ base }: { base: string }) {
 }
 
 /** The resident face: the pages of one community, or the sign-in page. */
-export function ResidentApp() {
+export function ResidentApp({ pages }: { pages: LoadedPages }) {
   const { community, now } = boot()
   const base = community && location.pathname !== '/login' ? `/c/${community.key}` : ''
   const place = community && { ...community, now }
   return (
     <PlaceContext value={place}>
       <Router base={base}>
-        <Navigated base={base} />
+        <Navigated base={base} pages={pages} />
       </Router>
     </PlaceContext>
   )

@@ -5,18 +5,20 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot } from '../boot.ts'
+import { loadablePages } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
 import { initWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
-import { loadWords } from './routes.ts'
+import { loadWords, routes } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 const words = await initWords(boot().locale, loadWords)
+const pages = loadablePages(routes, words)
 createRoot(root).render(
   <I18nextProvider i18n={words}>
     <QueryClientProvider client={createQueryClient()}>
-      <ResidentApp />
+      <ResidentApp pages={pages} />
     </QueryClientProvider>
   </I18nextProvider>,
 )

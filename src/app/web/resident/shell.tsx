@@ -32,7 +32,7 @@ function BottomBar() {
   if (items.length === 0) return null
   return (
     <nav className={styles.bar} aria-label={t('menu')}>
-      <ul className={styles.items}>
+      <ul>
         {items.map((item) => (
           <li key={item.to}>
             <Link to={item.to} aria-current={item === here ? 'page' : undefined}>
@@ -53,7 +53,7 @@ function Foot() {
   if (!community) return null
   return (
     <footer className={styles.foot} data-screen-only>
-      <ul className={styles.links}>
+      <ul>
         <li>
           <PhoneLink phone={community.phone}>{t('ring_community')}</PhoneLink>
         </li>

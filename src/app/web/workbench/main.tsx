@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, community } from '../boot.ts'
 import { ToastProvider } from '../kit/toast.tsx'
+import { loadablePages } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
 import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
@@ -20,7 +21,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 const words = await initWords(boot().locale, loadWords)
 const place = { ...community(), now: boot().now }
-const router = createWorkbenchRouter(community().key, routes, words)
+const router = createWorkbenchRouter(community().key, loadablePages(routes, words))
 createRoot(root).render(
   <I18nextProvider i18n={words}>
     <QueryClientProvider client={createQueryClient()}>

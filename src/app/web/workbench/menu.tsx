@@ -32,7 +32,7 @@ export function Menu({ onGo }: { onGo?: () => void }) {
         return (
           <div key={group}>
             {group !== 'desk' && <p className={styles.group}>{t(`menu_groups.${group}`)}</p>}
-            <ul className={styles.items}>
+            <ul>
               {own.map((item) => (
                 <li key={item.to}>
                   <Link to={item.to} aria-current={item === here ? 'page' : undefined} onClick={onGo}>

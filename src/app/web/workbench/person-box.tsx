@@ -1,4 +1,3 @@
-import { boot } from '../boot.ts'
 import { ElderSwitch } from '../kit/elder-switch.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { useSession } from '../session.ts'
@@ -8,20 +7,17 @@ import styles from './shell.module.css'
 /** Who works here, in which post, and the switches that are theirs. */
 export function PersonBox() {
   const t = useKitWords()
-  const { account, posts = [] } = useSession()
-  const key = boot().community?.key
+  const { account, posts } = useSession()
   return (
     <div className={styles.person}>
       {account && (
         <div>
           <strong>{account.name}</strong>
-          {posts
-            .filter((post) => post.community === key)
-            .map((post) => (
-              <div key={post.name + (post.area ?? '')} className={styles.post}>
-                {[post.name, post.area].filter(Boolean).join(' · ')}
-              </div>
-            ))}
+          {posts.map((post) => (
+            <div key={post.id} className={styles.post}>
+              {post.title}
+            </div>
+          ))}
         </div>
       )}
       <div className={styles.tools}>

@@ -40,7 +40,7 @@ export function PhoneBar() {
   const shown = items.filter((item) => item.place === 'bar').slice(0, barMax)
   return (
     <nav className={styles.bar} aria-label={t('menu')}>
-      <ul className={styles.items}>
+      <ul>
         {shown.map((item) => (
           <li key={item.to}>
             <Link to={item.to} aria-current={item === here ? 'page' : undefined}>

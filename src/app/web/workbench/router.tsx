@@ -1,11 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import type { i18n } from 'i18next'
-import { type ComponentType, useMemo } from 'react'
-import type { ModuleRoute } from '../convention.ts'
+import { useMemo } from 'react'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PageBoundary } from '../kit/page-boundary.tsx'
 import { NotFound } from '../not-found.tsx'
-import { lazyPage } from '../page-loader.ts'
+import type { LoadedPage, LoadedPages } from '../page-loader.ts'
 import { WorkbenchShell } from './shell.tsx'
 
 function Frame() {
@@ -41,18 +39,17 @@ function routerPath(path: string): string {
   return path.replace(/:(\w+)/g, '$$$1')
 }
 
-function withParams(Page: ComponentType<{ params: Record<string, string | undefined> }>, params: () => object) {
+function withParams(Page: LoadedPage['Page'], params: () => object) {
   return function RoutePage() {
     return <Page params={params() as Record<string, string | undefined>} />
   }
 }
 
 /** The workbench's router over the modules' pages; the query part stays plain text, so that a view is a readable address. */
-export function createWorkbenchRouter(community: string, routes: ModuleRoute[], words: i18n) {
+export function createWorkbenchRouter(community: string, pages: LoadedPages) {
   const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
-  const children = routes.map((route) => {
-    const Page = lazyPage(route, (module) => words.loadNamespaces(module))
-    const made = createRoute({ getParentRoute: () => root, path: routerPath(route.path) })
+  const children = pages.map(({ path, Page }) => {
+    const made = createRoute({ getParentRoute: () => root, path: routerPath(path) })
     return made.update({ component: withParams(Page, () => made.useParams()) })
   })
   return createRouter({

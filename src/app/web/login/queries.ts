@@ -1,0 +1,5 @@
+import type { routes } from '../../../modules/access/contract.ts'
+import { createApi } from '../api.ts'
+
+/** Typed calls of the accounts: sign-in, session, demo identities. */
+export const { call, useRead, useWrite } = createApi<typeof routes>()
