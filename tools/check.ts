@@ -10,6 +10,7 @@ const checks: Record<string, () => Promise<Check>> = {
   uses: async () => (await import('./check/uses.ts')).uses,
   text: async () => (await import('./check/text.ts')).text,
   docs: async () => (await import('./check/docs.ts')).docs,
+  lockfile: async () => (await import('./check/lockfile.ts')).lockfile,
   unused: async () => (await import('./check/unused.ts')).unused,
   tables: async () => (await import('./check/tables.ts')).tables,
   generated: async () => (await import('./check/generated.ts')).generated,

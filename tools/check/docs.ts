@@ -11,13 +11,7 @@ export const docs: Check = {
   mend: 'Write what is missing, or mend the link.',
   async run() {
     const pages = filesMatching('*.md', 'docs/**/*.md', '{src,demo,e2e,bench,tools}/**/*.md')
-    const findings = [
-      ...modulesWithoutReadme(),
-      ...poorDecisions(),
-      ...pages.flatMap(deadLinks),
-      ...traces(),
-      ...lockfileHosts(),
-    ]
+    const findings = [...modulesWithoutReadme(), ...poorDecisions(), ...pages.flatMap(deadLinks), ...traces()]
     return { findings, looked: `${pages.length} pages` }
   },
 }
@@ -74,11 +68,4 @@ function placeWords(): RegExp[] {
   const registry = process.env.npm_config_registry ?? 'https://registry.npmjs.org/'
   const own = registry.includes('//registry.npmjs.org') ? [] : [new URL(registry).host]
   return [`${root}/`, root, ...own].map((word) => new RegExp(`(?<![\\w.])${RegExp.escape(word)}(?![\\w-])`))
-}
-
-/** The lock file must install from whatever registry the reader uses. */
-function lockfileHosts(): Finding[] {
-  const lines = readFileSync(inside('package-lock.json'), 'utf8').split('\n')
-  const hosts = lines.filter((line) => /"resolved":\s*"https?:/.test(line))
-  return hosts.slice(0, 3).map((line) => ({ where: 'package-lock.json', what: `holds a host: ${line.trim()}` }))
 }
