@@ -1,3 +1,5 @@
+import type { PostKind } from '../../../shared/actor.ts'
+
 /** Kinds of body: those of a community's organisation, and whoever else answers for requests. */
 export const bodyKinds = [
   'party_branch',
@@ -47,8 +49,35 @@ export const departmentKinds = [
 ] as const
 export type DepartmentKind = (typeof departmentKinds)[number]
 
-/** Bodies that serve compounds or the whole community, by an entry of when and where. */
-export const servingKinds = ['property_company', 'department', 'street_office', 'social_organisation'] as const
+/** Bodies of which it is entered whom they serve: single compounds, or the whole community. The others are the community's or one area's. */
+export const servingKinds: readonly BodyKind[] = [
+  'property_company',
+  'department',
+  'street_office',
+  'social_organisation',
+  'partner_unit',
+  'party_branch',
+  'neighbour_association',
+  'mediation_committee',
+  'supervision_team',
+]
+
+/** Posts that only make sense for a body. */
+export const postsOfBodies: readonly PostKind[] = ['body_chair', 'body_member', 'department_clerk', 'property_manager']
+
+/** Posts that carry rights over other people's data: filled by who leads (`bodies.appoint`), not by every editor. */
+export const appointedPosts: readonly PostKind[] = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'project_social_worker',
+  'department_clerk',
+  'property_manager',
+  'street_office_clerk',
+  'district_analyst',
+]
 
 export const offices = ['chair', 'vice_chair', 'secretary', 'member', 'supervisor'] as const
 export type Office = (typeof offices)[number]

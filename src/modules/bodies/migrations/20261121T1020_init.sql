@@ -42,7 +42,7 @@ create table bodies.services (
   primary key (community_id, id),
   foreign key (community_id, body_id) references bodies.bodies (community_id, id),
   foreign key (community_id, compound_id) references territory.areas (community_id, id),
-  check (until_at > from_at)
+  check (until_at >= from_at)
 );
 create index services_of_compound on bodies.services (community_id, compound_id, from_at);
 create index services_of_body on bodies.services (community_id, body_id, from_at);
@@ -66,7 +66,7 @@ create table bodies.members (
   foreign key (community_id, body_id) references bodies.bodies (community_id, id),
   foreign key (community_id, person_id) references people.persons (community_id, id),
   check ((person_id is null) <> (outside_name is null)),
-  check (until_at > from_at)
+  check (until_at >= from_at)
 );
 create index members_of_body on bodies.members (community_id, body_id, from_at);
 create index members_by_person on bodies.members (community_id, person_id) where person_id is not null;
@@ -107,7 +107,7 @@ create index posts_of_body on bodies.posts (community_id, body_id);
 create index posts_of_area on bodies.posts (community_id, area_id);
 select platform.community_table('bodies.posts', 'select, insert, update');
 
--- A post without a term in force is vacant. `until_at` is the first instant after the term.
+-- A post without a term in force is vacant. `until_at` is the first instant after the term; a term called off before it began ends when it begins.
 create table bodies.post_terms (
   community_id int not null,
   id uuid not null,
@@ -119,7 +119,7 @@ create table bodies.post_terms (
   primary key (community_id, id),
   foreign key (community_id, post_id) references bodies.posts (community_id, id),
   foreign key (community_id, person_id) references people.persons (community_id, id),
-  check (until_at > from_at)
+  check (until_at >= from_at)
 );
 create index post_terms_by_person on bodies.post_terms (community_id, person_id, from_at);
 create index post_terms_of_post on bodies.post_terms (community_id, post_id, from_at);

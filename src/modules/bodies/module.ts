@@ -1,0 +1,67 @@
+import { defineModule } from '../../platform/module.ts'
+import { events, refusals } from './contract.ts'
+import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { addMember, endMember } from './server/commands/add-member.ts'
+import { createPost } from './server/commands/create-post.ts'
+import { dissolveBody } from './server/commands/dissolve-body.ts'
+import { editBody } from './server/commands/edit-body.ts'
+import { closePost, editPost } from './server/commands/edit-post.ts'
+import { fillPost, vacatePost } from './server/commands/fill-post.ts'
+import { foundBody } from './server/commands/found-body.ts'
+import { endService, setService } from './server/commands/set-service.ts'
+import { handlers } from './server/handlers/index.ts'
+import { answering } from './server/queries/answering.ts'
+import { bodies, body } from './server/queries/bodies.ts'
+import { compoundPage } from './server/queries/compound-page.ts'
+import { post, posts } from './server/queries/posts.ts'
+
+/** Who there is: bodies with members and powers, posts with terms, and whom each serves. */
+export default defineModule({
+  name: 'bodies',
+  uses: ['people', 'territory'],
+  operations: [
+    bodies,
+    body,
+    foundBody,
+    editBody,
+    dissolveBody,
+    setService,
+    endService,
+    addMember,
+    endMember,
+    posts,
+    post,
+    createPost,
+    editPost,
+    fillPost,
+    vacatePost,
+    closePost,
+    compoundPage,
+    answering,
+  ],
+  refusals,
+  events,
+  permissions: {
+    'bodies.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
+    'bodies.appoint': ['community_secretary', 'administrator'],
+    'bodies.read': [
+      'community_secretary',
+      'deputy_secretary',
+      'community_worker',
+      'counter_clerk',
+      'grid_worker',
+      'micro_grid_leader',
+      'project_social_worker',
+      'building_leader',
+      'lane_leader',
+      'street_leader',
+      'department_clerk',
+      'property_manager',
+      'body_chair',
+      'street_office_clerk',
+      'administrator',
+    ],
+  },
+  handlers,
+  texts: { 'zh-CN': zhCN },
+})
