@@ -28,11 +28,36 @@ export async function sumCounts(
   communityId: number,
   query: { measures: readonly string[]; from: string; to: string; areaPath: string },
 ): Promise<Map<string, number>> {
-  const end = `${query.areaPath}0` // '0' is the character after '/', so the range is the subtree
   const rows = await sql<{ measure: string; value: number }>`
     select measure, sum(value)::bigint as value from platform.counters
     where community_id = ${communityId} and measure = any (${[...query.measures]}::text[]) and day between ${query.from} and ${query.to}
-      and (${query.areaPath} = '' or area_path = ${query.areaPath} or (area_path >= ${`${query.areaPath}/`} and area_path < ${end}))
+      and ${below(query.areaPath)}
     group by measure`.execute(tx)
   return new Map(rows.rows.map((row) => [row.measure, row.value]))
+}
+
+/**
+ * The same by civil month ('YYYY-MM'), for months that have any: month → measure → sum. `from` and `to` are civil days.
+ */
+export async function monthlyCounts(
+  tx: Tx,
+  communityId: number,
+  query: { measures: readonly string[]; from: string; to: string; areaPath: string },
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await sql<{ month: string; measure: string; value: number }>`
+    select to_char(day, 'YYYY-MM') as month, measure, sum(value)::bigint as value from platform.counters
+    where community_id = ${communityId} and measure = any (${[...query.measures]}::text[]) and day between ${query.from} and ${query.to}
+      and ${below(query.areaPath)}
+    group by 1, measure`.execute(tx)
+  const months = new Map<string, Map<string, number>>()
+  for (const { month, measure, value } of rows.rows) {
+    const sums = months.get(month) ?? new Map<string, number>()
+    months.set(month, sums.set(measure, value))
+  }
+  return months
+}
+
+/** '0' is the character after '/', so the range is the subtree; '' is the community. */
+function below(areaPath: string) {
+  return sql`(${areaPath} = '' or area_path = ${areaPath} or (area_path >= ${`${areaPath}/`} and area_path < ${`${areaPath}0`}))`
 }

@@ -47,12 +47,13 @@ create table caseflow.cases (
   unique (community_id, number)
 );
 create index cases_mine on caseflow.cases (community_id, assignee_person_id, next_due, id) where state in ('assigned', 'accepted');
+create index cases_post on caseflow.cases (community_id, assignee_post_id, next_due, id) where state in ('assigned', 'accepted');
 create index cases_lead on caseflow.cases (community_id, lead_body_id, state, next_due, id);
 create index cases_state on caseflow.cases (community_id, state, next_due, id);
 create index cases_filed on caseflow.cases (community_id, filed_at, id);
 create index cases_admin on caseflow.cases (community_id, admin_path, next_due);
 create index cases_compound on caseflow.cases (community_id, compound_path, next_due);
-create index cases_due on caseflow.cases (community_id, next_due) where next_due is not null;
+create index cases_due on caseflow.cases (community_id, next_due, id);
 select platform.community_table('caseflow.cases', 'select, insert, update');
 
 -- The timeline: what happened, by whom, seen by whom.

@@ -1,6 +1,6 @@
+import type { AskerRelation } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { canRequester } from '../can.ts'
-import { texts } from '../words.ts'
 import { groundOf } from './answer.ts'
 import {
   askersOf,
@@ -14,7 +14,7 @@ import {
 } from './course.ts'
 import { type Names, namesFor } from './names.ts'
 import { iso } from './request-brief.ts'
-import { isOverdue, type Relation, type RequestRow, rowOf } from './rows.ts'
+import { isOverdue, type RequestRow, rowOf } from './rows.ts'
 import { stopsOf } from './stops.ts'
 import type { AttachmentView, OwnRequestView, StepView } from './types.ts'
 
@@ -25,7 +25,7 @@ const openData = ['file_ids', 'outcome', 'grade', 'solved']
  * A request as the one who asked sees it: public steps only, workers by their post. Who joined sees the matter and what is done about
  * it, and nothing the first one wrote, added or judged. Whether it is theirs is the caller's question. Refusal: `platform.not_found`.
  */
-export async function ownRequestView(ctx: ReadContext, id: string, relation: Relation): Promise<OwnRequestView> {
+export async function ownRequestView(ctx: ReadContext, id: string, relation: AskerRelation): Promise<OwnRequestView> {
   const row = await rowOf(ctx, id)
   const joined = relation === 'joined'
   const steps = (await stepRows(ctx, id)).filter(
@@ -62,7 +62,7 @@ export async function ownRequestView(ctx: ReadContext, id: string, relation: Rel
     judgements: joined ? [] : await judgementViews(ctx, id),
     askers_count: (await askersOf(ctx, id)).count,
     relation,
-    can: joined ? [] : [...canRequester(row, ctx.now)],
+    can: canRequester(row, ctx.now, relation),
   }
 }
 
@@ -110,11 +110,11 @@ function ownStep(ctx: ReadContext, step: StepRow, names: Names, attachments: rea
 }
 
 function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
-  if (step.actor_kind === 'resident') return texts.message(ctx.language, 'requests', 'view.you')
-  if (step.actor_kind === 'system') return texts.message(ctx.language, 'requests', 'view.system')
+  if (step.actor_kind === 'resident') return ctx.services.texts.message(ctx.language, 'requests', 'view_you')
+  if (step.actor_kind === 'system') return ctx.services.texts.message(ctx.language, 'requests', 'view_system')
   return (
     names.posts.get(step.post_id ?? '')?.title ??
     names.bodies.get(step.body_id ?? '')?.name ??
-    texts.message(ctx.language, 'requests', 'view.staff')
+    ctx.services.texts.message(ctx.language, 'requests', 'view_staff')
   )
 }

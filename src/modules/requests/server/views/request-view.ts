@@ -1,7 +1,6 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName, maskPhone } from '../../../../shared/mask.ts'
-import { canStaff } from '../can.ts'
-import { texts } from '../words.ts'
+import { canStaff, seesRequester } from '../can.ts'
 import { groundOf } from './answer.ts'
 import {
   type AskerRow,
@@ -64,13 +63,13 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
     stops: stopsOf(course, ctx.now),
     steps: steps.map((step) => staffStep(ctx, step, names)),
     version: row.version,
-    can: [...canStaff(ctx.actor, row, ctx.now)],
+    can: canStaff(ctx.actor, row, ctx.now),
   }
 }
 
 /**
- * Name and number whole only for who works on it (getting in touch is their task); masked for everybody else, and for everybody
- * where confidentiality was asked for. Seeing more is a command with a reason that is logged (`requests.reveal_contact`).
+ * Name and number whole only for who works on it (getting in touch is their task), masked for everybody else; a confidential one
+ * shows neither but to who may know. Seeing more is a command with a reason that is logged (`requests.reveal_contact`).
  */
 function requesterOf(
   ctx: ReadContext,
@@ -78,17 +77,21 @@ function requesterOf(
   asker: AskerRow | undefined,
   names: Names,
 ): RequestView['requester'] {
-  if (!asker) return null
+  if (!asker || row.anonymous) return null
   const person = names.persons.get(asker.person_id ?? '')
-  const name = row.anonymous ? '' : (person?.name ?? asker.contact_name ?? '')
+  const name = person?.name ?? asker.contact_name ?? ''
   const phone = asker.contact_phone ?? person?.phone ?? null
   if (name === '' && phone === null) return null
-  if (row.confidential) {
-    return { person_id: null, name: texts.message(ctx.language, 'requests', 'view.confidential'), phone: null }
+  if (!seesRequester(ctx.actor, row)) {
+    return {
+      person_id: null,
+      name: ctx.services.texts.message(ctx.language, 'requests', 'view_confidential'),
+      phone: null,
+    }
   }
   const whole = ctx.actor.personId !== null && ctx.actor.personId === row.assignee_person_id
   return {
-    person_id: whole && !row.anonymous ? asker.person_id : null,
+    person_id: whole ? asker.person_id : null,
     name: whole ? name : maskName(name),
     phone: phone === null || whole ? phone : maskPhone(phone),
   }
@@ -109,10 +112,10 @@ function staffStep(ctx: ReadContext, step: StepRow, names: Names): StepView {
 
 /** Staff by post and name; a resident or the system by a word. */
 function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
-  if (step.actor_kind === 'resident') return texts.message(ctx.language, 'requests', 'view.resident')
-  if (step.actor_kind === 'system') return texts.message(ctx.language, 'requests', 'view.system')
+  if (step.actor_kind === 'resident') return ctx.services.texts.message(ctx.language, 'requests', 'view_resident')
+  if (step.actor_kind === 'system') return ctx.services.texts.message(ctx.language, 'requests', 'view_system')
   const title = names.posts.get(step.post_id ?? '')?.title
   const name = names.persons.get(step.person_id ?? '')?.name
   const who = [title, name].filter((part) => part !== undefined).join(' ')
-  return who === '' ? texts.message(ctx.language, 'requests', 'view.staff') : who
+  return who === '' ? ctx.services.texts.message(ctx.language, 'requests', 'view_staff') : who
 }

@@ -1,43 +1,11 @@
 import { sql } from 'kysely'
+import { type CaseRow, isOpen } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 
-export type AnswerableKind = 'community' | 'property_company' | 'residents' | 'department'
-export type CaseState = 'to_dispatch' | 'assigned' | 'accepted' | 'finished' | 'closed'
-export type Relation = 'first' | 'joined' | 'on_behalf'
-
 /** A request with its case and the catalogue item in the revision it was filed under. */
-export type RequestRow = {
-  id: string
-  number: string
-  title: string
-  state: CaseState
-  outcome: 'solved' | 'answered' | 'withdrawn' | 'merged' | null
-  closed_by: 'confirmed' | 'called_back' | 'unconfirmed' | 'withdrawn' | 'merged' | null
-  priority: number
-  area_id: string | null
-  admin_path: string | null
-  compound_path: string | null
-  lead_kind: AnswerableKind
-  lead_body_id: string | null
-  assignee_post_id: string | null
-  assignee_person_id: string | null
-  filed_at: Date
-  contact_due: Date
-  contacted_at: Date | null
-  resolve_due: Date
-  due_estimated: boolean
-  paused_at: Date | null
-  accepted_at: Date | null
-  finished_at: Date | null
-  confirm_until: Date | null
-  closed_at: Date | null
-  next_due: Date | null
-  closing_no: number
-  reopened_count: number
-  escalation_level: number
-  version: number
+export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' | 'steps_count'> & {
   item_code: string
   item_revision: number
   class: 'love_and_livelihood' | 'general_services' | 'public_benefit' | 'support_and_guarantee' | 'special_care'
@@ -80,14 +48,9 @@ export async function rowOf(ctx: ReadContext, id: string): Promise<RequestRow> {
   return (await findRow(ctx.tx, ctx.communityId, id)) ?? refuse('platform.not_found')
 }
 
-const open: readonly CaseState[] = ['to_dispatch', 'assigned', 'accepted']
-
-/** Waiting for somebody's work (not for the requester's word). */
-export function isOpen(row: Pick<RequestRow, 'state'>): boolean {
-  return open.includes(row.state)
-}
-
-/** Past what it needs next, while the clock runs. */
-export function isOverdue(row: Pick<RequestRow, 'state' | 'next_due' | 'paused_at'>, now: Date): boolean {
-  return isOpen(row) && row.paused_at === null && row.next_due !== null && row.next_due < now
+/**
+ * Past what it needs next. A pause hides nothing late: while it lasts only a limit that had already passed is left in `next_due`.
+ */
+export function isOverdue(row: Pick<RequestRow, 'state' | 'next_due'>, now: Date): boolean {
+  return isOpen(row) && row.next_due !== null && row.next_due < now
 }

@@ -1,4 +1,5 @@
-import { isOpen, type RequestRow } from './rows.ts'
+import { isOpen } from '../../../../engines/caseflow/index.ts'
+import type { RequestRow } from './rows.ts'
 import type { StopView } from './types.ts'
 
 type Course = Pick<
@@ -73,5 +74,5 @@ function wasDone(course: Course): boolean {
 }
 
 function passed(course: Course, due: Date, now: Date): boolean {
-  return course.paused_at === null && due < now
+  return due < (course.paused_at ?? now)
 }

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { closingMeasures, filingMeasures, itemMeasure } from './measures.ts'
+
+/** What one closing of a request counts for (number 0: the filing and the first contact), on which day, where, and by whom. */
+export type Contribution = {
+  closing_no: number
+  day: string
+  area_path: string
+  compound_path: string | null
+  measures: string[]
+  handler_person_id: string | null
+}
+
+type CaseFacts = {
+  state: string
+  outcome: string | null
+  anonymous: boolean
+  item_code: string
+  admin_path: string | null
+  compound_path: string | null
+  filed_at: Date
+  contact_due: Date
+  contacted_at: Date | null
+  closing_no: number
+  escalated: boolean
+  assignee_person_id: string | null
+  contacted_by: string | null
+}
+
+type ClosingRow = {
+  closing_no: number
+  at: Date
+  outcome: 'solved' | 'answered'
+  person_id: string | null
+  solved: boolean | null
+  grade: number | null
+}
+
+/** What a request contributes to the counters, from its tables alone. Three queries. */
+export async function contributionsOf(
+  ctx: ReadContext,
+  requestId: string,
+  dayOf: (at: Date) => string,
+): Promise<Contribution[]> {
+  const facts = await caseFacts(ctx, requestId)
+  if (!facts) return []
+  const where = { area_path: facts.admin_path ?? '', compound_path: facts.compound_path }
+  const filing = {
+    closing_no: 0,
+    day: dayOf(facts.filed_at),
+    ...where,
+    measures: [...filingMeasures(facts), itemMeasure(facts.item_code)],
+    handler_person_id: facts.contacted_by ?? facts.assignee_person_id,
+  }
+  const closings = (await closingRows(ctx, requestId)).map((closing) => ({
+    closing_no: closing.closing_no,
+    day: dayOf(closing.at),
+    ...where,
+    measures: closingMeasures({
+      outcome: closing.outcome,
+      closed: facts.state === 'closed' && facts.closing_no === closing.closing_no,
+      judgement: closing.solved === null ? null : { solved: closing.solved, grade: closing.grade },
+    }),
+    handler_person_id: closing.person_id,
+  }))
+  return [filing, ...closings]
+}
+
+async function caseFacts(ctx: ReadContext, requestId: string): Promise<CaseFacts | undefined> {
+  const found = await sql<CaseFacts>`
+    select c.state, c.outcome, r.anonymous, r.item_code, c.admin_path, c.compound_path, c.filed_at, c.contact_due, c.contacted_at,
+      c.closing_no, c.escalated_at is not null as escalated, c.assignee_person_id,
+      (select s.person_id from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'contacted'
+        order by s.seq limit 1) as contacted_by
+    from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id
+    where c.community_id = ${ctx.communityId} and c.id = ${requestId}`.execute(ctx.tx)
+  return found.rows[0]
+}
+
+/** Each time it was finished, with the last valid judgement of that closing: reached, and told whether it is solved. */
+async function closingRows(ctx: ReadContext, requestId: string): Promise<ClosingRow[]> {
+  const found = await sql<ClosingRow>`
+    select (s.data->>'closing_no')::int as closing_no, s.at, s.data->>'outcome' as outcome, s.person_id, j.solved, j.grade
+    from caseflow.steps s
+    left join lateral (
+      select solved, grade from requests.judgements
+      where community_id = s.community_id and request_id = s.case_id and closing_no = (s.data->>'closing_no')::int
+        and reached and solved is not null
+      order by seq desc limit 1
+    ) j on true
+    where s.community_id = ${ctx.communityId} and s.case_id = ${requestId} and s.kind = 'finished'
+    order by s.seq`.execute(ctx.tx)
+  return found.rows
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { query } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { routes } from '../../contract.ts'
+import { type ItemRow, itemView } from '../views/item-view.ts'
+import { overrideViews } from '../views/override-view.ts'
+
+/** More items than a catalogue of needs ever has; lists stay bounded. */
+const itemsMost = 1_000
+const revisionsMost = 200
+
+/** The catalogue in force by code; retired items only where asked for. */
+export const catalogue = query(routes['GET /api/c/:community/catalogue'], async (ctx, { class: ofClass, retired }) => {
+  const found = await sql<ItemRow>`
+    select * from requests.items
+    where community_id = ${ctx.communityId} and successor_at is null and (${ofClass ?? null}::text is null or class = ${ofClass ?? null})
+      and (not retired or ${retired === 'yes'})
+    order by code collate "C" limit ${itemsMost}`.execute(ctx.tx)
+  return { items: found.rows.map(itemView) }
+})
+
+/** One item with its history and who answers for it where. Refusal: `requests.item_unknown`. */
+export const catalogueItem = query(routes['GET /api/c/:community/catalogue/:code'], async (ctx, { code }) => {
+  const revisions = await sql<ItemRow>`
+    select * from requests.items where community_id = ${ctx.communityId} and code = ${code}
+    order by revision desc limit ${revisionsMost}`.execute(ctx.tx)
+  const current = revisions.rows.find((row) => row.successor_at === null) ?? refuse('requests.item_unknown')
+  return {
+    item: itemView(current),
+    revisions: revisions.rows.map(({ revision, since, reason, name }) => ({
+      revision,
+      since: since.toISOString(),
+      reason,
+      name,
+    })),
+    overrides: await overridesOf(ctx, code),
+  }
+})
+
+async function overridesOf(ctx: ReadContext, code: string) {
+  const found = await sql<{ id: string }>`
+    select id from requests.responsibilities where community_id = ${ctx.communityId} and item_code = ${code}
+      and (until is null or until > ${ctx.now}) order by compound_id nulls first, since limit ${revisionsMost}`.execute(
+    ctx.tx,
+  )
+  return overrideViews(
+    ctx,
+    found.rows.map((row) => row.id),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Operation } from '../../../../platform/command/types.ts'
+import { callBacks } from './call-backs.ts'
+import { catalogue, catalogueItem } from './catalogue.ts'
+import { desk } from './desk.ts'
+import { follow, followFile } from './follow.ts'
+import { listRequests } from './list-requests.ts'
+import { oneRequest, requestFile } from './one-request.ts'
+import { openNumbers } from './open-numbers.ts'
+import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
+import { rates } from './rates.ts'
+import { receivers } from './receivers.ts'
+import { similarRequests } from './similar-requests.ts'
+import { suggestItems } from './suggest-items.ts'
+import { today } from './today.ts'
+import { whoAnswers } from './who-answers.ts'
+
+export const queries: readonly Operation[] = [
+  catalogue,
+  suggestItems,
+  catalogueItem,
+  whoAnswers,
+  similarRequests,
+  ownRequests,
+  ownRequest,
+  ownFile,
+  follow,
+  followFile,
+  listRequests,
+  oneRequest,
+  requestFile,
+  receivers,
+  today,
+  callBacks,
+  desk,
+  rates,
+  openNumbers,
+]

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { query } from '../../../../platform/command/types.ts'
+import { sumCounts } from '../../../../platform/counters.ts'
+import { addMonths, civilDateOf, monthOf } from '../../../../shared/civil-date.ts'
+import { routes } from '../../contract.ts'
+import { counterName } from '../counting/measures.ts'
+import { formulas, ratesByMonth } from '../counting/rates.ts'
+import { cappedCounts } from './counts.ts'
+import { zoneOf } from './days.ts'
+import { wholeCommunity } from './rates.ts'
+
+const monthsShown = 12
+const waitingStates = ['to_dispatch', 'assigned', 'accepted', 'finished'] as const
+/** More than any community has under way at once. */
+const underWayMost = 100_000
+
+/** What anybody may know: the last twelve months of the whole community, and how many requests stand where. Nothing personal. */
+export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], async (ctx) => {
+  const today = civilDateOf(ctx.now, await zoneOf(ctx))
+  const first = addMonths(`${monthOf(today)}-01`, 1 - monthsShown)
+  const months = await ratesByMonth(ctx, wholeCommunity, monthOf(first), monthOf(today))
+  const closed = counterName('closed', 'admin')
+  const sums = await sumCounts(ctx.tx, ctx.communityId, { measures: [closed], from: first, to: today, areaPath: '' })
+  const waiting = await cappedCounts(ctx, underWayMost, {
+    to_dispatch: sql`c.state = 'to_dispatch'`,
+    assigned: sql`c.state = 'assigned'`,
+    accepted: sql`c.state = 'accepted'`,
+    finished: sql`c.state = 'finished'`,
+  })
+  return {
+    months,
+    formula: formulas(ctx),
+    state_counts: [
+      ...waitingStates.map((state) => ({ state, count: waiting[state] })),
+      { state: 'closed' as const, count: sums.get(closed) ?? 0 },
+    ],
+  }
+})
