@@ -19,6 +19,8 @@ export interface NavItem {
   place?: 'bar' | 'menu'
   /** Workbench: heading under which it stands. */
   group?: 'desk' | 'work' | 'people' | 'settings'
+  /** Workbench: the letter that goes there after `g`. */
+  key?: string
   /** Shown only to sessions with this permission in the community. */
   permission?: string
 }

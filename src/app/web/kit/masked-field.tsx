@@ -15,7 +15,7 @@ interface MaskedFieldProps {
   label: string
   /** 199****0000 */
   masked: string
-  /** Asks the server, which writes the view log; answers the whole value. */
+  /** Asks the server, which writes the view log with the reason in words; answers the whole value. */
   onReveal: (reason: string) => Promise<string>
 }
 
@@ -38,7 +38,7 @@ export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
   const [problem, setProblem] = useState<unknown>()
   const reveal = async () => {
     setProblem(undefined)
-    await onReveal(reason).then((shown) => {
+    await onReveal(t(`masked.reasons.${reason}`)).then((shown) => {
       setValue(shown)
       setAsking(false)
     }, setProblem)

@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, community } from '../boot.ts'
+import { ShortcutsProvider } from '../kit/shortcuts.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { loadablePages } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
@@ -32,9 +33,11 @@ createRoot(root).render(
         forceColorScheme="light"
       >
         <ToastProvider>
-          <PlaceContext value={place}>
-            <RouterProvider router={router} />
-          </PlaceContext>
+          <ShortcutsProvider>
+            <PlaceContext value={place}>
+              <RouterProvider router={router} />
+            </PlaceContext>
+          </ShortcutsProvider>
         </ToastProvider>
       </MantineProvider>
     </QueryClientProvider>

@@ -5,6 +5,7 @@ import { Eaves } from '../kit/eaves.tsx'
 import { Link } from '../kit/navigation.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { Menu } from './menu.tsx'
+import { MenuKeys } from './menu-keys.tsx'
 import { PersonBox } from './person-box.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import styles from './shell.module.css'
@@ -43,6 +44,7 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <PhoneBar />
+      <MenuKeys />
     </div>
   )
 }

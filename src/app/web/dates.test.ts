@@ -1,0 +1,29 @@
+import i18next from 'i18next'
+import { expect, test } from 'vitest'
+import { dateWords } from './dates.ts'
+import kit from './i18n/zh-CN.json' with { type: 'json' }
+
+const words = i18next.createInstance()
+await words.init({
+  lng: 'zh-CN',
+  resources: { 'zh-CN': { kit } },
+  defaultNS: 'kit',
+  interpolation: { escapeValue: false },
+})
+const shanghai = dateWords(words.t, 'zh-CN', 'Asia/Shanghai', '2026-11-21T02:00:00Z')
+
+test('instants are read in the zone of the community', () => {
+  expect(shanghai.full('2026-06-12T09:00:00Z')).toBe('6月12日（周五）17:00')
+  expect(shanghai.day('2026-06-11T16:00:00Z')).toBe('6月12日（周五）')
+  expect(shanghai.time('2026-06-11T16:00:00Z')).toBe('00:00')
+})
+
+test('a civil day stays the day it is', () => {
+  expect(shanghai.day('2026-06-12')).toBe('6月12日（周五）')
+  expect(shanghai.plain('2026-06-12')).toBe('2026-06-12')
+})
+
+test('another year is said', () => {
+  expect(shanghai.short('2025-12-31T15:59:00Z')).toBe('2025年12月31日')
+  expect(shanghai.short('2025-12-31T16:00:00Z')).toBe('1月1日')
+})
