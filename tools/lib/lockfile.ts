@@ -56,7 +56,9 @@ export function fillGaps(lock: Lockfile, gaps: Gap[]): void {
     const top = `node_modules/${name}`
     const place = top in lock.packages ? `${parent}/${top}` : top
     const dev = lock.packages[parent]?.dev === true ? { dev: true } : {}
-    lock.packages[place] = { version, ...kindOfComputer(name), ...dev, optional: true }
+    const { cpu, libc, os } = kindOfComputer(name)
+    // In the order npm itself writes.
+    lock.packages[place] = { version, ...cpu, ...dev, ...libc, optional: true, ...os }
   }
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`)
@@ -66,14 +68,15 @@ const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'
 const processors = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32']
 
 /** Such packages tell in their name what they were built for: `core-linux-arm-gnueabihf`, `binding-wasm32-wasi`. */
-function kindOfComputer(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
+function kindOfComputer(name: string) {
   const words = name.split(/[/-]/)
-  const [os, cpu] = [systems.filter((word) => words.includes(word)), processors.filter((word) => words.includes(word))]
+  const os = systems.filter((word) => words.includes(word))
+  const cpu = processors.filter((word) => words.includes(word))
   if (os.length + cpu.length === 0) throw new Error(`what ${name} was built for is not plain from its name`)
-  const libc = words.some((word) => word.startsWith('musl'))
-    ? ['musl']
-    : words.some((word) => word.startsWith('gnu'))
-      ? ['glibc']
-      : []
-  return { ...(cpu.length > 0 ? { cpu } : {}), ...(libc.length > 0 ? { libc } : {}), ...(os.length > 0 ? { os } : {}) }
+  const libc = words.flatMap((word) => (word.startsWith('musl') ? ['musl'] : word.startsWith('gnu') ? ['glibc'] : []))
+  return {
+    cpu: cpu.length > 0 ? { cpu } : {},
+    libc: libc.length > 0 ? { libc } : {},
+    os: os.length > 0 ? { os } : {},
+  }
 }
