@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { type CaseRow, reckonNextDue } from './case.ts'
-import { type NewStep, stepColumns, stepRows, stepValues } from './steps.ts'
+import { type NewStep, stepColumns, stepRecords, stepTable, stepValues } from './steps.ts'
 
 export type NewAssignment = {
   how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated'
@@ -15,7 +15,7 @@ export type NewAssignment = {
 export type CaseChange = {
   set?: Partial<Omit<CaseRow, 'community_id' | 'id' | 'kind' | 'number' | 'next_due' | 'steps_count' | 'version'>>
   /** At least one: nothing changes without a trace. */
-  steps: readonly [NewStep, ...NewStep[]]
+  steps: readonly NewStep[]
   /** Ends the assignment in force and begins this one; also sets the assignee. */
   assignment?: NewAssignment
   /** Begins a pause. */
@@ -33,6 +33,7 @@ export async function changeCase<Row extends CaseRow>(
   change: CaseChange,
   now: Date,
 ): Promise<Row> {
+  if (change.steps.length === 0) throw new Error('a case changes with a step that tells it')
   const after = changed(before, change, now)
   const differing = (Object.keys(after) as (keyof Row)[]).filter((column) => after[column] !== before[column])
   const assignments = differing.map((column) => sql`${sql.ref(column as string)} = ${after[column]}`)
@@ -49,10 +50,10 @@ export async function changeCase<Row extends CaseRow>(
   if (change.endPause) {
     parts.push(sql`resumed as (update caseflow.pauses set until = ${now} where ${ofCase} and until is null)`)
   }
+  const records = stepRecords(before.id, change.steps, before.steps_count, now)
   await sql`
     with ${sql.join(parts)}
-    insert into caseflow.steps (${stepColumns})
-    select ${before.community_id}::int, ${before.id}::uuid, ${stepValues} from ${stepRows(change.steps, before.steps_count, now)}`.execute(
+    insert into caseflow.steps (${stepColumns}) select ${before.community_id}::int, ${stepValues} from ${stepTable(records)}`.execute(
     tx,
   )
   return after

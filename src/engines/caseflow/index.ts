@@ -9,5 +9,6 @@ export {
   reckonNextDue,
 } from './case.ts'
 export { type CaseChange, changeCase, type NewAssignment } from './change-case.ts'
+export { changeCases, type ManyStep } from './change-cases.ts'
 export { type NewCase, openCase } from './open-case.ts'
 export { type NewStep, type StepActor, systemActor } from './steps.ts'

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { NewAsker } from './askers.ts'
 import { type CaseRow, reckonNextDue } from './case.ts'
 import type { NewAssignment } from './change-case.ts'
-import { type NewStep, stepColumns, stepRows, stepValues } from './steps.ts'
+import { type NewStep, stepColumns, stepRecords, stepTable, stepValues } from './steps.ts'
 
 export type NewCase = Pick<
   CaseRow,
@@ -66,7 +66,7 @@ async function insertCase(tx: Tx, communityId: number, opening: NewCase, number:
       from opened where ${assignment !== undefined}
     )
     insert into caseflow.steps (${stepColumns})
-    select opened.community_id, opened.id, ${stepValues} from opened, ${stepRows(steps, 0, opening.filed_at)}
+    select opened.community_id, ${stepValues} from opened, ${stepTable(stepRecords(opening.id, steps, 0, opening.filed_at))}
     returning case_id`.execute(tx)
   return inserted.rows.length > 0
 }

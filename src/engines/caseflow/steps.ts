@@ -19,9 +19,13 @@ export type NewStep = {
   data?: Record<string, unknown>
 }
 
-/** Rows for `caseflow.steps` of one case, following on `count`, as one JSON parameter. */
-export function stepRows(steps: readonly NewStep[], count: number, at: Date): RawBuilder<unknown> {
-  const rows = steps.map((step, index) => ({
+/** What `insert into caseflow.steps` takes, as data. */
+export type StepRecord = ReturnType<typeof stepRecords>[number]
+
+/** Rows of one case's steps, following on its first `count`. */
+export function stepRecords(caseId: string, steps: readonly NewStep[], count: number, at: Date) {
+  return steps.map((step, index) => ({
+    case_id: caseId,
     seq: count + index + 1,
     at,
     kind: step.kind,
@@ -33,10 +37,14 @@ export function stepRows(steps: readonly NewStep[], count: number, at: Date): Ra
     body: step.body ?? '',
     data: step.data ?? {},
   }))
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (seq int, at timestamptz, kind text, actor_kind text,
-    person_id uuid, post_id uuid, body_id uuid, visibility text, body text, data jsonb)`
 }
 
-/** Columns in the order of `stepRows`. */
+/** The records as a table `s`, of one parameter however many there are. */
+export function stepTable(records: readonly StepRecord[]): RawBuilder<unknown> {
+  return sql`jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as s (case_id uuid, seq int, at timestamptz, kind text,
+    actor_kind text, person_id uuid, post_id uuid, body_id uuid, visibility text, body text, data jsonb)`
+}
+
+/** Columns, and their values from the table `s`. */
 export const stepColumns = sql`community_id, case_id, seq, at, kind, actor_kind, person_id, post_id, body_id, visibility, body, data`
-export const stepValues = sql`s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body, s.data`
+export const stepValues = sql`s.case_id, s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body, s.data`

@@ -82,7 +82,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   const view = await command.view(ctx, result, input as never)
   if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
   // Jobs and reactions (no route) that changed nothing leave no row.
-  if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command), entries)
+  if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command, input), entries)
   return { view, announced: outbox.length > 0 }
 }
 
@@ -113,8 +113,13 @@ export function authorize(operation: Pick<Operation, 'route'>, actor: Actor): vo
   if (!holds(actor, access.permission)) refuse('platform.not_allowed')
 }
 
-function auditHead(ctx: ReadContext, command: Command) {
-  const hidden = command.anonymousActor
+function hidesActor(command: Command, input: unknown): boolean {
+  const { anonymousActor } = command
+  return typeof anonymousActor === 'function' ? anonymousActor(input as never) : anonymousActor
+}
+
+function auditHead(ctx: ReadContext, command: Command, input: unknown) {
+  const hidden = hidesActor(command, input)
   const at = ctx.now.toISOString()
   return {
     communityId: ctx.communityId,
@@ -166,7 +171,7 @@ type Claim = { replayed: boolean; result: unknown; actor: string; key: string }
  * first one's commit. Refusal: `platform.idempotency_key_reused` when the same key comes with other content.
  */
 async function claimKey(ctx: ReadContext, command: Command, key: string, input: unknown): Promise<Claim> {
-  const actor = ctx.actor.accountId ?? ctx.actor.kind
+  const actor = hidesActor(command, input) ? anonymous.kind : (ctx.actor.accountId ?? ctx.actor.kind)
   const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
   const taken = await sql<{ key: string }>`
     insert into platform.idempotency (community_id, actor, key, command, input_hash, created_at)

@@ -37,8 +37,8 @@ export type Command<R extends Route = Route, Result = unknown> = {
   route: R
   handle(ctx: WriteContext, input: InputOf<R>): Promise<Result>
   view(ctx: ReadContext, result: Result, input: InputOf<R>): Promise<OutputOf<R>>
-  /** No person, session, address or exact time is kept (secret ballots, confidential reports). */
-  anonymousActor: boolean
+  /** No person, session, address or exact time is kept (secret ballots, anonymous requests): always, or as the input says. */
+  anonymousActor: boolean | ((input: InputOf<R>) => boolean)
 }
 
 /** A question. It changes nothing. */
@@ -60,7 +60,11 @@ export function command<R extends Route>(route: R, handle: Handle<R, OutputOf<R>
 /** Defines a command with a view of its own. */
 export function command<R extends Route, Result>(
   route: R,
-  parts: { handle: Handle<R, Result>; view: Command<R, Result>['view']; anonymousActor?: boolean },
+  parts: {
+    handle: Handle<R, Result>
+    view: Command<R, Result>['view']
+    anonymousActor?: Command<R, Result>['anonymousActor']
+  },
 ): Command
 export function command(route: Route, parts: unknown): Command {
   if (typeof parts === 'function') {

@@ -1,0 +1,73 @@
+import { changeCase } from '../../../../engines/caseflow/index.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { communityOf } from '../../../territory/api.ts'
+import { routes } from '../../contract.ts'
+import { lockForStaff, staffActor } from '../door.ts'
+import { requestSettings } from '../rules/settings.ts'
+import { windowEnd } from '../rules/window.ts'
+import { attach, evidencePhotos, handlingSince, type LockedRequest } from '../store.ts'
+import { requestView } from '../views/request-view.ts'
+
+/** A note of evidence says at least so much, in characters. */
+const noteLengthMin = 10
+
+/**
+ * The handler says it is done: solved, with the evidence its item asks for, or answered (can't or needn't act, with the reason). The
+ * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.evidence_needed`,
+ * `platform.not_found` for a file.
+ */
+export const finishRequest = command(routes['POST /api/c/:community/requests/:id/finish'], {
+  async handle(ctx, input) {
+    const row = await lockForStaff(ctx, input, 'finish')
+    await attach(ctx, row.id, input.file_ids, 'evidence')
+    if (input.outcome === 'solved') await checkEvidence(ctx, row, input.text)
+    const actor = staffActor(ctx, 'requests.handle', row)
+    const closingNo = row.closing_no + 1
+    await changeCase(
+      ctx.tx,
+      row,
+      {
+        set: {
+          state: 'finished',
+          outcome: input.outcome,
+          finished_at: ctx.now,
+          closing_no: closingNo,
+          confirm_until: await confirmUntil(ctx),
+        },
+        steps: [
+          {
+            kind: 'finished',
+            actor,
+            visibility: 'public',
+            body: input.text,
+            data: { closing_no: closingNo, outcome: input.outcome, file_ids: input.file_ids },
+          },
+        ],
+        endPause: row.paused_at !== null,
+      },
+      ctx.now,
+    )
+    ctx.audit('request', row.id, { state: 'finished', outcome: input.outcome, closing_no: closingNo })
+    ctx.emit('requests.finished', { request_id: row.id, closing_no: closingNo })
+    return { id: row.id }
+  },
+  view: (ctx, { id }) => requestView(ctx, id),
+})
+
+/** No closing without proof: a photo where seeing proves it, else a photo or some words on what was done. */
+async function checkEvidence(ctx: WriteContext, row: LockedRequest, text: string): Promise<void> {
+  if (row.evidence === 'none') return
+  const note = [...text].length >= noteLengthMin
+  if (row.evidence === 'photo_or_note' && note) return
+  const photos = await evidencePhotos(ctx, row.id, await handlingSince(ctx.tx, row))
+  if (photos > 0) return
+  const field = row.evidence === 'photo' ? { path: 'file_ids', code: 'required' } : { path: 'text', code: 'too_short' }
+  refuse('requests.evidence_needed', { least: noteLengthMin }, [field])
+}
+
+async function confirmUntil(ctx: WriteContext): Promise<Date> {
+  const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
+  const { confirmDays } = await requestSettings(ctx.tx, ctx.communityId)
+  return windowEnd(ctx.now, confirmDays, community.time_zone)
+}

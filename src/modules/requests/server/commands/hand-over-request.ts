@@ -1,0 +1,52 @@
+import { changeCase } from '../../../../engines/caseflow/index.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { routes } from '../../contract.ts'
+import { lockForStaff, staffActor } from '../door.ts'
+import { bodyBound, handlers } from '../permissions.ts'
+import type { LockedRequest } from '../store.ts'
+import { requestView } from '../views/request-view.ts'
+
+/**
+ * The handler passes a request to a colleague of the same body, who accepts it anew; another body is the desk's to choose (dispatch).
+ * Refusals: those of `lockForStaff`, `requests.receiver_unknown`, `requests.same_receiver`.
+ */
+export const handOverRequest = command(routes['POST /api/c/:community/requests/:id/hand-over'], {
+  async handle(ctx, input) {
+    const row = await lockForStaff(ctx, input, 'hand_over')
+    const receiver = await colleague(ctx, row, input.post_id)
+    const target = { body_id: row.lead_body_id, post_id: receiver.post_id, person_id: receiver.person_id }
+    const actor = staffActor(ctx, 'requests.handle', row)
+    await changeCase(
+      ctx.tx,
+      row,
+      {
+        set: { state: 'assigned', accepted_at: null },
+        assignment: {
+          how: 'handed_over',
+          bodyId: row.lead_body_id,
+          postId: receiver.post_id,
+          personId: receiver.person_id,
+          reason: input.reason,
+        },
+        steps: [{ kind: 'handed_over', actor, visibility: 'public', body: input.reason, data: target }],
+      },
+      ctx.now,
+    )
+    ctx.audit('request', row.id, { state: 'assigned', post: receiver.post_id, reason: input.reason })
+    ctx.emit('requests.handed_over', { request_id: row.id })
+    return { id: row.id }
+  },
+  view: (ctx, { id }) => requestView(ctx, id),
+})
+
+async function colleague(ctx: WriteContext, row: LockedRequest, postId: string): Promise<PostHolder> {
+  const [receiver] = await holdersOf(ctx.tx, ctx.communityId, { postId }, ctx.now)
+  if (!receiver || !handlers.includes(receiver.kind)) refuse('requests.receiver_unknown')
+  const outside = row.lead_kind === 'property_company' || row.lead_kind === 'department'
+  const fits = outside ? receiver.body_id === row.lead_body_id : !bodyBound.includes(receiver.kind)
+  if (!fits) refuse('requests.receiver_unknown')
+  if (receiver.post_id === row.assignee_post_id) refuse('requests.same_receiver')
+  return receiver
+}

@@ -1,0 +1,43 @@
+import type { Operation } from '../../../../platform/command/types.ts'
+import { acceptRequest } from './accept-request.ts'
+import { callBackRequester } from './call-back-requester.ts'
+import { contactRequester } from './contact-requester.ts'
+import { dispatchRequest } from './dispatch-request.ts'
+import { fileRequestOnline } from './file-request.ts'
+import { fileRequestFor } from './file-request-for.ts'
+import { finishRequest } from './finish-request.ts'
+import { handOverRequest } from './hand-over-request.ts'
+import { joinRequest } from './join-request.ts'
+import { judgeByCode, judgeRequest } from './judge-request.ts'
+import { noteRequest } from './note-request.ts'
+import { pauseRequest } from './pause-request.ts'
+import { reclassifyRequest } from './reclassify-request.ts'
+import { reopenRequest } from './reopen-request.ts'
+import { resumeRequest } from './resume-request.ts'
+import { revealContact } from './reveal-contact.ts'
+import { sendBackRequest } from './send-back-request.ts'
+import { supplementRequest } from './supplement-request.ts'
+import { withdrawRequest } from './withdraw-request.ts'
+
+export const commands: readonly Operation[] = [
+  fileRequestOnline,
+  fileRequestFor,
+  supplementRequest,
+  judgeRequest,
+  judgeByCode,
+  withdrawRequest,
+  joinRequest,
+  dispatchRequest,
+  acceptRequest,
+  sendBackRequest,
+  contactRequester,
+  noteRequest,
+  handOverRequest,
+  pauseRequest,
+  resumeRequest,
+  reclassifyRequest,
+  finishRequest,
+  callBackRequester,
+  reopenRequest,
+  revealContact,
+]

@@ -1,0 +1,41 @@
+import { command } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { routes } from '../../contract.ts'
+import { checkMoment, lockForAsker, residentActor } from '../door.ts'
+import { requestByCode } from '../queries/follow.ts'
+import { judge } from '../rules/judge.ts'
+import { lockRequest } from '../store.ts'
+import { ownRequestView } from '../views/own-request-view.ts'
+
+/**
+ * The requester says whether it is solved, and grades it: the word that closes, or reopens to the same handler. Who merely joined is
+ * told what becomes of it but doesn't judge. Refusals: `platform.not_found`, `requests.state_forbids`, `requests.window_over`.
+ */
+export const judgeRequest = command(routes['POST /api/c/:community/my/requests/:id/verdict'], {
+  async handle(ctx, input) {
+    const { row, relation } = await lockForAsker(ctx, input.id)
+    if (relation === 'joined') refuse('platform.not_found')
+    await checkMoment(ctx, row, 'judge')
+    const { personId } = ctx.actor
+    await judge(ctx, row, { ...wordOf(input), source: 'requester', personId, actor: residentActor(personId) })
+    return { id: row.id, relation }
+  },
+  view: (ctx, { id, relation }) => ownRequestView(ctx, id, relation),
+})
+
+/** The same by number and code, without an account: nobody's name is kept with it. */
+export const judgeByCode = command(routes['POST /api/c/:community/follow/verdict'], {
+  anonymousActor: true,
+  async handle(ctx, input) {
+    const { id } = await requestByCode(ctx, input.number, input.code)
+    const row = (await lockRequest(ctx.tx, ctx.communityId, id)) ?? refuse('requests.follow_code_wrong')
+    await checkMoment(ctx, row, 'judge')
+    await judge(ctx, row, { ...wordOf(input), source: 'code', personId: null, actor: residentActor(null) })
+    return { id }
+  },
+  view: (ctx, { id }) => ownRequestView(ctx, id, 'first'),
+})
+
+function wordOf(input: { solved: boolean; grade?: number | undefined; comment: string }) {
+  return { reached: true, solved: input.solved, grade: input.grade ?? null, comment: input.comment }
+}

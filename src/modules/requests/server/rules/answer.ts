@@ -1,0 +1,71 @@
+import type { LeadKind } from '../../../../engines/caseflow/index.ts'
+import type { Tx } from '../../../../platform/db/database.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { type Body, type BodyWanted, bodiesByIds, findBodyOfKind } from '../../../bodies/api.ts'
+import type { Area } from '../../../territory/api.ts'
+import { calendarOf } from './calendar.ts'
+import { compoundOf, type ItemInForce, itemInForce } from './items.ts'
+import { type Due, limitFrom } from './limits.ts'
+
+/** Who is answerable for a matter at a place, and by when. `body` null: nobody is entered for that place yet. */
+export type Answer = Due & {
+  item: ItemInForce
+  kind: LeadKind
+  body: Body | null
+  why: string
+  source: 'catalogue' | 'compound_override' | 'community_override'
+}
+
+/**
+ * Who is answerable by item and place (override for the compound, else for the community, else the catalogue), and the limits when
+ * filed at `now`. Refusals: `requests.item_unknown`, `requests.item_retired`, `requests.place_needed`, `platform.not_found`.
+ */
+export async function answerFor(
+  tx: Tx,
+  communityId: number,
+  itemCode: string,
+  area: Area | undefined,
+  now: Date,
+): Promise<Answer> {
+  const item = await itemInForce(tx, communityId, itemCode, compoundOf(area), now)
+  if (item.place === 'required' && !area) refuse('requests.place_needed', {}, [{ path: 'area_id', code: 'required' }])
+  const calendar = await calendarOf(tx, communityId)
+  return { ...limitFrom(item, now, calendar), ...(await answerableFor(tx, communityId, item, area, now)) }
+}
+
+/** The same without limits, for an item already at hand. */
+export async function answerableFor(
+  tx: Tx,
+  communityId: number,
+  item: ItemInForce,
+  area: Area | undefined,
+  now: Date,
+): Promise<Omit<Answer, keyof Due>> {
+  const kind = item.override_answerable ?? item.answerable
+  const body = item.override_body_id
+    ? (await bodiesByIds(tx, communityId, [item.override_body_id])).get(item.override_body_id)
+    : await findBodyOfKind(tx, communityId, bodyWanted(item, kind, compoundOf(area)), now)
+  return {
+    item,
+    kind,
+    body: body && !body.dissolved_at ? body : null,
+    why: item.override_reason ?? item.why,
+    source: sourceOf(item),
+  }
+}
+
+function bodyWanted(item: ItemInForce, kind: LeadKind, compoundId: string | null): BodyWanted {
+  if (kind !== 'department') return { kind: bodyKinds[kind], compoundId }
+  return { kind: 'department', departmentKind: item.department_kind ?? 'subdistrict', compoundId }
+}
+
+const bodyKinds = {
+  community: 'residents_committee',
+  property_company: 'property_company',
+  residents: 'neighbour_association',
+} as const
+
+function sourceOf(item: ItemInForce): Answer['source'] {
+  if (item.override_answerable === null) return 'catalogue'
+  return item.override_compound_id ? 'compound_override' : 'community_override'
+}

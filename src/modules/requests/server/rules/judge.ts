@@ -1,0 +1,111 @@
+import { changeCase, type NewAssignment, type NewStep, type StepActor } from '../../../../engines/caseflow/index.ts'
+import type { WriteContext } from '../../../../platform/command/types.ts'
+import { holdersOf } from '../../../bodies/api.ts'
+import { insertJudgement, type LockedRequest, type NewJudgement } from '../store.ts'
+import { calendarOf } from './calendar.ts'
+import { limitFrom } from './limits.ts'
+
+export type Judgement = NewJudgement & { actor: StepActor }
+
+/**
+ * Takes a judgement on the closing in force: solved closes the request, not solved reopens it, and who wasn't reached changes nothing.
+ * The last judgement of a closing counts, so what a call-back closed the requester may still reopen within the window.
+ */
+export async function judge(ctx: WriteContext, row: LockedRequest, judgement: Judgement): Promise<void> {
+  await insertJudgement(ctx, row, judgement)
+  const { source, reached, solved, grade, actor } = judgement
+  const data = { closing_no: row.closing_no, source, reached, solved, grade }
+  const step: NewStep = {
+    kind: source === 'call_back' ? 'called_back' : 'judged',
+    actor,
+    visibility: 'public',
+    body: judgement.comment,
+    data,
+  }
+  ctx.audit('request', row.id, { judged: source, reached, solved, grade, closing_no: row.closing_no })
+  if (reached) ctx.emit('requests.judged', { request_id: row.id, closing_no: row.closing_no })
+  if (reached && solved === false) return reopen(ctx, row, actor, [step], '')
+  if (reached && solved && row.state === 'finished') return close(ctx, row, source, actor, step)
+  await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
+}
+
+async function close(
+  ctx: WriteContext,
+  row: LockedRequest,
+  source: Judgement['source'],
+  actor: StepActor,
+  step: NewStep,
+): Promise<void> {
+  const closedBy = source === 'call_back' ? 'called_back' : 'confirmed'
+  const data = { closing_no: row.closing_no, closed_by: closedBy }
+  await changeCase(
+    ctx.tx,
+    row,
+    {
+      set: { state: 'closed', closed_by: closedBy, closed_at: ctx.now },
+      steps: [step, { kind: 'closed', actor, visibility: 'public', data }],
+    },
+    ctx.now,
+  )
+  ctx.emit('requests.closed', { request_id: row.id, closing_no: row.closing_no })
+}
+
+/**
+ * The same case goes on, with the same handler and a fresh limit; the closing stays counted. Where the handler's post has another
+ * holder by now, that one has it; where nobody holds it, the desk does.
+ */
+export async function reopen(
+  ctx: WriteContext,
+  row: LockedRequest,
+  actor: StepActor,
+  before: readonly NewStep[],
+  reason: string,
+): Promise<void> {
+  const calendar = await calendarOf(ctx.tx, ctx.communityId)
+  const { resolve_due, due_estimated } = limitFrom(row, row.filed_at, calendar, { resolveFrom: ctx.now, now: ctx.now })
+  const handler = await handlerNow(ctx, row)
+  const assignment: NewAssignment = { how: 'reopened', bodyId: row.lead_body_id, ...handler, reason }
+  const step: NewStep = {
+    kind: 'reopened',
+    actor,
+    visibility: 'public',
+    body: reason,
+    data: { closing_no: row.closing_no, post_id: handler.postId, person_id: handler.personId },
+  }
+  await changeCase(
+    ctx.tx,
+    row,
+    {
+      set: {
+        state: handler.personId ? 'accepted' : 'to_dispatch',
+        outcome: null,
+        closed_by: null,
+        accepted_at: handler.personId ? ctx.now : null,
+        finished_at: null,
+        confirm_until: null,
+        closed_at: null,
+        resolve_due,
+        due_estimated,
+        reopened_count: row.reopened_count + 1,
+        escalation_level: 0,
+        escalated_at: null,
+      },
+      assignment,
+      steps: [...before, step],
+    },
+    ctx.now,
+  )
+  ctx.audit('request', row.id, { state: 'reopened', closing_no: row.closing_no })
+  ctx.emit('requests.reopened', { request_id: row.id, closing_no: row.closing_no })
+}
+
+async function handlerNow(
+  ctx: WriteContext,
+  row: LockedRequest,
+): Promise<{ postId: string | null; personId: string | null }> {
+  const nobody = { postId: null, personId: null }
+  if (!row.assignee_post_id) return nobody
+  const holders = await holdersOf(ctx.tx, ctx.communityId, { postId: row.assignee_post_id }, ctx.now)
+  const holder = holders.find((one) => one.person_id === row.assignee_person_id) ?? holders[0]
+  return holder ? { postId: holder.post_id, personId: holder.person_id } : nobody
+}

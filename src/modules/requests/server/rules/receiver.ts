@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { LeadKind } from '../../../../engines/caseflow/index.ts'
+import type { Tx } from '../../../../platform/db/database.ts'
+import { covers, type PostKind } from '../../../../shared/actor.ts'
+import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
+
+export type PlacePaths = { admin_path: string | null; compound_path: string | null }
+
+/** Kinds of post that receive what such a body answers for, in this order; of one kind the nearest to the place. */
+const receivingKinds: Record<LeadKind, readonly PostKind[]> = {
+  community: ['grid_worker', 'micro_grid_leader', 'community_worker'],
+  property_company: ['property_manager'],
+  department: ['department_clerk'],
+  residents: ['building_leader', 'lane_leader', 'street_leader', 'micro_grid_leader', 'grid_worker'],
+}
+
+/**
+ * Who receives a matter: of the community and the residents a post over the place that somebody holds, of a property
+ * company or a department a post of that very body. Among equals whoever has least in hand. Undefined: nobody.
+ */
+export async function receiverFor(
+  tx: Tx,
+  communityId: number,
+  lead: { kind: LeadKind; bodyId: string | null },
+  place: PlacePaths,
+  now: Date,
+): Promise<PostHolder | undefined> {
+  const kind = receivingKinds[lead.kind]
+  const { bodyId } = lead
+  const ofBody = async () => (bodyId ? holdersOf(tx, communityId, { kind, bodyId }, now) : [])
+  if (lead.kind === 'property_company' || lead.kind === 'department') {
+    return choose(tx, communityId, await ofBody(), kind, place)
+  }
+  const areaPaths = ['', place.admin_path, place.compound_path]
+  const nearby = await holdersOf(tx, communityId, { kind, areaPaths }, now)
+  return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place)
+}
+
+async function choose(
+  tx: Tx,
+  communityId: number,
+  holders: readonly PostHolder[],
+  kinds: readonly PostKind[],
+  place: PlacePaths,
+): Promise<PostHolder | undefined> {
+  const rank = (holder: PostHolder) => nearness(holder, place) - kinds.indexOf(holder.kind) * 100
+  const best = Math.max(...holders.map(rank))
+  const nearest = holders.filter((holder) => rank(holder) === best)
+  return nearest.length > 1 ? leastLoaded(tx, communityId, nearest) : nearest[0]
+}
+
+/** Steps down to the post's area; 0 for the whole community or a post without an area, less for one that lies elsewhere. */
+function nearness(holder: PostHolder, place: PlacePaths): number {
+  const path = holder.area_path
+  if (!path) return 0
+  const reaches = [place.admin_path, place.compound_path].some((above) => above !== null && covers(path, above))
+  return reaches ? path.split('/').length : -1
+}
+
+async function leastLoaded(
+  tx: Tx,
+  communityId: number,
+  holders: readonly PostHolder[],
+): Promise<PostHolder | undefined> {
+  const persons = [...new Set(holders.map((holder) => holder.person_id))]
+  const found = await sql<{ person_id: string; open: number }>`
+    select assignee_person_id as person_id, count(*)::int as open from caseflow.cases
+    where community_id = ${communityId} and assignee_person_id = any (${persons}::uuid[]) and state in ('assigned', 'accepted')
+    group by assignee_person_id`.execute(tx)
+  const load = new Map(found.rows.map((row) => [row.person_id, row.open]))
+  return [...holders].sort((a, b) => (load.get(a.person_id) ?? 0) - (load.get(b.person_id) ?? 0))[0]
+}
