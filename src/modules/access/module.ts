@@ -1,10 +1,17 @@
 import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { bindByCode } from './server/commands/bind-by-code.ts'
+import { bindByPhone } from './server/commands/bind-by-phone.ts'
 import { endOwnSession } from './server/commands/end-own-session.ts'
+import { followMerge } from './server/commands/follow-merge.ts'
+import { issueBindingCode } from './server/commands/issue-binding-code.ts'
+import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
+import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
+import { ownViewLog, viewLog } from './server/queries/view-log.ts'
 import { tellSessionEnded } from './server/session-endings.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
@@ -12,7 +19,21 @@ const office = ['community_secretary', 'deputy_secretary', 'community_worker', '
 export default defineModule({
   name: 'access',
   uses: ['territory', 'people', 'bodies'],
-  operations: [sessionQuery, ownSessions, endOwnSession, listDemoIdentities],
+  operations: [
+    sessionQuery,
+    ownSessions,
+    endOwnSession,
+    listDemoIdentities,
+    bindByPhone,
+    bindByCode,
+    showBinding,
+    issueBindingCode,
+    unbindPerson,
+    revealPhone,
+    revealIdentity,
+    viewLog,
+    ownViewLog,
+  ],
   refusals,
   events,
   permissions: {
@@ -25,6 +46,7 @@ export default defineModule({
     on('access.session_ended', 'access.forget-session', async (ctx, { session_id }: { session_id: string }) => {
       tellSessionEnded(ctx.services, session_id)
     }),
+    on('people.merged', 'access.follow-merge', followMerge),
   ],
   texts: { 'zh-CN': zhCN },
 })

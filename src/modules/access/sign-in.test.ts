@@ -3,10 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import type { SmsMessage } from '../../platform/adapters/sms.ts'
 import { createHttp } from '../../platform/http/server.ts'
-import { createPerson } from '../people/test/factory.ts'
-import { createCommunity } from '../territory/test/factory.ts'
 import { createAccounts } from './api.ts'
-import { createAccount } from './test/factory.ts'
 
 let platform: TestPlatform
 let app: FastifyInstance
@@ -48,9 +45,225 @@ async function signIn(): Promise<string> {
 }
 
 test('a code signs in, and the session says who, with the number masked', async () => {
-  const cookie = await signIn()
-  const who = await session(cookie)
+  const who = await session(await signIn())
   expect(who.account.phone_masked).toBe(`199****${phone.slice(7)}`)
   expect(who.persons).toEqual([])
-  expect(sent).toHaveLength(1)
+  expect(who.permissions).toEqual([])
+})
+
+test('a number written with blanks and +86 is the same account', async () => {
+  const first = await session(await signIn())
+  platform.clock.advance(120_000)
+  phone = `+86 ${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`
+  expect((await session(await signIn())).account.id).toBe(first.account.id)
+})
+
+test('an answer never carries the code, a token or the number', async () => {
+  const asked = await post('/api/auth/codes', { phone })
+  expect(asked.json()).toEqual({ valid_seconds: 300, again_after_seconds: 60 })
+  const code = codeIn(sent.at(-1))
+  const signed = await post('/api/auth/sign-in-by-code', { phone, code })
+  expect(signed.json()).toEqual({ ok: true })
+  expect(signed.cookies.find((cookie) => cookie.name === 'linli.session_token')).toMatchObject({
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+  })
+})
+
+test.each(['', '110', '0571-87654321', '1990000123', 'x'.repeat(31), '19900001234\u0000'])(
+  'no code goes to %j',
+  async (bad) => {
+    const response = await post('/api/auth/codes', { phone: bad })
+    expect(response.statusCode).toBe(422)
+    expect(sent).toEqual([])
+  },
+)
+
+test('an unknown member of the body is refused', async () => {
+  const response = await post('/api/auth/codes', { phone, admin: true })
+  expect(response.json()).toMatchObject({ status: 422, code: 'platform.input_invalid' })
+})
+
+test('a second code within a minute is refused, with the seconds to wait', async () => {
+  await post('/api/auth/codes', { phone })
+  const again = await post('/api/auth/codes', { phone })
+  expect(again.json()).toMatchObject({ status: 429, code: 'access.code_too_often' })
+  expect(again.json().detail).toContain('60 秒')
+  platform.clock.advance(61_000)
+  expect((await post('/api/auth/codes', { phone })).statusCode).toBe(200)
+})
+
+test('five codes an hour and no more', async () => {
+  for (let sending = 0; sending < 5; sending++) {
+    expect((await post('/api/auth/codes', { phone })).statusCode).toBe(200)
+    platform.clock.advance(61_000)
+  }
+  expect((await post('/api/auth/codes', { phone })).statusCode).toBe(429)
+})
+
+test('a wrong code is refused and counted, without the number', async () => {
+  await post('/api/auth/codes', { phone })
+  const response = await post('/api/auth/sign-in-by-code', { phone, code: wrong(codeIn(sent.at(-1))) })
+  expect(response.json()).toMatchObject({ status: 422, code: 'access.code_wrong' })
+  const counted = await platform.look(0, (tx) =>
+    tx.selectFrom('platform.counters').select('value').where('measure', '=', 'access.refused_code').execute(),
+  )
+  expect(counted.length).toBeGreaterThan(0)
+})
+
+test('five wrong codes void the code: the right one no longer signs in', async () => {
+  await post('/api/auth/codes', { phone })
+  const code = codeIn(sent.at(-1))
+  for (let guess = 0; guess < 5; guess++) {
+    expect((await post('/api/auth/sign-in-by-code', { phone, code: wrong(code) })).json().code).toBe(
+      'access.code_wrong',
+    )
+  }
+  expect((await post('/api/auth/sign-in-by-code', { phone, code })).json()).toMatchObject({
+    status: 410,
+    code: 'access.code_void',
+  })
+})
+
+test('a code works once, and only for its number', async () => {
+  await post('/api/auth/codes', { phone })
+  const code = codeIn(sent.at(-1))
+  const other = await post('/api/auth/sign-in-by-code', { phone: '19929999999', code })
+  expect(other.json().code).toBe('access.code_expired')
+  expect((await post('/api/auth/sign-in-by-code', { phone, code })).statusCode).toBe(200)
+  expect((await post('/api/auth/sign-in-by-code', { phone, code })).json().code).toBe('access.code_expired')
+})
+
+test('a code of the wrong shape never reaches the accounts', async () => {
+  const response = await post('/api/auth/sign-in-by-code', { phone, code: "1' or 1" })
+  expect(response.json()).toMatchObject({ status: 422, code: 'platform.input_invalid' })
+})
+
+test('twenty tries on a number an hour and no more', async () => {
+  for (let guess = 0; guess < 20; guess++) {
+    await post('/api/auth/sign-in-by-password', { phone, password: `guess number ${guess}` })
+  }
+  const response = await post('/api/auth/sign-in-by-password', { phone, password: 'one more guess' })
+  expect(response.json()).toMatchObject({ status: 429, code: 'access.sign_in_too_often' })
+})
+
+test('a password is set by a code, signs in, and signs other devices out', async () => {
+  const old = await signIn()
+  platform.clock.advance(120_000)
+  await post('/api/auth/codes', { phone, purpose: 'password' })
+  const code = codeIn(sent.at(-1))
+  const weak = await post('/api/auth/password', { phone, code, password: 'short' })
+  expect(weak.json()).toMatchObject({ status: 422, code: 'access.password_too_weak' })
+  expect((await post('/api/auth/password', { phone, code, password: 'a good long one' })).statusCode).toBe(200)
+  expect((await session(old)).account).toBeNull()
+  const signed = await post('/api/auth/sign-in-by-password', { phone, password: 'a good long one' })
+  expect(signed.statusCode).toBe(200)
+  expect((await session(cookiesOf(signed))).account).not.toBeNull()
+})
+
+test('a wrong password and an unknown number are refused alike', async () => {
+  const response = await post('/api/auth/sign-in-by-password', { phone, password: 'nobody has it' })
+  expect(response.json()).toMatchObject({ status: 422, code: 'access.sign_in_wrong' })
+})
+
+test('a password code for a number without account is answered like any other, and sent to nobody', async () => {
+  expect((await post('/api/auth/codes', { phone, purpose: 'password' })).statusCode).toBe(200)
+  expect(sent).toEqual([])
+})
+
+test('signing out ends the session at once, in spite of what is remembered', async () => {
+  const cookie = await signIn()
+  expect((await session(cookie)).account).not.toBeNull()
+  const out = await post('/api/auth/sign-out', {}, { cookie, origin: 'http://localhost' })
+  expect(out.statusCode).toBe(200)
+  expect((await session(cookie)).account).toBeNull()
+})
+
+test('signing in and out is in the audit chain by account, without a number', async () => {
+  const cookie = await signIn()
+  const { account } = await session(cookie)
+  await post('/api/auth/sign-out', {}, { cookie, origin: 'http://localhost' })
+  const rows = await platform.look(0, (tx) =>
+    tx
+      .selectFrom('platform.audit_subjects as s')
+      .innerJoin('platform.audit as a', (join) => join.onRef('a.seq', '=', 's.seq').on('a.community_id', '=', 0))
+      .innerJoin('platform.audit_values as v', (join) => join.onRef('v.seq', '=', 's.seq').on('v.community_id', '=', 0))
+      .select(['a.content', 'v.value'])
+      .where('s.entity_id', '=', account.id)
+      .orderBy('a.seq')
+      .execute(),
+  )
+  expect(rows.map((row) => row.value)).toEqual(['signed_in', 'signed_out'])
+  expect(JSON.stringify(rows)).not.toContain(phone)
+})
+
+test.each([
+  'linli.session_token=',
+  'linli.session_token=nonsense',
+  'linli.session_token=%E0%A4%A; linli.session_data=%%%',
+  'linli.session_token=abc.def%3D; linli.session_data=eyJhIjoxfQ',
+  `linli.session_token=${'x'.repeat(4000)}`,
+])('a malformed cookie is nobody: %s', async (cookie) => {
+  const response = await app.inject({ url: '/api/session', headers: { cookie } })
+  expect(response.statusCode).toBe(200)
+  expect(response.json().account).toBeNull()
+  const needed = await app.inject({ url: '/api/session/devices', headers: { cookie } })
+  expect(needed.statusCode).toBe(401)
+})
+
+test('a cookie with a forged signature is nobody', async () => {
+  const cookie = await signIn()
+  const forged = cookie.replace(/(linli\.session_token=[^.;]+\.)([^;]{4})/, '$1AAAA')
+  expect(forged).not.toBe(cookie)
+  expect((await session(forged)).account).toBeNull()
+})
+
+test('an expired session is nobody', async () => {
+  const cookie = await signIn()
+  await platform.database.owner.query("update auth.sessions set expires_at = now() - interval '1 minute'")
+  const token = cookie.split('; ').find((part) => part.startsWith('linli.session_token')) ?? ''
+  expect((await session(token)).account).toBeNull()
+})
+
+test('a write from a page of another origin is refused', async () => {
+  const response = await post('/api/auth/codes', { phone }, { origin: 'https://elsewhere.example' })
+  expect(response.json()).toMatchObject({ status: 403, code: 'access.origin_refused' })
+  const bare = await post('/api/auth/codes', { phone }, { 'sec-fetch-site': 'cross-site' })
+  expect(bare.json().code).toBe('access.origin_refused')
+  expect(sent).toEqual([])
+})
+
+test('a code that the gateway does not take is told as such', async () => {
+  const accounts = createAccounts(platform, { sms: { send: () => Promise.reject(new Error('gateway away')) } })
+  const other = await createHttp(platform, { authenticate: accounts.authenticate })
+  await accounts.addRoutes(other)
+  const response = await other.inject({ method: 'POST', url: '/api/auth/codes', payload: { phone } })
+  expect(response.json()).toMatchObject({ status: 503, code: 'access.code_not_sent' })
+  await other.close()
+})
+
+test('own devices are listed and can be signed out, those of others cannot', async () => {
+  const mine = await signIn()
+  const listed = await app.inject({ url: '/api/session/devices', headers: { cookie: mine } })
+  expect(listed.json().items).toEqual([expect.objectContaining({ current: true })])
+  const [{ id }] = listed.json().items
+  phone = '19928888888'
+  const others = await signIn()
+  const end = (cookie: string) =>
+    app.inject({
+      method: 'DELETE',
+      url: `/api/session/devices/${id}`,
+      headers: { cookie, 'idempotency-key': `end-${Math.random()}` },
+    })
+  expect((await end(others)).statusCode).toBe(404)
+  expect((await end(mine)).json()).toEqual({ ended: true })
+  await platform.dispatcher.drain()
+  expect((await session(mine)).account).toBeNull()
+})
+
+test('inside a transaction accounts are out of reach', async () => {
+  await expect(platform.look(0, (tx) => tx.selectFrom('auth.accounts').selectAll().execute())).rejects.toThrow(
+    /permission denied/,
+  )
 })

@@ -19,7 +19,6 @@ export const refusals = defineRefusals({
   'access.person_taken': 409,
   'access.binding_code_wrong': 422,
   'access.binding_code_expired': 410,
-  'access.binding_too_often': 429,
   'access.nothing_to_reveal': 409,
   'access.not_bound': 409,
 })

@@ -32,6 +32,7 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     appName: 'linli',
     basePath: '/api/auth',
     ...(config.publicUrl ? { baseURL: config.publicUrl } : {}),
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     secret: vault.secret('sessions'),
     database: { db: platform.database.kysely, type: 'postgres', schemaName: 'auth', transaction: false },
     user: { modelName: 'accounts', fields: snake('emailVerified', 'createdAt', 'updatedAt') },

@@ -17,7 +17,19 @@ export function checkOrigin(request: FastifyRequest, config: Pick<Config, 'publi
 }
 
 function isOurs(origin: string, request: FastifyRequest, config: Pick<Config, 'publicUrl'>): boolean {
-  if (!URL.canParse(origin)) return false
+  if (!URL.canParse(origin) || !URL.canParse(`http://${request.host}`)) return false
   const { host, origin: named } = new URL(origin)
-  return host === request.host || (config.publicUrl !== undefined && named === new URL(config.publicUrl).origin)
+  const here = new URL(ownOrigin(request)).host
+  return host === here || (config.publicUrl !== undefined && named === new URL(config.publicUrl).origin)
+}
+
+/**
+ * The origin under which this call reached us. The browser's own word comes first, once `checkOrigin` has compared its host: behind a
+ * proxy we may not know that the outside is https.
+ */
+export function ownOrigin(request: FastifyRequest): string {
+  const { origin } = request.headers
+  const reached = `${request.protocol}://${request.host}`
+  if (origin === undefined || !URL.canParse(origin) || !URL.canParse(reached)) return reached
+  return new URL(origin).host === new URL(reached).host ? origin : reached
 }

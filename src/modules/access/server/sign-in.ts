@@ -5,6 +5,7 @@ import { Refusal, refuse } from '../../../shared/refusal.ts'
 import type { Auth } from './auth.ts'
 import { countRefusedSignIn } from './commands/note-auth-event.ts'
 import type { Limit, Limiter } from './limits.ts'
+import { ownOrigin } from './origin.ts'
 
 export type SignInParts = { platform: Platform; auth: Auth; limiter: Limiter }
 
@@ -90,7 +91,7 @@ export async function ask(
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
-  const url = `${request.protocol}://${request.host}/api/auth${path}`
+  const url = `${ownOrigin(request)}/api/auth${path}`
   const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   if (response.ok) return takeCookies(reply, response.headers)
   const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }

@@ -6,6 +6,7 @@ import { maskPhone } from '../../../../shared/mask.ts'
 import { communityMap } from '../../../territory/api.ts'
 import { routes, type sessionView } from '../../contract.ts'
 import { postTitles } from '../post-titles.ts'
+import { verifiedPhone } from '../verified-phone.ts'
 
 export type SessionView = z.output<typeof sessionView>
 
@@ -23,7 +24,7 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
   const { accountId, administrator, permissions } = ctx.actor
   if (accountId === null) return nobody
   const persons = await bindingsOf(ctx, accountId)
-  const phone = await verifiedPhone(ctx, accountId)
+  const phone = await verifiedPhone(ctx.tx, accountId)
   const here = persons.find((person) => person.community === String(ctx.communityId)) ?? persons[0]
   const phone_masked = phone === null ? null : maskPhone(phone)
   return {
@@ -59,12 +60,6 @@ async function bindingsOf(ctx: ReadContext, accountId: string): Promise<SessionV
     id: row.person_id,
     name: row.person_name,
   }))
-}
-
-/** The account's own number, where it proved to have it. Null before. */
-export async function verifiedPhone(ctx: ReadContext, accountId: string): Promise<string | null> {
-  const found = await sql<{ phone: string | null }>`select access.verified_phone(${accountId}) as phone`.execute(ctx.tx)
-  return found.rows[0]?.phone ?? null
 }
 
 async function isDemo(ctx: ReadContext, accountId: string): Promise<boolean> {
