@@ -45,7 +45,8 @@ function missing(wanted: WantedText[], catalogues: Catalogue[]): Finding[] {
   for (const { owner, language, texts } of catalogues) {
     if (language === main) known.set(owner, [...(known.get(owner) ?? []), ...texts.keys()])
   }
-  return wanted
+  const once = new Map(wanted.map((text) => [`${text.owner} ${text.key}`, text]))
+  return [...once.values()]
     .filter(({ owner, key }) => !isKnown(key, known.get(owner) ?? []))
     .map(({ file, owner, key }) => ({ where: file, what: `asks for ${key} of ${owner}, which has no text` }))
 }
