@@ -50,7 +50,7 @@ export async function contributionsOf(
     closing_no: 0,
     day: dayOf(facts.filed_at),
     ...where,
-    measures: [...filingMeasures(facts), itemMeasure(facts.item_code)],
+    measures: [...filingMeasures({ ...facts, finished: facts.closing_no > 0 }), itemMeasure(facts.item_code)],
     handler_person_id: facts.contacted_by ?? facts.assignee_person_id,
   }
   const closings = (await closingRows(ctx, requestId)).map((closing) => ({

@@ -21,7 +21,6 @@ export async function keepCounts(ctx: WriteContext, requestId: string): Promise<
   const changes = [...before.flatMap((one) => countsOf(one, -1)), ...after.flatMap((one) => countsOf(one, 1))]
   await addCounts(ctx.tx, ctx.communityId, netted(changes))
   await rewriteCounted(ctx, requestId, after)
-  ctx.audit('request', requestId)
 }
 
 async function countedOf(ctx: WriteContext, requestId: string): Promise<Contribution[]> {

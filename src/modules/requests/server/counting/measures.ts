@@ -30,6 +30,8 @@ export type FilingFacts = {
   contact_due: Date
   contacted_at: Date | null
   escalated: boolean
+  /** It was finished at least once. */
+  finished: boolean
 }
 
 /** Facts of one closing: how it ended, and the last valid judgement of it. */
@@ -49,8 +51,7 @@ const satisfiedFrom = 4
  */
 export function filingMeasures(facts: FilingFacts): Measure[] {
   const gone = facts.outcome === 'withdrawn' || facts.outcome === 'merged'
-  const ended = facts.state === 'finished' || facts.state === 'closed'
-  const known = facts.contacted_at !== null || (!gone && (facts.escalated || ended))
+  const known = facts.contacted_at !== null || (!gone && (facts.escalated || facts.finished))
   const toContact = known && !facts.anonymous
   return chosen({
     filed: true,

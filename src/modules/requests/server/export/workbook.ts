@@ -1,0 +1,93 @@
+import ExcelJS from 'exceljs'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { localTime } from '../../../../shared/civil-date.ts'
+import type { RequestBrief } from '../views/types.ts'
+
+type Sheet = {
+  briefs: readonly RequestBrief[]
+  contacts: ReadonlyMap<string, { name: string; phone: string }>
+  note: string
+  zone: string
+}
+
+/** Columns as on the screen: key of the header (`export_column_…`) and width in characters. */
+const columns = [
+  ['number', 16],
+  ['filed_at', 17],
+  ['title', 40],
+  ['item', 18],
+  ['class', 14],
+  ['place', 30],
+  ['channel', 10],
+  ['tier', 8],
+  ['state', 10],
+  ['outcome', 10],
+  ['lead', 14],
+  ['body', 20],
+  ['assignee', 12],
+  ['contact_due', 17],
+  ['contacted_at', 17],
+  ['resolve_due', 17],
+  ['next_due', 17],
+  ['overdue', 10],
+  ['reopened', 10],
+  ['requester', 12],
+  ['phone', 16],
+] as const
+type Column = (typeof columns)[number][0]
+
+/** A sheet with a note on top, headers that stay in sight and filters on them. */
+export async function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
+  const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
+  const book = new ExcelJS.Workbook()
+  book.created = ctx.now
+  const page = book.addWorksheet(say('sheet'), { views: [{ state: 'frozen', ySplit: 2 }] })
+  page.columns = columns.map(([, width]) => ({ width }))
+  page.addRow([safe(sheet.note)])
+  page.addRow(columns.map(([column]) => say(`column_${column}`))).font = { bold: true }
+  for (const brief of sheet.briefs) {
+    const cells = cellsOf(brief, sheet, say)
+    page.addRow(columns.map(([column]) => (typeof cells[column] === 'string' ? safe(cells[column]) : cells[column])))
+  }
+  page.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } }
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+function cellsOf(brief: RequestBrief, sheet: Sheet, say: (key: string) => string): Record<Column, string | number> {
+  const at = (instant: string | null) => (instant === null ? '' : atClock(instant, sheet.zone))
+  const contact = sheet.contacts.get(brief.id)
+  return {
+    number: brief.number,
+    filed_at: at(brief.filed_at),
+    title: brief.title,
+    item: brief.item.name,
+    class: say(`class_${brief.class}`),
+    place: brief.place,
+    channel: say(`channel_${brief.channel}`),
+    tier: say(`tier_${brief.tier}`),
+    state: say(`state_${brief.state}`),
+    outcome: brief.outcome === null ? '' : say(`outcome_${brief.outcome}`),
+    lead: say(`lead_${brief.lead.kind}`),
+    body: brief.lead.body?.name ?? '',
+    assignee: brief.assignee?.name ?? '',
+    contact_due: at(brief.contact_due),
+    contacted_at: at(brief.contacted_at),
+    resolve_due: at(brief.resolve_due),
+    next_due: at(brief.next_due),
+    overdue: brief.overdue ? say('yes') : '',
+    reopened: brief.reopened_count,
+    requester: contact?.name ?? '',
+    phone: contact?.phone ?? '',
+  }
+}
+
+/** '2026-03-04 10:00' on the community's clock. */
+export function atClock(instant: string, zone: string): string {
+  const { date, time } = localTime(new Date(instant), zone)
+  return `${date} ${time}`
+}
+
+/** A cell that begins like a formula is one to whoever saves the sheet as CSV and opens it again: an apostrophe keeps it text. */
+export function safe(text: string): string {
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
+}
