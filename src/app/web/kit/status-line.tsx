@@ -7,10 +7,10 @@ import styles from './status-line.module.css'
 /** 收到 · 交办 · 处理 · 办好 · 您确认 */
 export type StopName = 'received' | 'assigned' | 'working' | 'done' | 'confirmed'
 
-/** One stop of a matter's way. `need`: the reader's own turn. */
+/** One stop of a matter's way. `need`: the reader's own turn. `skipped`: passed over, nothing happened there. */
 export interface Stop {
   name: StopName
-  state: 'done' | 'now' | 'late' | 'need' | 'ahead'
+  state: 'done' | 'now' | 'late' | 'need' | 'ahead' | 'skipped'
   /** ISO instant when it was reached. */
   at?: string | null
   /** ISO instant by which it will be reached at the latest. */
@@ -65,7 +65,7 @@ export function StatusLine({ stops }: { stops: Stop[] }) {
 /** The same way in one short row, for lists: five bars and the word of where it stands. */
 export function StatusBrief({ stops }: { stops: Stop[] }) {
   const t = useKitWords()
-  const current = stops.find((stop) => stop.state !== 'done') ?? stops.at(-1)
+  const current = stops.find((stop) => stop.state !== 'done' && stop.state !== 'skipped') ?? stops.at(-1)
   return (
     <span className={styles.brief}>
       {stops.map((stop) => (

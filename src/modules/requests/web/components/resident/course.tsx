@@ -1,0 +1,41 @@
+import { Card } from '../../../../../app/web/kit/card.tsx'
+import { Timeline, type TimelineEntry } from '../../../../../app/web/kit/timeline.tsx'
+import { useKitWords, useWords } from '../../../../../app/web/words.ts'
+import { type LoadPhoto, Photos } from './authorized-photo.tsx'
+import type { OwnRequest } from './views.ts'
+
+type Step = OwnRequest['steps'][number]
+
+/** The files a step brought, as far as they are mine to see. */
+function filesOf(step: Step, request: OwnRequest) {
+  const ids = Array.isArray(step.data['file_ids']) ? (step.data['file_ids'] as unknown[]) : []
+  return request.attachments.filter((file) => ids.includes(file.file_id))
+}
+
+/** What became of it, newest first, as far as it is told to the one who asked. */
+export function Course({ request, load }: { request: OwnRequest; load: LoadPhoto }) {
+  const t = useWords('requests')
+  const kit = useKitWords()
+  const titleOf = (step: Step) => {
+    const keys = [`resident.steps.${step.kind}_${String(step.data['outcome'])}`, `resident.steps.${step.kind}`]
+    return t([...keys, 'resident.steps.other'])
+  }
+  const textOf = (step: Step) => {
+    const grade = typeof step.data['grade'] === 'number' ? kit(`rating.${step.data['grade']}`) : ''
+    return [step.kind === 'filed' ? '' : step.text, grade].filter(Boolean).join(' ')
+  }
+  const entries: TimelineEntry[] = request.steps.map((step) => ({
+    id: String(step.seq),
+    at: step.at,
+    title: titleOf(step),
+    source: step.actor_kind,
+    who: step.actor_kind === 'staff' ? step.who : t(`resident.who.${step.actor_kind}`),
+    text: textOf(step) || undefined,
+    extra: <Photos attachments={filesOf(step, request)} load={load} />,
+  }))
+  return (
+    <Card title={t('resident.request.course')}>
+      <Timeline entries={entries} />
+    </Card>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Draft } from './draft.ts'
+
+/** Where it is, as the routes take it. */
+export function placeOf(draft: Draft): { area_id?: string; dwelling_id?: string } {
+  if (draft.place === 'home') return { dwelling_id: draft.dwelling_id }
+  const area = draft.place === 'elsewhere' ? draft.area_ids.at(-1) : undefined
+  return area ? { area_id: area } : {}
+}
+
+/** The body of `requests.file`. */
+export function bodyOf(draft: Draft) {
+  const nameless = draft.contact === 'anonymous'
+  const phone = draft.contact_phone.replace(/[\s-]/g, '')
+  return {
+    item_code: draft.item_code,
+    description: draft.description.trim(),
+    ...placeOf(draft),
+    place_detail: draft.place === 'nowhere' ? '' : draft.place_detail.trim(),
+    file_ids: draft.photos.map((photo) => photo.id),
+    anonymous: nameless,
+    confidential: draft.contact === 'confidential',
+    contact_name: nameless ? '' : draft.contact_name.trim(),
+    ...(nameless || phone === '' ? {} : { contact_phone: phone }),
+    wants_updates: !nameless && draft.wants_updates,
+  }
+}

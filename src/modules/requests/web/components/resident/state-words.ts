@@ -1,0 +1,29 @@
+import type { Tone } from '../../../../../app/web/kit/state-tag.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import type { OwnRequest } from './views.ts'
+
+type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & { paused_reason?: string | null }
+
+const endTones: Record<NonNullable<OwnRequest['outcome']>, Tone> = {
+  solved: 'done',
+  answered: 'info',
+  withdrawn: 'rest',
+  merged: 'rest',
+}
+
+function keyOf({ state, outcome, overdue, paused_reason }: Standing): [key: string, tone: Tone] {
+  if (state === 'finished') return [`finished_${outcome}`, 'need']
+  if (state === 'closed') return [`closed_${outcome}`, outcome ? endTones[outcome] : 'rest']
+  if (overdue) return ['late', 'late']
+  if (paused_reason) return ['paused', 'wait']
+  return [state, state === 'to_dispatch' ? 'info' : 'work']
+}
+
+/** Where a request stands, for the one who asked: a short word, a sentence, and what it means for them. */
+export function useStateWords(): (standing: Standing) => { word: string; sentence: string; tone: Tone } {
+  const t = useWords('requests')
+  return (standing) => {
+    const [key, tone] = keyOf(standing)
+    return { word: t(`resident.states.${key}.word`), sentence: t(`resident.states.${key}.sentence`), tone }
+  }
+}

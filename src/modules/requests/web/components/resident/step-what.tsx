@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { DivertNotice } from './divert-notice.tsx'
+import { clearDraft, isBegun, useDraft } from './draft.ts'
+import styles from './file.module.css'
+import { ItemChoice } from './item-choice.tsx'
+import { useStepForm } from './step-form.ts'
+import { StepFrame } from './step-frame.tsx'
+import { useItem } from './use-catalogue.ts'
+
+const textMax = 2_000
+
+/** Words of a situation chosen on the home page, when nothing has been written yet. */
+function useGivenWords(): void {
+  const [search, setSearch] = useSearch()
+  const [draft, change] = useDraft()
+  const given = search['text']
+  useEffect(() => {
+    if (!given) return
+    setSearch({ text: undefined })
+    if (draft.description.trim() === '') change({ description: given })
+  }, [given, draft.description, change, setSearch])
+}
+
+/** First screen: what has happened, in the person's own words, and what kind of matter that is. */
+export function StepWhat() {
+  const t = useWords('requests')
+  const form = useStepForm('what')
+  const [draft, change] = useDraft()
+  useGivenWords()
+  const item = useItem(draft.item_code)
+  const length = [...draft.description.trim()].length
+  const missing = () => [
+    ...(length === 0 ? [{ path: 'description', code: 'required' }] : []),
+    ...(length > textMax ? [{ path: 'description', code: 'too_long' }] : []),
+    ...(draft.item_code === '' ? [{ path: 'item_code', code: 'required' }] : []),
+  ]
+  return (
+    <StepFrame step="what" title={t('resident.file.what.title')} form={form} missing={missing}>
+      <TextAreaField
+        name="description"
+        label={t('resident.file.what.text')}
+        hint={item?.hint || t('resident.file.what.text_hint')}
+        value={draft.description}
+        onChange={(description) => change({ description })}
+        rows={4}
+        max={textMax}
+        error={form.errors['description']}
+      />
+      <ItemChoice
+        text={draft.description}
+        value={draft.item_code}
+        onChange={(code) => change({ item_code: code })}
+        error={form.errors['item_code']}
+      />
+      {item?.divert && <DivertNotice text={item.divert} />}
+      {isBegun(draft) && (
+        <p className={styles.hint}>
+          {t('resident.file.kept')}{' '}
+          <Button kind="plain" onClick={clearDraft}>
+            {t('resident.file.anew')}
+          </Button>
+        </p>
+      )}
+    </StepFrame>
+  )
+}
