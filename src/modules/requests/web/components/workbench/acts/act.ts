@@ -1,0 +1,38 @@
+import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import { useToast } from '../../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import type { Request } from '../views.ts'
+
+export interface ActProps {
+  request: Request
+  onClose: () => void
+}
+
+/** Reads that a step in a request makes old. */
+export const refresh = [
+  'GET /api/c/:community/requests/:id',
+  'GET /api/c/:community/requests',
+  'GET /api/c/:community/today',
+  'GET /api/c/:community/call-backs',
+  'GET /api/c/:community/desk',
+]
+
+/** What the acts' forms share: errors, the words of this act, and what follows when it went well. */
+export function useAct(name: string, { request, onClose }: ActProps) {
+  const t = useWords('requests')
+  const toast = useToast()
+  const form = useFormErrors(t, `workbench.acts.${name}.errors`)
+  return {
+    t: (key: string) => t(`workbench.acts.${name}.${key}`),
+    form,
+    params: { id: request.id },
+    version: request.version,
+    options: {
+      refresh,
+      onSuccess: () => {
+        toast(t(`workbench.acts.${name}.done`))
+        onClose()
+      },
+    },
+  }
+}

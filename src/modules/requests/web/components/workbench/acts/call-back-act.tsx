@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { type Grade, Rating } from '../../../../../../app/web/kit/rating.tsx'
+import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWrite } from '../../../queries.ts'
+import { type ActProps, useAct } from './act.ts'
+import { ActDialog } from './act-dialog.tsx'
+
+type Answer = 'solved' | 'not_solved' | 'not_reached'
+
+/** What the requester said on the telephone. */
+export function CallBackAct(props: ActProps) {
+  const act = useAct('call_back', props)
+  const [answer, setAnswer] = useState<Answer>()
+  const [grade, setGrade] = useState<Grade>()
+  const [comment, setComment] = useState('')
+  const write = useWrite('POST /api/c/:community/requests/:id/call-back', act.options)
+  const reached = answer !== 'not_reached'
+  const go = () => {
+    if (!answer) return act.form.setFields([{ path: 'answer', code: 'required' }])
+    const judged = reached ? { solved: answer === 'solved', ...(grade ? { grade } : {}) } : {}
+    return write.mutate(
+      { params: act.params, body: { reached, ...judged, comment, version: act.version } },
+      { onError: act.form.fail },
+    )
+  }
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      help={act.t('help')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    >
+      <RadioCards
+        name="answer"
+        label={act.t('answer')}
+        value={answer}
+        onChange={setAnswer}
+        error={act.form.errors.answer}
+        options={(['solved', 'not_solved', 'not_reached'] as const).map((value) => ({ value, label: act.t(value) }))}
+      />
+      {answer && reached && <Rating name="grade" legend={act.t('grade')} value={grade} onChange={setGrade} />}
+      <TextAreaField
+        name="comment"
+        label={act.t('comment')}
+        optional
+        value={comment}
+        onChange={setComment}
+        rows={3}
+        max={500}
+        error={act.form.errors.comment}
+      />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
+import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWrite } from '../../../queries.ts'
+import { type ActProps, useAct } from './act.ts'
+import { ActDialog } from './act-dialog.tsx'
+
+/** A note on the course of the work: internal, or seen by the requester. */
+export function NoteAct(props: ActProps) {
+  const act = useAct('note', props)
+  const [text, setText] = useState('')
+  const [visibility, setVisibility] = useState<'internal' | 'public'>('internal')
+  const [photos, setPhotos] = useState<Photo[]>([])
+  const write = useWrite('POST /api/c/:community/requests/:id/note', act.options)
+  const body = { text, visibility, file_ids: photos.map((photo) => photo.id) }
+  const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    >
+      <TextAreaField
+        name="text"
+        label={act.t('text')}
+        value={text}
+        onChange={setText}
+        rows={4}
+        max={2000}
+        error={act.form.errors.text}
+      />
+      <RadioCards
+        name="visibility"
+        label={act.t('visibility')}
+        value={visibility}
+        onChange={setVisibility}
+        pairs
+        options={(['internal', 'public'] as const).map((value) => ({ value, label: act.t(value) }))}
+      />
+      <PhotoInput
+        name="file_ids"
+        label={act.t('photos')}
+        optional
+        value={photos}
+        onChange={setPhotos}
+        max={9}
+        error={act.form.errors.file_ids}
+      />
+    </ActDialog>
+  )
+}

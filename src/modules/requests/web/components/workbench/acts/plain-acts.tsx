@@ -1,0 +1,39 @@
+import { useWrite } from '../../../queries.ts'
+import { type ActProps, useAct } from './act.ts'
+import { ActDialog } from './act-dialog.tsx'
+
+/** Takes the matter on. */
+export function AcceptAct(props: ActProps) {
+  const act = useAct('accept', props)
+  const write = useWrite('POST /api/c/:community/requests/:id/accept', act.options)
+  const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      help={act.t('help')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    />
+  )
+}
+
+/** Lets the clocks run on. */
+export function ResumeAct(props: ActProps) {
+  const act = useAct('resume', props)
+  const write = useWrite('POST /api/c/:community/requests/:id/resume', act.options)
+  const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      help={act.t('help')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    />
+  )
+}

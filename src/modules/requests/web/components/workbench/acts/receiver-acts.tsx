@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
+import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useRead, useWrite } from '../../../queries.ts'
+import { type ActProps, useAct } from './act.ts'
+import { ActDialog } from './act-dialog.tsx'
+
+const reasonMax = 300
+
+function useReceivers(id: string) {
+  const t = useWords('requests')
+  const query = useRead('GET /api/c/:community/requests/:id/receivers', { params: { id } })
+  const options = (query.data?.receivers ?? []).map((one) => ({
+    value: one.post_id,
+    label: `${one.body_name ? `${one.body_name} · ` : ''}${one.title} · ${one.person_name ?? t('workbench.vacant')}`,
+  }))
+  return { query, options }
+}
+
+/** Gives the matter to a body and a post; the rule's proposal stands chosen. */
+export function DispatchAct(props: ActProps) {
+  const act = useAct('dispatch', props)
+  const { query, options } = useReceivers(props.request.id)
+  const [post, setPost] = useState<string>()
+  const [reason, setReason] = useState('')
+  const write = useWrite('POST /api/c/:community/requests/:id/dispatch', act.options)
+  const chosen = post ?? query.data?.proposed.post_id ?? ''
+  const go = () => {
+    const receiver = query.data?.receivers.find((one) => one.post_id === chosen)
+    const to = receiver ? { post_id: receiver.post_id, ...(receiver.body_id ? { body_id: receiver.body_id } : {}) } : {}
+    write.mutate({ params: act.params, body: { ...to, reason, version: act.version } }, { onError: act.form.fail })
+  }
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    >
+      <QueryView query={query} part>
+        {(data) => (
+          <>
+            <SelectField
+              name="post_id"
+              label={act.t('receiver')}
+              hint={data.proposed.why}
+              value={chosen}
+              onChange={setPost}
+              options={options}
+              error={act.form.errors.post_id}
+            />
+            <TextAreaField
+              name="reason"
+              label={act.t('reason')}
+              optional
+              value={reason}
+              onChange={setReason}
+              rows={2}
+              max={reasonMax}
+              error={act.form.errors.reason}
+            />
+          </>
+        )}
+      </QueryView>
+    </ActDialog>
+  )
+}
+
+/** Passes the responsibility on. */
+export function HandOverAct(props: ActProps) {
+  const act = useAct('hand_over', props)
+  const { query, options } = useReceivers(props.request.id)
+  const [post, setPost] = useState('')
+  const [reason, setReason] = useState('')
+  const write = useWrite('POST /api/c/:community/requests/:id/hand-over', act.options)
+  const go = () => {
+    if (!post) return act.form.setFields([{ path: 'post_id', code: 'required' }])
+    return write.mutate(
+      { params: act.params, body: { post_id: post, reason, version: act.version } },
+      { onError: act.form.fail },
+    )
+  }
+  return (
+    <ActDialog
+      title={act.t('title')}
+      act={act.t('act')}
+      help={act.t('help')}
+      form={act.form}
+      busy={write.isPending}
+      onAct={go}
+      onClose={props.onClose}
+    >
+      <QueryView query={query} part>
+        {() => (
+          <>
+            <SelectField
+              name="post_id"
+              label={act.t('receiver')}
+              value={post}
+              onChange={setPost}
+              options={options}
+              error={act.form.errors.post_id}
+            />
+            <TextAreaField
+              name="reason"
+              label={act.t('reason')}
+              value={reason}
+              onChange={setReason}
+              rows={2}
+              max={reasonMax}
+              error={act.form.errors.reason}
+            />
+          </>
+        )}
+      </QueryView>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,40 @@
+import { useDates } from '../../../../../../app/web/dates.ts'
+import { Card } from '../../../../../../app/web/kit/card.tsx'
+import { LabelList } from '../../../../../../app/web/kit/label-list.tsx'
+import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useRead } from '../../../queries.ts'
+import { useCatalogue } from '../../resident/use-catalogue.ts'
+import type { Place } from './place-search.tsx'
+
+/** Who answers and by when, to be told to the person at once; what goes to 110 or 119 first stands on top. */
+export function Answer({ item, place }: { item: string; place: Place | null }) {
+  const t = useWords('requests')
+  const dates = useDates()
+  const divert = useCatalogue().data?.items.find((one) => one.code === item)?.divert
+  const where = place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }
+  const answer = useRead(
+    'GET /api/c/:community/answer',
+    { query: { item_code: item, ...where } },
+    { enabled: item !== '', retry: false },
+  )
+  if (item === '') return <Card title={t('workbench.counter.answer')}>{t('workbench.counter.answer_later')}</Card>
+  return (
+    <Card title={t('workbench.counter.answer')}>
+      {divert && <p>{divert}</p>}
+      <QueryView query={answer} part>
+        {(data) => (
+          <LabelList
+            rows={[
+              { label: t('words.lead'), value: data.body?.name ?? t(`words.answerable.${data.kind}`) },
+              { label: t('words.why'), value: data.why },
+              { label: t('words.contact_due'), value: dates.full(data.contact_due) },
+              { label: t('words.resolve_due'), value: dates.full(data.resolve_due) },
+              ...(data.body?.phone ? [{ label: t('words.phone'), value: data.body.phone }] : []),
+            ]}
+          />
+        )}
+      </QueryView>
+    </Card>
+  )
+}

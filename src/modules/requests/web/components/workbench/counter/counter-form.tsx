@@ -1,0 +1,148 @@
+import { useState } from 'react'
+import { Button } from '../../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
+import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
+import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useWrite } from '../../../queries.ts'
+import { Answer } from './answer.tsx'
+import styles from './counter.module.css'
+import type { CounterResult } from './counter-receipt.tsx'
+import { ItemField } from './item-field.tsx'
+import { type Person, PersonSearch } from './person-search.tsx'
+import { type Place, PlaceSearch } from './place-search.tsx'
+
+const channels = ['counter', 'hotline', 'visit', 'patrol', 'chat', 'meeting'] as const
+type Channel = (typeof channels)[number]
+
+const empty = { description: '', item: '', detail: '', name: '', phone: '', channel: 'counter' as Channel }
+
+/** The body of the call: a person found needs no name and number typed. */
+function bodyOf(form: typeof empty, person: Person | null, place: Place | null, photos: Photo[]) {
+  return {
+    item_code: form.item,
+    description: form.description,
+    place_detail: form.detail,
+    channel: form.channel,
+    file_ids: photos.map((photo) => photo.id),
+    ...(place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }),
+    ...(person
+      ? { for_person_id: person.id }
+      : { contact_name: form.name, ...(form.phone ? { contact_phone: form.phone } : {}) }),
+  }
+}
+
+/** One page, in the order of the conversation. Ctrl+Enter files. */
+export function CounterForm({ onFiled }: { onFiled: (result: CounterResult) => void }) {
+  const t = useWords('requests')
+  const errors = useFormErrors(t, 'workbench.counter.errors')
+  const [form, setForm] = useState(empty)
+  const [person, setPerson] = useState<Person | null>(null)
+  const [place, setPlace] = useState<Place | null>(null)
+  const [photos, setPhotos] = useState<Photo[]>([])
+  const refresh = ['GET /api/c/:community/desk', 'GET /api/c/:community/requests', 'GET /api/c/:community/today']
+  const write = useWrite('POST /api/c/:community/desk/requests', { refresh, onSuccess: onFiled })
+  const set = (patch: Partial<typeof empty>) => setForm((before) => ({ ...before, ...patch }))
+  const choosePerson = (found: Person | null) => {
+    setPerson(found)
+    if (found?.home && !place) setPlace({ id: found.home.dwelling_id, name: found.home.name, dwelling: true })
+  }
+  const send = () => {
+    const missing = [
+      ...(form.description.trim() === '' ? [{ path: 'description', code: 'required' }] : []),
+      ...(form.item === '' ? [{ path: 'item_code', code: 'required' }] : []),
+    ]
+    if (errors.setFields(missing)) write.mutate({ body: bodyOf(form, person, place, photos) }, { onError: errors.fail })
+  }
+  return (
+    <form
+      className={styles.columns}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+      }}
+    >
+      <Stack>
+        <ErrorSummary form={errors} />
+        <Card title={t('workbench.counter.who')}>
+          <PersonSearch value={person} onChange={choosePerson} />
+          {!person && (
+            <div className={styles.pair}>
+              <TextField
+                name="contact_name"
+                label={t('words.requester')}
+                optional
+                value={form.name}
+                onChange={(name) => set({ name })}
+                error={errors.errors['contact_name']}
+              />
+              <TextField
+                name="contact_phone"
+                label={t('words.phone')}
+                type="tel"
+                value={form.phone}
+                onChange={(phone) => set({ phone })}
+                error={errors.errors['contact_phone']}
+              />
+            </div>
+          )}
+          <SelectField
+            name="channel"
+            label={t('words.channel_label')}
+            short
+            value={form.channel}
+            onChange={(channel) => set({ channel: channel as Channel })}
+            options={channels.map((value) => ({ value, label: t(`words.channel.${value}`) }))}
+          />
+        </Card>
+        <Card title={t('workbench.counter.what')}>
+          <TextAreaField
+            name="description"
+            label={t('workbench.counter.description')}
+            value={form.description}
+            onChange={(description) => set({ description })}
+            rows={4}
+            max={2000}
+            error={errors.errors['description']}
+          />
+          <ItemField
+            text={form.description}
+            value={form.item}
+            onChange={(item) => set({ item })}
+            error={errors.errors['item_code']}
+          />
+        </Card>
+        <Card title={t('workbench.counter.where')}>
+          <PlaceSearch value={place} onChange={setPlace} error={errors.errors['area_id']} />
+          <TextField
+            name="place_detail"
+            label={t('workbench.counter.detail')}
+            optional
+            value={form.detail}
+            onChange={(detail) => set({ detail })}
+            error={errors.errors['place_detail']}
+          />
+          <PhotoInput
+            name="file_ids"
+            label={t('workbench.counter.photos')}
+            optional
+            value={photos}
+            onChange={setPhotos}
+            max={9}
+          />
+        </Card>
+        <Button kind="main" narrow busy={write.isPending} onClick={send}>
+          {t('workbench.counter.file')}
+        </Button>
+      </Stack>
+      <div className={styles.aside}>
+        <Answer item={form.item} place={place} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,49 @@
+import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useRead } from '../../../queries.ts'
+import { useCatalogue, useSettled } from '../../resident/use-catalogue.ts'
+
+interface ItemFieldProps {
+  /** What was said: the guesses rest on it. */
+  text: string
+  value: string
+  onChange: (code: string) => void
+  error?: string
+}
+
+/** The item: three guesses from the words, or the whole catalogue. */
+export function ItemField({ text, value, onChange, error }: ItemFieldProps) {
+  const t = useWords('requests')
+  const catalogue = useCatalogue()
+  const words = useSettled([...text.trim()].slice(0, 200).join(''))
+  const guesses = useRead(
+    'GET /api/c/:community/catalogue/suggestions',
+    { query: { text: words } },
+    { enabled: words.length > 1 },
+  )
+  const items = (catalogue.data?.items ?? []).filter((item) => !item.retired)
+  const found = words.length > 1 ? (guesses.data?.items ?? []) : []
+  return (
+    <>
+      {found.length > 0 && (
+        <RadioCards
+          name="item_guess"
+          label={t('workbench.counter.guesses')}
+          value={value}
+          onChange={onChange}
+          pairs
+          options={found.map((guess) => ({ value: guess.code, label: guess.name, hint: guess.matched.join('、') }))}
+        />
+      )}
+      <SelectField
+        name="item_code"
+        label={t('words.item')}
+        value={value}
+        onChange={onChange}
+        options={items.map((item) => ({ value: item.code, label: `${item.code} ${item.name}` }))}
+        error={error}
+      />
+    </>
+  )
+}

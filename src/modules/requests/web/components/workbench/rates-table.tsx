@@ -1,0 +1,58 @@
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from './rates-table.module.css'
+import type { RatesRow } from './views.ts'
+
+type Rate = RatesRow['rates'][number]
+
+function RateCell({ rate }: { rate: Rate | undefined }) {
+  const t = useWords('requests')
+  if (!rate || rate.value === null) {
+    return <td className={styles.withheld}>{t(`words.withheld.${rate?.withheld ?? 'nothing_to_count'}`)}</td>
+  }
+  return (
+    <td>
+      <strong>{t('words.percent', { value: (rate.value * 100).toFixed(1) })}</strong>
+      <span className={styles.fraction}>
+        {rate.numerator}/{rate.denominator}
+      </span>
+    </td>
+  )
+}
+
+const rateNames = ['response', 'resolution', 'satisfaction'] as const
+
+/** Months with their three rates, numerator and denominator always beside them, and what stays outside the rates. */
+export function RatesTable({ months }: { months: RatesRow[] }) {
+  const t = useWords('requests')
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{t('workbench.desk.rates')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('words.month')}</th>
+            <th scope="col">{t('words.filed')}</th>
+            {rateNames.map((name) => (
+              <th key={name} scope="col">
+                {t(`words.rate.${name}`)}
+              </th>
+            ))}
+            <th scope="col">{t('words.unconfirmed')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.month}>
+              <th scope="row">{month.month}</th>
+              <td>{month.filed}</td>
+              {rateNames.map((name) => (
+                <RateCell key={name} rate={month.rates.find((rate) => rate.rate === name)} />
+              ))}
+              <td>{month.unconfirmed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { serverNow } from '../../../../../app/web/clock.ts'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
+import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { statusStops } from '../status-stops.ts'
+import { ActPanel } from './act-panel.tsx'
+import { Course } from './course.tsx'
+import { deadlineOf } from './deadline.ts'
+import { Facts } from './facts.tsx'
+import { Photos } from './photos.tsx'
+import styles from './request-detail.module.css'
+import { RequestMarks, RequestState } from './state.tsx'
+import type { Request } from './views.ts'
+
+/** What was asked and what happened at the left; what can be done and the facts at the right. */
+export function RequestDetail({ request }: { request: Request }) {
+  const t = useWords('requests')
+  const deadline = deadlineOf(request, serverNow())
+  const photos = request.attachments
+  return (
+    <Stack>
+      <div className={styles.summary}>
+        <RequestState row={request} />
+        <RequestMarks row={request} />
+        {deadline && <DeadlineText deadline={deadline} />}
+        {request.paused_reason && (
+          <span className={styles.note}>{t('workbench.request.paused', { reason: request.paused_reason })}</span>
+        )}
+        {request.due_estimated && <span className={styles.note}>{t('words.due_estimated')}</span>}
+      </div>
+      <StatusLine stops={statusStops({ stops: request.stops, can: [] })} />
+      <div className={styles.columns}>
+        <Stack>
+          <Card title={t('workbench.request.said')}>
+            <p className={styles.description}>{request.description}</p>
+            <Photos
+              id={request.id}
+              photos={photos.filter((photo) => photo.role === 'report')}
+              label={t('workbench.request.photos')}
+            />
+          </Card>
+          {photos.some((photo) => photo.role === 'evidence') && (
+            <Card title={t('workbench.request.evidence')}>
+              <Photos
+                id={request.id}
+                photos={photos.filter((photo) => photo.role === 'evidence')}
+                label={t('workbench.request.evidence')}
+              />
+            </Card>
+          )}
+          <Card title={t('workbench.request.course')}>
+            <Course steps={request.steps} />
+          </Card>
+        </Stack>
+        <Stack>
+          <ActPanel request={request} />
+          <Facts request={request} />
+        </Stack>
+      </div>
+    </Stack>
+  )
+}

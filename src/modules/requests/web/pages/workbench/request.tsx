@@ -1,0 +1,21 @@
+import type { PageProps } from '../../../../../app/web/convention.ts'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { RequestDetail } from '../../components/workbench/request-detail.tsx'
+import { useRead } from '../../queries.ts'
+
+/** One request, as staff work on it. */
+export default function RequestPage({ params }: PageProps<'id'>) {
+  const t = useWords('requests')
+  const request = useRead('GET /api/c/:community/requests/:id', { params: { id: params.id } })
+  return (
+    <PageFrame
+      title={request.data?.title ?? t('workbench.request.title')}
+      back="/requests"
+      backLabel={t('workbench.list.title')}
+    >
+      <QueryView query={request}>{(data) => <RequestDetail request={data} />}</QueryView>
+    </PageFrame>
+  )
+}
