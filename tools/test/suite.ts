@@ -17,8 +17,8 @@ export async function runSuite(args: string[], env: NodeJS.ProcessEnv = process.
   try {
     tally = add(tally, await runProject('rules', args, env, folder))
     if (journeysWanted(args)) {
-      await buildWeb({ log: (line) => process.stdout.write(`${line}\n`) })
-      tally = add(tally, await runProject('journeys', args, env, folder))
+      const built = await bundlesBuilt()
+      tally = add(tally, built ? await runProject('journeys', args, env, folder) : { ...none, failed: 1 })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -33,6 +33,17 @@ function journeysWanted(args: string[]): boolean {
   const journeys = filesMatching('e2e/**/*.e2e.ts')
   const filters = args.filter((arg) => !arg.startsWith('-') && /[/.]/.test(arg))
   return journeys.some((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+}
+
+/** A bundle that can't be built is a failure of the suite, and leaves the rest of it counted. */
+async function bundlesBuilt(): Promise<boolean> {
+  try {
+    await buildWeb({ log: (line) => process.stdout.write(`${line}\n`) })
+    return true
+  } catch (error) {
+    process.stderr.write(`The web bundles could not be built: ${error instanceof Error ? error.message : error}\n`)
+    return false
+  }
 }
 
 async function runProject(project: string, args: string[], env: NodeJS.ProcessEnv, folder: string): Promise<Tally> {
