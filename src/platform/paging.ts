@@ -31,3 +31,18 @@ export function pageFrom<Row>(rows: Row[], limit: number, keyOf: (row: Row) => r
   const last = items.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null }
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Reads a cursor of a text key and an id. Refusal: `platform.cursor_invalid`. */
+export function textCursor(cursor: string): [string, string] {
+  const [key, id] = decodeCursor(cursor, 2).map(String) as [string, string]
+  return uuid.test(id) ? [key, id] : refuse('platform.cursor_invalid')
+}
+
+/** Reads a cursor of an instant and an id. Refusal: `platform.cursor_invalid`. */
+export function instantCursor(cursor: string): [Date, string] {
+  const [at, id] = textCursor(cursor)
+  const instant = new Date(at)
+  return Number.isNaN(instant.getTime()) ? refuse('platform.cursor_invalid') : [instant, id]
+}

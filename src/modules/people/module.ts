@@ -1,14 +1,48 @@
-import { defineModule } from '../../platform/module.ts'
+import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { addTag } from './server/commands/add-tag.ts'
+import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
+import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
+import { editPerson } from './server/commands/edit-person.ts'
+import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
+import { mergePersons } from './server/commands/merge-persons.ts'
+import { moveIn, moveOut } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
+import { followArea, followDwelling } from './server/follow-territory.ts'
+import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
+import { findDuplicates, listPersons, searchPersons, showPersonQuery } from './server/queries/register.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
 
 export default defineModule({
   name: 'people',
   uses: ['territory'],
-  operations: [registerPerson],
+  operations: [
+    listPersons,
+    searchPersons,
+    findDuplicates,
+    showPersonQuery,
+    registerPerson,
+    editPerson,
+    moveIn,
+    moveOut,
+    giveConsent,
+    withdrawConsent,
+    mergePersons,
+    listTags,
+    addTag,
+    household,
+    formHousehold,
+    joinHousehold,
+    leaveHousehold,
+    ownProfile,
+    giveOwnConsent,
+    withdrawOwnConsent,
+    askCorrection,
+    listCorrections,
+    answerCorrection,
+  ],
   refusals,
   events,
   permissions: {
@@ -17,5 +51,10 @@ export default defineModule({
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'people.tags': ['community_secretary', 'deputy_secretary'],
   },
+  handlers: [
+    on('territory.area_moved', 'people.follow-moved-area', followArea),
+    on('territory.area_renamed', 'people.follow-renamed-area', followArea),
+    on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+  ],
   texts: { 'zh-CN': zhCN },
 })

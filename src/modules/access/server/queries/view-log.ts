@@ -1,5 +1,5 @@
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
-import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
+import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { postsByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
@@ -28,7 +28,7 @@ async function logOf(ctx: ReadContext, personId: string | undefined, page: Page)
     .limit(page.limit + 1)
   if (personId) rows = rows.where('person_id', '=', personId)
   if (page.after) {
-    const [at, id] = cursorOf(page.after)
+    const [at, id] = instantCursor(page.after)
     rows = rows.where((eb) => eb(eb.refTuple('viewed_at', 'id'), '<', eb.tuple(at, id)))
   }
   const { items, next } = pageFrom(await rows.execute(), page.limit, (row) => [row.viewed_at.toISOString(), row.id])
@@ -49,12 +49,4 @@ async function logOf(ctx: ReadContext, personId: string | undefined, page: Page)
     })),
     next,
   }
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function cursorOf(after: string): [Date, string] {
-  const [at, id] = decodeCursor(after, 2).map(String) as [string, string]
-  const instant = new Date(at)
-  return Number.isNaN(instant.getTime()) || !uuid.test(id) ? refuse('platform.cursor_invalid') : [instant, id]
 }

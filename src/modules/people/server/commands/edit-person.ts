@@ -1,0 +1,39 @@
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { routes } from '../../contract.ts'
+import { canPerson, type PersonAction, seesPerson } from '../can.ts'
+import { columnsOf } from '../fields.ts'
+import { lockPerson, type Person, updatePerson } from '../persons.ts'
+import { residencesOf } from '../residences.ts'
+import { refreshSearchWords } from '../search-words.ts'
+import { refuseUnknownTags } from '../tags.ts'
+import { showPerson } from '../views/person.ts'
+import { auditable, refuseTakenIdentity } from './register-person.ts'
+
+/** Mends an entry. `revision` is the one that was looked at: somebody else's change in between is refused, not overwritten. */
+export const editPerson = command(routes['PATCH /api/c/:community/people/:id'], {
+  async handle(ctx, { id, revision, ...fields }) {
+    const person = await lockFor(ctx, id, 'edit')
+    if (person.revision !== revision) refuse('people.changed_meanwhile')
+    await refuseUnknownTags(ctx, fields.tags ?? [])
+    const columns = await columnsOf(ctx, fields)
+    await refuseTakenIdentity(ctx, columns.identity_hash, id)
+    await updatePerson(ctx, id, columns)
+    if (columns.name !== undefined || columns.phone !== undefined)
+      await refreshSearchWords(ctx.tx, ctx.communityId, [id])
+    ctx.audit('person', id, auditable(columns))
+    ctx.emit('people.edited', { person_id: id })
+    return { id }
+  },
+  view: (ctx, { id }) => showPerson(ctx, id),
+})
+
+/** Locks an entry on which the actor may do this. Refusals: `platform.not_found`, `platform.not_allowed`. */
+export async function lockFor(ctx: WriteContext, id: string, action: PersonAction): Promise<Person> {
+  const person = await lockPerson(ctx, id)
+  const residences = (await residencesOf(ctx.tx, ctx.communityId, [id])).get(id) ?? []
+  if (!canPerson(ctx.actor, person, residences).includes(action)) {
+    refuse(seesPerson(ctx.actor, residences) ? 'platform.not_allowed' : 'platform.not_found')
+  }
+  return person
+}

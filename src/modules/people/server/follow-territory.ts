@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../platform/command/types.ts'
+import { type Dwelling, dwellingsByIds, dwellingsOfArea, findArea } from '../../territory/api.ts'
+import { refreshSearchWords } from './search-words.ts'
+
+const batch = 500
+
+/** An area was moved or renamed: whoever lives there is found by the new paths and names. */
+export async function followArea(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
+  const area = await findArea(ctx.tx, ctx.communityId, area_id)
+  if (area) await follow(ctx, await dwellingsOfArea(ctx.tx, ctx.communityId, area))
+}
+
+/** A dwelling got another number. */
+export async function followDwelling(ctx: WriteContext, { dwelling_id }: { dwelling_id: string }): Promise<void> {
+  await follow(ctx, [...(await dwellingsByIds(ctx.tx, ctx.communityId, [dwelling_id])).values()])
+}
+
+async function follow(ctx: WriteContext, dwellings: readonly Dwelling[]): Promise<void> {
+  const rows = dwellings.map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
+  const changed = await sql<{ person_id: string }>`
+    update people.residences r set admin_path = d.admin_path, compound_path = d.compound_path
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, admin_path text, compound_path text)
+    where r.community_id = ${ctx.communityId} and r.dwelling_id = d.id and r.until_day is null
+    returning r.person_id`.execute(ctx.tx)
+  const people = [...new Set(changed.rows.map((row) => row.person_id))]
+  for (let start = 0; start < people.length; start += batch) {
+    await refreshSearchWords(ctx.tx, ctx.communityId, people.slice(start, start + batch))
+  }
+  ctx.audit('register', 'territory', { residences: changed.rows.length })
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import { pinyinKey } from '../../../../engines/text/index.ts'
+import { query, type ReadContext } from '../../../../platform/command/types.ts'
+import { pageFrom, textCursor } from '../../../../platform/paging.ts'
+import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
+import { normalisePhone } from '../../../../shared/mask.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { findArea } from '../../../territory/api.ts'
+import { routes } from '../../contract.ts'
+import { readablePaths, seesPerson } from '../can.ts'
+import { identityHash } from '../fields.ts'
+import { livePersons, type Person, persons } from '../persons.ts'
+import { residencesOf } from '../residences.ts'
+import { personQuery } from '../search-words.ts'
+import { tagsOf } from '../tags.ts'
+import { showPerson } from '../views/person.ts'
+import { personCards } from '../views/person-card.ts'
+
+/** The register by pronunciation, within the actor's areas. Sensitive tags are no filter. */
+export const listPersons = query(
+  routes['GET /api/c/:community/people'],
+  async (ctx, { after, limit, area, tag, role, newcomer }) => {
+    let rows = persons(ctx.tx, ctx.communityId)
+      .where('merged_into', 'is', null)
+      .orderBy('name_pinyin')
+      .orderBy('id')
+      .limit(limit + 1)
+    const readable = readablePaths(ctx.actor)
+    if (readable !== null) rows = rows.where(livesWithin(readable))
+    if (area !== undefined) rows = rows.where(livesWithin(await pathsOfArea(ctx, area)))
+    if (role !== undefined) rows = rows.where(hasRole(role))
+    if (tag !== undefined) rows = rows.where(sql<boolean>`${await filterTag(ctx, tag)} = any (tags)`)
+    if (newcomer !== undefined) rows = rows.where('newcomer', '=', newcomer === 'yes')
+    if (after !== undefined) {
+      const [key, id] = textCursor(after)
+      rows = rows.where((eb) => eb(eb.refTuple('name_pinyin', 'id'), '>', eb.tuple(key, id)))
+    }
+    const page = pageFrom((await rows.execute()) as Person[], limit, (row) => [row.name_pinyin, row.id])
+    return { items: await personCards(ctx, page.items), next: page.next }
+  },
+)
+
+/** At most 20 people by whatever the caller on the telephone says: name, letters, number or its tail, dwelling. */
+export const searchPersons = query(routes['GET /api/c/:community/people/search'], async (ctx, { q }) => {
+  const words = personQuery(q)
+  if (words === null) return { items: [] }
+  const found = await sql<{ id: string }>`
+    select id from people.search(${ctx.communityId}, ${words}::tsquery, ${candidatesMost})`.execute(ctx.tx)
+  const ids = found.rows.map((row) => row.id)
+  const known = await livePersons(ctx.tx, ctx.communityId, ids)
+  const visible = await visibleOf(
+    ctx,
+    ids.flatMap((id) => known.get(id) ?? []),
+  )
+  return { items: await personCards(ctx, visible.slice(0, foundMost)) }
+})
+
+const foundMost = 20
+const candidatesMost = 200
+
+/** Entries that may be the person about to be registered, and why. Looks at the whole community, shown masked. */
+export const findDuplicates = query(routes['POST /api/c/:community/people/duplicates'], async (ctx, input) => {
+  const identity = input.identity_number ? parseIdentityNumber(input.identity_number) : undefined
+  const hash = identity?.ok ? identityHash(ctx, identity.number) : null
+  const phone = (input.phone && normalisePhone(input.phone)?.number) || null
+  const rows = (await persons(ctx.tx, ctx.communityId)
+    .select('identity_hash')
+    .where('merged_into', 'is', null)
+    .where((eb) =>
+      eb.or([eb('identity_hash', '=', hash), eb('phone', '=', phone), eb('name_pinyin', '=', pinyinKey(input.name))]),
+    )
+    .orderBy('id')
+    .limit(foundMost)
+    .execute()) as (Person & { identity_hash: Buffer | null })[]
+  const cards = await personCards(ctx, rows)
+  const items = cards.map((card, index) => ({ ...card, why: whySame(rows[index], { hash, phone, name: input.name }) }))
+  return { items: items.sort((a, b) => b.why.length - a.why.length) }
+})
+
+type Wanted = { hash: Buffer | null; phone: string | null; name: string }
+
+function whySame(row: (Person & { identity_hash: Buffer | null }) | undefined, wanted: Wanted) {
+  const reasons = [
+    ['identity_number', wanted.hash !== null && row?.identity_hash?.equals(wanted.hash)],
+    ['phone', wanted.phone !== null && row?.phone === wanted.phone],
+    ['name', row?.name === wanted.name],
+  ] as const
+  return reasons.filter(([, same]) => same).map(([reason]) => reason)
+}
+
+/** One entry. */
+export const showPersonQuery = query(routes['GET /api/c/:community/people/:id'], (ctx, { id }) => showPerson(ctx, id))
+
+async function visibleOf(ctx: ReadContext, people: Person[]): Promise<Person[]> {
+  const residences = await residencesOf(
+    ctx.tx,
+    ctx.communityId,
+    people.map((person) => person.id),
+  )
+  return people.filter((person) => seesPerson(ctx.actor, residences.get(person.id) ?? []))
+}
+
+async function pathsOfArea(ctx: ReadContext, areaId: string): Promise<string[]> {
+  const area = (await findArea(ctx.tx, ctx.communityId, areaId)) ?? refuse('platform.not_found')
+  return [area.admin_path, area.compound_path].filter((path) => path !== null)
+}
+
+async function filterTag(ctx: ReadContext, code: string): Promise<string> {
+  const known = (await tagsOf(ctx)).some((tag) => tag.code === code && !tag.sensitive)
+  return known ? code : refuse('people.tag_unknown')
+}
+
+/** Condition on `people.persons`: a present dwelling lies at one of these paths or below. Paths are asked by range (design.md 6). */
+function livesWithin(paths: readonly string[]) {
+  const within = paths.flatMap((path) =>
+    ['r.admin_path', 'r.compound_path'].map((column) => {
+      // '0' is the character after '/', so this is the subtree
+      return sql`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
+    }),
+  )
+  if (within.length === 0) return sql<boolean>`false`
+  return sql<boolean>`exists (select from people.residences r where r.community_id = people.persons.community_id
+    and r.person_id = people.persons.id and r.until_day is null and (${sql.join(within, sql` or `)}))`
+}
+
+function hasRole(role: string) {
+  return sql<boolean>`exists (select from people.residences r where r.community_id = people.persons.community_id
+    and r.person_id = people.persons.id and r.until_day is null and r.role = ${role})`
+}
