@@ -14,10 +14,10 @@ export const demoIdentity = z.object({
 export const sessionView = z.object({
   /** Null when nobody is signed in. `name` is the person's, else the masked telephone number. */
   account: z.object({ id, name: z.string(), phone_masked: z.string().nullable() }).nullable(),
-  /** Register entries the account is bound to, one per community at most. `community` is its number as text. */
-  persons: z.array(z.object({ community: z.string(), community_name: z.string(), id, name: z.string() })),
+  /** Register entries the account is bound to, one per community at most. */
+  persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
   /** Posts in force in the community asked about. */
-  posts: z.array(z.object({ community: z.string(), id, kind: z.string(), name: z.string() })),
+  posts: z.array(z.object({ community: z.number().int(), id, kind: z.string(), name: z.string() })),
   /** Permissions there; the server decides, this only shapes menus. */
   permissions: z.array(z.string()),
   administrator: z.boolean(),

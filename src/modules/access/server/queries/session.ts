@@ -25,7 +25,7 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
   if (accountId === null) return nobody
   const persons = await bindingsOf(ctx, accountId)
   const phone = await verifiedPhone(ctx.tx, accountId)
-  const here = persons.find((person) => person.community === String(ctx.communityId)) ?? persons[0]
+  const here = persons.find((person) => person.community === ctx.communityId) ?? persons[0]
   const phone_masked = phone === null ? null : maskPhone(phone)
   return {
     account: { id: accountId, name: here?.name ?? phone_masked ?? '', phone_masked },
@@ -55,7 +55,7 @@ async function bindingsOf(ctx: ReadContext, accountId: string): Promise<SessionV
     found.rows.map((row) => row.community_id),
   )
   return found.rows.map((row) => ({
-    community: String(row.community_id),
+    community: row.community_id,
     community_name: communities.get(row.community_id)?.name ?? '',
     id: row.person_id,
     name: row.person_name,
