@@ -16,8 +16,8 @@ export default defineConfig({
           name: 'rules',
           include: ['{src,tools,demo,bench}/**/*.test.{ts,tsx}'],
           exclude: planted,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
