@@ -27,7 +27,7 @@ export function LabelList({ rows }: { rows: LabelRow[] }) {
             )}
           </dd>
           {row.change !== undefined && (
-            <dd className={styles.change}>
+            <dd className={styles.change} data-screen-only>
               <Link to={row.change}>
                 {t('change')}
                 <span className="visually-hidden">{row.label}</span>

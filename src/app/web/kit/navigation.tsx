@@ -45,6 +45,7 @@ export function useSearch(): [
 interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   /** A path of this community and face: `/requests/12`. */
   to: string
+  'data-screen-only'?: boolean
 }
 
 /** A link inside the face. Leaving it (another face, a file, `tel:`) is a plain `<a href>`. */

@@ -10,10 +10,10 @@ export function DemoBanner() {
   const t = useKitWords()
   if (!usePlace()?.demo) return null
   return (
-    <p className={styles.demo}>
+    <aside className={styles.demo} aria-label={t('demo_label')}>
       <Icon of={IconFlask2} size={16} />
       {t('demo')}
-    </p>
+    </aside>
   )
 }
 

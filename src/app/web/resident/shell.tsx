@@ -7,6 +7,7 @@ import { ElderSwitch } from '../kit/elder-switch.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
+import { PaperFoot } from '../kit/paper-foot.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { currentItem, useMenu } from '../navigation-items.ts'
@@ -103,6 +104,7 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <OfflineStrip />
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
+        <PaperFoot />
       </main>
       <Foot />
       {community && <BottomBar />}

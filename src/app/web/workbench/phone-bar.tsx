@@ -39,24 +39,26 @@ export function PhoneBar() {
   const [open, setOpen] = useState(false)
   const shown = items.filter((item) => item.place === 'bar').slice(0, barMax)
   return (
-    <nav className={styles.bar} aria-label={t('menu')}>
-      <ul>
-        {shown.map((item) => (
-          <li key={item.to}>
-            <Link to={item.to} aria-current={item === here ? 'page' : undefined}>
-              <Icon of={item.icon} size={22} />
-              {item.text}
-            </Link>
+    <>
+      <nav className={styles.bar} aria-label={t('menu')}>
+        <ul>
+          {shown.map((item) => (
+            <li key={item.to}>
+              <Link to={item.to} aria-current={item === here ? 'page' : undefined}>
+                <Icon of={item.icon} size={22} />
+                {item.text}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(true)}>
+              <Icon of={IconMenu2} size={22} />
+              {t('more')}
+            </button>
           </li>
-        ))}
-        <li>
-          <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(true)}>
-            <Icon of={IconMenu2} size={22} />
-            {t('more')}
-          </button>
-        </li>
-      </ul>
+        </ul>
+      </nav>
       {open && <Sheet onClose={() => setOpen(false)} />}
-    </nav>
+    </>
   )
 }

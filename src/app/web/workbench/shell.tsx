@@ -3,6 +3,7 @@ import { Mark } from '../art/mark.tsx'
 import { community } from '../boot.ts'
 import { Eaves } from '../kit/eaves.tsx'
 import { Link } from '../kit/navigation.tsx'
+import { PaperFoot } from '../kit/paper-foot.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { Menu } from './menu.tsx'
 import { MenuKeys } from './menu-keys.tsx'
@@ -28,12 +29,12 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         <DemoBanner />
         <OfflineStrip />
       </div>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <Home />
         <Eaves />
         <Menu />
         <PersonBox />
-      </div>
+      </header>
       <header className={styles.top}>
         <div className={styles.topInner}>
           <Home />
@@ -42,6 +43,7 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
+        <PaperFoot />
       </main>
       <PhoneBar />
       <MenuKeys />
