@@ -1,25 +1,36 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
+import { exportRequests } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { permissions } from './server/permissions.ts'
+import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'
+import { openNumbers } from './server/queries/open-numbers.ts'
+import { reactions } from './server/reactions/index.ts'
+import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
   uses: ['territory', 'people', 'bodies'],
-  operations: [...commands, ...queries],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries],
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers],
+  handlers: [...countingHandlers, ...reactions],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
+    { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
+  ],
+  publicPages: [
+    { path: '/answers', page: 'requests/answers', query: catalogue },
+    { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
   texts: { 'zh-CN': zhCN },
 })

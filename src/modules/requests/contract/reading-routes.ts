@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery } from '../../../shared/schemas.ts'
+import {
+  civilDate,
+  id,
+  inCommunity,
+  instant,
+  oneInCommunity,
+  pageOf,
+  pageQuery,
+  text,
+} from '../../../shared/schemas.ts'
 import { answerableKind, caseState, channel, itemClass, ratesRow, requestBrief, requestView, tier } from './views.ts'
 
 /** Filters as they stand in the address of a list. Several values are joined by commas. */
 export const listFilter = z.object({
   state: z.string().max(80).optional(),
   class: itemClass.optional(),
-  item: z.string().max(10).optional(),
+  item: text(0, 10).optional(),
   tier: tier.optional(),
   channel: channel.optional(),
   lead: answerableKind.optional(),
@@ -127,6 +136,7 @@ export const readingRoutes = defineRoutes({
       urgent: z.array(requestBrief),
       by_lead: z.array(z.object({ lead: answerableKind, open: count, overdue: count })),
       compounds: z.array(z.object({ id, name: z.string(), open: count, overdue: count })),
+      /** more often this month than up to the same day of the last */
       rising: z.array(z.object({ code: z.string(), name: z.string(), this_month: count, last_month: count })),
       months: z.array(ratesRow),
     }),

@@ -3,10 +3,10 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { answerView, caseState, grade, itemView, outcome, ownRequestView } from './views.ts'
 
-const itemCode = z.string().min(1).max(10)
+const itemCode = text(1, 10)
 const fileIds = z.array(id).max(9).default([])
 const followCode = z.string().trim().toUpperCase().min(4).max(12)
-const byNumber = z.object({ number: z.string().trim().min(3).max(30), code: followCode })
+const byNumber = z.object({ number: text(3, 30), code: followCode })
 
 /** A judgement: the requester's own word. `solved` false reopens the same case, to the same handler. */
 const verdict = z.object({ solved: z.boolean(), grade: grade.optional(), comment: text(0, 500).default('') })
@@ -24,7 +24,7 @@ export const fileBody = z.object({
   contact_phone: z.string().max(30).optional(),
   wants_updates: z.boolean().default(true),
   /** the ask-point's code when filed from a poster */
-  ask_point: z.string().max(40).optional(),
+  ask_point: text(0, 40).optional(),
 })
 
 export const receiptView = z.object({
@@ -44,7 +44,7 @@ export const residentRoutes = defineRoutes({
     summary: '需求清单：全部在用条目',
     access: 'public',
     params: inCommunity,
-    query: z.object({ class: z.string().max(40).optional(), retired: z.enum(['no', 'yes']).default('no') }),
+    query: z.object({ class: text(0, 40).optional(), retired: z.enum(['no', 'yes']).default('no') }),
     output: z.object({ items: z.array(itemView) }),
   },
   'GET /api/c/:community/catalogue/suggestions': {

@@ -115,7 +115,7 @@ export const workRoutes = defineRoutes({
     'requests.reclassify',
     '改到合适的条目，责任和期限随之更新',
     'requests.dispatch',
-    z.object({ item_code: z.string().min(1).max(10), reason: text(2, 300), ...seen }),
+    z.object({ item_code: text(1, 10), reason: text(2, 300), ...seen }),
     ['requests.item_unknown', 'requests.item_retired'],
   ),
   'POST /api/c/:community/requests/:id/finish': work(

@@ -14,7 +14,7 @@ const revisionsMost = 200
 export const catalogue = query(routes['GET /api/c/:community/catalogue'], async (ctx, { class: ofClass, retired }) => {
   const found = await sql<ItemRow>`
     select * from requests.items
-    where community_id = ${ctx.communityId} and successor_at is null and (${ofClass ?? null}::text is null or class = ${ofClass ?? null})
+    where community_id = ${ctx.communityId} and successor_at is null and (${ofClass || null}::text is null or class = ${ofClass || null})
       and (not retired or ${retired === 'yes'})
     order by code collate "C" limit ${itemsMost}`.execute(ctx.tx)
   return { items: found.rows.map(itemView) }

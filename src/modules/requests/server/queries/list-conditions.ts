@@ -33,7 +33,7 @@ function ofRequest(filter: ListFilter): Condition[] {
     'r.channel': filter.channel,
   }
   return Object.entries(equal)
-    .filter(([, value]) => value !== undefined)
+    .filter(([, value]) => value !== undefined && value !== '')
     .map(([column, value]) => sql<boolean>`${sql.ref(column)} = ${value}`)
 }
 

@@ -1,6 +1,5 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
-import type { PostKind } from '../../../../shared/actor.ts'
 import { bodiesByIds, bodiesOfCompound, holdersOf, type PostHolder } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { findArea } from '../../../territory/api.ts'
@@ -37,11 +36,10 @@ export const receivers = query(routes['GET /api/c/:community/requests/:id/receiv
 
 async function holdersFor(ctx: ReadContext, row: RequestRow): Promise<PostHolder[]> {
   const { tx, communityId, now } = ctx
-  const kinds = handlers.filter((kind): kind is PostKind => kind !== 'administrator')
-  const ofArea = kinds.filter((kind) => !bodyBound.includes(kind))
+  const ofArea = handlers.filter((kind) => !bodyBound.includes(kind))
   const areaPaths = ['', row.admin_path, row.compound_path]
   const nearby = await holdersOf(tx, communityId, { kind: ofArea, areaPaths }, now)
-  const ofBodies = await holdersOf(tx, communityId, { kind: kinds.filter((kind) => bodyBound.includes(kind)) }, now)
+  const ofBodies = await holdersOf(tx, communityId, { kind: handlers.filter((kind) => bodyBound.includes(kind)) }, now)
   const local = await companiesHere(ctx, row)
   const inReach = ofBodies.filter(
     (holder) => holder.kind !== 'property_manager' || local === null || local.has(holder.body_id),
