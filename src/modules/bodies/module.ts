@@ -41,6 +41,10 @@ export default defineModule({
   ],
   refusals,
   events,
+  publicPages: [
+    { path: '/grids', page: 'bodies/grids', query: answering },
+    { path: '/compounds/:id', page: 'bodies/compound', query: compoundPage },
+  ],
   permissions: {
     'bodies.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'bodies.appoint': ['community_secretary', 'administrator'],

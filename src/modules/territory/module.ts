@@ -41,6 +41,10 @@ export default defineModule({
   ],
   refusals,
   events,
+  publicPages: [
+    { path: '', page: 'territory/start', query: community },
+    { path: '/compounds', page: 'territory/compounds', query: compounds },
+  ],
   permissions: {
     'territory.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'territory.read': [

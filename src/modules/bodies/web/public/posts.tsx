@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { useDates } from '../../../../app/web/dates.ts'
+import { PhoneLink } from '../../../../app/web/kit/phone-link.tsx'
+import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import type { answeringView } from '../../contract.ts'
+import styles from './bodies.module.css'
+
+export type PublicPost = z.output<typeof answeringView>['posts'][number]
+
+/** Who holds a post and since when, what it is for, how to reach it; empty seats are said. */
+export function Posts({ posts }: { posts: PublicPost[] }) {
+  const t = useWords('bodies')
+  const dates = useDates()
+  if (posts.length === 0) return null
+  return (
+    <ul className={styles.posts}>
+      {posts.map((post) => (
+        <li key={post.id} className={styles.post}>
+          <div className={styles.head}>
+            <strong>{post.title}</strong>
+            {post.area && <span className={styles.quiet}>{post.area}</span>}
+            {post.seats_vacant > 0 && (
+              <StateTag tone="wait">{t('public.vacant_seats', { count: post.seats_vacant })}</StateTag>
+            )}
+          </div>
+          {post.holders.map((holder) => (
+            <div key={`${holder.name}${holder.from}`}>
+              {holder.name}{' '}
+              <span className={styles.quiet}>{t('public.since', { date: dates.plain(holder.from) })}</span>
+            </div>
+          ))}
+          {post.duties && <p className={styles.quiet}>{post.duties}</p>}
+          {post.hours && <p className={styles.quiet}>{t('public.hours', { hours: post.hours })}</p>}
+          {post.phone && <PhoneLink phone={post.phone} />}
+        </li>
+      ))}
+    </ul>
+  )
+}

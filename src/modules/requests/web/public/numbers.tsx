@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import { Card } from '../../../../app/web/kit/card.tsx'
+import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import type { ratesRow, rateView, routes } from '../../contract.ts'
+import styles from './open.module.css'
+
+type OpenNumbers = z.output<(typeof routes)['GET /api/c/:community/open-numbers']['output']>
+type Month = z.output<typeof ratesRow>
+type Rate = z.output<typeof rateView>
+
+const rates = ['response', 'resolution', 'satisfaction'] as const
+const counts = ['filed', 'finished', 'answered', 'unconfirmed', 'withdrawn'] as const
+
+/** 95.2% with 40/42 under it; in words where there is nothing to show or nothing may be shown. */
+function RateCell({ rate }: { rate: Rate | undefined }) {
+  const t = useWords('requests')
+  if (!rate || rate.value === null) {
+    return <span className={styles.quiet}>{t(`public.numbers.withheld.${rate?.withheld ?? 'nothing_to_count'}`)}</span>
+  }
+  return (
+    <>
+      {t('public.numbers.percent', { value: (rate.value * 100).toFixed(1) })}
+      <span className={styles.fraction}>
+        {rate.numerator}/{rate.denominator}
+      </span>
+    </>
+  )
+}
+
+interface TableProps {
+  months: Month[]
+  caption: string
+  heads: string[]
+  cells: (month: Month) => React.ReactNode[]
+}
+
+/** Months down, measures across; scrolls by itself where the type is very large. */
+function MonthTable({ months, caption, heads, cells }: TableProps) {
+  const t = useWords('requests')
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that may scroll has to be reached by the keyboard
+    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('public.numbers.month')}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" data-number>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.month}>
+              <th scope="row">{month.month}</th>
+              {cells(month).map((cell, index) => (
+                <td key={heads[index]} data-number>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The community's own numbers, month by month, each rate with what it is made of; who didn't confirm stands apart. */
+export function Numbers({ months, formula, state_counts }: OpenNumbers) {
+  const t = useWords('requests')
+  const newest = [...months].reverse()
+  return (
+    <PageFrame title={t('public.numbers.title')} intro={t('public.numbers.intro')}>
+      <MonthTable
+        months={newest}
+        caption={t('public.numbers.rates')}
+        heads={rates.map((rate) => t(`public.numbers.rate.${rate}`))}
+        cells={(month) =>
+          rates.map((name) => <RateCell key={name} rate={month.rates.find((rate) => rate.rate === name)} />)
+        }
+      />
+      <Card title={t('public.numbers.how')}>
+        <ul>
+          {Object.entries(formula).map(([name, sentence]) => (
+            <li key={name}>{sentence}</li>
+          ))}
+          <li>{t('public.numbers.apart')}</li>
+          <li>{t('public.numbers.single')}</li>
+        </ul>
+      </Card>
+      <MonthTable
+        months={newest}
+        caption={t('public.numbers.counts')}
+        heads={counts.map((count) => t(`public.numbers.count.${count}`))}
+        cells={(month) => counts.map((count) => month[count])}
+      />
+      <Card title={t('public.numbers.now')}>
+        <LabelList
+          rows={state_counts.map(({ state, count }) => ({
+            label: t(`public.numbers.states.${state}`),
+            value: t('public.numbers.cases', { count }),
+          }))}
+        />
+      </Card>
+    </PageFrame>
+  )
+}
