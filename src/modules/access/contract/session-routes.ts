@@ -17,7 +17,7 @@ export const sessionView = z.object({
   /** Register entries the account is bound to, one per community at most. */
   persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
   /** Posts in force in the community asked about. */
-  posts: z.array(z.object({ community: z.number().int(), id, kind: z.string(), name: z.string() })),
+  posts: z.array(z.object({ id, kind: z.string(), title: z.string() })),
   /** Permissions there; the server decides, this only shapes menus. */
   permissions: z.array(z.string()),
   administrator: z.boolean(),

@@ -6,10 +6,5 @@ import type { SessionView } from './queries/session.ts'
 export async function postTitles(ctx: ReadContext): Promise<SessionView['posts']> {
   const ids = ctx.actor.posts.map((post) => post.id)
   const posts = await postsByIds(ctx.tx, ctx.communityId, ids)
-  return ctx.actor.posts.map((post) => ({
-    community: String(ctx.communityId),
-    id: post.id,
-    kind: post.kind,
-    name: posts.get(post.id)?.title ?? '',
-  }))
+  return ctx.actor.posts.map(({ id, kind }) => ({ id, kind, title: posts.get(id)?.title ?? '' }))
 }
