@@ -1,5 +1,5 @@
 /** What other modules may ask of the territory: areas, dwellings, communities by id. Every function is one query. */
-export { type Area, areasByIds, findArea, lockArea } from './server/areas.ts'
+export { type Area, areasByIds, findArea, listBuildings, lockArea } from './server/areas.ts'
 export {
   type Community,
   communityIds,

@@ -73,7 +73,7 @@ export async function holdersOf(tx: Tx, communityId: number, wanted: HoldersWant
     select p.id as post_id, t.person_id, p.kind, p.title, p.area_path, p.body_id
     from bodies.posts p join bodies.post_terms t on t.community_id = p.community_id and t.post_id = p.id
     where ${sql.join(conditions, sql` and `)}
-    order by length(p.area_path) desc nulls last, p.sort_key, p.id, t.from_at, t.id limit ${holdersMost}`.execute(tx)
+    order by ${nearestFirst}, p.sort_key, p.id, t.from_at, t.id limit ${holdersMost}`.execute(tx)
   return found.rows
 }
 
@@ -115,7 +115,7 @@ export async function nextPostAbove(
       and p.area_path = any (${coveringPaths(['', ...below.areaPaths])}::text[])
     join bodies.post_terms t on t.community_id = p.community_id and t.post_id = p.id
     where ${inForce(now)} and t.person_id is distinct from ${below.exceptPersonId ?? null}::uuid
-    order by step.rung, length(p.area_path) desc, p.sort_key, p.id, t.from_at limit 1`.execute(tx)
+    order by step.rung, ${nearestFirst}, p.sort_key, p.id, t.from_at limit 1`.execute(tx)
   return holders.rows[0]
 }
 
@@ -124,6 +124,10 @@ function coveringPaths(paths: readonly (string | null)[]): string[] | undefined 
   const known = paths.filter((path) => path !== null)
   return known.length === 0 ? undefined : [...new Set(known.flatMap(selfAndAbove))]
 }
+
+/** A building is nearer than its micro-grid or its compound, the community is farthest: by how many areas lie above. */
+const nearestFirst = sql`greatest(cardinality(string_to_array(p.admin_path, '/')),
+  cardinality(string_to_array(p.area_path, '/'))) desc nulls last`
 
 function inForce(now: Date) {
   return sql`p.closed_at is null and t.from_at <= ${now} and (t.until_at is null or t.until_at > ${now})`

@@ -1,6 +1,6 @@
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { personNames } from '../../people/api.ts'
+import { personWhereabouts } from '../../people/api.ts'
 import { type Area, communityOf, findArea, lockArea } from '../../territory/api.ts'
 import type { BodyAction, PostAction } from './can.ts'
 import { canBody, canPost } from './can.ts'
@@ -53,10 +53,10 @@ export async function areaInUse(ctx: WriteContext, id: string | null | undefined
   return area
 }
 
-/** Refuses a person this community's register doesn't have: `bodies.person_unknown`. */
+/** Refuses a person this community's register doesn't have, or has merged into another entry: `bodies.person_unknown`. */
 export async function refuseUnknownPerson(ctx: ReadContext, personId: string): Promise<void> {
-  const found = await personNames(ctx.tx, ctx.communityId, [personId])
-  if (!found.has(personId)) refuse('bodies.person_unknown', {}, [field('person_id')])
+  const found = await personWhereabouts(ctx.tx, ctx.communityId, personId)
+  if (!found) refuse('bodies.person_unknown', {}, [field('person_id')])
 }
 
 /** The time zone in which the community counts its days. Refusal: `platform.not_found` where there is no such community. */

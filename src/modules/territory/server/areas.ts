@@ -49,6 +49,20 @@ export async function areasByIds(tx: Tx, communityId: number, ids: readonly stri
   return new Map((rows as Area[]).map((row) => [row.id, row]))
 }
 
+const buildingsMost = 5_000
+
+/** Buildings in use by place and name, at most 5 000: imports match addresses by it. */
+export async function listBuildings(tx: Tx, communityId: number): Promise<Area[]> {
+  const rows = await areas(tx, communityId)
+    .where('kind', '=', 'building')
+    .where('retired_at', 'is', null)
+    .orderBy('sort_key')
+    .orderBy('id')
+    .limit(buildingsMost)
+    .execute()
+  return rows as Area[]
+}
+
 /** Locks one area against moving, renaming and retiring until the transaction ends, and serializes what is promised for it. */
 export async function lockArea(tx: Tx, communityId: number, areaId: string): Promise<Area | undefined> {
   const row = await areas(tx, communityId).where('id', '=', areaId).forNoKeyUpdate().executeTakeFirst()
