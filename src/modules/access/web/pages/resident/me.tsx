@@ -1,0 +1,109 @@
+import { IconBriefcase, IconLogin2, IconLogout } from '@tabler/icons-react'
+import { community } from '../../../../../app/web/boot.ts'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ElderSwitch } from '../../../../../app/web/kit/elder-switch.tsx'
+import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import { LanguageSwitch } from '../../../../../app/web/kit/language-switch.tsx'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
+import { signInAddress } from '../../../../../app/web/sign-in.ts'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../../components/resident/me.module.css'
+import { RowLinks } from '../../components/resident/row-links.tsx'
+import { useWrite } from '../../queries.ts'
+
+function Guest() {
+  const t = useWords('access')
+  return (
+    <Card title={t('resident.me.guest.title')}>
+      <p>{t('resident.me.guest.text')}</p>
+      <ButtonLink kind="main" icon={IconLogin2} href={signInAddress()}>
+        {t('resident.me.guest.sign_in')}
+      </ButtonLink>
+    </Card>
+  )
+}
+
+function Unbound() {
+  const t = useWords('access')
+  return (
+    <Card title={t('resident.me.unbound.title')}>
+      <p>{t('resident.me.unbound.text')}</p>
+      <ButtonLink kind="main" to="/me/bind">
+        {t('resident.me.unbound.bind')}
+      </ButtonLink>
+    </Card>
+  )
+}
+
+/** Signing out ends with a fresh page, so that nothing of mine stays on it. */
+function SignOut() {
+  const t = useWords('access')
+  const forget = useForgetAll()
+  const out = useWrite('POST /api/auth/sign-out', {
+    onSuccess: () => {
+      forget()
+      location.assign(`/c/${community().key}/`)
+    },
+  })
+  return (
+    <Stack>
+      {out.error && <ErrorState problem={out.error} part />}
+      <div>
+        <Button icon={IconLogout} busy={out.isPending} onClick={() => out.mutate({})}>
+          {t('resident.me.sign_out')}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
+
+function Reading() {
+  const t = useWords('access')
+  return (
+    <Card title={t('resident.me.reading')}>
+      <div className={styles.switches}>
+        <ElderSwitch />
+        <LanguageSwitch />
+      </div>
+      <p className={styles.note}>{t('resident.me.reading_note')}</p>
+    </Card>
+  )
+}
+
+/** Who I am here: my entry in the register, where I am signed in, who has looked at my data, large type. */
+export default function MePage() {
+  const t = useWords('access')
+  const { account, posts } = useSession()
+  const person = usePerson()
+  const known = [
+    ...(person
+      ? [
+          { to: '/me/profile', label: t('resident.me.profile.label'), note: t('resident.me.profile.note') },
+          { to: '/me/views', label: t('resident.me.views.label'), note: t('resident.me.views.note') },
+        ]
+      : []),
+    { to: '/me/devices', label: t('resident.me.devices.label'), note: t('resident.me.devices.note') },
+  ]
+  return (
+    <PageFrame
+      title={person?.name ?? account?.name ?? t('resident.nav.me')}
+      intro={account?.phone_masked ? t('resident.me.phone', { phone: account.phone_masked }) : undefined}
+    >
+      {!account && <Guest />}
+      {account && !person && <Unbound />}
+      {account && <RowLinks rows={known} />}
+      {posts.length > 0 && (
+        <Card title={t('resident.me.work.title')}>
+          <p>{posts.map((post) => post.title).join(t('resident.comma'))}</p>
+          <ButtonLink icon={IconBriefcase} href={`/w/${community().key}`}>
+            {t('resident.me.work.open')}
+          </ButtonLink>
+        </Card>
+      )}
+      <Reading />
+      {account && <SignOut />}
+    </PageFrame>
+  )
+}
