@@ -59,7 +59,8 @@ interface ButtonLinkProps extends Look {
   to?: string
   /** Another address: a file, another face, `tel:`. */
   href?: string
-  download?: boolean
+  /** The name under which the file is saved. */
+  download?: string
 }
 
 /** A link that looks like a button, for going somewhere. */

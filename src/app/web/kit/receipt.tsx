@@ -8,6 +8,7 @@ import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { PhoneLink } from './phone-link.tsx'
 import styles from './receipt.module.css'
+import { SavePicture } from './save-picture.tsx'
 
 interface ReceiptProps {
   /** 社区已收到您的诉求 */
@@ -28,6 +29,12 @@ export function Receipt({ title, number, code, at, next, children }: ReceiptProp
   const dates = useDates()
   const place = usePlace()
   const heading = useId()
+  const picture = {
+    community: place?.name ?? '',
+    title,
+    rows: [[t('receipt.number'), number], ...(code ? [[t('receipt.code'), code]] : [])] as [string, string][],
+    foot: [dates.full(at), place?.phone].filter(Boolean).join('  '),
+  }
   return (
     <section className={styles.receipt} aria-labelledby={heading} data-keep>
       <div className={styles.eaves} aria-hidden="true" />
@@ -55,6 +62,7 @@ export function Receipt({ title, number, code, at, next, children }: ReceiptProp
         {children}
         <div className={styles.acts} data-screen-only>
           <CopyButton text={code ? `${number} ${code}` : number} label={t('receipt.copy')} />
+          <SavePicture name={number} picture={picture} />
           <Button icon={IconPrinter} onClick={() => window.print()}>
             {t('receipt.print')}
           </Button>

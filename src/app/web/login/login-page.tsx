@@ -64,7 +64,7 @@ function Forms() {
 }
 
 /** Sign-in for residents and staff: telephone and code, or password; demo identities where there are any. */
-export function LoginPage() {
+export default function LoginPage() {
   const t = useKitWords()
   const { account } = useSession()
   return (

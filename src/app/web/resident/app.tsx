@@ -1,14 +1,15 @@
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import { Route, Router, Switch, useLocation, useSearch } from 'wouter'
 import { boot } from '../boot.ts'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PageBoundary } from '../kit/page-boundary.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
-import { LoginPage } from '../login/login-page.tsx'
 import { NotFound } from '../not-found.tsx'
 import type { LoadedPages } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { ResidentShell } from './shell.tsx'
+
+const LoginPage = lazy(() => import('../login/login-page.tsx'))
 
 function CommunityPages({ pages }: { pages: LoadedPages }) {
   return (
