@@ -187,6 +187,14 @@ export const compounds: readonly CompoundPlan[] = [
   },
 ]
 
+const byKey = new Map(compounds.map((compound) => [compound.key, compound]))
+
+export function compoundByKey(key: string): CompoundPlan {
+  const compound = byKey.get(key)
+  if (!compound) throw new Error(`no compound ${key}`)
+  return compound
+}
+
 export const grids = [
   { number: 1, name: '第一网格（西山）' },
   { number: 2, name: '第二网格（南苑）' },

@@ -67,7 +67,7 @@ class Census {
     const surnames = new Map<string, string>()
     for (const member of pattern.members) {
       if (member.chance !== undefined && !random.chance(member.chance)) continue
-      const age = member === head ? headAge : Math.max(0, headAge + random.int(member.age[0], member.age[1]))
+      const age = member === head ? headAge : Math.max(2, headAge + random.int(member.age[0], member.age[1]))
       this.add(range, dwelling, member, {
         age,
         newcomer,

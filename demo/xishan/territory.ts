@@ -1,7 +1,21 @@
 import { type CompoundPlan, compounds, grids, openPlaces } from './compounds.ts'
 
 /** The community as it is opened. District and town are real places; the last three digits of the code are none's. */
-export const community = {
+export type CommunityPlan = {
+  name: string
+  district_code: string
+  town: { code: string; name: string }
+  code: string
+  time_zone: string
+  demo: true
+  phone: string
+  supervision_phone: string
+  office_hours: string
+  address: string
+  names: Record<string, string>
+}
+
+export const community: CommunityPlan = {
   name: '西山社区',
   district_code: '330481',
   town: { code: '330481001', name: '硖石街道' },
@@ -10,7 +24,7 @@ export const community = {
   demo: true,
   phone: '19900000001',
   supervision_phone: '19900000002',
-  office_hours: '周一至周五 8:30–12:00、13:30–17:30',
+  office_hours: '周一至周五 8:30–12:00、14:00–17:30',
   address: '西山路，居民会客厅旁边',
   names: { council_hall: '居民会客厅', station: '红管家驿站', visit_round: '主动问', follow_up_call: '回访' },
 }

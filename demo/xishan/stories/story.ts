@@ -3,7 +3,7 @@ export type Season = 'even' | 'summer' | 'winter' | 'rain' | 'autumn' | 'spring_
 
 /**
  * What residents say about one item of the catalogue, and what becomes of it. In the sentences `[a|b]` is one or the other and
- * `{…}` is filled in: 幢 单元 层 室 上 (the flat above) 处 (a place in the compound) 路 天 (since when) 夜 早 岁.
+ * `{…}` is filled in: 幢 单元 层 室 上 (the flat above) 处 (a place in the compound) 路 天 夜 早 岁.
  */
 export type Story = {
   code: string
@@ -12,7 +12,7 @@ export type Story = {
   where: 'home' | 'stairwell' | 'building' | 'compound' | 'street' | 'anywhere'
   season?: Season
   /** Only in compounds or homes of this sort. */
-  only?: 'lift' | 'walk_up' | 'garage' | 'companied' | 'tenants'
+  only?: 'lift' | 'walk_up' | 'garage' | 'companied' | 'no_committee'
   hours?: 'night' | 'morning'
   asker?: 'old' | 'parent' | 'newcomer'
   says: readonly string[]

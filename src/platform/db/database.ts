@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { type Config, StartFault } from '../config.ts'
+import { preparing } from './prepared.ts'
 import type { DB } from './tables.gen.ts'
 
 /** What may be asked inside a transaction. The pool itself is never in reach there: PGlite has one connection. */
@@ -51,7 +52,7 @@ export function embedded(lite: PGlite): Database {
   return {
     kind: 'pglite',
     pool,
-    kysely: kyselyOn(pool),
+    kysely: kyselyOn(preparing(pool)),
     owner: pool,
     close: async () => {
       await pool.end()
@@ -107,6 +108,6 @@ async function checkServer(owner: pg.Pool): Promise<void> {
   }
 }
 
-function kyselyOn(pool: pg.Pool): Kysely<DB> {
+function kyselyOn(pool: PostgresPool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

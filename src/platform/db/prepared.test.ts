@@ -1,0 +1,38 @@
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, embedded } from './database.ts'
+
+let database: Database
+
+beforeAll(async () => {
+  database = embedded(await PGlite.create())
+})
+afterAll(() => database.close())
+
+const preparedNow = async () => {
+  const found = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(database.kysely)
+  return found.rows.map((row) => row.statement)
+}
+const double = (value: number) => sql<{ twice: number }>`select 2 * ${value}::int as twice`.execute(database.kysely)
+
+describe('queries of the embedded database', () => {
+  it('are prepared from the second time on, and answer as before', async () => {
+    for (const value of [1, 21, -4]) expect((await double(value)).rows).toEqual([{ twice: 2 * value }])
+    const texts = await preparedNow()
+    expect(texts.filter((text) => text.includes('as twice'))).toHaveLength(1)
+  })
+
+  it('stay usable after one of them failed', async () => {
+    const divide = (by: number) => sql<{ part: number }>`select 10 / ${by}::int as part`.execute(database.kysely)
+    expect((await divide(5)).rows[0]?.part).toBe(2)
+    await expect(divide(0)).rejects.toThrow(/division by zero/)
+    expect((await divide(2)).rows[0]?.part).toBe(5)
+  })
+
+  it('of several statements at once are left as they are', async () => {
+    await sql.raw(`begin; set local statement_timeout = '5s'`).execute(database.kysely)
+    await sql.raw('commit').execute(database.kysely)
+    expect(await preparedNow()).not.toContain('commit')
+  })
+})

@@ -1,0 +1,58 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+
+/** So many statements are kept by a connection; any further one is planned each time it is asked. */
+const statementsMost = 1_000
+/** So many texts are remembered that were asked only once. */
+const onceMost = 5_000
+
+/**
+ * A pool whose queries are prepared under a name from the second time on, so that the database plans them once. Behind policies
+ * planning costs far more than running: measured on PGlite, 0.70 ms against 0.11 ms for a join of two tables. For the embedded
+ * database, whose one connection lives as long as the process; a PostgreSQL may stand behind a pooler that shares connections.
+ */
+export function preparing(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  let connections = 0
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const known = clients.get(client)
+      if (known) return known
+      connections += 1
+      const made = preparingClient(client, `linli_${connections}`)
+      clients.set(client, made)
+      return made
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}
+
+function preparingClient(client: pg.PoolClient, prefix: string): PostgresPoolClient {
+  const names = new Map<string, string>()
+  const once = new Set<string>()
+
+  function nameOf(text: string): string | undefined {
+    const name = names.get(text)
+    if (name) return name
+    if (!once.delete(text)) {
+      if (once.size >= onceMost) once.clear()
+      once.add(text)
+      return undefined
+    }
+    if (names.size >= statementsMost) return undefined
+    const given = `${prefix}_${names.size + 1}`
+    names.set(text, given)
+    return given
+  }
+
+  // Without parameters a text may hold several statements, which can't be prepared.
+  const query = (text: unknown, values?: readonly unknown[]) => {
+    const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
+    return name
+      ? client.query({ name, text: text as string, values: [...(values ?? [])] })
+      : client.query(text as string, values as unknown[])
+  }
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+}
