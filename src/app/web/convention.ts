@@ -34,6 +34,23 @@ export interface FaceRoute {
   nav?: NavItem
 }
 
+/** A block that a module adds to a page of another one, which names the place and hands on the id of its thing (kit/parts.tsx). */
+export interface FacePart {
+  /** `people.person` */
+  place: string
+  /** Ascending; tens, so that others fit between. Each once in a place. */
+  order: number
+  /** Shown only to sessions with this permission in the community. */
+  permission?: string
+  /** Default export is the block; loaded when first shown. */
+  part: () => Promise<{ default: ComponentType<{ id: string }> }>
+}
+
+/** A part with the module it came from. */
+export interface ModulePart extends FacePart {
+  module: string
+}
+
 /** A route with the module it came from, whose name is also its text namespace. */
 export interface ModuleRoute extends FaceRoute {
   module: string
@@ -44,8 +61,11 @@ function moduleOf(file: string): string {
   return /modules\/([^/]+)\//.exec(file)?.[1] ?? ''
 }
 
-/** Flattens what `import.meta.glob` found into one list, named by module and limited to those switched on. */
-export function collectRoutes(found: Record<string, FaceRoute[]>, enabled: string[] | undefined): ModuleRoute[] {
+/** Flattens routes (or parts) that `import.meta.glob` found into one list, named by module and limited to those switched on. */
+export function collectRoutes<T extends object>(
+  found: Record<string, T[]>,
+  enabled: string[] | undefined,
+): (T & { module: string })[] {
   return Object.entries(found).flatMap(([file, routes]) => {
     const module = moduleOf(file)
     return enabled && !enabled.includes(module) ? [] : routes.map((route) => ({ ...route, module }))

@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { type ComponentType, lazy } from 'react'
-import type { ModuleRoute } from './convention.ts'
+import type { ModulePart, ModuleRoute } from './convention.ts'
+import type { LoadedPart } from './kit/parts.tsx'
 import type { LoadWords } from './words.ts'
 
 type Catalogues = Record<string, () => Promise<Record<string, unknown>>>
@@ -27,6 +28,17 @@ export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
     Page: lazy(async () => {
       const [page] = await Promise.all([route.page(), words.loadNamespaces(route.module)])
       return { default: page.default as LoadedPage['Page'] }
+    }),
+  }))
+}
+
+/** The blocks of modules on pages of others, each loaded with its module's texts when first shown. */
+export function loadableParts(parts: ModulePart[], words: i18n): LoadedPart[] {
+  return parts.map(({ part, module, ...rest }) => ({
+    ...rest,
+    Part: lazy(async () => {
+      const [loaded] = await Promise.all([part(), words.loadNamespaces(module)])
+      return loaded
     }),
   }))
 }

@@ -8,21 +8,23 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, community } from '../boot.ts'
+import { PartsContext } from '../kit/parts.tsx'
 import { ShortcutsProvider } from '../kit/shortcuts.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
-import { loadablePages } from '../page-loader.ts'
+import { loadablePages, loadableParts } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
 import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
 import { initWords } from '../words.ts'
 import { createWorkbenchRouter } from './router.tsx'
-import { loadWords, routes } from './routes.ts'
+import { loadWords, parts, routes } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 const words = await initWords(boot().locale, loadWords)
 const place = { ...community(), now: boot().now }
 const router = createWorkbenchRouter(community().key, loadablePages(routes, words))
+const blocks = loadableParts(parts, words)
 createRoot(root).render(
   <I18nextProvider i18n={words}>
     <QueryClientProvider client={createQueryClient()}>
@@ -35,7 +37,9 @@ createRoot(root).render(
         <ToastProvider>
           <ShortcutsProvider>
             <PlaceContext value={place}>
-              <RouterProvider router={router} />
+              <PartsContext value={blocks}>
+                <RouterProvider router={router} />
+              </PartsContext>
             </PlaceContext>
           </ShortcutsProvider>
         </ToastProvider>
