@@ -70,7 +70,8 @@ export async function contributionsOf(
 async function caseFacts(ctx: ReadContext, requestId: string): Promise<CaseFacts | undefined> {
   const found = await sql<CaseFacts>`
     select c.state, c.outcome, r.anonymous, r.item_code, c.admin_path, c.compound_path, c.filed_at, c.contact_due, c.contacted_at,
-      c.closing_no, c.escalated_at is not null as escalated, c.assignee_person_id,
+      c.closing_no, c.assignee_person_id,
+      exists (select 1 from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'escalated') as escalated,
       (select s.person_id from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'contacted'
         order by s.seq limit 1) as contacted_by
     from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id

@@ -13,7 +13,7 @@ export async function cappedCounts<K extends string>(
   const counts = Object.entries<RawBuilder<unknown>>(conditions).map(
     ([name, condition]) => sql`(select count(*)::int from (
       select 1 from caseflow.cases c where c.community_id = ${ctx.communityId} and c.kind = 'request' and ${condition} limit ${cap + 1}
-    ) as some) as ${sql.ref(name)}`,
+    ) as found) as ${sql.ref(name)}`,
   )
   const found = await sql<Record<K, number>>`select ${sql.join(counts)}`.execute(ctx.tx)
   return found.rows[0] as Record<K, number>

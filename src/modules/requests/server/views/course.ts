@@ -44,11 +44,12 @@ export async function pauseReason(ctx: ReadContext, id: string): Promise<string 
   return found.rows[0]?.reason ?? null
 }
 
+/** What was reported, then what was done, each in its order. */
 export async function attachmentViews(ctx: ReadContext, id: string): Promise<AttachmentView[]> {
   const found = await sql<Omit<AttachmentView, 'added_at'> & { added_at: Date }>`
     select a.file_id, a.role, f.media_type, f.width, f.height, a.added_at
     from requests.attachments a join platform.files f on f.community_id = a.community_id and f.id = a.file_id
-    where a.community_id = ${ctx.communityId} and a.request_id = ${id} order by a.added_at, a.file_id limit ${most}`.execute(
+    where a.community_id = ${ctx.communityId} and a.request_id = ${id} order by a.role = 'evidence', a.added_at, a.file_id limit ${most}`.execute(
     ctx.tx,
   )
   return found.rows.map((row) => ({ ...row, added_at: row.added_at.toISOString() }))
@@ -87,4 +88,15 @@ export async function askersOf(ctx: ReadContext, id: string): Promise<{ main: As
 export function filesOf(step: Pick<StepRow, 'data'>): string[] {
   const { file_ids: files } = step.data
   return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : []
+}
+
+/** Ids of the posts and persons a step was taken by or speaks of. */
+export function idsIn(step: StepRow, key: 'post_id' | 'person_id'): (string | null)[] {
+  return [step[key], spokenOf(step, key)]
+}
+
+/** The post or person a step speaks of: to whom it was given, who was told. */
+export function spokenOf(step: StepRow, key: 'post_id' | 'person_id'): string | null {
+  const { [key]: id } = step.data
+  return typeof id === 'string' ? id : null
 }

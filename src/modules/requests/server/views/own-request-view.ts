@@ -7,9 +7,11 @@ import {
   assignedAt,
   attachmentViews,
   filesOf,
+  idsIn,
   judgementViews,
   pauseReason,
   type StepRow,
+  spokenOf,
   stepRows,
 } from './course.ts'
 import { type Names, namesFor } from './names.ts'
@@ -23,18 +25,18 @@ const openData = ['file_ids', 'outcome', 'grade', 'solved']
 
 /**
  * A request as the one who asked sees it: public steps only, workers by their post. Who joined sees the matter and what is done about
- * it, and nothing the first one wrote, added or judged. Whether it is theirs is the caller's question. Refusal: `platform.not_found`.
+ * it, and nothing another wrote, added or judged. Whether it is theirs is the caller's question. Refusal: `platform.not_found`.
  */
 export async function ownRequestView(ctx: ReadContext, id: string, relation: AskerRelation): Promise<OwnRequestView> {
   const row = await rowOf(ctx, id)
   const joined = relation === 'joined'
   const steps = (await stepRows(ctx, id)).filter(
-    (step) => step.visibility === 'public' && !(joined && step.actor_kind === 'resident'),
+    (step) => step.visibility === 'public' && (!joined || step.actor_kind !== 'resident' || isOwn(ctx, step)),
   )
   const names = await namesFor(ctx, {
     rows: [joined ? { ...row, dwelling_id: null } : row],
     bodies: [row.lead_body_id, ...steps.map((step) => step.body_id)],
-    posts: [row.assignee_post_id, ...steps.map((step) => step.post_id)],
+    posts: [row.assignee_post_id, ...steps.flatMap((step) => idsIn(step, 'post_id'))],
   })
   const attachments = ownAttachments(await attachmentViews(ctx, id), steps, joined)
   return {
@@ -80,12 +82,14 @@ async function whoAnswers(
   }
 }
 
-/** What was reported, and evidence of steps that are public: a photo of an internal note stays inside. */
-export function ownAttachments(all: readonly AttachmentView[], steps: readonly StepRow[], joined: boolean) {
+function isOwn(ctx: ReadContext, step: StepRow): boolean {
+  return step.person_id !== null && step.person_id === ctx.actor.personId
+}
+
+/** What was reported, and what came with the steps shown: a photo of an internal note stays inside. */
+function ownAttachments(all: readonly AttachmentView[], steps: readonly StepRow[], joined: boolean) {
   const shown = new Set(steps.flatMap(filesOf))
-  return all.filter(
-    (file) => (!joined && file.role === 'report') || (file.role === 'evidence' && shown.has(file.file_id)),
-  )
+  return all.filter((file) => (!joined && file.role === 'report') || shown.has(file.file_id))
 }
 
 /** What was done, in the handler's words, once it is done. */
@@ -96,7 +100,9 @@ function resultOf(row: RequestRow, steps: readonly StepRow[]): string | null {
 
 function ownStep(ctx: ReadContext, step: StepRow, names: Names, attachments: readonly AttachmentView[]): StepView {
   const files = filesOf(step).filter((file) => attachments.some((shown) => shown.file_id === file))
-  const data = Object.fromEntries(Object.entries(step.data).filter(([key]) => openData.includes(key)))
+  const open = Object.fromEntries(Object.entries(step.data).filter(([key]) => openData.includes(key)))
+  const to = names.posts.get(spokenOf(step, 'post_id') ?? '')?.title
+  const data = to === undefined ? open : { ...open, to }
   return {
     seq: step.seq,
     at: step.at.toISOString(),

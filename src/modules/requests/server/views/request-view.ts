@@ -7,9 +7,11 @@ import {
   askersOf,
   assignedAt,
   attachmentViews,
+  idsIn,
   judgementViews,
   pauseReason,
   type StepRow,
+  spokenOf,
   stepRows,
 } from './course.ts'
 import { type Names, namesFor } from './names.ts'
@@ -29,8 +31,12 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
   const names = await namesFor(ctx, {
     rows: [row],
     bodies: [row.lead_body_id, ...steps.map((step) => step.body_id)],
-    posts: steps.map((step) => step.post_id),
-    persons: [row.assignee_person_id, askers.main?.person_id ?? null, ...steps.map((step) => step.person_id)],
+    posts: steps.flatMap((step) => idsIn(step, 'post_id')),
+    persons: [
+      row.assignee_person_id,
+      askers.main?.person_id ?? null,
+      ...steps.flatMap((step) => idsIn(step, 'person_id')),
+    ],
   })
   const { why } = await groundOf(ctx, row)
   const course = { ...row, assigned_at: await assignedAt(ctx, id) }
@@ -106,8 +112,15 @@ function staffStep(ctx: ReadContext, step: StepRow, names: Names): StepView {
     who: whoDid(ctx, step, names),
     visibility: step.visibility,
     text: step.body,
-    data: step.data,
+    data: { ...step.data, ...toWhom(step, names) },
   }
+}
+
+/** `to`: whom the step was for, by post and name. */
+function toWhom(step: StepRow, names: Names): { to?: string } {
+  const title = names.posts.get(spokenOf(step, 'post_id') ?? '')?.title
+  const name = names.persons.get(spokenOf(step, 'person_id') ?? '')?.name
+  return title === undefined ? {} : { to: [title, name].filter((part) => part !== undefined).join(' ') }
 }
 
 /** Staff by post and name; a resident or the system by a word. */

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import { createArea } from '../../../territory/test/factory.ts'
+import { acting, refused } from '../../test/acting.ts'
+import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { retireItem } from '../catalogue-commands/retire-item.ts'
+import { acceptRequest } from '../commands/accept-request.ts'
+import { finishRequest } from '../commands/finish-request.ts'
+import { joinRequest } from '../commands/join-request.ts'
+import type { AnswerView, ItemView } from '../views/types.ts'
+import { catalogue } from './catalogue.ts'
+import { similarRequests } from './similar-requests.ts'
+import { suggestItems } from './suggest-items.ts'
+import { whoAnswers } from './who-answers.ts'
+
+let platform: TestPlatform
+let community: RequestsCommunity
+let act: ReturnType<typeof acting>
+
+beforeAll(async () => {
+  platform = await openTestPlatform()
+  community = await communityWithRequests(platform)
+  act = acting(platform, community)
+})
+afterAll(() => platform.close())
+
+describe('the catalogue', () => {
+  const codes = async (input: object = {}) =>
+    (await act<{ items: ItemView[] }>(catalogue, null, { retired: 'no', ...input })).items.map((item) => item.code)
+
+  it('is public: 112 items by code, by class, retired ones only when asked for', async () => {
+    const all = await codes()
+    expect(all).toHaveLength(112)
+    expect(all).toEqual(all.toSorted())
+    expect((await codes({ class: 'special_care' })).every((code) => code.startsWith('E'))).toBe(true)
+    expect(await codes({ class: 'nonsense' })).toEqual([])
+    await act(retireItem, community.secretary, { code: items.bus, reason: '并入别的条目' })
+    expect(await codes()).not.toContain(items.bus)
+    expect(await codes({ retired: 'yes' })).toContain(items.bus)
+  })
+
+  it('finds items by what people say, and forgets retired ones at once', async () => {
+    const suggest = async (text: string) =>
+      (await act<{ items: { code: string }[] }>(suggestItems, null, { text })).items.map((item) => item.code)
+    expect((await suggest('楼道里的灯不亮了'))[0]).toBe(items.lamp)
+    expect(await suggest('，。!?')).toEqual([])
+    const before = await suggest('想开个居住证明')
+    expect(before.length).toBeGreaterThan(0)
+    await act(retireItem, community.secretary, { code: before[0], reason: '试一试' })
+    expect(await suggest('想开个居住证明')).not.toContain(before[0])
+  })
+})
+
+describe('who answers, and by when', () => {
+  const answer = (input: Record<string, unknown>) => act<AnswerView>(whoAnswers, null, input)
+
+  it('is told to anyone before filing, by area or by dwelling', async () => {
+    const expected = {
+      kind: 'property_company',
+      body: { id: community.bodies.propertyCompany },
+      source: 'catalogue',
+      estimated: false,
+    }
+    expect(await answer({ item_code: items.lamp, area_id: community.areas.stairwell })).toMatchObject(expected)
+    const byDwelling = await answer({ item_code: items.lamp, dwelling_id: community.areas.dwelling })
+    expect(byDwelling).toMatchObject(expected)
+    expect(byDwelling.resolve_due > byDwelling.contact_due).toBe(true)
+  })
+
+  it('refuses what it cannot know', async () => {
+    await refused(answer({ item_code: 'Z99' }), 'requests.item_unknown')
+    await refused(answer({ item_code: items.bus, area_id: community.areas.building }), 'requests.item_retired')
+    await refused(answer({ item_code: items.lamp }), 'requests.place_needed')
+    const other = await communityWithRequests(platform)
+    await refused(answer({ item_code: items.lamp, area_id: other.areas.building }), 'requests.place_unknown')
+  })
+})
+
+describe('similar requests', () => {
+  type Similar = { items: { id: string; place: string; item_name: string; askers_count: number }[] }
+  const similar = (input: object) => act<Similar>(similarRequests, null, { item_code: items.lamp, ...input })
+
+  it('are open ones of the same item nearby, three at most, without anything personal', async () => {
+    const { areas } = community
+    const first = await fileOne(platform, community, { dwelling_id: areas.dwelling, place_detail: '王家门口' })
+    await act(joinRequest, community.neighbour, { id: first.id, wants_updates: true })
+    const here = await similar({ area_id: areas.building, text: '楼道灯坏了' })
+    expect(here.items).toEqual([
+      {
+        id: first.id,
+        number: first.number,
+        item_name: expect.any(String),
+        place: '南苑小区 3幢',
+        filed_at: expect.any(String),
+        state: 'assigned',
+        askers_count: 2,
+      },
+    ])
+    for (let made = 0; made < 4; made += 1) await fileOne(platform, community)
+    expect((await similar({ area_id: areas.building })).items).toHaveLength(3)
+  })
+
+  it('leave out other places, closed ones, and what neighbours may not see', async () => {
+    const { communityId } = community
+    const far = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区', compound_kind: 'old' })
+    expect((await similar({ area_id: far })).items).toEqual([])
+
+    await fileOne(platform, community, { item_code: items.noise, description: '楼上半夜拖椅子' })
+    expect((await similar({ item_code: items.noise, area_id: community.areas.building })).items).toEqual([])
+    await fileOne(platform, community, { item_code: items.pests, confidential: true })
+    expect((await similar({ item_code: items.pests, area_id: community.areas.building })).items).toEqual([])
+    const done = await fileOne(platform, community, { item_code: items.green, description: '草坪没人修' })
+    const ofGreen = () => similar({ item_code: items.green, area_id: community.areas.building })
+    expect((await ofGreen()).items).toHaveLength(1)
+    await act(acceptRequest, community.manager, { id: done.id })
+    const answered = { outcome: 'answered', text: '冬季休眠，开春返绿后统一修剪', file_ids: [] }
+    await act(finishRequest, community.manager, { id: done.id, ...answered })
+    expect((await ofGreen()).items).toEqual([])
+  })
+
+  it('are found by nearly the same words too, under whatever item', async () => {
+    const filed = await fileOne(platform, community, {
+      item_code: items.pests,
+      description: '垃圾房旁边蟑螂成堆',
+    })
+    const found = await similar({ item_code: items.green, text: '垃圾房旁边蟑螂成堆' })
+    expect(found.items.map((item) => item.id)).toEqual([filed.id])
+    expect((await similar({ item_code: items.green, text: "'; drop table" })).items).toEqual([])
+  })
+})
