@@ -6,7 +6,6 @@ export {
   communityMap,
   communityOf,
   firstCommunityId,
-  listCommunities,
 } from './server/communities.ts'
 export { type CompoundFacts, compoundFacts, listGrids } from './server/compounds.ts'
 export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'

@@ -18,8 +18,6 @@ export type Community = {
 }
 export type CommunitySettings = { modules?: string[] | null }
 
-const listMost = 1_000
-
 /** One community; undefined where there is none. */
 export async function communityOf(tx: Tx, communityId: number): Promise<Community | undefined> {
   const row = await communities(tx).where('community_id', '=', communityId).executeTakeFirst()
@@ -31,12 +29,6 @@ export async function communityMap(tx: Tx, ids: readonly number[]): Promise<Map<
   if (ids.length === 0) return new Map()
   const rows = await communities(tx).where('community_id', 'in', ids).execute()
   return new Map((rows as Community[]).map((row) => [row.id, row]))
-}
-
-/** Every community of the installation by name, at most a thousand: for jobs and the landing page. */
-export async function listCommunities(tx: Tx): Promise<Community[]> {
-  const rows = await communities(tx).orderBy('sort_key').orderBy('community_id').limit(listMost).execute()
-  return rows as Community[]
 }
 
 /** Numbers of all communities, oldest first: for jobs and checks that go through each. */
