@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig, StartFault } from '../platform/config.ts'
 import { openDatabase } from '../platform/db/database.ts'
@@ -74,6 +76,9 @@ async function demoOnly(): Promise<void> {
 async function verify(): Promise<void> {
   const config = readConfig()
   const asked = config.databaseUrl ? undefined : ((await askRunning(config.dataDir, 'verify')) as Verdict | undefined)
+  if (!asked && !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
+    throw new StartFault(`There is no Linli in ${config.dataDir} yet; run "npm start" first, or set DATA_DIR.`)
+  }
   const verdict = asked ?? (await withDatabase((database) => verifyAll({ database })))
   for (const broken of verdict.broken)
     say(`The audit chain of community ${broken.community} breaks at row ${broken.at}.`)

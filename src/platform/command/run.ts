@@ -74,7 +74,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   const write: WriteContext = {
     ...ctx,
     newId: () => newId(ctx.now),
-    audit: (entity, id, fields = {}) => entries.push({ entity, id, fields }),
+    audit: (entity, id, fields = {}) => note(entries, { entity, id, fields }),
     emit: (event, payload) => outbox.push(...outboxRows(door.registry, ctx, event, payload)),
   }
   const result = await command.handle(write, input as never)
@@ -84,6 +84,13 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   // Jobs and reactions (no route) that changed nothing leave no row.
   if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command, input), entries)
   return { view, announced: outbox.length > 0 }
+}
+
+/** What is noted of one thing in several places is one entry; a field's later value counts. */
+function note(entries: AuditEntry[], entry: AuditEntry): void {
+  const known = entries.find(({ entity, id }) => entity === entry.entity && id === entry.id)
+  if (known) Object.assign(known.fields, entry.fields)
+  else entries.push({ ...entry, fields: { ...entry.fields } })
 }
 
 function parsed(input: Input): object {

@@ -30,6 +30,20 @@ describe('queries of the embedded database', () => {
     expect((await divide(2)).rows[0]?.part).toBe(5)
   })
 
+  it('are planned anew after thousands of uses, so that a table that has grown is read by its index', async () => {
+    const prepared = () =>
+      database.kysely
+        .connection()
+        .execute((connection) => sql<{ name: string }>`select name from pg_prepared_statements`.execute(connection))
+    const before = (await prepared()).rows.length
+    await database.kysely.connection().execute(async (connection) => {
+      for (let use = 0; use < 3_010; use++) await sql`select ${use}::int`.execute(connection)
+    })
+    expect(before).toBeGreaterThan(0)
+    expect((await prepared()).rows).toEqual([])
+    expect((await double(4)).rows).toEqual([{ twice: 8 }])
+  })
+
   it('of several statements at once are left as they are', async () => {
     await sql.raw(`begin; set local statement_timeout = '5s'`).execute(database.kysely)
     await sql.raw('commit').execute(database.kysely)

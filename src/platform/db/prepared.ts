@@ -5,6 +5,8 @@ import type pg from 'pg'
 const statementsMost = 1_000
 /** So many texts are remembered that were asked only once. */
 const onceMost = 5_000
+/** After so many uses all are planned anew: a plan made while a table was small does badly when it has grown. */
+const usesMost = 3_000
 
 /**
  * A pool whose queries are prepared under a name from the second time on, so that the database plans them once. Behind policies
@@ -12,15 +14,16 @@ const onceMost = 5_000
  * database, whose one connection lives as long as the process; a PostgreSQL may stand behind a pooler that shares connections.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  let connections = 0
+  const clients = new WeakMap<pg.PoolClient, PreparingClient>()
+  let generations = 0
   return {
     async connect() {
       const client = await pool.connect()
       const known = clients.get(client)
-      if (known) return known
-      connections += 1
-      const made = preparingClient(client, `linli_${connections}`)
+      if (known && known.uses() < usesMost) return known
+      if (known) await client.query('deallocate all')
+      generations += 1
+      const made = preparingClient(client, `linli_${generations}`)
       clients.set(client, made)
       return made
     },
@@ -29,9 +32,12 @@ export function preparing(pool: pg.Pool): PostgresPool {
   }
 }
 
-function preparingClient(client: pg.PoolClient, prefix: string): PostgresPoolClient {
+type PreparingClient = PostgresPoolClient & { uses(): number }
+
+function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient {
   const names = new Map<string, string>()
   const once = new Set<string>()
+  let uses = 0
 
   function nameOf(text: string): string | undefined {
     const name = names.get(text)
@@ -50,9 +56,13 @@ function preparingClient(client: pg.PoolClient, prefix: string): PostgresPoolCli
   // Without parameters a text may hold several statements, which can't be prepared.
   const query = (text: unknown, values?: readonly unknown[]) => {
     const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
-    return name
-      ? client.query({ name, text: text as string, values: [...(values ?? [])] })
-      : client.query(text as string, values as unknown[])
+    if (!name) return client.query(text as string, values as unknown[])
+    uses += 1
+    return client.query({ name, text: text as string, values: [...(values ?? [])] })
   }
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: () => client.release(),
+    uses: () => uses,
+  }
 }

@@ -1,27 +1,35 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../shared/refusal.ts'
 import { isDatabaseAway, sqlState } from '../db/transaction.ts'
 import type { Registry } from '../module.ts'
 import { chooseLanguage, type Texts } from '../texts.ts'
-import { faultProblem, problemOf, sendProblem } from './problem.ts'
+import { faultProblem, type Problem, problemOf, sendProblem, wantsPage } from './problem.ts'
+import { problemPage } from './problem-page.ts'
+import { pageSecurity } from './security.ts'
 
 /** One place maps whatever was thrown to problem+json. A fault of ours is logged with its stack; its text stays inside. */
 export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
   app.setErrorHandler((error, request, reply) => {
     const language = chooseLanguage(request.headers['accept-language'])
     const refusal = asRefusal(error)
-    if (refusal) return sendProblem(request, reply, problemOf(refusal, registry, texts, language, request.id))
+    if (refusal) return send(request, reply, problemOf(refusal, registry, texts, language, request.id), texts)
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
-    return sendProblem(request, reply, faultProblem(texts, language, request.id))
+    return send(request, reply, faultProblem(texts, language, request.id), texts)
   })
   app.setNotFoundHandler((request, reply) => {
     const language = chooseLanguage(request.headers['accept-language'])
-    return sendProblem(
-      request,
-      reply,
-      problemOf(new Refusal('platform.route_unknown'), registry, texts, language, request.id),
-    )
+    const problem = problemOf(new Refusal('platform.route_unknown'), registry, texts, language, request.id)
+    return send(request, reply, problem, texts)
   })
+}
+
+/** problem+json for programs; the same sentence as a page for a person. */
+function send(request: FastifyRequest, reply: FastifyReply, problem: Problem, texts: Texts): FastifyReply {
+  if (!wantsPage(request)) return sendProblem(request, reply, problem)
+  const lang = languageOf(request)
+  const say = (key: string) => texts.message(lang, 'platform', key)
+  const html = problemPage(problem, pageSecurity(reply), { lang, home: say('home'), product: say('product') })
+  return reply.code(problem.status).type('text/html; charset=utf-8').serializer(String).send(html)
 }
 
 const fastifyCodes: Record<string, string> = {

@@ -19,7 +19,6 @@ export function observe(app: FastifyInstance, platform: Platform): void {
     const route = request.routeOptions.url ?? 'unknown'
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     const line = {
-      id: request.id,
       method: request.method,
       route,
       status: reply.statusCode,

@@ -50,3 +50,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   if (problem.status >= 500) request.log.error({ code: problem.code }, 'answered with a problem')
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
+
+/** A person who opened an address in the browser, not a program. */
+export function wantsPage(request: FastifyRequest): boolean {
+  const accepts = request.headers.accept ?? ''
+  return request.method === 'GET' && accepts.includes('text/html') && !request.url.startsWith('/api/')
+}

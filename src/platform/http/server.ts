@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod'
 import { v7 } from 'uuid'
 import { Refusal } from '../../shared/refusal.ts'
@@ -25,7 +25,7 @@ export type HttpOptions = {
 export async function createHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => v7(),
     bodyLimit: bodyBytesMax,
     trustProxy: platform.services.config.trustProxy,

@@ -1,0 +1,23 @@
+import type { Problem } from './problem.ts'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+
+/** What a person sees whose browser asked for a page that can't be shown: the sentence, a way on, the number to quote. */
+export function problemPage(
+  problem: Problem,
+  nonce: string,
+  words: { lang: string; home: string; product: string },
+): string {
+  return `<!doctype html>
+<html lang="${words.lang}"><head><meta charset="utf-8"><title>${escaped(problem.title)} · ${words.product}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style nonce="${nonce}">
+body{margin:0;background:#faf7f2;color:#1f2421;font:17px/1.6 "PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+main{max-width:34em;margin:12vh auto 0;padding:0 20px}h1{font-size:1.4rem;line-height:1.5}p{color:#4a514d}
+a{display:inline-block;margin-top:12px;padding:12px 20px;border-radius:8px;background:#17604f;color:#fff;text-decoration:none}
+a:focus-visible{outline:3px solid #17604f;outline-offset:3px}small{color:#666d68}
+</style></head>
+<body><main><h1>${escaped(problem.detail)}</h1><a href="/">${words.home}</a><p><small>${problem.status} · ${problem.request_id}</small></p></main></body></html>
+`
+}
