@@ -6,10 +6,12 @@ import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
+import { applyImport, checkImport, forgetImports } from './server/commands/imports.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { moveIn, moveOut } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { followArea, followDwelling } from './server/follow-territory.ts'
+import { importErrors, importTemplate, listImports, showImportQuery } from './server/queries/imports.ts'
 import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
 import { findDuplicates, listPersons, searchPersons, showPersonQuery } from './server/queries/register.ts'
 
@@ -42,6 +44,12 @@ export default defineModule({
     askCorrection,
     listCorrections,
     answerCorrection,
+    importTemplate,
+    listImports,
+    checkImport,
+    showImportQuery,
+    applyImport,
+    importErrors,
   ],
   refusals,
   events,
@@ -56,5 +64,6 @@ export default defineModule({
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
   ],
+  jobs: [{ name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports }],
   texts: { 'zh-CN': zhCN },
 })

@@ -143,10 +143,14 @@ export const importSummary = z.object({
   applied_at: instant.nullable(),
 })
 
+const toldRow = z.object({ row: z.number().int(), name: z.string(), words: z.array(z.string()) })
+
 export const importView = importSummary.extend({
   /** Columns of the sheet that mean nothing here and are left alone. */
   unknown_columns: z.array(z.string()),
   /** The first 200 refused rows, by their number in the sheet (the heading is row 1), in plain words. */
-  problems: z.array(z.object({ row: z.number().int(), name: z.string(), words: z.array(z.string()) })),
+  problems: z.array(toldRow),
+  /** Rows that are taken in, with something to look at. */
+  remarks: z.array(toldRow),
   can,
 })

@@ -1,0 +1,104 @@
+import type { Tx } from '../../../../platform/db/database.ts'
+import { type Area, areasByIds, type Dwelling, dwellingsOfArea, listBuildings } from '../../../territory/api.ts'
+import { endings, numberOf } from './columns.data.ts'
+
+export type PlaceWords = { compound: string; building: string; stairwell: string; number: string }
+
+export type PlaceProblem =
+  | 'compound_unknown'
+  | 'building_needed'
+  | 'building_unknown'
+  | 'building_several'
+  | 'number_needed'
+  | 'stairwell_needed'
+  | 'number_unknown'
+
+export type FoundPlace = { ok: true; dwelling: Dwelling } | { ok: false; problem: PlaceProblem }
+
+/** Finds dwellings by how people write them: 3幢, 3号楼, 三栋; 2-301 or 3-2-301 as a door. */
+export type PlaceBook = { find(words: PlaceWords): FoundPlace }
+
+/** Reads the places that the rows of a sheet speak of: one query for each building named. */
+export async function openPlaceBook(tx: Tx, communityId: number, wanted: readonly PlaceWords[]): Promise<PlaceBook> {
+  const buildings = await listBuildings(tx, communityId)
+  const compounds = await areasByIds(
+    tx,
+    communityId,
+    buildings.flatMap((building) => building.compound_id ?? []),
+  )
+  const named = buildings.map((building) => ({ building, names: namesOf(building, compounds) }))
+  const dwellings = new Map<string, Dwelling[]>()
+  const asked = new Set(wanted.map((words) => buildingKey(apart(words).building)))
+  for (const { building } of named) {
+    if (!asked.has(buildingKey(building.name))) continue
+    dwellings.set(building.id, await dwellingsOfArea(tx, communityId, building))
+  }
+  return { find: (words) => find(apart(words), named, dwellings) }
+}
+
+type Named = { building: Area; names: { compound: string; building: string } }
+
+function namesOf(building: Area, compounds: ReadonlyMap<string, Area>) {
+  const compound = building.compound_id === null ? '' : (compounds.get(building.compound_id)?.name ?? '')
+  return { compound: compoundKey(compound), building: buildingKey(building.name) }
+}
+
+function find(words: PlaceWords, named: readonly Named[], dwellings: ReadonlyMap<string, Dwelling[]>): FoundPlace {
+  const no = (problem: PlaceProblem) => ({ ok: false, problem }) as const
+  if (words.building === '') return no('building_needed')
+  if (words.number === '') return no('number_needed')
+  const compound = compoundKey(words.compound)
+  const inCompound = compound === '' ? named : named.filter((place) => place.names.compound === compound)
+  if (inCompound.length === 0) return no('compound_unknown')
+  const [place, ...others] = inCompound.filter((candidate) => candidate.names.building === buildingKey(words.building))
+  if (!place) return no('building_unknown')
+  if (others.length > 0) return no('building_several')
+  const doors = (dwellings.get(place.building.id) ?? []).filter(
+    (one) => numberKey(one.number) === numberKey(words.number),
+  )
+  const stairwell = stairwellKey(words.stairwell)
+  const [dwelling, ...more] = doors.filter(
+    (one) => stairwell === '' || stairwellKey(one.stairwell_name ?? '') === stairwell,
+  )
+  if (!dwelling) return no('number_unknown')
+  return more.length > 0 ? no('stairwell_needed') : { ok: true, dwelling }
+}
+
+/** Takes '3-2-301' in the door's column apart, where building and stairwell are left blank. */
+function apart(words: PlaceWords): PlaceWords {
+  const parts = words.number
+    .normalize('NFKC')
+    .split(/[-‐-―]/)
+    .map((part) => part.trim())
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return words
+  const [number = '', stairwell = '', building = ''] = parts.reverse()
+  if (words.stairwell !== '' && stairwellKey(words.stairwell) !== stairwellKey(stairwell)) return words
+  if (building !== '' && words.building !== '' && buildingKey(words.building) !== buildingKey(building)) return words
+  return { ...words, number, stairwell: words.stairwell || stairwell, building: words.building || building }
+}
+
+function compoundKey(name: string): string {
+  const plain = squeezed(name)
+  return plain.replace(endings.compound, '') || plain
+}
+
+function buildingKey(name: string): string {
+  return numbered(squeezed(name).replace(endings.building, ''))
+}
+
+function stairwellKey(name: string): string {
+  return numbered(squeezed(name).replace(endings.stairwell, ''))
+}
+
+function numberKey(name: string): string {
+  return numbered(squeezed(name).replace(endings.number, ''))
+}
+
+function squeezed(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
+}
+
+/** '三' and '03' are '3'. */
+function numbered(name: string): string {
+  return (numberOf(name)?.toString() ?? name).replace(/^0+(?=\d)/, '')
+}

@@ -1,0 +1,125 @@
+import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
+import { normalisePhone } from '../../../../shared/mask.ts'
+import type { Role } from '../residences.ts'
+import { type ColumnKey, columns, roleWords } from './columns.data.ts'
+import { roundedMark } from './limits.ts'
+import type { PlaceWords } from './places.ts'
+import type { Problem, ProblemKey } from './problems.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Which column of a sheet means what; the others aren't known. */
+export type Headings = { places: Partial<Record<ColumnKey, number>>; unknown: string[] }
+
+/** Reads the heading row: headings as in the template, or as people write them. */
+export function readHeadings(headings: readonly string[]): Headings {
+  const known = new Map(
+    columns.flatMap(({ key, heading, others }) => [heading, ...others].map((name) => [squeezed(name), key])),
+  )
+  const places: Headings['places'] = {}
+  const unknown: string[] = []
+  headings.forEach((heading, index) => {
+    const key = known.get(squeezed(heading)) ?? known.get(squeezed(heading).replace(/\(.*\)$/, ''))
+    if (key !== undefined && places[key] === undefined) places[key] = index
+    else if (heading !== '') unknown.push(heading)
+  })
+  return { places, unknown }
+}
+
+function squeezed(heading: string): string {
+  return heading.normalize('NFKC').replaceAll(/[\s*:：]/g, '')
+}
+
+/** What a row says, as far as it can be read by itself. */
+export type ReadRow = {
+  row: number
+  name: string
+  phone: string | null
+  identity: { number: string; sex: 'male' | 'female'; birthDate: string } | null
+  place: PlaceWords | null
+  role: Role
+  floorArea: number | null
+  tags: string[]
+  problems: Problem[]
+}
+
+const nameMost = 40
+
+/** Reads one row by itself: shapes and check digits, no look at the register. `tags`: label → code. */
+export function readRow(
+  line: Sheet['rows'][number],
+  headings: Headings,
+  tags: ReadonlyMap<string, string>,
+  today: string,
+): ReadRow {
+  const cell = (key: ColumnKey) => line.cells[headings.places[key] ?? -1] ?? ''
+  const problems: Problem[] = []
+  const note = (key: ProblemKey, params?: Problem['params']) => void problems.push(params ? { key, params } : { key })
+  const name = cell('name')
+  if (name === '') note('name_missing')
+  if ([...name].length > nameMost) note('name_too_long')
+  const place = placeOf(cell)
+  const role = roleWords[cell('role').replaceAll(/\s/g, '')]
+  if (cell('role') !== '' && role === undefined) note('role_unknown', { word: cell('role').slice(0, 20) })
+  if (cell('role') !== '' && place === null) note('role_without_dwelling')
+  return {
+    row: line.row,
+    name,
+    phone: readPhone(cell('phone'), note),
+    identity: readIdentity(cell('identity'), today, note),
+    place,
+    role: role ?? 'other',
+    floorArea: readArea(cell('area'), note),
+    tags: readTags(cell('tags'), tags, note),
+    problems,
+  }
+}
+
+type Note = (key: ProblemKey, params?: Problem['params']) => void
+
+function placeOf(cell: (key: ColumnKey) => string): PlaceWords | null {
+  const place = {
+    compound: cell('compound'),
+    building: cell('building'),
+    stairwell: cell('stairwell'),
+    number: cell('number'),
+  }
+  return place.building === '' && place.number === '' ? null : place
+}
+
+function readPhone(text: string, note: Note): string | null {
+  if (text === '') return null
+  const phone = normalisePhone(text)
+  if (phone?.kind === 'mobile' || phone?.kind === 'landline') return phone.number
+  note('phone_invalid')
+  return null
+}
+
+function readIdentity(text: string, today: string, note: Note): ReadRow['identity'] {
+  if (text === '') return null
+  if (text.startsWith(roundedMark)) {
+    note('identity_rounded')
+    return null
+  }
+  const read = parseIdentityNumber(text, today)
+  if (read.ok) return { number: read.number, sex: read.sex, birthDate: read.birthDate }
+  note(`identity_${read.reason}`)
+  return null
+}
+
+function readArea(text: string, note: Note): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/(平方米|平米|平|m2)$/i, '')
+    .trim()
+  if (plain === '') return null
+  const area = /^\d{1,5}(\.\d{1,4})?$/.test(plain) ? Number(plain) : Number.NaN
+  if (area > 0) return area
+  note('area_invalid')
+  return null
+}
+
+function readTags(text: string, tags: ReadonlyMap<string, string>, note: Note): string[] {
+  const labels = text.split(/[、,，;；/\s]+/).filter(Boolean)
+  for (const label of labels.filter((one) => !tags.has(one))) note('tag_unknown', { tag: label.slice(0, 20) })
+  return labels.flatMap((label) => tags.get(label) ?? [])
+}
