@@ -1,4 +1,4 @@
-export { type AskerRelation, askerOf, joinAskers, leaveAskers, type NewAsker } from './askers.ts'
+export { type AskerRelation, askerOf, joinAskers, leaveAskers, mergeAskers, type NewAsker } from './askers.ts'
 export {
   type CaseRow,
   type CaseState,
@@ -10,5 +10,6 @@ export {
 } from './case.ts'
 export { type CaseChange, changeCase, type NewAssignment } from './change-case.ts'
 export { changeCases, type ManyStep } from './change-cases.ts'
+export { areasOfCases, moveCases } from './move-cases.ts'
 export { type NewCase, openCase } from './open-case.ts'
 export { type NewStep, type StepActor, systemActor } from './steps.ts'

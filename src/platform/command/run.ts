@@ -69,7 +69,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   const claim = caller.idempotencyKey ? await claimKey(ctx, command, caller.idempotencyKey, input) : undefined
   if (claim?.replayed) return { view: await command.view(ctx, claim.result, input as never), announced: false }
 
-  const entries: AuditEntry[] = []
+  const entries = new Map<string, AuditEntry>()
   const outbox: OutboxRow[] = []
   const write: WriteContext = {
     ...ctx,
@@ -82,15 +82,16 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   const view = await command.view(ctx, result, input as never)
   if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
   // Jobs and reactions (no route) that changed nothing leave no row.
-  if (command.route.key || entries.length > 0) await writeAudit(tx, auditHead(ctx, command, input), entries)
+  if (command.route.key || entries.size > 0) {
+    await writeAudit(tx, auditHead(ctx, command, input), [...entries.values()])
+  }
   return { view, announced: outbox.length > 0 }
 }
 
 /** What is noted of one thing in several places is one entry; a field's later value counts. */
-function note(entries: AuditEntry[], entry: AuditEntry): void {
-  const known = entries.find(({ entity, id }) => entity === entry.entity && id === entry.id)
-  if (known) Object.assign(known.fields, entry.fields)
-  else entries.push({ ...entry, fields: { ...entry.fields } })
+function note(entries: Map<string, AuditEntry>, entry: AuditEntry): void {
+  const key = `${entry.entity} ${entry.id}`
+  entries.set(key, { ...entry, fields: { ...entries.get(key)?.fields, ...entry.fields } })
 }
 
 function parsed(input: Input): object {

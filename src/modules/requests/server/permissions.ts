@@ -1,10 +1,10 @@
-import type { Holder } from '../../../shared/actor.ts'
+import type { Holder, PostKind } from '../../../shared/actor.ts'
 
-const leads: readonly Holder[] = ['community_secretary', 'deputy_secretary']
-const desk: readonly Holder[] = [...leads, 'community_worker']
+const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
+const desk: readonly PostKind[] = [...leads, 'community_worker']
 
 /** Posts that may be given a request to deal with. */
-export const handlers: readonly Holder[] = [
+export const handlers: readonly PostKind[] = [
   ...desk,
   'counter_clerk',
   'grid_worker',

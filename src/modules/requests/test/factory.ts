@@ -102,7 +102,13 @@ export async function createStaff(
   return { ...member, postId }
 }
 
-export type Receipt = { id: string; number: string; follow_code: string; state: string }
+export type Receipt = {
+  id: string
+  number: string
+  follow_code: string
+  state: string
+  answer: { contact_due: string; resolve_due: string }
+}
 
 /** Files a request as the resident (or as `by`; null: without an account), in the compound's stairwell. */
 export async function fileOne(

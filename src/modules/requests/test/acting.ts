@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import type { TestPlatform } from '../../../app/testing/platform.ts'
+import type { Operation } from '../../../platform/command/types.ts'
+import type { RequestsCommunity, TestPerson } from './factory.ts'
+
+/** What tests look at of a request. */
+export type Seen = {
+  id: string
+  state: string
+  outcome: string | null
+  closed_by: string | null
+  version: number
+  assignee: { id: string } | null
+  lead: { kind: string; body: { id: string } | null }
+  item: { code: string }
+  contact_due: string
+  resolve_due: string
+  next_due: string | null
+  confirm_until: string | null
+  reopened_count: number
+  paused: boolean
+  overdue: boolean
+  can: string[]
+  steps: { kind: string; visibility: string; actor_kind: string; text: string; data: Record<string, unknown> }[]
+  judgements: { solved: boolean | null; grade: number | null; source: string; closing_no: number }[]
+}
+
+/** Runs an operation as somebody of a community; null: without an account. */
+export function acting(platform: TestPlatform, community: RequestsCommunity) {
+  return <T = Seen>(
+    operation: Operation,
+    by: TestPerson | null,
+    input: Record<string, unknown>,
+    idempotencyKey?: string,
+  ): Promise<T> =>
+    platform.do<T>(operation, input, {
+      communityId: community.communityId,
+      accountId: by?.accountId ?? null,
+      ...(idempotencyKey ? { idempotencyKey } : {}),
+    })
+}
+
+/** The promise is refused with this code. */
+export async function refused(promise: Promise<unknown>, code: string): Promise<void> {
+  await expect(promise).rejects.toMatchObject({ code })
+}
