@@ -1,0 +1,90 @@
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import type { Download } from '../../../../platform/command/types.ts'
+import { acting, refused } from '../../test/acting.ts'
+import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { exportRequests } from './export-requests.ts'
+import { safe } from './workbook.ts'
+
+let platform: TestPlatform
+let community: RequestsCommunity
+let act: ReturnType<typeof acting>
+
+beforeAll(async () => {
+  platform = await openTestPlatform()
+  community = await communityWithRequests(platform)
+  act = acting(platform, community)
+})
+afterAll(() => platform.close())
+
+/** The cells of the sheet, row by row, without the empty first of ExcelJS. */
+async function rowsOf(filter: object = {}): Promise<string[][]> {
+  const download = await act<Download>(exportRequests, community.secretary, { sort: 'newest', ...filter })
+  expect(download.mediaType).toContain('spreadsheetml')
+  expect(download.name).toBe('诉求清单 2026-03-04.xlsx')
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Buffer.from(download.bytes) as never)
+  const rows: string[][] = []
+  book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((cell) => String(cell ?? ''))))
+  return rows
+}
+
+describe('the exported sheet', () => {
+  it('is for the desk', async () => {
+    const input = { sort: 'due' }
+    await refused(act(exportRequests, null, input), 'platform.sign_in_needed')
+    for (const by of [community.resident, community.manager, community.departmentClerk, community.gridWorker]) {
+      await refused(act(exportRequests, by, input), 'platform.not_allowed')
+    }
+    const unknown = { ...input, area: '0198c0de-0000-7000-8000-000000000000' }
+    await refused(act(exportRequests, community.secretary, unknown), 'requests.area_unknown')
+  })
+
+  it('holds the list as filtered, contacts masked, cells that are no formulas, and tells who took it out', async () => {
+    const wish = { item_code: items.papers, area_id: undefined, contact_name: '@李四', contact_phone: '19900001234' }
+    await fileOne(platform, community, { ...wish, description: '=HYPERLINK("http://evil","开证明")' }, null)
+    const lamp = await fileOne(platform, community, { confidential: true })
+    await fileOne(platform, community, { anonymous: true, item_code: items.pests })
+
+    const [note, headers, ...rows] = await rowsOf()
+    expect(note?.[0]).toMatch(/^筛选：全部。共 3 件，2026-03-04 10:00 由 测试居民\d+ 导出/)
+    expect(headers).toContain('最晚办好')
+    const of = (row: string[] | undefined, header: string) => row?.[headers?.indexOf(header) ?? -1] ?? ''
+    const papers = rows.find((row) => of(row, '条目') === '开具证明')
+    expect(of(papers, '诉求')).toBe(`'=HYPERLINK("http://evil","开证明")`)
+    expect([of(papers, '反映人'), of(papers, '电话')]).toEqual(["'@**", '199****1234'])
+    const secret = rows.find((row) => of(row, '编号') === lamp.number)
+    expect(secret).toMatchObject({})
+    expect(of(secret, '地点')).toBe('南苑小区 3幢 2单元')
+    expect(of(secret, '反映人')).toMatch(/^测\*+$/)
+    expect(rows).toHaveLength(3)
+    expect(JSON.stringify(rows)).not.toMatch(/199\d{8}/)
+
+    const filtered = await rowsOf({ item: items.pests, area: community.areas.compound, state: 'assigned,accepted' })
+    expect(filtered).toHaveLength(3)
+    expect(filtered[0]?.[0]).toContain('地点 南苑小区')
+    expect(filtered[0]?.[0]).toContain('进展 已交办、办理中')
+  })
+
+  it('is audited', async () => {
+    const rows = await platform.look(community.communityId, (tx) =>
+      tx
+        .selectFrom('platform.audit_subjects')
+        .select('entity')
+        .where('community_id', '=', community.communityId)
+        .where('entity', '=', 'requests_export')
+        .execute(),
+    )
+    expect(rows).toHaveLength(2)
+  })
+})
+
+describe('a cell', () => {
+  it.each(['=1+1', '+86', '-2', '@cmd', ' =1', '\t=1', '＝1', '\n-1'])('%j is kept text', (text) => {
+    expect(safe(text)).toBe(`'${text}`)
+  })
+  it.each(['3幢', '楼道灯', '', '1=1', "'quoted"])('%j stays as it is', (text) => {
+    expect(safe(text)).toBe(text)
+  })
+})
