@@ -14,8 +14,8 @@ export interface PickOption {
 }
 
 interface PickFieldProps extends FieldProps {
-  /** What is chosen, in words; null while nothing is. */
-  chosen: string | null
+  /** What is chosen, in words. */
+  chosen: string | null | undefined
   onDrop: () => void
   typed: string
   onType: (text: string) => void
@@ -48,22 +48,21 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 function useArrows(options: PickOption[], onPick: (value: string) => void, onType: (text: string) => void) {
   const [at, setAt] = useState(-1)
   const active = Math.min(at, options.length - 1)
-  const keys: Record<string, () => void> = {
-    Enter: () => {
-      const hit = options[active] ?? (options.length === 1 ? options[0] : undefined)
-      if (hit) onPick(hit.value)
-    },
-    Escape: () => onType(''),
+  const take = () => {
+    const hit = options[active] ?? (options.length === 1 ? options[0] : undefined)
+    if (hit) onPick(hit.value)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
-    const step = steps[event.key]
-    const act = keys[event.key]
-    if (options.length > 0 && (step || act)) event.preventDefault()
-    if (step && options.length > 0)
-      setAt((Math.max(active, step > 0 ? -1 : 0) + step + options.length) % options.length)
-    else setAt(-1)
-    act?.()
+    const step = steps[event.key] ?? 0
+    if (step !== 0 || event.key === 'Enter') event.preventDefault()
+    if (event.key === 'Enter') take()
+    if (event.key === 'Escape' && options.length > 0) {
+      event.preventDefault()
+      onType('')
+    }
+    const from = Math.max(active, step > 0 ? -1 : 0)
+    setAt(step === 0 || options.length === 0 ? -1 : (from + step + options.length) % options.length)
   }
   return { active, onKeyDown }
 }
@@ -74,7 +73,7 @@ export function PickField(props: PickFieldProps) {
   const t = useKitWords()
   const list = useId()
   const { active, onKeyDown } = useArrows(options, onPick, onType)
-  if (chosen !== null) {
+  if (chosen) {
     return (
       <Field {...field} group>
         <div className={styles.chosen}>

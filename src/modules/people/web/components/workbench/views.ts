@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type {
+  correctionView,
+  householdView,
+  importSummary,
+  importView,
+  personCard,
+  personView,
+  relation,
+  residenceRole,
+} from '../../../contract.ts'
+
+export type PersonCard = z.output<typeof personCard>
+export type Person = z.output<typeof personView>
+export type Residence = Person['residences'][number]
+export type Household = z.output<typeof householdView>
+export type Correction = z.output<typeof correctionView>
+export type ImportSummary = z.output<typeof importSummary>
+export type ImportView = z.output<typeof importView>
+export type Role = z.output<typeof residenceRole>
+export type Relation = z.output<typeof relation>
+
+export const roles: Role[] = ['owner', 'co_owner', 'tenant', 'family', 'other']
+export const relations: Relation[] = [
+  'spouse',
+  'child',
+  'parent',
+  'grandchild',
+  'grandparent',
+  'sibling',
+  'relative',
+  'carer',
+  'lodger',
+  'head',
+  'other',
+]
+export const scopes = ['contact', 'notices', 'invitations', 'care'] as const
+export type Scope = (typeof scopes)[number]

@@ -1,0 +1,87 @@
+import { IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { PageProps } from '../../../../../app/web/convention.ts'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { Merge } from '../../components/workbench/acts/merge.tsx'
+import { ConsentCard } from '../../components/workbench/consent-card.tsx'
+import { HouseholdCard } from '../../components/workbench/household-card.tsx'
+import styles from '../../components/workbench/person.module.css'
+import { PersonFacts } from '../../components/workbench/person-facts.tsx'
+import { Residences } from '../../components/workbench/residences.tsx'
+import type { Person } from '../../components/workbench/views.ts'
+import { useRead } from '../../queries.ts'
+
+function Moved({ into }: { into: string }) {
+  const t = useWords('people')
+  return (
+    <EmptyState
+      title={t('workbench.person.merged')}
+      action={<ButtonLink to={`/people/${into}`}>{t('workbench.person.open_kept')}</ButtonLink>}
+    >
+      {t('workbench.person.merged_help')}
+    </EmptyState>
+  )
+}
+
+function Blocks({ person }: { person: Person }) {
+  const t = useWords('people')
+  return (
+    <div className={styles.columns}>
+      <Stack>
+        {person.corrections_open > 0 && (
+          <Card>
+            <Link to="/corrections">{t('workbench.person.corrections', { count: person.corrections_open })}</Link>
+          </Card>
+        )}
+        <PersonFacts person={person} />
+        <Residences person={person} />
+        <HouseholdCard person={person} />
+      </Stack>
+      <Stack>
+        <Parts place="people.person" id={person.id} />
+        <ConsentCard person={person} />
+      </Stack>
+    </div>
+  )
+}
+
+/** One entry of the register: facts, dwellings, household, consent, and what other modules add. */
+export default function PersonPage({ params }: PageProps<'id'>) {
+  const t = useWords('people')
+  const [merging, setMerging] = useState(false)
+  const query = useRead('GET /api/c/:community/people/:id', { params: { id: params.id } })
+  const person = query.data
+  return (
+    <PageFrame
+      title={person?.name ?? t('workbench.person.title')}
+      back="/people"
+      backLabel={t('workbench.register.title')}
+      actions={
+        person && (
+          <>
+            {person.can.includes('merge') && (
+              <Button onClick={() => setMerging(true)}>{t('workbench.acts.merge.open')}</Button>
+            )}
+            {person.can.includes('edit') && (
+              <ButtonLink icon={IconPencil} to={`/people/${person.id}/edit`}>
+                {t('workbench.edit.open')}
+              </ButtonLink>
+            )}
+          </>
+        )
+      }
+    >
+      <QueryView query={query}>
+        {(data) => (data.merged_into ? <Moved into={data.merged_into} /> : <Blocks person={data} />)}
+      </QueryView>
+      {merging && person && <Merge person={person} onClose={() => setMerging(false)} />}
+    </PageFrame>
+  )
+}

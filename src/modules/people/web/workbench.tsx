@@ -1,0 +1,39 @@
+import { IconAddressBook, IconMessageReport, IconTags } from '@tabler/icons-react'
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+export const routes: FaceRoute[] = [
+  {
+    path: '/people',
+    page: () => import('./pages/workbench/register.tsx'),
+    nav: {
+      label: 'workbench.nav.register',
+      name: 'people',
+      icon: IconAddressBook,
+      order: 110,
+      group: 'people',
+      key: 'p',
+      permission: 'people.read',
+    },
+  },
+  { path: '/people/new', page: () => import('./pages/workbench/register-person.tsx') },
+  { path: '/people/imports', page: () => import('./pages/workbench/imports.tsx') },
+  { path: '/people/imports/:id', page: () => import('./pages/workbench/import.tsx') },
+  { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
+  { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
+  {
+    path: '/corrections',
+    page: () => import('./pages/workbench/corrections.tsx'),
+    nav: {
+      label: 'workbench.nav.corrections',
+      icon: IconMessageReport,
+      order: 120,
+      group: 'people',
+      permission: 'people.register',
+    },
+  },
+  {
+    path: '/tags',
+    page: () => import('./pages/workbench/tags.tsx'),
+    nav: { label: 'workbench.nav.tags', icon: IconTags, order: 220, group: 'settings', permission: 'people.tags' },
+  },
+]
