@@ -16,11 +16,13 @@ export function handleErrors(app: FastifyInstance, registry: Registry, texts: Te
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
     return send(request, reply, faultProblem(texts, language, request.id), texts)
   })
-  app.setNotFoundHandler((request, reply) => {
-    const language = chooseLanguage(request.headers['accept-language'])
-    const problem = problemOf(new Refusal('platform.route_unknown'), registry, texts, language, request.id)
-    return send(request, reply, problem, texts)
-  })
+  app.setNotFoundHandler((request, reply) => answerUnknownAddress(request, reply, registry, texts))
+}
+
+/** There is no such address. */
+export function answerUnknownAddress(request: FastifyRequest, reply: FastifyReply, registry: Registry, texts: Texts) {
+  const refusal = new Refusal('platform.route_unknown')
+  return send(request, reply, problemOf(refusal, registry, texts, languageOf(request), request.id), texts)
 }
 
 /** problem+json for programs; the same sentence as a page for a person. */

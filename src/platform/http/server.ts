@@ -7,7 +7,7 @@ import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-z
 import { v7 } from 'uuid'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Platform } from '../platform.ts'
-import { handleErrors } from './errors.ts'
+import { answerUnknownAddress, handleErrors } from './errors.ts'
 import { addHealth } from './health.ts'
 import { observe } from './metrics.ts'
 import { type Authenticate, addRoutes } from './routes.ts'
@@ -30,6 +30,8 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     bodyLimit: bodyBytesMax,
     trustProxy: platform.services.config.trustProxy,
     return503OnClosing: true,
+    // Addresses that can't even be taken apart.
+    frameworkErrors: (_, request, reply) => answerUnknownAddress(request, reply, platform.registry, platform.texts),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(() => (value) => ({ value })) // inputs are parsed once, in parseInput
