@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -73,7 +74,7 @@ async function facePage(
   community: CommunityHead | null,
 ) {
   const session = await parts.authenticate(request)
-  const locale = languageOf(request)
+  const locale = pageLanguage(request)
   const bootstrap: Bootstrap = {
     face,
     community,
@@ -108,7 +109,7 @@ async function addPublicPages(app: FastifyInstance, parts: PageParts): Promise<v
       pageSecurity(reply)
       const options = {
         community,
-        locale: languageOf(request),
+        locale: pageLanguage(request),
         elder: isElder(request),
         path: request.url.slice(`/p/${community.key}`.length) || '/',
         assets: parts.manifest.faces.public,
@@ -134,6 +135,14 @@ function switchElder(request: FastifyRequest, reply: FastifyReply, elder: 'on' |
   return reply
     .header('set-cookie', `linli_elder=1; Path=/; Max-Age=${age}; SameSite=Lax`)
     .redirect(`${target.pathname}${target.search}`)
+}
+
+/** Languages the pages have texts in: a page half in another one reads worse than a page in Chinese. */
+const pageLanguages = readdirSync(join(import.meta.dirname, 'web/i18n')).map((file) => file.replace('.json', ''))
+
+function pageLanguage(request: FastifyRequest): string {
+  const wanted = languageOf(request)
+  return pageLanguages.includes(wanted) ? wanted : 'zh-CN'
 }
 
 function isElder(request: FastifyRequest): boolean {

@@ -53,7 +53,9 @@ export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStat
         <Acts problem={problem} onRetry={onRetry} />
         {place && <PhoneLink phone={place.phone}>{t('ring_community')}</PhoneLink>}
       </div>
-      {problem.requestId && <p className={styles.code}>{t('problem.request', { id: problem.requestId })}</p>}
+      {problem.requestId && problem.status >= 500 && (
+        <p className={styles.code}>{t('problem.request', { id: problem.requestId })}</p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,11 @@
 import type { ApiProblem } from '../api-problem.ts'
 import { useKitWords } from '../words.ts'
 
+/** The server often says all there is to say in one sentence, and gives it as both. */
+function differing({ title, detail }: ApiProblem): string {
+  return detail === title ? '' : detail
+}
+
 /** Title and explanation of a problem in sentences: the server's own when it gave them, ours by code or status else. */
 export function useProblemWords(): (problem: ApiProblem) => { title: string; detail: string } {
   const t = useKitWords()
@@ -9,7 +14,7 @@ export function useProblemWords(): (problem: ApiProblem) => { title: string; det
     const keys = [`problem.${problem.code}`, `problem.${status}`, 'problem.server']
     return {
       title: problem.title || t(keys.map((key) => `${key}.title`)),
-      detail: problem.detail || (problem.title ? '' : t(keys.map((key) => `${key}.detail`))),
+      detail: problem.title ? differing(problem) : t(keys.map((key) => `${key}.detail`)),
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Stop, StopName } from '../../../../app/web/kit/status-line.tsx'
 import type { stopView } from '../../contract.ts'
+import { lastMoment } from './last-moment.ts'
 
 type Given = z.output<typeof stopView>
 
@@ -19,6 +20,6 @@ export function statusStops(request: { stops: Given[]; can: string[] }): Stop[] 
     name: names[stop],
     state: state === 'current' ? (stop === 'confirmed' && canJudge ? 'need' : 'now') : state,
     at,
-    latest: due,
+    latest: due && stop === 'confirmed' ? lastMoment(due) : due,
   }))
 }

@@ -29,6 +29,12 @@ function RateCell({ rate }: { rate: Rate | undefined }) {
   )
 }
 
+/** Newest first, without the months before anything was ever said. */
+function shownOf(months: Month[]): Month[] {
+  const first = months.findIndex((month) => month.filed + month.finished > 0)
+  return months.slice(first === -1 ? -1 : first).reverse()
+}
+
 interface TableProps {
   months: Month[]
   caption: string
@@ -74,7 +80,7 @@ function MonthTable({ months, caption, heads, cells }: TableProps) {
 /** The community's own numbers, month by month, each rate with what it is made of; who didn't confirm stands apart. */
 export function Numbers({ months, formula, state_counts }: OpenNumbers) {
   const t = useWords('requests')
-  const newest = [...months].reverse()
+  const newest = shownOf(months)
   return (
     <PageFrame title={t('public.numbers.title')} intro={t('public.numbers.intro')}>
       <MonthTable
@@ -86,7 +92,7 @@ export function Numbers({ months, formula, state_counts }: OpenNumbers) {
         }
       />
       <Card title={t('public.numbers.how')}>
-        <ul>
+        <ul className={styles.notes}>
           {Object.entries(formula).map(([name, sentence]) => (
             <li key={name}>{sentence}</li>
           ))}

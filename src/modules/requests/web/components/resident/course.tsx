@@ -31,7 +31,7 @@ export function Course({ request, load }: { request: OwnRequest; load: LoadPhoto
     source: step.actor_kind,
     who: step.actor_kind === 'staff' ? step.who : t(`resident.who.${step.actor_kind}`),
     text: textOf(step) || undefined,
-    extra: <Photos attachments={filesOf(step, request)} load={load} />,
+    extra: filesOf(step, request).length > 0 && <Photos attachments={filesOf(step, request)} load={load} />,
   }))
   return (
     <Card title={t('resident.request.course')}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
@@ -11,6 +11,7 @@ import { useCatalogue, useSettled } from './use-catalogue.ts'
 /** Words too few to guess from. */
 const lettersMin = 2
 const lettersMax = 200
+const reasonsMax = 3
 const classes = [
   'love_and_livelihood',
   'general_services',
@@ -21,6 +22,8 @@ const classes = [
 type ItemClass = (typeof classes)[number]
 
 interface ItemChoiceProps {
+  /** What has to be read before going on with the item chosen: stands right under the choice. */
+  notice: ReactNode
   /** What the person has written. */
   text: string
   value: string
@@ -28,12 +31,18 @@ interface ItemChoiceProps {
   error?: string
 }
 
+/** The words a guess rests on: the longest of those that stand in one another, no more than a glance takes in. */
+function reasonsOf(matched: string[]): string[] {
+  const whole = matched.filter((word) => !matched.some((other) => other !== word && other.includes(word)))
+  return whole.slice(0, reasonsMax)
+}
+
 function isClass(name: string | undefined): name is ItemClass {
   return classes.some((one) => one === name)
 }
 
 /** Choosing by class: five cards, then the items of one. */
-function ByClass({ value, onChange, error }: Omit<ItemChoiceProps, 'text'>) {
+function ByClass({ value, onChange, error, notice }: Omit<ItemChoiceProps, 'text'>) {
   const t = useWords('requests')
   const [search] = useSearch()
   const catalogue = useCatalogue()
@@ -69,12 +78,13 @@ function ByClass({ value, onChange, error }: Omit<ItemChoiceProps, 'text'>) {
           error={error}
         />
       )}
+      {chosen && notice}
     </>
   )
 }
 
 /** What kind of matter it is: guessed from the person's own words (three guesses, each with the words it rests on), or chosen. */
-export function ItemChoice({ text, value, onChange, error }: ItemChoiceProps) {
+export function ItemChoice({ text, value, onChange, error, notice }: ItemChoiceProps) {
   const t = useWords('requests')
   const [search] = useSearch()
   const [browsing, setBrowsing] = useState(search['class'] !== undefined)
@@ -87,7 +97,7 @@ export function ItemChoice({ text, value, onChange, error }: ItemChoiceProps) {
   )
   const chosen = useCatalogue().data?.items.find((item) => item.code === value)
   const found = enough ? (guesses.data?.items ?? []) : []
-  if (browsing || guesses.error) return <ByClass value={value} onChange={onChange} error={error} />
+  if (browsing || guesses.error) return <ByClass value={value} onChange={onChange} error={error} notice={notice} />
   const shown = found.slice(0, 3)
   if (chosen && shown.every((guess) => guess.code !== value)) {
     shown.unshift({ code: chosen.code, name: chosen.name, class: chosen.class, matched: [] })
@@ -105,12 +115,13 @@ export function ItemChoice({ text, value, onChange, error }: ItemChoiceProps) {
             label: guess.name,
             hint:
               guess.matched.length > 0
-                ? t('resident.file.what.because', { words: guess.matched.join(t('words.comma')) })
+                ? t('resident.file.what.because', { words: reasonsOf(guess.matched).join(t('words.comma')) })
                 : undefined,
           }))}
           error={error}
         />
       )}
+      {notice}
       <div>
         {enough && guesses.data?.items.length === 0 && !chosen && <p>{t('resident.file.what.no_guess')}</p>}
         <Button kind={shown.length > 0 ? 'plain' : 'quiet'} onClick={() => setBrowsing(true)}>

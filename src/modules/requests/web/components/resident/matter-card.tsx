@@ -2,6 +2,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { lastMoment } from '../last-moment.ts'
 import styles from './matter.module.css'
 import { useStateWords } from './state-words.ts'
 import type { OwnMatter } from './views.ts'
@@ -11,7 +12,7 @@ function useNextDate(matter: OwnMatter): string {
   const t = useWords('requests')
   const dates = useDates()
   if (matter.state === 'finished' && matter.confirm_until) {
-    return t('resident.mine.confirm_by', { date: dates.day(matter.confirm_until) })
+    return t('resident.mine.confirm_by', { date: dates.day(lastMoment(matter.confirm_until)) })
   }
   if (matter.state !== 'closed' && matter.next_due) {
     return t(matter.overdue ? 'resident.mine.was_due' : 'resident.mine.due', { date: dates.full(matter.next_due) })

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { ActByCards } from '../../../../../app/web/kit/act-by-card.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
+import { lastMoment } from '../last-moment.ts'
 import styles from './home.module.css'
 import { MatterList } from './matter-card.tsx'
 import type { OwnMatter } from './views.ts'
@@ -15,37 +17,38 @@ function isMyTurn(matter: OwnMatter): boolean {
   return matter.state === 'finished' && matter.confirm_until !== null && matter.relation !== 'joined'
 }
 
-/** Where my word is needed, then what is under way. Nothing at all for who has nothing. */
-export function OwnMatters() {
+function UnderWay({ matters }: { matters: OwnMatter[] }) {
+  const t = useWords('requests')
+  if (matters.length === 0) return null
+  return (
+    <section className={styles.section} aria-labelledby="under-way">
+      <div className={styles.head}>
+        <h2 id="under-way">{t('resident.home.under_way')}</h2>
+        <Link to="/requests">{t('resident.home.all_mine')}</Link>
+      </div>
+      <MatterList matters={matters} />
+    </section>
+  )
+}
+
+/** Where my word is needed, then (after what stands between) what is under way. Nothing at all for who has nothing. */
+export function OwnMatters({ children }: { children: ReactNode }) {
   const t = useWords('requests')
   const list = useRead('GET /api/c/:community/my/requests', { query: { open: 'yes', limit: readMax } })
+  const items = list.data?.items ?? []
+  const acts = items.filter(isMyTurn).map((matter) => ({
+    id: matter.id,
+    title: t('resident.home.confirm', { title: matter.title }),
+    by: lastMoment(matter.confirm_until ?? ''),
+    to: `/requests/${matter.id}`,
+  }))
   return (
-    <QueryView query={list} part>
-      {({ items }) => {
-        const mine = items.filter(isMyTurn)
-        const underWay = items.filter((matter) => matter.state !== 'finished').slice(0, shownMax)
-        const acts = mine.map((matter) => ({
-          id: matter.id,
-          title: t('resident.home.confirm', { title: matter.title }),
-          by: matter.confirm_until ?? '',
-          to: `/requests/${matter.id}`,
-        }))
-        if (items.length === 0) return null
-        return (
-          <>
-            <ActByCards acts={acts} />
-            {underWay.length > 0 && (
-              <section className={styles.section} aria-labelledby="under-way">
-                <div className={styles.head}>
-                  <h2 id="under-way">{t('resident.home.under_way')}</h2>
-                  <Link to="/requests">{t('resident.home.all_mine')}</Link>
-                </div>
-                <MatterList matters={underWay} />
-              </section>
-            )}
-          </>
-        )
-      }}
-    </QueryView>
+    <>
+      <ActByCards acts={acts} />
+      {children}
+      <QueryView query={list} part>
+        {() => <UnderWay matters={items.filter((matter) => matter.state !== 'finished').slice(0, shownMax)} />}
+      </QueryView>
+    </>
   )
 }

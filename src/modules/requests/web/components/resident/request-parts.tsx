@@ -14,6 +14,10 @@ import { useStateWords } from './state-words.ts'
 import { type Verdict, VerdictForm } from './verdict-form.tsx'
 import type { OwnRequest } from './views.ts'
 
+function isLate(request: OwnRequest): boolean {
+  return request.stops.some(({ stop, state }) => stop === 'finished' && state === 'late')
+}
+
 /** The word, the sentence and the five stops: how it stands and by when it goes on. */
 function Standing({ request }: { request: OwnRequest }) {
   const t = useWords('requests')
@@ -28,7 +32,7 @@ function Standing({ request }: { request: OwnRequest }) {
           {sentence}
           {request.paused_reason && open && t('resident.request.paused', { reason: request.paused_reason })}
         </p>
-        {open && !request.paused_reason && (
+        {open && !request.paused_reason && !isLate(request) && (
           <p className={styles.lead}>{t('resident.request.promised', { date: dates.full(request.resolve_due) })}</p>
         )}
         {open && request.due_estimated && <p className={styles.quiet}>{t('resident.answer.estimated')}</p>}

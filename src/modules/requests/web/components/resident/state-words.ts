@@ -2,7 +2,7 @@ import type { Tone } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { OwnRequest } from './views.ts'
 
-type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & { paused_reason?: string | null }
+type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & Partial<Pick<OwnRequest, 'paused_reason' | 'stops'>>
 
 const endTones: Record<NonNullable<OwnRequest['outcome']>, Tone> = {
   solved: 'done',
@@ -11,10 +11,15 @@ const endTones: Record<NonNullable<OwnRequest['outcome']>, Tone> = {
   merged: 'rest',
 }
 
-function keyOf({ state, outcome, overdue, paused_reason }: Standing): [key: string, tone: Tone] {
+/** Only the first contact is late; the day by which it is to be done is still ahead. */
+function onlyContactLate(stops: OwnRequest['stops'] | undefined): boolean {
+  return stops?.some(({ stop, state }) => stop === 'finished' && state !== 'late') ?? false
+}
+
+function keyOf({ state, outcome, overdue, paused_reason, stops }: Standing): [key: string, tone: Tone] {
   if (state === 'finished') return [`finished_${outcome}`, 'need']
   if (state === 'closed') return [`closed_${outcome}`, outcome ? endTones[outcome] : 'rest']
-  if (overdue) return ['late', 'late']
+  if (overdue) return [onlyContactLate(stops) ? 'late_contact' : 'late', 'late']
   if (paused_reason) return ['paused', 'wait']
   return [state, state === 'to_dispatch' ? 'info' : 'work']
 }

@@ -15,7 +15,7 @@ import { bodyOf, placeOf } from './filed-place.ts'
 import { keepReceipt, receiptPath } from './kept-receipt.ts'
 import { keepRefused, useStepForm } from './step-form.ts'
 import { StepFrame } from './step-frame.tsx'
-import { fieldOf, pathOf } from './steps.ts'
+import { fieldOf, mendPath } from './steps.ts'
 import { useItem } from './use-catalogue.ts'
 
 function Thumbs({ photos }: { photos: Draft['photos'] }) {
@@ -46,16 +46,16 @@ function Answers({ draft }: { draft: Draft }) {
         {
           label: t('resident.file.check.text'),
           value: <span className={styles.said}>{draft.description}</span>,
-          change: pathOf('what'),
+          change: mendPath('what'),
         },
-        { label: t('resident.file.check.item'), value: item?.name, change: pathOf('what') },
-        { label: t('resident.file.check.place'), value: place, change: pathOf('where') },
+        { label: t('resident.file.check.item'), value: item?.name, change: mendPath('what') },
+        { label: t('resident.file.check.place'), value: place, change: mendPath('where') },
         {
           label: t('resident.file.check.photos'),
           value: draft.photos.length > 0 ? <Thumbs photos={draft.photos} /> : undefined,
-          change: pathOf('photos'),
+          change: mendPath('photos'),
         },
-        { label: t('resident.file.check.contact'), value: contact, change: pathOf('contact') },
+        { label: t('resident.file.check.contact'), value: contact, change: mendPath('contact') },
       ]}
     />
   )
@@ -92,9 +92,8 @@ function useFiling() {
           onError(thrown) {
             const problem = asProblem(thrown)
             const field = fieldOf(problem.code)
-            const detail = [problem.title, problem.detail].filter(Boolean).join(' ')
-            const fields = field ? [{ path: field, code: problem.code, detail }] : problem.fields
-            if (fields.length > 0) go(pathOf(keepRefused(fields)))
+            const fields = field ? [{ path: field, code: problem.code, detail: problem.detail }] : problem.fields
+            if (fields.length > 0) go(mendPath(keepRefused(fields)))
           },
         },
       ),

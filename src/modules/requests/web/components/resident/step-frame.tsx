@@ -2,7 +2,7 @@ import type { ReactNode, SubmitEvent } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import type { FormErrors } from '../../../../../app/web/kit/form-errors.ts'
-import { useGo } from '../../../../../app/web/kit/navigation.tsx'
+import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { FieldProblem } from '../../../../../shared/refusal.ts'
@@ -22,16 +22,18 @@ interface StepFrameProps {
   children: ReactNode
 }
 
-/** One screen of the way: back at the top, the one thing asked, the one act at the foot. */
+/** One screen of the way: back at the top, the one thing asked, the one act at the foot. Come from 请核对, it leads back there. */
 export function StepFrame({ step, title, form, missing, onNext, nextLabel, busy, children }: StepFrameProps) {
   const t = useWords('requests')
   const go = useGo()
-  const before = stepBefore(step)
+  const [search] = useSearch()
+  const mending = search['from'] === 'check'
+  const before = mending ? 'check' : stepBefore(step)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (busy || !form.setFields(missing?.() ?? [])) return
     if (onNext) onNext()
-    else go(pathOf(stepAfter(step)))
+    else go(pathOf(mending ? 'check' : stepAfter(step)))
   }
   return (
     <PageFrame
@@ -46,7 +48,7 @@ export function StepFrame({ step, title, form, missing, onNext, nextLabel, busy,
         {children}
         <div className={styles.acts}>
           <Button kind="main" type="submit" busy={busy}>
-            {nextLabel ?? t('resident.file.next')}
+            {mending ? t('resident.file.mended') : (nextLabel ?? t('resident.file.next'))}
           </Button>
         </div>
       </form>

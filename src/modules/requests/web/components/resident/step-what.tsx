@@ -55,8 +55,8 @@ export function StepWhat() {
         value={draft.item_code}
         onChange={(code) => change({ item_code: code })}
         error={form.errors['item_code']}
+        notice={item?.divert && <DivertNotice key={item.code} text={item.divert} />}
       />
-      {item?.divert && <DivertNotice text={item.divert} />}
       {isBegun(draft) && (
         <p className={styles.hint}>
           {t('resident.file.kept')}{' '}

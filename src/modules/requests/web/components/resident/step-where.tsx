@@ -74,7 +74,7 @@ export function StepWhere() {
         <TextField
           name="place_detail"
           label={t('resident.file.where.detail')}
-          hint={t('resident.file.where.detail_hint')}
+          hint={t(draft.place === 'home' ? 'resident.file.where.detail_hint_home' : 'resident.file.where.detail_hint')}
           optional
           value={draft.place_detail}
           onChange={(detail) => change({ place_detail: detail })}

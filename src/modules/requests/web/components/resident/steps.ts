@@ -11,6 +11,11 @@ export function pathOf(step: Step): string {
   return step === 'what' ? '/file' : `/file/${step}`
 }
 
+/** Path of a screen that leads back to 请核对 when done. */
+export function mendPath(step: Step): string {
+  return `${pathOf(step)}?from=check`
+}
+
 export function stepBefore(step: Step): Step | undefined {
   return steps[steps.indexOf(step) - 1]
 }

@@ -8,6 +8,7 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { type Grade, Rating } from '../../../../../app/web/kit/rating.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { lastMoment } from '../last-moment.ts'
 import styles from './matter.module.css'
 import type { OwnRequest } from './views.ts'
 
@@ -35,6 +36,7 @@ export function VerdictForm({ request, onJudge }: VerdictFormProps) {
   const [solved, setSolved] = useState<'yes' | 'no'>()
   const [grade, setGrade] = useState<Grade>()
   const [comment, setComment] = useState('')
+  const end = request.outcome === 'answered' ? 'answered' : 'solved'
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const missing = [
@@ -54,15 +56,17 @@ export function VerdictForm({ request, onJudge }: VerdictFormProps) {
         <ErrorSummary form={form} />
         <RadioCards
           name="solved"
-          label={t(`resident.verdict.question.${request.outcome === 'answered' ? 'answered' : 'solved'}`)}
+          label={t(`resident.verdict.${end}.question`)}
           hint={
-            request.confirm_until ? t('resident.verdict.until', { date: dates.day(request.confirm_until) }) : undefined
+            request.confirm_until
+              ? t('resident.verdict.until', { date: dates.day(lastMoment(request.confirm_until)) })
+              : undefined
           }
           value={solved}
           onChange={setSolved}
           options={[
-            { value: 'yes', label: t('resident.verdict.yes'), icon: IconCircleCheck },
-            { value: 'no', label: t('resident.verdict.no'), icon: IconRefresh },
+            { value: 'yes', label: t(`resident.verdict.${end}.yes`), icon: IconCircleCheck },
+            { value: 'no', label: t(`resident.verdict.${end}.no`), icon: IconRefresh },
           ]}
           pairs
           error={form.errors['solved']}
@@ -72,7 +76,7 @@ export function VerdictForm({ request, onJudge }: VerdictFormProps) {
             <Rating legend={t('resident.verdict.grade')} name="grade" value={grade} onChange={setGrade} />
             <TextAreaField
               name="comment"
-              label={t(`resident.verdict.comment.${solved}`)}
+              label={t(`resident.verdict.${end}.comment_${solved}`)}
               optional
               rows={3}
               max={commentMax}
@@ -83,7 +87,7 @@ export function VerdictForm({ request, onJudge }: VerdictFormProps) {
             {solved === 'no' && <p className={styles.quiet}>{t('resident.verdict.reopens')}</p>}
             <div>
               <Button kind="main" type="submit" busy={busy}>
-                {t(`resident.verdict.send.${solved}`)}
+                {t(`resident.verdict.${end}.send_${solved}`)}
               </Button>
             </div>
           </>

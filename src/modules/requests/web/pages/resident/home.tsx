@@ -57,14 +57,18 @@ export default function HomePage() {
   const { account } = useSession()
   const person = usePerson()
   const name = person?.name ?? account?.name
+  const start = (
+    <>
+      <Start />
+      <Resume />
+    </>
+  )
   return (
     <PageFrame
       title={name ? t('resident.home.hello', { name }) : t('resident.home.hello_guest')}
       intro={t('resident.home.intro', { community: boot().community?.name })}
     >
-      {person && <OwnMatters />}
-      <Start />
-      <Resume />
+      {person ? <OwnMatters>{start}</OwnMatters> : start}
       <Situations />
       <Classes />
       <Open />
