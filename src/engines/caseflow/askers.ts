@@ -68,18 +68,18 @@ export async function askerOf(
 /** Two persons turned out to be one: what the one asked for is the other's. Where both asked, the kept one's row stays in force. */
 export async function mergeAskers(tx: Tx, communityId: number, from: string, to: string, now: Date): Promise<void> {
   await sql`
-    with both as (
+    with common as (
       select m.thing_kind, m.thing_id from caseflow.askers m
       join caseflow.askers k on k.community_id = m.community_id and k.thing_kind = m.thing_kind and k.thing_id = m.thing_id and k.person_id = ${to}
       where m.community_id = ${communityId} and m.person_id = ${from}
     ), doubled as (
-      update caseflow.askers a set left_at = ${now} from both
-      where a.community_id = ${communityId} and a.person_id = ${from} and a.thing_kind = both.thing_kind and a.thing_id = both.thing_id
+      update caseflow.askers a set left_at = ${now} from common
+      where a.community_id = ${communityId} and a.person_id = ${from} and a.thing_kind = common.thing_kind and a.thing_id = common.thing_id
         and a.left_at is null
     )
     update caseflow.askers a set person_id = ${to}
     where a.community_id = ${communityId} and a.person_id = ${from}
-      and not exists (select 1 from both where both.thing_kind = a.thing_kind and both.thing_id = a.thing_id)`.execute(
+      and not exists (select 1 from common where common.thing_kind = a.thing_kind and common.thing_id = a.thing_id)`.execute(
     tx,
   )
 }

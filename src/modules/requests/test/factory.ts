@@ -5,7 +5,7 @@ import { createAccount } from '../../access/test/factory.ts'
 import { createBody, createPost } from '../../bodies/test/factory.ts'
 import { createPerson } from '../../people/test/factory.ts'
 import { createCommunity, type TestCommunity } from '../../territory/test/factory.ts'
-import { type CatalogueTemplateItem, catalogueClasses } from '../catalogue/template.ts'
+import { installCatalogue } from '../server/catalogue-commands/install-catalogue.ts'
 import { fileRequestOnline } from '../server/commands/file-request.ts'
 
 /** Somebody with an account; `postId` where a post is held. */
@@ -52,7 +52,7 @@ export const items = {
 export async function communityWithRequests(platform: TestPlatform): Promise<RequestsCommunity> {
   const community = await createCommunity(platform)
   const { communityId, areas } = community
-  await installTemplate(platform, communityId)
+  await platform.do(installCatalogue, {}, { communityId, as: 'system' })
   const bodies = {
     committee: await createBody(platform, communityId, { kind: 'residents_committee' }),
     propertyCompany: await createBody(platform, communityId, { kind: 'property_company', serves: [areas.compound] }),
@@ -141,37 +141,4 @@ export async function decide(platform: TestPlatform, communityId: number, name: 
     sql`insert into platform.settings (community_id, name, value) values (${communityId}, ${name}, ${JSON.stringify(value)}::jsonb)
       on conflict (community_id, name) do update set value = excluded.value`.execute(tx),
   )
-}
-
-async function installTemplate(platform: TestPlatform, communityId: number): Promise<void> {
-  const rows = catalogueClasses.flatMap((each) => each.items.map((item) => rowOf(communityId, each.code, item)))
-  await platform.look(communityId, (tx) => tx.insertInto('requests.items').values(rows).execute())
-}
-
-function rowOf(communityId: number, itemClass: string, item: CatalogueTemplateItem) {
-  return {
-    community_id: communityId,
-    code: item.code,
-    revision: 1,
-    class: itemClass as 'general_services',
-    name: item.name,
-    words: [...item.words],
-    hint: item.hint,
-    kind: item.kind,
-    answerable: item.answerable,
-    department_kind: item.department ?? null,
-    why: item.why,
-    tier: item.tier,
-    priority: item.priority,
-    contact_amount: item.contact.amount,
-    contact_unit: item.contact.unit,
-    resolve_amount: item.resolve.amount,
-    resolve_unit: item.resolve.unit,
-    criterion: item.criterion,
-    evidence: item.evidence,
-    place: item.place,
-    public_open: item.publicOpen,
-    divert: item.divert ?? null,
-    since: new Date('2026-01-01T00:00:00Z'),
-  }
 }

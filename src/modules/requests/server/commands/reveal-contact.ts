@@ -1,6 +1,7 @@
 import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command, type ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { noteView } from '../../../access/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
@@ -16,6 +17,8 @@ export const revealContact = command(routes['POST /api/c/:community/requests/:id
     const actor = staffActor(ctx, 'requests.reveal', row)
     const step = { kind: 'revealed', actor, visibility: 'internal', body: input.reason } as const
     await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
+    const { main } = await askersOf(ctx, row.id)
+    if (main?.person_id) await noteView(ctx, main.person_id, 'phone', input.reason, actor.postId)
     ctx.audit('request', row.id, { revealed: 'contact', reason: input.reason })
     return { id: row.id, logged_at: ctx.now.toISOString() }
   },
