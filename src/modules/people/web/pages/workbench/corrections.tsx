@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useDates } from '../../../../../app/web/dates.ts'
+import { useAct } from '../../../../../app/web/kit/act.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -13,7 +14,7 @@ import { type Column, RecordTable, Under } from '../../../../../app/web/kit/reco
 import { StateTag, type Tone } from '../../../../../app/web/kit/state-tag.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { refresh, useAct } from '../../components/workbench/act.ts'
+import { refresh } from '../../components/workbench/refresh.ts'
 import type { Correction } from '../../components/workbench/views.ts'
 import { useReadPages, useWrite } from '../../queries.ts'
 
@@ -23,7 +24,7 @@ const tones: Record<Correction['state'], Tone> = { open: 'need', mended: 'done',
 /** What became of the wish, in words the resident reads. */
 function Answer({ correction, onClose }: { correction: Correction; onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('answer_correction', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.answer_correction', onClose)
   const [state, setState] = useState<'mended' | 'declined'>('mended')
   const [answer, setAnswer] = useState('')
   const write = useWrite('POST /api/c/:community/people/corrections/:id/answer', { refresh, onSuccess: done })

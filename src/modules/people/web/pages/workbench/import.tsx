@@ -11,10 +11,10 @@ import { type Column, RecordTable } from '../../../../../app/web/kit/record-tabl
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { refresh } from '../../components/workbench/act.ts'
 import { DownloadButton } from '../../components/workbench/download-button.tsx'
 import styles from '../../components/workbench/import.module.css'
 import { ImportCounts } from '../../components/workbench/import-counts.tsx'
+import { refresh } from '../../components/workbench/refresh.ts'
 import type { ImportView } from '../../components/workbench/views.ts'
 import { call, useRead, useWrite } from '../../queries.ts'
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../app/web/kit/act.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
@@ -8,14 +9,13 @@ import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { useAct } from '../../components/workbench/act.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
 const route = 'GET /api/c/:community/people/tags'
 
 function AddTag({ onClose }: { onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('add_tag', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.add_tag', onClose)
   const [label, setLabel] = useState('')
   const [sensitive, setSensitive] = useState(false)
   const write = useWrite('POST /api/c/:community/people/tags', { refresh: [route], onSuccess: done })

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { ConfirmDialog } from '../../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { CheckCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { refresh, useAct } from '../act.ts'
+import { refresh } from '../refresh.ts'
 import { type Person, type Scope, scopes } from '../views.ts'
 
 interface ActProps {
@@ -16,7 +17,7 @@ interface ActProps {
 /** Notes what the person agreed to (个人信息保护法 13, 14). */
 export function GiveConsent({ person, onClose }: ActProps) {
   const t = useWords('people')
-  const { form, done, words } = useAct('consent', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.consent', onClose)
   const [scope, setScope] = useState<Scope[]>(person.consent.scope)
   const write = useWrite('POST /api/c/:community/people/:id/consent', { refresh, onSuccess: done })
   const go = () => {
@@ -66,7 +67,7 @@ export function ScopeCards(props: {
 /** Notes that the person withdrew it (个人信息保护法 15). */
 export function WithdrawConsent({ person, onClose }: ActProps) {
   const t = useWords('people')
-  const { done } = useAct('withdraw', onClose)
+  const { done } = useAct(t, 'workbench.acts.withdraw', onClose)
   const write = useWrite('POST /api/c/:community/people/:id/consent/withdrawal', { refresh, onSuccess: done })
   return (
     <ConfirmDialog

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { ConfirmDialog } from '../../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
@@ -6,8 +7,8 @@ import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { refresh, useAct } from '../act.ts'
 import { PickPerson } from '../pick-person.tsx'
+import { refresh } from '../refresh.ts'
 import { type Household, type Person, type PersonCard, type Relation, relations } from '../views.ts'
 
 const householdKinds = ['family', 'shared', 'collective'] as const
@@ -15,7 +16,7 @@ const householdKinds = ['family', 'shared', 'collective'] as const
 /** Enters a household in one of the person's dwellings, with the person as its head. */
 export function FormHousehold({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('form_household', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.form_household', onClose)
   const homes = person.residences.filter((one) => one.until_day === null)
   const [dwelling, setDwelling] = useState(homes[0]?.dwelling_id ?? '')
   const [kind, setKind] = useState<(typeof householdKinds)[number]>('family')
@@ -53,7 +54,7 @@ export function FormHousehold({ person, onClose }: { person: Person; onClose: ()
 /** Adds a person to a household. */
 export function JoinHousehold({ household, onClose }: { household: Household; onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('join_household', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.join_household', onClose)
   const [person, setPerson] = useState<PersonCard | null>(null)
   const [relation, setRelation] = useState<Relation | ''>('')
   const write = useWrite('POST /api/c/:community/households/:id/members', { refresh, onSuccess: done })
@@ -99,7 +100,7 @@ interface LeaveProps {
 /** Takes a person out of a household. */
 export function LeaveHousehold({ household, member, onClose }: LeaveProps) {
   const t = useWords('people')
-  const { done } = useAct('leave_household', onClose)
+  const { done } = useAct(t, 'workbench.acts.leave_household', onClose)
   const write = useWrite('POST /api/c/:community/households/:id/departures', { refresh, onSuccess: done })
   return (
     <ConfirmDialog

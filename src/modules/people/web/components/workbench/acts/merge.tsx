@@ -1,17 +1,18 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useGo } from '../../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { refresh, useAct } from '../act.ts'
 import { PickPerson } from '../pick-person.tsx'
+import { refresh } from '../refresh.ts'
 import type { Person, PersonCard } from '../views.ts'
 
 /** Puts a second entry of the same person into the one that stays. */
 export function Merge({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useWords('people')
   const go = useGo()
-  const { form, done, words } = useAct('merge', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.merge', onClose)
   const [into, setInto] = useState<PersonCard | null>(null)
   const write = useWrite('POST /api/c/:community/people/:id/merge', {
     refresh,

@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { refresh, useAct } from '../act.ts'
+import { refresh } from '../refresh.ts'
 import { emptyResidence, ResidenceFields, residenceBody } from '../residence-fields.tsx'
 import type { Person } from '../views.ts'
 
 /** Enters another dwelling of a person. */
 export function MoveIn({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('move_in', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.move_in', onClose)
   const [residence, setResidence] = useState(emptyResidence)
   const write = useWrite('POST /api/c/:community/people/:id/residences', { refresh, onSuccess: done })
   const go = () => {

@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { refresh, useAct } from '../act.ts'
+import { refresh } from '../refresh.ts'
 import type { Residence } from '../views.ts'
 
 /** Ends one dwelling of a person: moved away, sold. */
 export function MoveOut({ residence, onClose }: { residence: Residence; onClose: () => void }) {
   const t = useWords('people')
-  const { form, done, words } = useAct('move_out', onClose)
+  const { form, done, words } = useAct(t, 'workbench.acts.move_out', onClose)
   const [until, setUntil] = useState('')
   const write = useWrite('POST /api/c/:community/residences/:id/end', { refresh, onSuccess: done })
   const go = () =>

@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../../components/workbench/community.module.css'
+import { nameKeys } from '../../components/workbench/menu-names.ts'
+import type { Community } from '../../components/workbench/views.ts'
+import { useRead, useWrite } from '../../queries.ts'
+
+const facts = ['phone', 'supervision_phone', 'office_hours', 'address'] as const
+type Fact = (typeof facts)[number]
+
+/** Names that are not empty; what the page doesn't know stays as it is. */
+function namesBody(before: Community['names'], names: Record<string, string>) {
+  const kept = Object.entries({ ...before, ...names }).map(([key, name]) => [key, name.trim()] as const)
+  return Object.fromEntries(kept.filter(([, name]) => name !== ''))
+}
+
+function Form({ community }: { community: Community }) {
+  const t = useWords('territory')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'workbench.community.errors')
+  const [name, setName] = useState(community.name)
+  const [draft, setDraft] = useState(
+    () => Object.fromEntries(facts.map((fact) => [fact, community[fact] ?? ''])) as Record<Fact, string>,
+  )
+  const [names, setNames] = useState<Record<string, string>>(community.names)
+  const write = useWrite('PATCH /api/c/:community', {
+    refresh: ['GET /api/c/:community'],
+    onSuccess: () => toast(t('workbench.community.done')),
+  })
+  const send = () => {
+    const told = Object.fromEntries(facts.map((fact) => [fact, draft[fact].trim() || null]))
+    write.mutate(
+      { body: { name, ...told, names: namesBody(community.names, names) } },
+      { onError: errors.fail, onSuccess: errors.clear },
+    )
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <Stack>
+        <ErrorSummary form={errors} />
+        <Card title={t('workbench.community.facts')}>
+          <div className={styles.pair}>
+            <TextField
+              name="name"
+              label={t('workbench.community.name')}
+              value={name}
+              onChange={setName}
+              error={errors.errors.name}
+            />
+            {facts.map((fact) => (
+              <TextField
+                key={fact}
+                name={fact}
+                label={t(`workbench.community.${fact}`)}
+                optional
+                type={fact.endsWith('phone') ? 'tel' : 'text'}
+                value={draft[fact]}
+                onChange={(value) => setDraft({ ...draft, [fact]: value })}
+                error={errors.errors[fact]}
+              />
+            ))}
+          </div>
+        </Card>
+        <Card title={t('workbench.community.names')}>
+          <p>{t('workbench.community.names_help')}</p>
+          <div className={styles.pair}>
+            {nameKeys.map((key) => (
+              <TextField
+                key={key}
+                name={`names.${key}`}
+                label={t(`workbench.community.menu.${key}`)}
+                optional
+                value={names[key] ?? ''}
+                onChange={(value) => setNames({ ...names, [key]: value })}
+                error={errors.errors[`names.${key}`]}
+              />
+            ))}
+          </div>
+        </Card>
+        <Button kind="main" narrow busy={write.isPending} onClick={send}>
+          {t('workbench.community.act')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** The community's telephone numbers, hours and address as everybody sees them, and its own words for the menus. */
+export default function CommunityPage() {
+  const t = useWords('territory')
+  const community = useRead('GET /api/c/:community')
+  return (
+    <PageFrame title={t('workbench.community.title')} intro={t('workbench.community.intro')}>
+      <QueryView query={community}>
+        {(data) => (
+          <Stack>
+            <Card title={t('workbench.community.fixed')}>
+              <LabelList
+                rows={[
+                  { label: t('workbench.community.region'), value: data.region_path.join(' ') },
+                  { label: t('workbench.community.code'), value: data.code },
+                  { label: t('workbench.community.time_zone'), value: data.time_zone },
+                ]}
+              />
+            </Card>
+            <Form community={data} />
+          </Stack>
+        )}
+      </QueryView>
+    </PageFrame>
+  )
+}
