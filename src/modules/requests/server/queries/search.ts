@@ -18,7 +18,11 @@ export async function searchCondition(ctx: ReadContext, typed: string): Promise<
     (source) => source !== undefined,
   )
   if (sources.length === 0) return sql<boolean>`false`
-  return sql<boolean>`c.id = any (array(${sql.join(sources, sql` union `)}))`
+  // Found first and handed over as ids: planned with the list, a few matches would be looked for along the whole order of it.
+  const found = await sql<{ id: string }>`select id from (${sql.join(sources, sql` union `)}) as found (id)`.execute(
+    ctx.tx,
+  )
+  return sql<boolean>`c.id = any (${found.rows.map((row) => row.id)}::uuid[])`
 }
 
 function byNumber(ctx: ReadContext, typed: string) {
