@@ -1,6 +1,6 @@
 /** What the platform, the app and other modules may call. */
 export { type Accounts, createAccounts } from './server/accounts.ts'
-export { actorOf, loadActor } from './server/actor.ts'
+export { loadActor } from './server/actor.ts'
 export { type NewAccount, openAccount } from './server/commands/open-account.ts'
 export { type DemoIdentity, demoIdentities } from './server/demo.ts'
 export { type SessionView, sessionSummary } from './server/queries/session.ts'

@@ -27,7 +27,7 @@ type Standing = { accountId: string; personId: string | null; administrator: boo
 const administratorPost: ActorPost = { id: 'administrator', kind: 'administrator', areaPath: '', bodyId: null }
 
 /** The actor of a standing: each permission with the posts that carry it. */
-export function actorOf(standing: Standing, permissions: ReadonlyMap<string, readonly Holder[]>): Actor {
+function actorOf(standing: Standing, permissions: ReadonlyMap<string, readonly Holder[]>): Actor {
   const holders = standing.administrator ? [...standing.posts, administratorPost] : standing.posts
   const carried = [...permissions]
     .map(([permission, kinds]) => [permission, holders.filter((post) => kinds.includes(post.kind))] as const)
