@@ -38,7 +38,7 @@ const layers: Rule[] = [
     name: 'engines-know-no-policy',
     comment: 'Imports point down only: src/engines may import src/platform and src/shared, nothing above.',
     severity: 'error',
-    from: { path: '^src/engines/' },
+    from: { path: '^src/engines/', pathNot: tests },
     to: { path: '^src/(modules|app)/' },
   },
   {
