@@ -23,19 +23,24 @@ export type Say = (line: string) => void
 
 export type Running = { address: string; platform: Platform; http: FastifyInstance; stop(): Promise<void> }
 
+export type StartOptions = {
+  /** How much of the demo is built: 1 is all of it; browser journeys build a small part. */
+  demoScale?: number
+}
+
 /** Starts everything: lock, web bundles, database, migrations, demo, server. Throws StartFault with data untouched. */
-export async function start(config: Config, say: Say): Promise<Running> {
+export async function start(config: Config, say: Say, options: StartOptions = {}): Promise<Running> {
   await provePortFree(config)
   const lock = await lockFolder(config.dataDir)
   try {
-    return await startLocked(config, lock, say)
+    return await startLocked(config, lock, say, options)
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-async function startLocked(config: Config, lock: FolderLock, say: Say): Promise<Running> {
+async function startLocked(config: Config, lock: FolderLock, say: Say, options: StartOptions): Promise<Running> {
   const fresh = !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))
   say('Web pages: building where something changed …')
   const manifest = await buildWeb({ log: (line) => say(`  ${line}`) })
@@ -43,7 +48,7 @@ async function startLocked(config: Config, lock: FolderLock, say: Say): Promise<
   const database = await openDatabase(config)
   const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied`)
-  if (config.demo) await loadDemo(config, database, say)
+  if (config.demo) await loadDemo(config, database, say, options.demoScale)
 
   const platform = await assemble(config, database, systemClock)
   const accounts = createAccounts(platform)
@@ -80,11 +85,11 @@ export async function assemble(config: Config, database: Database, clock: Clock)
 }
 
 /** Builds the demo on a clock of its own where it is not there yet. */
-export async function loadDemo(config: Config, database: Database, say: Say): Promise<void> {
+export async function loadDemo(config: Config, database: Database, say: Say, scale = 1): Promise<void> {
   const today = systemClock.now()
   const clock = virtualClock(today)
   const platform = await assemble({ ...config, logLevel: 'error' }, database, clock)
-  await buildDemo(platform, { clock, today, log: (line) => say(`Demo: ${line}`) })
+  await buildDemo(platform, { clock, today, scale, log: (line) => say(`Demo: ${line}`) })
   await platform.jobs.stop()
   await platform.dispatcher.stop()
 }

@@ -60,14 +60,35 @@ async function postgresCopy(url: string): Promise<Database> {
 async function prepareTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
   const found = await admin.query('select 1 from pg_database where datname = $1', [template])
   if (found.rowCount) return
-  await admin.query(
-    `do $$ begin create role ${appLogin} login password 'test'; exception when duplicate_object then null; end $$`,
-  )
+  await makeLogin(admin)
   await admin.query(`create database ${template}_new encoding 'UTF8' template template0`)
   const owner = new pg.Pool({ connectionString: withDatabase(url, `${template}_new`), max: 1 })
   await migrate(owner, migrations, appLogin)
   await owner.end()
   await admin.query(`alter database ${template}_new rename to ${template}`)
+}
+
+async function makeLogin(admin: pg.Client): Promise<void> {
+  await admin.query(
+    `do $$ begin create role ${appLogin} login password 'test'; exception when duplicate_object or unique_violation then null; end $$`,
+  )
+}
+
+/** An empty PostgreSQL database beside that of `url`, for a whole product to start on. */
+export type EmptyDatabase = { loginUrl: string; ownerUrl: string; drop(): Promise<void> }
+
+export async function createEmptyDatabase(url: string): Promise<EmptyDatabase> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  const name = `linli_journey_${process.pid}_${Math.trunc(performance.now())}`
+  try {
+    await makeLogin(admin)
+    await admin.query(`create database ${name} encoding 'UTF8' template template0`)
+  } finally {
+    await admin.end()
+  }
+  const ownerUrl = withDatabase(url, name)
+  return { ownerUrl, loginUrl: asLogin(ownerUrl), drop: () => dropDatabase(url, name) }
 }
 
 async function dropDatabase(url: string, name: string): Promise<void> {
