@@ -152,7 +152,7 @@ export const readingRoutes = defineRoutes({
       to: z.string().regex(/^\d{4}-\d{2}$/),
     }),
     output: z.object({ months: z.array(ratesRow), formula: z.record(z.string(), z.string()) }),
-    refusals: ['requests.area_unknown'],
+    refusals: ['requests.area_unknown', 'platform.not_allowed'],
   },
   'GET /api/c/:community/open-numbers': {
     name: 'requests.open_numbers',

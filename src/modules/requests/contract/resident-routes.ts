@@ -90,6 +90,7 @@ export const residentRoutes = defineRoutes({
         }),
       ),
     }),
+    refusals: ['requests.place_unknown'],
   },
   'POST /api/c/:community/requests': {
     name: 'requests.file',

@@ -43,7 +43,7 @@ async function rewriteCounted(ctx: WriteContext, requestId: string, after: reado
 }
 
 /** A contribution as counters: in the administrative tree, in the compound's where there is one, items for the community only. */
-export function countsOf(one: Contribution, sign: 1 | -1): Count[] {
+function countsOf(one: Contribution, sign: 1 | -1): Count[] {
   const { day, area_path: admin, compound_path: compound } = one
   return one.measures.flatMap((measure) => {
     if (measure.startsWith(itemMeasure(''))) {
