@@ -1,13 +1,9 @@
+import { demoIdentities } from '../src/modules/access/api.ts'
 import type { VirtualClock } from '../src/platform/clock.ts'
+import { StartFault } from '../src/platform/config.ts'
 import type { Platform } from '../src/platform/platform.ts'
-import { addDays, civilDateOf, instantOf } from '../src/shared/civil-date.ts'
-import { openCommunity, settleTerritory } from './build/settle-territory.ts'
-import { settlePeople } from './build/settle-people.ts'
-import { randomFrom } from './random.ts'
-import { planPeople } from './xishan/people.ts'
-import { community, planTerritory } from './xishan/territory.ts'
-
-const zone = 'Asia/Shanghai'
+import { buildXishan } from './build-xishan.ts'
+import { community } from './xishan/territory.ts'
 
 export type DemoOptions = {
   /** The clock the platform runs on. It ends at `today`. */
@@ -19,17 +15,24 @@ export type DemoOptions = {
   log(line: string): void
 }
 
+/**
+ * Builds the demo where it isn't yet: a community of ten thousand with a year of requests that ends at `today`, and a small one
+ * beside it. Does nothing where it is. Throws StartFault where an earlier building was cut short.
+ */
 export async function buildDemo(platform: Platform, options: DemoOptions): Promise<void> {
-  const { clock, today, log, scale = 1 } = options
-  const random = randomFrom('xishan')
-  const day = civilDateOf(today, zone)
-  clock.set(instantOf(addDays(day, -380), '09:00', zone))
-  log('territory')
-  const workshop = await openCommunity(platform, clock, community)
-  const territory = planTerritory(scale)
-  const grounds = await settleTerritory(workshop, territory)
-  log('people')
-  const people = planPeople(random.branch('people'), territory.ranges, day)
-  await settlePeople(workshop, people, grounds)
-  log('done')
+  const { kysely } = platform.database
+  const opened = await kysely
+    .selectFrom('territory.communities')
+    .select('community_id')
+    .where('code', '=', community.code)
+    .executeTakeFirst()
+  if (opened) return checkWhole(platform, opened.community_id)
+  await buildXishan(platform, { ...options, scale: options.scale ?? 1 })
+}
+
+/** The identities are entered last but for the year; without any, the building was cut short before. */
+async function checkWhole(platform: Platform, communityId: number): Promise<void> {
+  const identities = await demoIdentities(platform.database.kysely)
+  if (identities.some((identity) => identity.community_id === communityId)) return
+  throw new StartFault('The demo was cut short while it was built; delete the data folder (DATA_DIR) and start again.')
 }

@@ -4,7 +4,11 @@ import { dwellingKey, type Grounds, idOf } from './settle-territory.ts'
 import { inPieces, type Workshop } from './workshop.ts'
 
 /** Enters everybody in the register; gives the ids in the order of the plan. */
-export async function settlePeople(workshop: Workshop, people: readonly PersonPlan[], grounds: Grounds): Promise<string[]> {
+export async function settlePeople(
+  workshop: Workshop,
+  people: readonly PersonPlan[],
+  grounds: Grounds,
+): Promise<string[]> {
   const ids: string[] = []
   for (const piece of inPieces(people, 200)) {
     await workshop.batch(async (tx) => {

@@ -1,7 +1,7 @@
+import type { VirtualClock } from '../../src/platform/clock.ts'
+import type { Platform } from '../../src/platform/platform.ts'
 import type { CommunityPlan, Territory } from '../xishan/territory.ts'
 import { inPieces, Workshop } from './workshop.ts'
-import type { Platform } from '../../src/platform/platform.ts'
-import type { VirtualClock } from '../../src/platform/clock.ts'
 
 /** Ids by the keys of the plan; dwellings by 'stairwell or building/number'. */
 export type Grounds = { areas: Map<string, string>; dwellings: Map<string, string> }
@@ -12,7 +12,9 @@ export const dwellingKey = (place: { stairwell: string | null; building: string 
 /** Opens the community itself; the workshop for it comes back. */
 export async function openCommunity(platform: Platform, clock: VirtualClock, plan: CommunityPlan): Promise<Workshop> {
   const installation = new Workshop(platform, clock, 0)
-  const { id } = await installation.batch((tx) => installation.do<{ id: number }>(tx, 'territory.open_community', 'system', plan))
+  const { id } = await installation.batch((tx) =>
+    installation.do<{ id: number }>(tx, 'territory.open_community', 'system', plan),
+  )
   return new Workshop(platform, clock, id)
 }
 

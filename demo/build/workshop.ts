@@ -82,5 +82,7 @@ function commandOf(job: Job): Command {
 
 /** Cuts a list into pieces, so that no transaction grows too long. */
 export function inPieces<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  )
 }

@@ -1,6 +1,14 @@
 import { isWorkingDay, workingCalendar } from '../../src/engines/calendar/index.ts'
 import { type CatalogueTemplateItem, catalogueTemplate } from '../../src/modules/requests/catalogue/template.ts'
-import { addDays, ageAt, type CivilDate, daysBetween, instantOf, weekday } from '../../src/shared/civil-date.ts'
+import {
+  addDays,
+  ageAt,
+  type CivilDate,
+  civilDateOf,
+  daysBetween,
+  instantOf,
+  weekday,
+} from '../../src/shared/civil-date.ts'
 import type { Random } from '../random.ts'
 import { communityInstead, withOwnersCommittee } from './bodies.ts'
 import { compoundByKey, openPlaces } from './compounds.ts'
@@ -60,7 +68,7 @@ const channels: readonly { channel: Channel; weight: number }[] = [
 const items = new Map(catalogueTemplate.map((item) => [item.code, item]))
 const zone = 'Asia/Shanghai'
 /** The office hours that hold where a community has set none. */
-const calendar = workingCalendar({
+export const officeCalendar = workingCalendar({
   timeZone: zone,
   hours: [
     { from: '08:30', to: '12:00' },
@@ -88,38 +96,49 @@ export function planRequests(
 
 function planRequest(random: Random, askers: Askers, today: CivilDate): RequestPlan | undefined {
   const story = random.weighted(stories, (each) => each.weight)
-  const item = items.get(story.code)
-  if (!item) throw new Error(`no item ${story.code}`)
   const asker = askers.find(random, story)
   if (!asker) return undefined
   const day = pickDay(random, story, today)
+  const item = itemOf(story)
   const channel = pickChannel(random, story, item, day)
+  const time = timeOf(random, channel, story)
+  const course = planCourse(random, item, story, daysBetween(day, today))
+  return tell(random, { story, asker, filedAt: instantOf(day, time, zone), channel, course }, today)
+}
+
+function itemOf(story: Story): CatalogueTemplateItem {
+  const item = items.get(story.code)
+  if (!item) throw new Error(`no item ${story.code}`)
+  return item
+}
+
+export type Outline = Pick<RequestPlan, 'story' | 'asker' | 'filedAt' | 'channel' | 'course'>
+
+/** Puts an outline into words and a place; undefined where nothing the story holds fits the season, the compound or the asker. */
+export function tell(random: Random, outline: Outline, today: CivilDate): RequestPlan | undefined {
+  const { story, asker, channel, filedAt } = outline
+  const item = itemOf(story)
   const spot = spotOf(random, asker)
-  const month = Number(day.slice(5, 7))
+  const day = civilDateOf(filedAt, zone)
   const sentences = (channel === 'patrol' && story.seen ? story.seen : story.says).filter(
     (sentence) =>
-      fits(sentence, month, settingOf(asker), story.only === 'walk_up') &&
+      fits(sentence, Number(day.slice(5, 7)), settingOf(asker), story.only === 'walk_up') &&
       (!speaksOfOwnAge(sentence) || ageAt(asker.birthDate, today) >= 66),
   )
   if (sentences.length === 0) return undefined
   const said = speak(random, random.pick(sentences), spot, { person: asker, day })
-  const area = areaOf(random, story, asker, spot)
   const privately = !item.publicOpen && item.answerable === 'residents'
   return {
-    filedAt: instantOf(day, timeOf(random, channel, story), zone),
-    story,
+    ...outline,
     item,
-    channel,
-    asker,
     anonymous: channel === 'web' && random.chance(privately ? 0.14 : 0.035),
     confidential: random.chance(item.code === 'A22' || item.code === 'A12' ? 0.2 : 0.02),
-    area,
+    area: areaOf(random, story, asker, spot),
     atHome: story.where === 'home',
     placeDetail: detailOf(story, spot),
     text: random.pick(heard[channel] ?? ['']) + said,
     photo: story.scene !== undefined && (channel === 'web' || channel === 'patrol') && random.chance(0.3),
     spot,
-    course: planCourse(random, item, story, daysBetween(day, today)),
   }
 }
 
@@ -137,7 +156,7 @@ function pickDay(random: Random, story: Story, today: CivilDate): CivilDate {
 
 /** Counters and visits keep office days; what isn't for everybody's ears isn't said in a chat group or a meeting. */
 function pickChannel(random: Random, story: Story, item: CatalogueTemplateItem, day: CivilDate): Channel {
-  const office = isWorkingDay(day, calendar)
+  const office = isWorkingDay(day, officeCalendar)
   const possible = channels.filter(({ channel }) => {
     if (channel === 'patrol') return story.seen !== undefined
     if (channel === 'chat' || channel === 'meeting' || channel === 'ask_point') return item.publicOpen
@@ -179,7 +198,12 @@ const times: Record<'day' | 'phone' | 'any' | 'night' | 'morning', readonly (rea
   morning: [[6, 9, 1]],
 }
 
-const keptBy: Partial<Record<Channel, keyof typeof times>> = { counter: 'day', visit: 'day', meeting: 'phone', hotline: 'phone' }
+const keptBy: Partial<Record<Channel, keyof typeof times>> = {
+  counter: 'day',
+  visit: 'day',
+  meeting: 'phone',
+  hotline: 'phone',
+}
 
 /** 'HH:MM' at which somebody asks: the counter keeps hours, telephones and phones less. */
 function timeOf(random: Random, channel: Channel, story: Story): string {

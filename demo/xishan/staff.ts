@@ -37,23 +37,7 @@ export type StaffPlan = {
   posts: string[]
 }
 
-const lines = [
-  '党务专干',
-  '民政专干',
-  '社保专干',
-  '综治专干',
-  '城管专干',
-  '卫健专干',
-  '文教专干',
-  '安全专干',
-  '新居民专干',
-  '残联专委',
-  '退役军人专干',
-  '妇女儿童专干',
-  '物业联络专干',
-  '全科窗口一',
-  '全科窗口二',
-]
+const lines = ['党务专干', '民政残联专干', '社保就业专干', '综治安全专干', '城管物业专干', '文教卫健专干', '新居民专干']
 
 const projects = [
   { title: '为老服务项目社工', seats: 8 },
@@ -139,11 +123,11 @@ export function planStaff(random: Random, today: CivilDate): StaffPlan[] {
   take('secretary', ['secretary'], [48, 54], 'female')
   take('deputy-1', ['deputy-1'], [38, 46])
   take('deputy-2', ['deputy-2'], [35, 44])
-  for (let line = 1; line <= lines.length; line++) {
-    const grid = line <= grids.length ? [`grid-${line}`] : []
-    const counter = line > lines.length - 2 ? ['counter'] : []
-    take(`worker-${line}`, [`line-${line}`, ...grid, ...counter], [25, 49])
-  }
+  lines.forEach((_, index) => {
+    take(`worker-${index + 1}`, [`line-${index + 1}`], [25, 49])
+  })
+  for (const grid of grids) take(`grid-${grid.number}`, [`grid-${grid.number}`], [26, 46])
+  for (const seat of [1, 2]) take(`counter-${seat}`, ['counter'], [24, 40])
   projects.forEach((project, index) => {
     for (let seat = 1; seat <= project.seats; seat++)
       take(`social-${index + 1}-${seat}`, [`project-${index + 1}`], [23, 45])

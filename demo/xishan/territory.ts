@@ -51,7 +51,7 @@ export type DwellingRange = {
 
 export type Territory = { areas: AreaPlan[]; ranges: DwellingRange[] }
 
-/** Lays out areas from the top down, and the dwellings. `scale` 1 is the whole; less gives fewer buildings, at least one each. */
+/** Lays out areas from the top down, and the dwellings. `scale` 1 is the whole; less gives fewer buildings, at least one each, and low ones. */
 export function planTerritory(scale = 1): Territory {
   const areas: AreaPlan[] = []
   const ranges: DwellingRange[] = []
@@ -62,7 +62,7 @@ export function planTerritory(scale = 1): Territory {
       areas.push({
         key: microGridKey(plan.grid, micro),
         kind: 'micro_grid',
-        name: `${grids[plan.grid - 1]?.name.slice(5, 7)}微网格 ${micro}`,
+        name: `${grids[plan.grid - 1]?.name.slice(5, 7)} ${micro} 号微网格`,
         parent: gridKey(plan.grid),
         compound: null,
       })
@@ -105,7 +105,7 @@ function layOutCompound(plan: CompoundPlan, scale: number, areas: AreaPlan[], ra
     const range = {
       building: key,
       compound: plan,
-      floors: plan.floors,
+      floors: scale < 0.5 ? Math.min(plan.floors, 3) : plan.floors,
       perFloor: plan.perFloor,
       floorArea: plan.floorArea + ((number * 7) % 5) * 3.5,
     }

@@ -1,0 +1,44 @@
+import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
+import type { RequestPlan } from '../xishan/requests.ts'
+import { Life } from './life.ts'
+import type { Year } from './year.ts'
+
+const tasksInBatch = 150
+const zone = 'Asia/Shanghai'
+
+/** Lives the year through to `today`: whatever would happen later doesn't. Jobs run twice a day. */
+export async function liveYear(
+  year: Year,
+  plans: readonly RequestPlan[],
+  today: Date,
+  said: (share: number) => void,
+): Promise<void> {
+  const first = plans[0]?.filedAt
+  if (!first) return
+  for (const plan of plans) new Life(year, plan)
+  planJobs(year, first, today)
+  const { workshop } = year.parts
+  for (let more = true; more; ) {
+    more = await workshop.batch(async (tx) => {
+      for (let done = 0; done < tasksInBatch; done++) {
+        const next = year.agenda.take(today)
+        if (!next) return false
+        workshop.clock.set(next.at)
+        await next.task(tx)
+      }
+      return true
+    })
+    said((workshop.clock.now().getTime() - first.getTime()) / (today.getTime() - first.getTime()))
+  }
+  workshop.clock.set(today)
+  await workshop.batch((tx) => workshop.runJobs(tx))
+}
+
+function planJobs(year: Year, first: Date, today: Date): void {
+  const last = civilDateOf(today, zone)
+  for (let day = civilDateOf(first, zone); day <= last; day = addDays(day, 1)) {
+    for (const time of ['09:05', '18:05']) {
+      year.agenda.add(instantOf(day, time, zone), (tx) => year.parts.workshop.runJobs(tx))
+    }
+  }
+}
