@@ -22,7 +22,7 @@ export function Grids({ community, grids, posts }: z.output<typeof answeringView
               value: community.supervision_phone && <PhoneLink phone={community.supervision_phone} />,
             },
             { label: t('public.grids.office_hours'), value: community.hours },
-          ]}
+          ].filter((row) => row.value)}
         />
         <Posts posts={posts} />
       </Card>
@@ -32,7 +32,7 @@ export function Grids({ community, grids, posts }: z.output<typeof answeringView
           <Card key={grid.id} title={grid.name}>
             {grid.boundary && <p className={styles.quiet}>{t('public.grids.boundary', { text: grid.boundary })}</p>}
             {grid.posts.length === 0 && <p>{t('public.grids.nobody')}</p>}
-            <Posts posts={grid.posts} />
+            <Posts posts={grid.posts} here={grid.name} />
           </Card>
         ))}
       </div>

@@ -8,8 +8,14 @@ import styles from './bodies.module.css'
 
 export type PublicPost = z.output<typeof answeringView>['posts'][number]
 
+interface PostsProps {
+  posts: PublicPost[]
+  /** The area whose posts they are: needs no naming again. */
+  here?: string
+}
+
 /** Who holds a post and since when, what it is for, how to reach it; empty seats are said. */
-export function Posts({ posts }: { posts: PublicPost[] }) {
+export function Posts({ posts, here }: PostsProps) {
   const t = useWords('bodies')
   const dates = useDates()
   if (posts.length === 0) return null
@@ -19,7 +25,7 @@ export function Posts({ posts }: { posts: PublicPost[] }) {
         <li key={post.id} className={styles.post}>
           <div className={styles.head}>
             <strong>{post.title}</strong>
-            {post.area && <span className={styles.quiet}>{post.area}</span>}
+            {post.area && post.area !== here && <span className={styles.quiet}>{post.area}</span>}
             {post.seats_vacant > 0 && (
               <StateTag tone="wait">{t('public.vacant_seats', { count: post.seats_vacant })}</StateTag>
             )}

@@ -42,7 +42,7 @@ export function Start(community: Community) {
             { label: t('public.start.hours'), value: community.office_hours },
             { label: t('public.start.address'), value: community.address },
             { label: t('public.start.region'), value: community.region_path.join(' ') },
-          ]}
+          ].filter((row) => row.value)}
         />
       </Card>
     </PageFrame>

@@ -17,8 +17,14 @@ export function Course({ request, load }: { request: OwnRequest; load: LoadPhoto
   const t = useWords('requests')
   const kit = useKitWords()
   const titleOf = (step: Step) => {
-    const keys = [`resident.steps.${step.kind}_${String(step.data['outcome'])}`, `resident.steps.${step.kind}`]
-    return t([...keys, 'resident.steps.other'])
+    const { outcome, to } = step.data
+    const keys = [
+      ...(outcome ? [`resident.steps.${step.kind}_${outcome}`] : []),
+      ...(to ? [`resident.steps.${step.kind}_to`] : []),
+      `resident.steps.${step.kind}`,
+      'resident.steps.other',
+    ]
+    return t(keys, { to })
   }
   const textOf = (step: Step) => {
     const grade = typeof step.data['grade'] === 'number' ? kit(`rating.${step.data['grade']}`) : ''

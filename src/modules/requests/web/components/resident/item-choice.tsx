@@ -52,7 +52,7 @@ function ByClass({ value, onChange, error, notice }: Omit<ItemChoiceProps, 'text
   return (
     <>
       <RadioCards
-        name="item_class"
+        name={chosen ? 'item_class' : 'item_code'}
         label={t('resident.file.what.class')}
         value={chosen}
         onChange={setChosen}
@@ -97,7 +97,9 @@ export function ItemChoice({ text, value, onChange, error, notice }: ItemChoiceP
   )
   const chosen = useCatalogue().data?.items.find((item) => item.code === value)
   const found = enough ? (guesses.data?.items ?? []) : []
-  if (browsing || guesses.error) return <ByClass value={value} onChange={onChange} error={error} notice={notice} />
+  const nothingToPress = error !== undefined && found.length === 0 && !chosen
+  if (browsing || guesses.error || nothingToPress)
+    return <ByClass value={value} onChange={onChange} error={error} notice={notice} />
   const shown = found.slice(0, 3)
   if (chosen && shown.every((guess) => guess.code !== value)) {
     shown.unshift({ code: chosen.code, name: chosen.name, class: chosen.class, matched: [] })

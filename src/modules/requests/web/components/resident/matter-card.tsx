@@ -20,11 +20,16 @@ function useNextDate(matter: OwnMatter): string {
   return t('resident.mine.filed', { date: dates.day(matter.filed_at) })
 }
 
+/** In hand, and no promise is running. */
+function isPaused(matter: OwnMatter): boolean {
+  return (matter.state === 'assigned' || matter.state === 'accepted') && matter.next_due === null
+}
+
 /** One matter of mine in a list: what, where, how it stands, and the date that comes next. */
 export function MatterCard({ matter }: { matter: OwnMatter }) {
   const t = useWords('requests')
   const next = useNextDate(matter)
-  const { word, tone } = useStateWords()(matter)
+  const { word, tone } = useStateWords()({ ...matter, paused: isPaused(matter) })
   const about = [
     matter.item_name,
     matter.place,

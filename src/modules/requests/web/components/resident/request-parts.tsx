@@ -22,7 +22,7 @@ function isLate(request: OwnRequest): boolean {
 function Standing({ request }: { request: OwnRequest }) {
   const t = useWords('requests')
   const dates = useDates()
-  const { word, sentence, tone } = useStateWords()(request)
+  const { word, sentence, tone } = useStateWords()({ ...request, paused: request.paused_reason !== null })
   const open = request.state !== 'finished' && request.state !== 'closed'
   return (
     <Card>

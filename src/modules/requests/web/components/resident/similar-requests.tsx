@@ -1,10 +1,11 @@
 import { useDates } from '../../../../../app/web/dates.ts'
-import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
+import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import { clearDraft, useDraft } from './draft.ts'
@@ -59,6 +60,11 @@ export function SimilarRequests() {
           </li>
         ))}
       </ul>
+      {!person && (
+        <ButtonLink kind="plain" href={signInAddress()}>
+          {t('resident.similar.sign_in')}
+        </ButtonLink>
+      )}
     </Card>
   )
 }

@@ -2,7 +2,10 @@ import type { Tone } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { OwnRequest } from './views.ts'
 
-type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & Partial<Pick<OwnRequest, 'paused_reason' | 'stops'>>
+type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & {
+  paused: boolean
+  stops?: OwnRequest['stops']
+}
 
 const endTones: Record<NonNullable<OwnRequest['outcome']>, Tone> = {
   solved: 'done',
@@ -16,11 +19,11 @@ function onlyContactLate(stops: OwnRequest['stops'] | undefined): boolean {
   return stops?.some(({ stop, state }) => stop === 'finished' && state !== 'late') ?? false
 }
 
-function keyOf({ state, outcome, overdue, paused_reason, stops }: Standing): [key: string, tone: Tone] {
+function keyOf({ state, outcome, overdue, paused, stops }: Standing): [key: string, tone: Tone] {
   if (state === 'finished') return [`finished_${outcome}`, 'need']
   if (state === 'closed') return [`closed_${outcome}`, outcome ? endTones[outcome] : 'rest']
   if (overdue) return [onlyContactLate(stops) ? 'late_contact' : 'late', 'late']
-  if (paused_reason) return ['paused', 'wait']
+  if (paused) return ['paused', 'wait']
   return [state, state === 'to_dispatch' ? 'info' : 'work']
 }
 
