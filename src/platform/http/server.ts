@@ -36,6 +36,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(() => (value) => ({ value })) // inputs are parsed once, in parseInput
   app.setSerializerCompiler(serializerCompiler)
+  app.removeContentTypeParser('text/plain') // JSON and uploads, nothing else
   handleErrors(app, platform.registry, platform.texts)
   addSecurityHeaders(app)
   observe(app, platform)

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openToyPlatform, type ToyPlatform } from '../../app/testing/toy-platform.ts'
+import { inCommunity } from '../db/transaction.ts'
+import { lookIntoJar, putMarble, reactions } from '../testing/toys.ts'
+import { verifyChain } from './audit.ts'
+
+let platform: ToyPlatform
+const caller = { accountId: 'player', communityId: 1, language: 'zh-CN' }
+
+beforeAll(async () => {
+  platform = await openToyPlatform()
+})
+afterAll(() => platform.close())
+
+const put = (jar: string, more: object = {}, who: object = {}) =>
+  platform.perform(putMarble, { ...caller, ...who }, { jar, trouble: 'none', ...more })
+const look = (jar: string, communityId = 1) => platform.perform(lookIntoJar, { ...caller, communityId }, { jar })
+const chain = (communityId = 1) => inCommunity(platform.database, communityId, (tx) => verifyChain(tx, communityId))
+
+test('the door: nobody, somebody without the right, somebody with it', async () => {
+  await expect(put('door', {}, { accountId: null })).rejects.toMatchObject({ code: 'platform.sign_in_needed' })
+  await expect(put('door', {}, { accountId: 'stranger' })).rejects.toMatchObject({ code: 'platform.not_allowed' })
+  await expect(put('door')).resolves.toEqual({ jar: 'door', marbles: 1, can: ['put'] })
+})
+
+test('the form is read only after the door let in', async () => {
+  const form = () => {
+    throw new Error('the form was read')
+  }
+  await expect(platform.perform(putMarble, { ...caller, accountId: null }, form)).rejects.toMatchObject({
+    code: 'platform.sign_in_needed',
+  })
+})
+
+test.each(['refuse', 'throw'])(
+  'what ends in %s changes nothing, and leaves no audit row and no reaction',
+  async (trouble) => {
+    const before = await chain()
+    await expect(put(`trouble ${trouble}`, { trouble })).rejects.toThrow()
+    expect(await look(`trouble ${trouble}`)).toEqual({ jar: `trouble ${trouble}`, marbles: 0 })
+    expect(await chain()).toEqual(before)
+    expect(await look(`count of trouble ${trouble}`)).toMatchObject({ marbles: 0 })
+  },
+)
+
+test('the same key again: one effect, the rights of now', async () => {
+  const who = { idempotencyKey: 'same-click-twice' }
+  await expect(put('key', {}, who)).resolves.toEqual({ jar: 'key', marbles: 1, can: ['put'] })
+  for (let more = 0; more < 4; more++) await put('key')
+  await expect(put('key', {}, who)).resolves.toEqual({ jar: 'key', marbles: 5, can: [] })
+})
+
+test('two clicks at the same moment: one effect', async () => {
+  const who = { idempotencyKey: 'both-at-once' }
+  const both = await Promise.all([put('twice', {}, who), put('twice', {}, who)])
+  expect(both.map((one) => (one as { marbles: number }).marbles)).toEqual([1, 1])
+  expect(await look('twice')).toMatchObject({ marbles: 1 })
+})
+
+test('a key taken for something else is refused', async () => {
+  const who = { idempotencyKey: 'one-key-two-acts' }
+  await put('first', {}, who)
+  await expect(put('second', {}, who)).rejects.toMatchObject({ code: 'platform.idempotency_key_reused' })
+  expect(await look('second')).toMatchObject({ marbles: 0 })
+})
+
+test('one community does not see the other', async () => {
+  await put('walls')
+  expect(await look('walls', 2)).toMatchObject({ marbles: 0 })
+  await expect(
+    inCommunity(platform.database, 2, (tx) =>
+      tx.insertInto('platform.settings').values({ community_id: 1, name: 'over the wall', value: '1' }).execute(),
+    ),
+  ).rejects.toThrow(/row-level security/)
+})
+
+test('accounts are out of reach inside a transaction', async () => {
+  await expect(inCommunity(platform.database, 1, (tx) => sql`select * from auth.user`.execute(tx))).rejects.toThrow(
+    /permission denied/,
+  )
+})
+
+test('the audit chain holds every command, and tells where it was tampered with', async () => {
+  const communityId = 3
+  for (let times = 0; times < 3; times++) await put('chain', {}, { communityId })
+  expect(await chain(communityId)).toEqual({ rows: 3, whole: true, brokenAt: null })
+  const content = await sql<{ content: string }>`select content from platform.audit where community_id = 3 and seq = 2`
+    .execute(platform.database.kysely)
+    .catch(() => ({ rows: [] }))
+  if (platform.database.kind === 'pglite') expect(content.rows[0]?.content).toContain('toys.put_marble')
+  await platform.database.owner.query(
+    `update platform.audit set content = replace(content, 'player', 'nobody') where community_id = 3 and seq = 2`,
+  )
+  expect(await chain(communityId)).toEqual({ rows: 1, whole: false, brokenAt: 2 })
+})
+
+test('the application can neither change nor remove audit rows', async () => {
+  await put('audit')
+  for (const statement of ['update platform.audit set content = content', 'delete from platform.audit']) {
+    await expect(inCommunity(platform.database, 1, (tx) => sql.raw(statement).execute(tx))).rejects.toThrow(
+      /permission denied/,
+    )
+  }
+})
+
+test('reactions run once in effect, and are tried again after a failure', async () => {
+  const communityId = 4
+  reactions.failing = true
+  await put('later', {}, { communityId })
+  await platform.dispatcher.drain()
+  expect(await look('count of later', communityId)).toMatchObject({ marbles: 0 })
+  reactions.failing = false
+  await platform.dispatcher.drain()
+  expect(await look('count of later', communityId)).toMatchObject({ marbles: 0 })
+  platform.clock.advance(10_000)
+  await platform.dispatcher.drain()
+  await platform.dispatcher.drain()
+  expect(await look('count of later', communityId)).toMatchObject({ marbles: 1 })
+})
+
+test('a reaction that always fails is given up after eight tries, and shown', async () => {
+  const communityId = 5
+  reactions.failing = true
+  await put('never', {}, { communityId })
+  for (let tries = 0; tries < 10; tries++) {
+    await platform.dispatcher.drain()
+    platform.clock.advance(10 * 3_600_000)
+  }
+  reactions.failing = false
+  await platform.dispatcher.drain()
+  const rows = await inCommunity(platform.database, communityId, (tx) =>
+    tx
+      .selectFrom('platform.outbox')
+      .select(['attempts', 'last_error', 'gave_up_at'])
+      .where('community_id', '=', communityId)
+      .execute(),
+  )
+  expect(rows).toMatchObject([{ attempts: 8, last_error: 'not now', gave_up_at: expect.any(Date) }])
+})
+
+test('a job runs once per interval in each community', async () => {
+  await platform.jobs.runDue()
+  await platform.jobs.runDue()
+  expect(await look('tidied', 6)).toMatchObject({ marbles: 1 })
+  platform.clock.advance(10 * 60_000)
+  await platform.jobs.runDue()
+  expect(await look('tidied', 6)).toMatchObject({ marbles: 2 })
+})
