@@ -1,0 +1,31 @@
+import { Card } from '../../../../../app/web/kit/card.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { useRead } from '../../queries.ts'
+import styles from './body.module.css'
+
+/** On a person's page: the posts they hold. Nothing where they hold none. */
+export default function PersonPosts({ id }: { id: string }) {
+  const t = useWords('bodies')
+  const posts = useRead('GET /api/c/:community/posts', { query: { person_id: id } })
+  if (posts.data?.items.length === 0) return null
+  return (
+    <Card title={t('workbench.person.posts')}>
+      <QueryView query={posts} part>
+        {(data) => (
+          <ul className={styles.lines}>
+            {data.items.map((post) => (
+              <li key={post.id}>
+                <span>
+                  <Link to={`/posts/${post.id}`}>{post.title}</Link>
+                  <span className={styles.under}>{[post.body?.name, post.area?.name].filter(Boolean).join(' · ')}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Card>
+  )
+}

@@ -1,0 +1,42 @@
+import { IconBuilding, IconId, IconUsersGroup } from '@tabler/icons-react'
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+const permission = 'bodies.read'
+
+export const routes: FaceRoute[] = [
+  {
+    path: '/compounds',
+    page: () => import('./pages/workbench/compounds.tsx'),
+    nav: {
+      label: 'workbench.nav.compounds',
+      name: 'compounds',
+      icon: IconBuilding,
+      order: 140,
+      group: 'people',
+      key: 'x',
+      permission,
+    },
+  },
+  { path: '/compounds/:id', page: () => import('./pages/workbench/compound.tsx') },
+  {
+    path: '/bodies',
+    page: () => import('./pages/workbench/bodies.tsx'),
+    nav: {
+      label: 'workbench.nav.bodies',
+      name: 'bodies',
+      icon: IconUsersGroup,
+      order: 150,
+      group: 'people',
+      permission,
+    },
+  },
+  { path: '/bodies/new', page: () => import('./pages/workbench/found-body.tsx') },
+  { path: '/bodies/:id', page: () => import('./pages/workbench/body.tsx') },
+  {
+    path: '/posts',
+    page: () => import('./pages/workbench/posts.tsx'),
+    nav: { label: 'workbench.nav.posts', name: 'posts', icon: IconId, order: 160, group: 'people', permission },
+  },
+  { path: '/posts/new', page: () => import('./pages/workbench/create-post.tsx') },
+  { path: '/posts/:id', page: () => import('./pages/workbench/post.tsx') },
+]
