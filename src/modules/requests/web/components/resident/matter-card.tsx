@@ -26,7 +26,7 @@ function isPaused(matter: OwnMatter): boolean {
 }
 
 /** One matter of mine in a list: what, where, how it stands, and the date that comes next. */
-export function MatterCard({ matter }: { matter: OwnMatter }) {
+function MatterCard({ matter }: { matter: OwnMatter }) {
   const t = useWords('requests')
   const next = useNextDate(matter)
   const { word, tone } = useStateWords()({ ...matter, paused: isPaused(matter) })

@@ -8,7 +8,7 @@ import { placesOf } from './places.ts'
 const freshMs = 10 * 60_000
 
 /** The places of the community; the same for everyone, read once. */
-export function usePlaces() {
+function usePlaces() {
   return territory.useRead('GET /api/c/:community/areas/tree', {}, { staleTime: freshMs })
 }
 
