@@ -1,0 +1,16 @@
+import { IconEyeCheck } from '@tabler/icons-react'
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+export const routes: FaceRoute[] = [
+  {
+    path: '/view-log',
+    page: () => import('./pages/workbench/view-log.tsx'),
+    nav: {
+      label: 'workbench.nav.view_log',
+      icon: IconEyeCheck,
+      order: 240,
+      group: 'settings',
+      permission: 'access.read_view_log',
+    },
+  },
+]
