@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconChecklist,
   IconHome2,
   IconInbox,
@@ -84,4 +85,19 @@ export const routes: FaceRoute[] = [
     },
   },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
+  {
+    path: '/catalogue',
+    page: () => import('./pages/workbench/catalogue/list.tsx'),
+    nav: {
+      label: 'workbench.nav.catalogue',
+      name: 'catalogue',
+      icon: IconBooks,
+      order: 205,
+      group: 'settings',
+      permission: 'requests.read',
+    },
+  },
+  { path: '/catalogue/new', page: () => import('./pages/workbench/catalogue/add-item.tsx') },
+  { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
+  { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },
 ]

@@ -1,0 +1,25 @@
+import { useDates } from '../../../../../../app/web/dates.ts'
+import { Card } from '../../../../../../app/web/kit/card.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import styles from './catalogue.module.css'
+import type { ItemPage } from './views.ts'
+
+/** How the item came to be what it is, newest first; requests keep the revision they were filed under. */
+export function Revisions({ revisions }: { revisions: ItemPage['revisions'] }) {
+  const t = useWords('requests')
+  const dates = useDates()
+  return (
+    <Card title={t('workbench.catalogue.revisions')}>
+      <ol className={styles.lines}>
+        {revisions.map((one) => (
+          <li key={one.revision}>
+            <span>
+              {t('workbench.catalogue.revision', { number: one.revision, name: one.name })}
+              <span className={styles.under}>{[dates.full(one.since), one.reason].filter(Boolean).join(' · ')}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
