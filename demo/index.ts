@@ -2,6 +2,7 @@ import { demoIdentities } from '../src/modules/access/api.ts'
 import type { VirtualClock } from '../src/platform/clock.ts'
 import { StartFault } from '../src/platform/config.ts'
 import type { Platform } from '../src/platform/platform.ts'
+import { buildDonghu } from './build-donghu.ts'
 import { buildXishan } from './build-xishan.ts'
 import { community } from './xishan/territory.ts'
 
@@ -28,11 +29,13 @@ export async function buildDemo(platform: Platform, options: DemoOptions): Promi
     .executeTakeFirst()
   if (opened) return checkWhole(platform, opened.community_id)
   await buildXishan(platform, { ...options, scale: options.scale ?? 1 })
+  options.log('a second community beside it')
+  await buildDonghu(platform, options)
 }
 
-/** The identities are entered last but for the year; without any, the building was cut short before. */
+/** The second community's identities are entered late; without them the building was cut short before. */
 async function checkWhole(platform: Platform, communityId: number): Promise<void> {
   const identities = await demoIdentities(platform.database.kysely)
-  if (identities.some((identity) => identity.community_id === communityId)) return
+  if (identities.some((identity) => identity.community_id !== communityId)) return
   throw new StartFault('The demo was cut short while it was built; delete the data folder (DATA_DIR) and start again.')
 }

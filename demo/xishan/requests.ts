@@ -167,8 +167,8 @@ function pickChannel(random: Random, story: Story, item: CatalogueTemplateItem, 
 
 /** What can be spoken of where somebody lives. */
 export function settingOf(person: PersonPlan): Setting {
-  const { lift, garage, floors } = compoundByKey(person.compound)
-  return { lift, garage, floors, company: !communityInstead.compounds.includes(person.compound) }
+  const { kind, lift, garage, floors } = compoundByKey(person.compound)
+  return { kind, lift, garage, floors, company: !communityInstead.compounds.includes(person.compound) }
 }
 
 const times: Record<'day' | 'phone' | 'any' | 'night' | 'morning', readonly (readonly [number, number, number])[]> = {
@@ -235,6 +235,8 @@ function detailOf(story: Story, spot: Spot): string {
   return story.where === 'compound' ? spot.place : ''
 }
 
+const roads = openPlaces.filter((place) => place.kind === 'street' || place.kind === 'lane')
+
 function spotOf(random: Random, asker: PersonPlan): Spot {
   const compound = compoundByKey(asker.compound)
   const floor = Number(asker.dwelling.slice(0, -2))
@@ -245,7 +247,7 @@ function spotOf(random: Random, asker: PersonPlan): Spot {
     room: asker.dwelling,
     upstairs: `${Math.min(floor + 1, compound.floors)}${asker.dwelling.slice(-2)}`,
     place: random.pick(placesOf(compound.kind)),
-    road: random.pick(openPlaces).name,
+    road: random.pick(roads).name,
   }
 }
 
@@ -293,7 +295,9 @@ class Askers {
       case 'companied':
         return !communityInstead.compounds.includes(person.compound)
       case 'no_committee':
-        return !withOwnersCommittee.includes(person.compound)
+        return !withOwnersCommittee.includes(person.compound) && compound.kind !== 'public_rental'
+      case 'owners':
+        return person.role === 'owner' || person.role === 'co_owner'
       case undefined:
         return true
     }

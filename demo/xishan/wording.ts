@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../src/shared/civil-date.ts'
 import { ageAt } from '../../src/shared/civil-date.ts'
 import type { Random } from '../random.ts'
+import type { CompoundPlan } from './compounds.ts'
 import type { PersonPlan } from './people.ts'
 
 /** Where somebody speaks of: all that sentences may name. */
@@ -67,12 +68,16 @@ const monthsOf: readonly (readonly [RegExp, readonly number[]])[] = [
   [/现在天冷|明年三月/, [11, 12, 1]],
 ]
 
-export type Setting = { lift: boolean; garage: boolean; company: boolean; floors: number }
+export type Setting = Pick<CompoundPlan, 'kind' | 'lift' | 'garage' | 'floors'> & { company: boolean }
 
 /** Whether a sentence can be said in that month and in such a compound: no lift where there is none, no summer in December. */
 export function fits(sentence: string, month: number, setting: Setting, walkUp: boolean): boolean {
   if (monthsOf.some(([words, months]) => words.test(sentence) && !months.includes(month))) return false
   if (/电梯/.test(sentence) && !setting.lift && !walkUp) return false
+  if (/下不来/.test(sentence) && setting.lift) return false
+  if (/住的公租房/.test(sentence) && setting.kind !== 'public_rental') return false
+  if (/回迁/.test(sentence) && setting.kind !== 'resettlement') return false
+  if (/老房子/.test(sentence) && setting.floors > 6) return false
   if (/地下车位|地库|地下车库|桥架/.test(sentence) && !setting.garage) return false
   if (/没有物业|准物业/.test(sentence)) return !setting.company
   if (/物业/.test(sentence) && !setting.company) return false

@@ -300,6 +300,7 @@ export const services: readonly Story[] = [
     code: 'B16',
     weight: 8,
     where: 'compound',
+    only: 'owners',
     says: [
       '屋顶漏了，听说能用维修资金，要多少户签字？',
       '我们小区的维修资金还剩多少，在哪里看？',

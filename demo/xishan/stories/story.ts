@@ -12,7 +12,7 @@ export type Story = {
   where: 'home' | 'stairwell' | 'building' | 'compound' | 'street' | 'anywhere'
   season?: Season
   /** Only in compounds or homes of this sort. */
-  only?: 'lift' | 'walk_up' | 'garage' | 'companied' | 'no_committee'
+  only?: 'lift' | 'walk_up' | 'garage' | 'companied' | 'no_committee' | 'owners'
   hours?: 'night' | 'morning'
   asker?: 'old' | 'parent' | 'newcomer'
   says: readonly string[]
