@@ -2,12 +2,11 @@ import type { NewAsker } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
-import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { helpPhone } from '../door.ts'
+import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
 import { fileRequest } from '../rules/file-request.ts'
-import { requestSettings } from '../rules/settings.ts'
 import { attach } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -18,7 +17,6 @@ import { receiptView } from '../views/receipt-view.ts'
  */
 export const fileRequestFor = command(routes['POST /api/c/:community/desk/requests'], {
   async handle(ctx, input) {
-    const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
     const post = ctx.actor.permissions.get('requests.file_for')?.[0]
     const actor = {
       kind: ctx.actor.kind === 'system' ? ('system' as const) : ('staff' as const),
@@ -32,8 +30,7 @@ export const fileRequestFor = command(routes['POST /api/c/:community/desk/reques
       actor,
       enteredBy: actor,
       channel: input.channel,
-      settings: await requestSettings(ctx.tx, ctx.communityId),
-      timeZone: community.time_zone,
+      rules: await communityRules(ctx.tx, ctx.communityId),
     })
     await attach(ctx, id, input.file_ids, 'report')
     return { id }

@@ -1,12 +1,11 @@
 import type { NewAsker } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { helpPhone, residentActor } from '../door.ts'
+import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
 import { fileRequest } from '../rules/file-request.ts'
-import { requestSettings } from '../rules/settings.ts'
 import { attach, attachUnnamed } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -18,9 +17,8 @@ import { receiptView } from '../views/receipt-view.ts'
 export const fileRequestOnline = command(routes['POST /api/c/:community/requests'], {
   anonymousActor: (input) => input.anonymous,
   async handle(ctx, input) {
-    const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
-    const settings = await requestSettings(ctx.tx, ctx.communityId)
-    if (input.anonymous && !settings.anonymous) {
+    const rules = await communityRules(ctx.tx, ctx.communityId)
+    if (input.anonymous && !rules.anonymous) {
       refuse('requests.anonymous_off', await helpPhone(ctx), [{ path: 'anonymous', code: 'invalid' }])
     }
     const personId = input.anonymous ? null : ctx.actor.personId
@@ -30,8 +28,7 @@ export const fileRequestOnline = command(routes['POST /api/c/:community/requests
       actor: residentActor(personId),
       channel: input.ask_point ? 'ask_point' : 'web',
       askPoint: input.ask_point,
-      settings,
-      timeZone: community.time_zone,
+      rules,
     })
     if (input.anonymous) await attachUnnamed(ctx, id, input.file_ids)
     else await attach(ctx, id, input.file_ids, 'report')

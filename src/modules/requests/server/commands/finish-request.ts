@@ -1,10 +1,9 @@
 import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
-import { requestSettings } from '../rules/settings.ts'
+import { communityRules } from '../rules/community.ts'
 import { windowEnd } from '../rules/window.ts'
 import { attach, evidencePhotos, handlingSince, type LockedRequest } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
@@ -67,7 +66,6 @@ async function checkEvidence(ctx: WriteContext, row: LockedRequest, text: string
 }
 
 async function confirmUntil(ctx: WriteContext): Promise<Date> {
-  const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
-  const { confirmDays } = await requestSettings(ctx.tx, ctx.communityId)
-  return windowEnd(ctx.now, confirmDays, community.time_zone)
+  const { confirmDays, timeZone } = await communityRules(ctx.tx, ctx.communityId)
+  return windowEnd(ctx.now, confirmDays, timeZone)
 }

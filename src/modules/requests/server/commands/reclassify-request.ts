@@ -4,11 +4,11 @@ import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
 import { answerableFor } from '../rules/answer.ts'
 import { reckoned } from '../rules/clocks.ts'
+import { communityRules } from '../rules/community.ts'
 import { assignedTo, waitingStep } from '../rules/dispatch.ts'
 import { compoundOf, itemInForce } from '../rules/items.ts'
 import { keptPlace } from '../rules/place.ts'
 import { receiverFor } from '../rules/receiver.ts'
-import { requestSettings } from '../rules/settings.ts'
 import { type LockedRequest, moveToItem } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -68,8 +68,8 @@ type Lead = { kind: LockedRequest['lead_kind']; bodyId: string | null }
 async function passOn(ctx: WriteContext, row: LockedRequest, lead: Lead) {
   const same = lead.kind === row.lead_kind && lead.bodyId === row.lead_body_id
   if (same && row.state !== 'to_dispatch') return { set: {}, steps: [], given: false }
-  const settings = await requestSettings(ctx.tx, ctx.communityId)
-  const receiver = settings.autoDispatch ? await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now) : undefined
+  const { autoDispatch } = await communityRules(ctx.tx, ctx.communityId)
+  const receiver = autoDispatch ? await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now) : undefined
   if (receiver) {
     const { set, assignment, step } = assignedTo(receiver, lead.bodyId, systemActor, '')
     return { set, assignment, steps: [step], given: true }
@@ -80,7 +80,7 @@ async function passOn(ctx: WriteContext, row: LockedRequest, lead: Lead) {
       row.state === 'to_dispatch'
         ? undefined
         : ({ how: 'dispatched', bodyId: lead.bodyId, postId: null, personId: null, reason: '' } as const),
-    steps: [waitingStep(settings.autoDispatch ? 'nobody_receives' : 'by_hand', systemActor)],
+    steps: [waitingStep(autoDispatch ? 'nobody_receives' : 'by_hand', systemActor)],
     given: false,
   }
 }

@@ -3,6 +3,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { communityRules } from '../rules/community.ts'
 import { type ItemRow, itemView } from '../views/item-view.ts'
 import { overrideViews } from '../views/override-view.ts'
 
@@ -10,14 +11,15 @@ import { overrideViews } from '../views/override-view.ts'
 const itemsMost = 1_000
 const revisionsMost = 200
 
-/** The catalogue in force by code; retired items only where asked for. */
+/** The catalogue in force by code, retired items only where asked for; and whether one may file without a name. */
 export const catalogue = query(routes['GET /api/c/:community/catalogue'], async (ctx, { class: ofClass, retired }) => {
   const found = await sql<ItemRow>`
     select * from requests.items
     where community_id = ${ctx.communityId} and successor_at is null and (${ofClass || null}::text is null or class = ${ofClass || null})
       and (not retired or ${retired === 'yes'})
     order by code collate "C" limit ${itemsMost}`.execute(ctx.tx)
-  return { items: found.rows.map(itemView) }
+  const { anonymous } = await communityRules(ctx.tx, ctx.communityId)
+  return { items: found.rows.map(itemView), anonymous_allowed: anonymous }
 })
 
 /** One item with its history and who answers for it where. Refusal: `requests.item_unknown`. */

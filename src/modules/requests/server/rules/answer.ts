@@ -3,7 +3,7 @@ import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type Body, type BodyWanted, bodiesByIds, findBodyOfKind } from '../../../bodies/api.ts'
 import type { Area } from '../../../territory/api.ts'
-import { calendarOf } from './calendar.ts'
+import { type CommunityRules, communityRules } from './community.ts'
 import { compoundOf, type ItemInForce, itemInForce } from './items.ts'
 import { type Due, limitFrom } from './limits.ts'
 
@@ -26,10 +26,11 @@ export async function answerFor(
   itemCode: string,
   area: Area | undefined,
   now: Date,
+  rules?: CommunityRules,
 ): Promise<Answer> {
   const item = await itemInForce(tx, communityId, itemCode, compoundOf(area), now)
   if (item.place === 'required' && !area) refuse('requests.place_needed', {}, [{ path: 'area_id', code: 'required' }])
-  const calendar = await calendarOf(tx, communityId)
+  const { calendar } = rules ?? (await communityRules(tx, communityId))
   return { ...limitFrom(item, now, calendar), ...(await answerableFor(tx, communityId, item, area, now)) }
 }
 

@@ -1,19 +1,19 @@
 import type { CaseRow } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { handlingSince, type LockedRequest, pausesOf } from '../store.ts'
-import { calendarOf } from './calendar.ts'
+import { communityRules } from './community.ts'
 import { type ItemLimits, limitFrom } from './limits.ts'
 
 type Clocks = Pick<CaseRow, 'contact_due' | 'resolve_due' | 'due_estimated'>
 
 /** The limits of an item for a request under way: the present handling's solution, what was paused not counted. */
 export async function reckoned(ctx: WriteContext, row: LockedRequest, item: ItemLimits): Promise<Clocks> {
-  const { contact_due, resolve_due, due_estimated } = limitFrom(
-    item,
-    row.filed_at,
-    await calendarOf(ctx.tx, ctx.communityId),
-    { resolveFrom: await handlingSince(ctx.tx, row), pauses: await pausesOf(ctx.tx, row), now: ctx.now },
-  )
+  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
+  const { contact_due, resolve_due, due_estimated } = limitFrom(item, row.filed_at, calendar, {
+    resolveFrom: await handlingSince(ctx.tx, row),
+    pauses: await pausesOf(ctx.tx, row),
+    now: ctx.now,
+  })
   // A first contact made stays measured against the limit it had then.
   return { contact_due: row.contacted_at ? row.contact_due : contact_due, resolve_due, due_estimated }
 }

@@ -4,10 +4,10 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { insertRequest, thingKind } from '../store.ts'
 import { titleOf } from '../views/title.ts'
 import { type Answer, answerFor } from './answer.ts'
+import type { CommunityRules } from './community.ts'
 import { assignedTo, type Receiver, type Undispatched, waitingStep } from './dispatch.ts'
 import { type Place, placeOf } from './place.ts'
 import { receiverFor } from './receiver.ts'
-import type { RequestSettings } from './settings.ts'
 
 /** What every way of filing knows by the time the matter itself is looked at. */
 export type Filing = {
@@ -26,8 +26,7 @@ export type Filing = {
   channel: string
   askPoint?: string | undefined
   enteredBy?: StepActor
-  settings: RequestSettings
-  timeZone: string
+  rules: CommunityRules
 }
 
 /**
@@ -37,8 +36,8 @@ export type Filing = {
 export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<string> {
   const { input } = filing
   const place = await placeOf(ctx.tx, ctx.communityId, input)
-  const answer = await answerFor(ctx.tx, ctx.communityId, input.item_code, place.area, ctx.now)
-  const found = filing.settings.autoDispatch ? await findReceiver(ctx, answer, place) : 'by_hand'
+  const answer = await answerFor(ctx.tx, ctx.communityId, input.item_code, place.area, ctx.now, filing.rules)
+  const found = filing.rules.autoDispatch ? await findReceiver(ctx, answer, place) : 'by_hand'
   const id = ctx.newId()
   const number = await open(ctx, id, filing, place, answer, found)
   await insertRequest(ctx.tx, ctx.communityId, {
@@ -91,7 +90,7 @@ function open(
   } as const
   const given = typeof found === 'string' ? undefined : assignedTo(found, bodyId, systemActor, '')
   const next = given?.step ?? waitingStep(found as Undispatched, systemActor)
-  const day = civilDateOf(ctx.now, filing.timeZone).slice(2).replaceAll('-', '')
+  const day = civilDateOf(ctx.now, filing.rules.timeZone).slice(2).replaceAll('-', '')
   return openCase(
     ctx.tx,
     ctx.communityId,

@@ -2,7 +2,7 @@ import { changeCase, type NewAssignment, type NewStep, type StepActor } from '..
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { holdersOf } from '../../../bodies/api.ts'
 import { insertJudgement, type LockedRequest, type NewJudgement } from '../store.ts'
-import { calendarOf } from './calendar.ts'
+import { communityRules } from './community.ts'
 import { limitFrom } from './limits.ts'
 
 export type Judgement = NewJudgement & { actor: StepActor }
@@ -61,7 +61,7 @@ export async function reopen(
   before: readonly NewStep[],
   reason: string,
 ): Promise<void> {
-  const calendar = await calendarOf(ctx.tx, ctx.communityId)
+  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
   const { resolve_due, due_estimated } = limitFrom(row, row.filed_at, calendar, { resolveFrom: ctx.now, now: ctx.now })
   const handler = await handlerNow(ctx, row)
   const assignment: NewAssignment = { how: 'reopened', bodyId: row.lead_body_id, ...handler, reason }

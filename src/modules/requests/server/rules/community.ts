@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type DayException, type WorkingCalendar, workingCalendar } from '../../../../engines/calendar/index.ts'
+import type { Tx } from '../../../../platform/db/database.ts'
+import type { Weekday } from '../../../../shared/civil-date.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { communityOf } from '../../../territory/api.ts'
+
+/** What a community decided about requests, with what holds where it decided nothing. */
+export type CommunityRules = {
+  timeZone: string
+  /** Its hours, the nation's holidays and working days in lieu, and the days of `caseflow.calendar_days`, which win. */
+  calendar: WorkingCalendar
+  /** `requests.auto_dispatch`: a new request goes straight to whom item and place point at. */
+  autoDispatch: boolean
+  /** `requests.anonymous`: requests without a name are taken. */
+  anonymous: boolean
+  /** `requests.confirm_days`: days the requester has to confirm or reopen, the day of finishing not counted. */
+  confirmDays: number
+}
+
+const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+
+/** Setting `caseflow.calendar`: office hours, worked weekdays, and how far `calendar_days` has been entered. */
+const calendarSetting = z.object({
+  hours: z.array(z.object({ from: clockTime, to: clockTime })).min(1),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).optional(),
+  known_through: z.iso.date().optional(),
+})
+
+const stored = z.object({
+  'requests.auto_dispatch': z.boolean().catch(true).default(true),
+  'requests.anonymous': z.boolean().catch(true).default(true),
+  'requests.confirm_days': z.number().int().min(1).max(60).catch(7).default(7),
+  'caseflow.calendar': z.unknown().optional(),
+})
+const names = Object.keys(stored.shape)
+
+const usualHours = [
+  { from: '08:30', to: '12:00' },
+  { from: '14:00', to: '17:30' },
+]
+
+/** Refusal: `platform.not_found` where there is no such community. */
+export async function communityRules(tx: Tx, communityId: number): Promise<CommunityRules> {
+  const community = (await communityOf(tx, communityId)) ?? refuse('platform.not_found')
+  const found = await sql<{ settings: unknown; days: [string, DayException][] | null }>`
+    select
+      (select coalesce(jsonb_object_agg(name, value), '{}') from platform.settings
+        where community_id = ${communityId} and name = any (${names}::text[])) as settings,
+      (select jsonb_agg(jsonb_build_array(day, kind) order by day) from caseflow.calendar_days where community_id = ${communityId}) as days`.execute(
+    tx,
+  )
+  const settings = stored.parse(found.rows[0]?.settings)
+  return {
+    timeZone: community.time_zone,
+    calendar: calendarFrom(community.time_zone, settings['caseflow.calendar'], found.rows[0]?.days ?? []),
+    autoDispatch: settings['requests.auto_dispatch'],
+    anonymous: settings['requests.anonymous'],
+    confirmDays: settings['requests.confirm_days'],
+  }
+}
+
+const cachedMost = 200
+/** Equal contents give the same calendar, so that the shifts it has reckoned are kept. */
+const cached = new Map<string, WorkingCalendar>()
+
+function calendarFrom(timeZone: string, setting: unknown, exceptions: [string, DayException][]): WorkingCalendar {
+  const key = JSON.stringify([timeZone, setting, exceptions])
+  const known = cached.get(key)
+  if (known) return known
+  if (cached.size >= cachedMost) cached.clear()
+  const { data } = calendarSetting.safeParse(setting)
+  const calendar = workingCalendar({
+    timeZone,
+    hours: data?.hours ?? usualHours,
+    exceptions,
+    ...(data?.weekdays ? { weekdays: data.weekdays as Weekday[] } : {}),
+    ...(data?.known_through ? { knownThrough: data.known_through } : {}),
+  })
+  cached.set(key, calendar)
+  return calendar
+}
