@@ -45,7 +45,11 @@ export const residentRoutes = defineRoutes({
     access: 'public',
     params: inCommunity,
     query: z.object({ class: text(0, 40).optional(), retired: z.enum(['no', 'yes']).default('no') }),
-    output: z.object({ items: z.array(itemView) }),
+    output: z.object({
+      items: z.array(itemView),
+      /** whether the community takes requests without a name */
+      anonymous_allowed: z.boolean(),
+    }),
   },
   'GET /api/c/:community/catalogue/suggestions': {
     name: 'requests.suggest_items',

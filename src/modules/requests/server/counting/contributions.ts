@@ -37,7 +37,7 @@ type ClosingRow = {
   grade: number | null
 }
 
-/** What a request contributes to the counters, from its tables alone. Three queries. */
+/** What a request contributes to the counters, from its tables alone, in the order of closings. Locks the case. Two queries. */
 export async function contributionsOf(
   ctx: ReadContext,
   requestId: string,
@@ -75,7 +75,7 @@ async function caseFacts(ctx: ReadContext, requestId: string): Promise<CaseFacts
       (select s.person_id from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'contacted'
         order by s.seq limit 1) as contacted_by
     from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id
-    where c.community_id = ${ctx.communityId} and c.id = ${requestId}`.execute(ctx.tx)
+    where c.community_id = ${ctx.communityId} and c.id = ${requestId} for update of c`.execute(ctx.tx)
   return found.rows[0]
 }
 

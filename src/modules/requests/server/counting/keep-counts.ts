@@ -11,13 +11,11 @@ import { counterName, itemMeasure } from './measures.ts'
  * later judgement replaces an earlier one, a reclassified request moves, and it doesn't matter which event comes first.
  */
 export async function keepCounts(ctx: WriteContext, requestId: string): Promise<void> {
-  await sql`select 1 from caseflow.cases where community_id = ${ctx.communityId} and id = ${requestId} for update`.execute(
-    ctx.tx,
-  )
   const community = await communityOf(ctx.tx, ctx.communityId)
   const dayOf = (at: Date) => civilDateOf(at, community?.time_zone ?? 'Asia/Shanghai')
-  const before = await countedOf(ctx, requestId)
   const after = await contributionsOf(ctx, requestId, dayOf)
+  const before = await countedOf(ctx, requestId)
+  if (JSON.stringify(before) === JSON.stringify(after)) return
   const changes = [...before.flatMap((one) => countsOf(one, -1)), ...after.flatMap((one) => countsOf(one, 1))]
   await addCounts(ctx.tx, ctx.communityId, netted(changes))
   await rewriteCounted(ctx, requestId, after)
@@ -26,7 +24,7 @@ export async function keepCounts(ctx: WriteContext, requestId: string): Promise<
 async function countedOf(ctx: WriteContext, requestId: string): Promise<Contribution[]> {
   const found = await sql<Contribution>`
     select closing_no, day, area_path, compound_path, measures, handler_person_id from requests.counted
-    where community_id = ${ctx.communityId} and request_id = ${requestId}`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and request_id = ${requestId} order by closing_no`.execute(ctx.tx)
   return found.rows
 }
 

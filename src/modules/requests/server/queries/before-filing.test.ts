@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import { createArea } from '../../../territory/test/factory.ts'
 import { acting, refused } from '../../test/acting.ts'
-import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { communityWithRequests, decide, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { retireItem } from '../catalogue-commands/retire-item.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
 import { finishRequest } from '../commands/finish-request.ts'
@@ -37,6 +37,14 @@ describe('the catalogue', () => {
     await act(retireItem, community.secretary, { code: items.bus, reason: '并入别的条目' })
     expect(await codes()).not.toContain(items.bus)
     expect(await codes({ retired: 'yes' })).toContain(items.bus)
+  })
+
+  it('says whether one may file without a name', async () => {
+    const allowed = async () =>
+      (await act<{ anonymous_allowed: boolean }>(catalogue, null, { retired: 'no' })).anonymous_allowed
+    expect(await allowed()).toBe(true)
+    await decide(platform, community.communityId, 'requests.anonymous', false)
+    expect(await allowed()).toBe(false)
   })
 
   it('finds items by what people say, and forgets retired ones at once', async () => {
