@@ -10,6 +10,7 @@ import styles from './file.module.css'
 import { useOwnProfile } from './own-homes.ts'
 import { useStepForm } from './step-form.ts'
 import { StepFrame } from './step-frame.tsx'
+import { useCatalogue } from './use-catalogue.ts'
 
 const nameMax = 40
 const ways = ['open', 'confidential', 'anonymous'] as const
@@ -59,6 +60,7 @@ export function StepContact() {
   const [draft, change] = useDraft()
   const member = usePerson() !== null
   const profile = useRegisteredContact(draft, change)
+  const namelessAllowed = useCatalogue().data?.anonymous_allowed ?? false
   return (
     <StepFrame step="contact" title={t('resident.file.contact.title')} form={form} missing={() => missingOf(draft)}>
       <RadioCards
@@ -66,11 +68,13 @@ export function StepContact() {
         label={t('resident.file.contact.way')}
         value={draft.contact}
         onChange={(contact) => change({ contact })}
-        options={ways.map((way) => ({
-          value: way,
-          label: t(`resident.file.contact.ways.${way}.label`),
-          hint: t(`resident.file.contact.ways.${way}.${member && way === 'open' ? 'hint_member' : 'hint'}`),
-        }))}
+        options={ways
+          .filter((way) => way !== 'anonymous' || namelessAllowed)
+          .map((way) => ({
+            value: way,
+            label: t(`resident.file.contact.ways.${way}.label`),
+            hint: t(`resident.file.contact.ways.${way}.${member && way === 'open' ? 'hint_member' : 'hint'}`),
+          }))}
         error={form.errors['contact']}
       />
       {draft.contact !== 'anonymous' && (
