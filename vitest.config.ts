@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['e2e/**/*.e2e.ts'],
           exclude: planted,
+          globalSetup: ['e2e/support/setup.ts'],
           maxWorkers: 1,
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OwnDatabase, ownDatabase, settings } from './support/product.ts'
+
+const cli = join(import.meta.dirname, '../src/app/cli.ts')
+const folder = mkdtempSync(join(tmpdir(), 'linli-start-'))
+let database: OwnDatabase
+
+type Ended = { code: number | null; said: string; complained: string }
+
+/** `linli COMMAND` with these settings and no demo. */
+function linli(command: string, given: Record<string, string>): ChildProcess {
+  const env = settings({ LINLI_DEMO: 'off', LINLI_LOG: 'silent', ...given })
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, command], { env })
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  const texts = { said: '', complained: '' }
+  child.stdout?.on('data', (part: Buffer) => (texts.said += part.toString()))
+  child.stderr?.on('data', (part: Buffer) => (texts.complained += part.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, ...texts }
+}
+
+/** Refused before anything was touched: an exit code, and one sentence that says what to do. */
+async function refused(given: Record<string, string>): Promise<string> {
+  const { code, complained } = await ended(linli('start', given))
+  expect(code).toBe(1)
+  expect(complained.trim().split('\n')).toHaveLength(1)
+  return complained.trim()
+}
+
+async function taken(): Promise<{ port: string; free(): Promise<void> }> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  return { port: String(port), free: () => new Promise((done) => server.close(() => done())) }
+}
+
+beforeAll(async () => {
+  database = await ownDatabase()
+})
+afterAll(async () => {
+  await database.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('what keeps Linli from starting is said in one sentence', () => {
+  test('a port that is taken', async () => {
+    const { port, free } = await taken()
+    const dataDir = join(folder, 'never-made')
+    expect(await refused({ PORT: port, DATA_DIR: dataDir })).toBe(
+      `Port ${port} is taken; stop the other program, or choose another one with PORT.`,
+    )
+    expect(existsSync(dataDir)).toBe(false)
+    await free()
+  })
+
+  test('a setting that is misspelt', async () => {
+    expect(await refused({ LINLI_DEMOO: 'off', DATA_DIR: folder })).toMatch(/^The setting LINLI_DEMOO is unknown; /)
+  })
+
+  test('a setting that does not fit', async () => {
+    expect(await refused({ PORT: 'many', DATA_DIR: folder })).toMatch(/^The setting PORT does not fit; give a port/)
+  })
+
+  test('a folder that cannot be written to', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const dataDir = join(file, 'data')
+    expect(await refused({ PORT: '0', DATA_DIR: dataDir })).toBe(
+      `The folder ${dataDir} can't be written to; set DATA_DIR to a folder that can.`,
+    )
+  })
+
+  test('a database that cannot be reached', async () => {
+    const { port, free } = await taken()
+    await free()
+    const url = `postgres://nobody:nothing@127.0.0.1:${port}/linli`
+    expect(await refused({ PORT: '0', DATA_DIR: join(folder, 'unreached'), DATABASE_URL: url })).toMatch(/DATABASE_URL/)
+  })
+
+  test('verifying where there is nothing', async () => {
+    const { code, complained } = await ended(linli('verify', { DATA_DIR: join(folder, 'nothing-here') }))
+    expect(code).toBe(1)
+    expect(complained).toMatch(/^There is no Linli in .+; run "npm start" first, or set DATA_DIR\.\n$/)
+  })
+})
+
+test('one process holds a folder, others look in beside it, and it stops in good order', async () => {
+  const given = { ...database.env, DATA_DIR: join(folder, 'held 邻里'), PORT: '0' }
+  const running = linli('start', given)
+  const end = ended(running)
+  const address = await Promise.race([addressOf(running), end.then((early) => expect.fail(JSON.stringify(early)))])
+  const ready = await fetch(`${address}/readyz`)
+  expect(ready.status).toBe(200)
+
+  expect(await refused(given)).toMatch(
+    /^The folder .+ is in use by another Linli \(process \d+\); stop it, or set DATA_DIR/,
+  )
+  const beside = await ended(linli('verify', given))
+  expect(beside).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ audit rows in \d+ chains: whole\n$/) })
+
+  running.kill('SIGTERM')
+  expect(await end).toMatchObject({ code: 0, complained: '' })
+  const afterwards = await ended(linli('verify', given))
+  expect(afterwards).toMatchObject({ code: 0, said: beside.said })
+})
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let said = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      said += part.toString()
+      const ready = /Linli is ready: (\S+)/.exec(said)
+      if (ready?.[1]) resolve(ready[1])
+    })
+  })
+}

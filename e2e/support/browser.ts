@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { visitorAddress } from './client.ts'
+
+/** The two windows everything has to work in. */
+export const windows = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1440, height: 900 } },
+} as const satisfies Record<string, BrowserContextOptions>
+export type Window = keyof typeof windows
+
+const patience = 20_000
+const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
+
+/** Chromium of the system, else the one that npm brings on Linux. */
+async function launch(): Promise<Browser> {
+  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  const installed = programOf('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+  if (installed) return chromium.launch({ executablePath: installed, args })
+  const { default: shipped } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...args] })
+}
+
+function programOf(...names: string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+}
+
+/** What a page must never do: throw, write errors into the console, be answered with a failure of the server. */
+function watch(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (error) => faults.push(`thrown: ${error.error().message}`))
+  context.on('console', (message) => {
+    // A refusal (4xx) is an answer; the browser notes it all the same.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)
+  })
+}
+
+/** A browser for the journeys of one file. Each visitor has a window of his own; faults of any page fail the journey. */
+export function openBrowser() {
+  let browser: Browser
+  const faults: string[] = []
+  const open: BrowserContext[] = []
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close()
+    expect(faults.splice(0), 'errors of the pages').toEqual([])
+  })
+  afterAll(() => browser.close())
+
+  /** Opens a window of somebody who isn't signed in. */
+  async function visitor(window: Window, more: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      ...windows[window],
+      baseURL: inject('address'),
+      locale: 'zh-CN',
+      // Far from China: what shows the time of the device is wrong.
+      timezoneId: 'America/St_Johns',
+      reducedMotion: 'reduce',
+      extraHTTPHeaders: { 'x-forwarded-for': visitorAddress() },
+      ...more,
+    })
+    context.setDefaultTimeout(patience)
+    watch(context, faults)
+    open.push(context)
+    return context.newPage()
+  }
+  return { visitor }
+}

@@ -1,0 +1,33 @@
+import { type Client, signedIn } from './client.ts'
+import type { Identity } from './identities.ts'
+
+export type Receipt = {
+  id: string
+  number: string
+  follow_code: string
+  state: string
+  answer: { kind: string; body: { name: string } | null; contact_due: string; resolve_due: string }
+}
+
+type Area = { id: string; name: string; kind: string }
+
+/** The id of a place by its name. */
+export async function placeId(client: Client, base: string, name: string): Promise<string> {
+  const { items } = await client.get<{ items: Area[] }>(`${base}/areas/tree`)
+  const found = items.find((area) => area.name === name)
+  if (!found) throw new Error(`there is no place ${name}`)
+  return found.id
+}
+
+/** Files in somebody's name, quicker than on five screens: for journeys that begin where this ends. */
+export async function fileAs(
+  identity: Identity,
+  need: { item_code: string; description: string; place?: string },
+): Promise<Receipt> {
+  const { client, base } = await signedIn(identity)
+  const { place, ...body } = need
+  return client.post<Receipt>(`${base}/requests`, {
+    ...body,
+    ...(place ? { area_id: await placeId(client, base, place) } : {}),
+  })
+}
