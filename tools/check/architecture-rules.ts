@@ -31,7 +31,7 @@ const layers: Rule[] = [
     name: 'platform-knows-no-mechanism',
     comment: 'Imports point down only: src/platform may import src/shared, nothing above.',
     severity: 'error',
-    from: { path: '^src/platform/' },
+    from: { path: '^src/platform/', pathNot: tests },
     to: { path: '^src/(engines|modules|app)/' },
   },
   {

@@ -11,7 +11,7 @@ export function Course({ steps }: { steps: Request['steps'] }) {
     title: t([`words.step.${step.kind}`, 'words.step.other']),
     source: step.actor_kind,
     who: step.who,
-    text: step.text,
+    text: step.kind === 'to_dispatch' ? t(`words.waiting.${step.data['why']}`) : step.text,
     internal: step.visibility === 'internal',
   }))
   return <Timeline entries={entries} />
