@@ -43,13 +43,16 @@ export async function start(config: Config, say: Say, options: StartOptions = {}
 async function startLocked(config: Config, lock: FolderLock, say: Say, options: StartOptions): Promise<Running> {
   const fresh = !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))
   say('Web pages: building where something changed …')
-  const manifest = await buildWeb({ log: (line) => say(`  ${line}`) })
+  // The bundler works in threads of its own, beside the database and the demo.
+  const web = buildWeb({ log: (line) => say(`  ${line}`) })
+  web.catch(() => undefined) // looked at below; until then it must not end the process
   say(fresh ? 'Database: creating the embedded one …' : 'Database: opening …')
   const database = await openDatabase(config)
   const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied`)
   if (config.demo) await loadDemo(config, database, say, options.demoScale)
 
+  const manifest = await web
   const platform = await assemble(config, database, systemClock)
   const accounts = createAccounts(platform)
   const http = await createHttp(platform, { authenticate: accounts.authenticate })
