@@ -9,11 +9,11 @@ import { ActDialog } from './act-dialog.tsx'
 const reasonMax = 300
 
 function useReceivers(id: string) {
-  const t = useWords('requests')
+  const words = useWords('requests')
   const query = useRead('GET /api/c/:community/requests/:id/receivers', { params: { id } })
   const options = (query.data?.receivers ?? []).map((one) => ({
     value: one.post_id,
-    label: `${one.body_name ? `${one.body_name} · ` : ''}${one.title} · ${one.person_name ?? t('workbench.vacant')}`,
+    label: `${one.body_name ? `${one.body_name} · ` : ''}${one.title} · ${one.person_name ?? words('workbench.vacant')}`,
   }))
   return { query, options }
 }

@@ -34,20 +34,30 @@ function bodyOf(form: typeof empty, person: Person | null, place: Place | null, 
   }
 }
 
+interface CounterFormProps {
+  /** Who it is for, when the register's page of the person led here. */
+  known: Person | null
+  onFiled: (result: CounterResult) => void
+}
+
+function placeOf(person: Person | null): Place | null {
+  return person?.home ? { id: person.home.dwelling_id, name: person.home.name, dwelling: true } : null
+}
+
 /** One page, in the order of the conversation. Ctrl+Enter files. */
-export function CounterForm({ onFiled }: { onFiled: (result: CounterResult) => void }) {
+export function CounterForm({ known, onFiled }: CounterFormProps) {
   const t = useWords('requests')
   const errors = useFormErrors(t, 'workbench.counter.errors')
   const [form, setForm] = useState(empty)
-  const [person, setPerson] = useState<Person | null>(null)
-  const [place, setPlace] = useState<Place | null>(null)
+  const [person, setPerson] = useState(known)
+  const [place, setPlace] = useState(() => placeOf(known))
   const [photos, setPhotos] = useState<Photo[]>([])
   const refresh = ['GET /api/c/:community/desk', 'GET /api/c/:community/requests', 'GET /api/c/:community/today']
   const write = useWrite('POST /api/c/:community/desk/requests', { refresh, onSuccess: onFiled })
   const set = (patch: Partial<typeof empty>) => setForm((before) => ({ ...before, ...patch }))
   const choosePerson = (found: Person | null) => {
     setPerson(found)
-    if (found?.home && !place) setPlace({ id: found.home.dwelling_id, name: found.home.name, dwelling: true })
+    if (!place) setPlace(placeOf(found))
   }
   const send = () => {
     const missing = [
