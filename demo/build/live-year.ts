@@ -3,7 +3,7 @@ import type { RequestPlan } from '../xishan/requests.ts'
 import { Life } from './life.ts'
 import type { Year } from './year.ts'
 
-const tasksInBatch = 150
+const tasksInBatch = 400
 const zone = 'Asia/Shanghai'
 
 /** Lives the year through to `today`: whatever would happen later doesn't. Jobs run twice a day. */

@@ -1,11 +1,13 @@
+import { sql } from 'kysely'
 import type { VirtualClock } from '../../src/platform/clock.ts'
 import { type Caller, type Door, runIn } from '../../src/platform/command/run.ts'
-import type { Command } from '../../src/platform/command/types.ts'
+import type { Command, WriteContext } from '../../src/platform/command/types.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { inCommunity } from '../../src/platform/db/transaction.ts'
-import type { Job } from '../../src/platform/module.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { Actor } from '../../src/shared/actor.ts'
+
+const reactionsMost = 500
 
 /** Who does a thing in the demo: an account, nobody known, or the installation. */
 export type Doer = { account: string } | 'nobody' | 'system'
@@ -35,11 +37,46 @@ export class Workshop {
     }
   }
 
-  /** One transaction of the community, then what it set off. */
-  async batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const result = await inCommunity(this.platform.database, this.communityId, work)
-    await this.platform.dispatcher.drain()
-    return result
+  /** One transaction of the community, with what it set off. */
+  batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inCommunity(this.platform.database, this.communityId, async (tx) => {
+      const result = await work(tx)
+      while (await this.react(tx)) {
+        // what reactions announced is reacted to as well
+      }
+      return result
+    })
+  }
+
+  /**
+   * Runs the waiting reactions in the transaction at hand; false when there were none. Counting looks at what the tables tell now,
+   * so of all events of a request only one needs it.
+   */
+  private async react(tx: Tx): Promise<boolean> {
+    const waiting = await tx
+      .selectFrom('platform.outbox')
+      .select(['id', 'handler', 'payload'])
+      .where('community_id', '=', this.communityId)
+      .where('done_at', 'is', null)
+      .where('gave_up_at', 'is', null)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(reactionsMost)
+      .execute()
+    const once = new Map(waiting.map((row) => [effectOf(row), row]))
+    for (const { handler, payload } of once.values()) {
+      const reaction = this.platform.registry.handlers.get(handler)
+      if (!reaction) throw new Error(`no handler is called ${handler}`)
+      const command = bare(handler, (ctx) => reaction.handle(ctx, payload as never))
+      await runIn(this.door, tx, command, this.caller('system'), {})
+    }
+    await tx
+      .updateTable('platform.outbox')
+      .set({ done_at: this.clock.now() })
+      .where('community_id', '=', this.communityId)
+      .where('id', '=', sql<string>`any(${waiting.map((row) => row.id)}::uuid[])`)
+      .execute()
+    return waiting.length > 0
   }
 
   /** Runs a command by its name; `params` are those of its address. Gives what the command keeps with a key: ids. */
@@ -53,7 +90,7 @@ export class Workshop {
   /** Runs jobs now, in the transaction at hand. */
   async runJobs(tx: Tx): Promise<void> {
     for (const job of this.platform.registry.modules.flatMap((module) => module.jobs ?? [])) {
-      await runIn(this.door, tx, commandOf(job), this.caller('system'), {})
+      await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
     }
   }
 
@@ -70,14 +107,22 @@ export class Workshop {
   }
 }
 
-function commandOf(job: Job): Command {
+/** Work of a job or a reaction, to be run like a command. */
+function bare(name: string, handle: (ctx: WriteContext) => Promise<void>): Command {
   return {
     kind: 'command',
-    route: { name: job.name, summary: '', access: 'public', output: undefined as never },
+    route: { name, summary: '', access: 'public', output: undefined as never },
     anonymousActor: false,
-    handle: (ctx) => job.run(ctx),
+    handle,
     view: async () => null,
   }
+}
+
+/** What a reaction does, by name and subject: handlers that count the same request do the same. */
+function effectOf(row: { handler: string; payload: unknown }): string {
+  const { request_id } = row.payload as { request_id?: string }
+  const counts = row.handler.startsWith('requests.count-') && request_id
+  return counts ? `requests.count ${request_id}` : `${row.handler} ${JSON.stringify(row.payload)}`
 }
 
 /** Cuts a list into pieces, so that no transaction grows too long. */
