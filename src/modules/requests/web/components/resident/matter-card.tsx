@@ -11,13 +11,18 @@ import type { OwnMatter } from './views.ts'
 function useNextDate(matter: OwnMatter): string {
   const t = useWords('requests')
   const dates = useDates()
-  if (matter.state === 'finished' && matter.confirm_until) {
+  if (isMyTurn(matter) && matter.confirm_until) {
     return t('resident.mine.confirm_by', { date: dates.day(lastMoment(matter.confirm_until)) })
   }
   if (matter.state !== 'closed' && matter.next_due) {
     return t(matter.overdue ? 'resident.mine.was_due' : 'resident.mine.due', { date: dates.full(matter.next_due) })
   }
   return t('resident.mine.filed', { date: dates.day(matter.filed_at) })
+}
+
+/** A judgement is asked for. It is for who asked, not for who joined. */
+export function isMyTurn(matter: OwnMatter): boolean {
+  return matter.state === 'finished' && matter.confirm_until !== null && matter.relation !== 'joined'
 }
 
 /** In hand, and no promise is running. */
@@ -29,7 +34,7 @@ function isPaused(matter: OwnMatter): boolean {
 function MatterCard({ matter }: { matter: OwnMatter }) {
   const t = useWords('requests')
   const next = useNextDate(matter)
-  const { word, tone } = useStateWords()({ ...matter, paused: isPaused(matter) })
+  const { word, tone } = useStateWords()({ ...matter, paused: isPaused(matter), judging: isMyTurn(matter) })
   const about = [
     matter.item_name,
     matter.place,

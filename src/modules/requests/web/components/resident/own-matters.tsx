@@ -6,16 +6,11 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import { lastMoment } from '../last-moment.ts'
 import styles from './home.module.css'
-import { MatterList } from './matter-card.tsx'
+import { isMyTurn, MatterList } from './matter-card.tsx'
 import type { OwnMatter } from './views.ts'
 
 const shownMax = 3
 const readMax = 30
-
-/** Judging is for who asked, not for who joined. */
-function isMyTurn(matter: OwnMatter): boolean {
-  return matter.state === 'finished' && matter.confirm_until !== null && matter.relation !== 'joined'
-}
 
 function UnderWay({ matters }: { matters: OwnMatter[] }) {
   const t = useWords('requests')

@@ -11,7 +11,8 @@ import { type LoadPhoto, Photos } from './authorized-photo.tsx'
 import { Course } from './course.tsx'
 import styles from './matter.module.css'
 import { useStateWords } from './state-words.ts'
-import { type Verdict, VerdictForm } from './verdict-form.tsx'
+import type { Verdict } from './verdict-form.tsx'
+import { Verdicts } from './verdicts.tsx'
 import type { OwnRequest } from './views.ts'
 
 function isLate(request: OwnRequest): boolean {
@@ -22,7 +23,11 @@ function isLate(request: OwnRequest): boolean {
 function Standing({ request }: { request: OwnRequest }) {
   const t = useWords('requests')
   const dates = useDates()
-  const { word, sentence, tone } = useStateWords()({ ...request, paused: request.paused_reason !== null })
+  const { word, sentence, tone } = useStateWords()({
+    ...request,
+    paused: request.paused_reason !== null,
+    judging: request.can.includes('judge'),
+  })
   const open = request.state !== 'finished' && request.state !== 'closed'
   return (
     <Card>
@@ -117,7 +122,7 @@ export function RequestParts({ request, load, onJudge, children }: RequestPartsP
       <Standing request={request} />
       <Result request={request} load={load} />
       {request.can.includes('judge') && (
-        <VerdictForm key={request.judgements.length} request={request} onJudge={onJudge} />
+        <Verdicts key={request.judgements.length} request={request} onJudge={onJudge} />
       )}
       <Handler request={request} />
       <Said request={request} load={load} />

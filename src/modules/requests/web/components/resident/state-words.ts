@@ -4,7 +4,10 @@ import type { OwnRequest } from './views.ts'
 
 type Standing = Pick<OwnRequest, 'state' | 'outcome' | 'overdue'> & {
   paused: boolean
+  /** The judgement is the reader's to give; who joined only looks on. */
+  judging: boolean
   stops?: OwnRequest['stops']
+  closed_by?: string | null
 }
 
 const endTones: Record<NonNullable<OwnRequest['outcome']>, Tone> = {
@@ -19,8 +22,9 @@ function onlyContactLate(stops: OwnRequest['stops'] | undefined): boolean {
   return stops?.some(({ stop, state }) => stop === 'finished' && state !== 'late') ?? false
 }
 
-function keyOf({ state, outcome, overdue, paused, stops }: Standing): [key: string, tone: Tone] {
-  if (state === 'finished') return [`finished_${outcome}`, 'need']
+function keyOf({ state, outcome, overdue, paused, judging, stops, closed_by }: Standing): [key: string, tone: Tone] {
+  if (state === 'finished') return judging ? [`finished_${outcome}`, 'need'] : [`waiting_${outcome}`, 'done']
+  if (closed_by === 'unconfirmed') return ['unconfirmed', 'rest']
   if (state === 'closed') return [`closed_${outcome}`, outcome ? endTones[outcome] : 'rest']
   if (overdue) return [onlyContactLate(stops) ? 'late_contact' : 'late', 'late']
   if (paused) return ['paused', 'wait']
