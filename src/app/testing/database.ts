@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { migrate, readMigrations } from '../../platform/db/migrate.ts'
+import { sqlState } from '../../platform/db/transaction.ts'
 import { sourceDir } from '../modules.ts'
 
 const migrations = readMigrations(sourceDir)
@@ -94,9 +96,25 @@ export async function createEmptyDatabase(url: string): Promise<EmptyDatabase> {
 async function dropDatabase(url: string, name: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
-  await admin.query(`drop database if exists ${name} with (force)`)
-  await admin.end()
+  try {
+    await dropWhenLeft(admin, name)
+  } finally {
+    await admin.end()
+  }
 }
+
+/** An autovacuum worker may be in it: only a superuser could send that away, anybody else waits until it has left. */
+async function dropWhenLeft(admin: pg.Client, name: string, attempts = 50): Promise<void> {
+  try {
+    await admin.query(`drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (sqlState(error) !== insufficientPrivilege || attempts === 0) throw error
+    await setTimeout(200)
+    await dropWhenLeft(admin, name, attempts - 1)
+  }
+}
+
+const insufficientPrivilege = '42501'
 
 function withDatabase(url: string, name: string): string {
   const address = new URL(url)
