@@ -5,6 +5,7 @@ import { Eaves } from '../kit/eaves.tsx'
 import { Link } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
+import { ListKeys } from './list-keys.tsx'
 import { Menu } from './menu.tsx'
 import { MenuKeys } from './menu-keys.tsx'
 import { PersonBox } from './person-box.tsx'
@@ -47,6 +48,7 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
       </main>
       <PhoneBar />
       <MenuKeys />
+      <ListKeys />
     </div>
   )
 }

@@ -1,0 +1,32 @@
+import { useShortcuts } from '../kit/shortcuts.tsx'
+import { useKitWords } from '../words.ts'
+
+/** The first link of every row of the page's tables: what a row is about. */
+function rowLinks(): HTMLElement[] {
+  return [...document.querySelectorAll('main tbody tr')].flatMap((row) => row.querySelector('a') ?? [])
+}
+
+/** Moves the focus to the next or the former row; from nowhere to the first. Enter then opens it, being a link. */
+function move(step: 1 | -1): void {
+  const links = rowLinks()
+  const row = document.activeElement?.closest('tr')
+  const at = links.findIndex((link) => link.closest('tr') === row)
+  const next = links[at < 0 ? 0 : at + step]
+  next?.focus()
+  next?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+}
+
+/** `j` and `k` go through the rows of any list, `/` to its search. */
+export function ListKeys() {
+  const t = useKitWords()
+  useShortcuts([
+    { keys: 'j', label: t('keys.next_row'), run: () => move(1) },
+    { keys: 'k', label: t('keys.former_row'), run: () => move(-1) },
+    {
+      keys: '/',
+      label: t('keys.search'),
+      run: () => document.querySelector<HTMLElement>('main input[type="search"]')?.focus(),
+    },
+  ])
+  return null
+}
