@@ -2,7 +2,7 @@ import type { LeadKind } from '../../../../engines/caseflow/index.ts'
 import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { type Body, bodiesByIds, holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { type Body, bodiesByIds, type PostHolder } from '../../../bodies/api.ts'
 import { routes } from '../../contract.ts'
 import { helpPhone, lockForStaff, staffActor } from '../door.ts'
 import { handlers } from '../permissions.ts'
@@ -12,7 +12,7 @@ import { assignedTo } from '../rules/dispatch.ts'
 import { compoundOf, findItem } from '../rules/items.ts'
 import { leadKindOfBody, leadKindOfPost } from '../rules/lead.ts'
 import { keptPlace } from '../rules/place.ts'
-import { receiverFor } from '../rules/receiver.ts'
+import { holderOf, receiverFor, type WantedHolder } from '../rules/receiver.ts'
 import type { LockedRequest } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -47,11 +47,11 @@ export const dispatchRequest = command(routes['POST /api/c/:community/requests/:
 })
 
 type Target = { kind: LeadKind; bodyId: string | null; receiver: PostHolder }
-type Wanted = { body_id?: string | undefined; post_id?: string | undefined }
+type Wanted = { body_id?: string | undefined; post_id?: string | undefined; person_id?: string | undefined }
 
 async function targetOf(ctx: WriteContext, row: LockedRequest, wanted: Wanted): Promise<Target> {
   const body = wanted.body_id ? await liveBody(ctx, wanted.body_id) : undefined
-  if (wanted.post_id) return targetOfPost(ctx, row, wanted.post_id, body)
+  if (wanted.post_id) return targetOfPost(ctx, row, { postId: wanted.post_id, personId: wanted.person_id }, body)
   const lead = body ? { kind: leadKindOfBody(body.kind), bodyId: body.id } : await leadByItem(ctx, row)
   const receiver =
     (await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now)) ??
@@ -59,8 +59,8 @@ async function targetOf(ctx: WriteContext, row: LockedRequest, wanted: Wanted): 
   return { ...lead, receiver }
 }
 
-async function targetOfPost(ctx: WriteContext, row: LockedRequest, postId: string, body: Body | undefined) {
-  const [receiver] = await holdersOf(ctx.tx, ctx.communityId, { postId }, ctx.now)
+async function targetOfPost(ctx: WriteContext, row: LockedRequest, wanted: WantedHolder, body: Body | undefined) {
+  const receiver = await holderOf(ctx, wanted)
   if (!receiver || !handlers.includes(receiver.kind)) refuse('requests.receiver_unknown')
   if (body && receiver.body_id !== null && receiver.body_id !== body.id) refuse('requests.receiver_unknown')
   const owner = body ?? (receiver.body_id ? await liveBody(ctx, receiver.body_id) : undefined)

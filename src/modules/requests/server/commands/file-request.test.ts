@@ -79,10 +79,9 @@ describe('who is answerable and who receives', () => {
     await renewed()
     const second = await createMember(platform, community.communityId)
     await createPost(platform, community.communityId, { kind: 'community_worker', personId: second.personId })
-    const filed = await Promise.all(
-      [1, 2].map(() => fileOne(platform, community, { item_code: items.papers, area_id: undefined })),
-    )
-    const assignees = await Promise.all(filed.map(async ({ id }) => (await one(id)).assignee?.id))
+    const receiver = async () =>
+      (await one((await fileOne(platform, community, { item_code: items.papers, area_id: undefined })).id)).assignee?.id
+    const assignees = [await receiver(), await receiver()]
     expect(new Set(assignees)).toEqual(new Set([community.worker.personId, second.personId]))
   })
 

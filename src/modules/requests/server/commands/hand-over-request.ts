@@ -1,10 +1,11 @@
 import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import type { PostHolder } from '../../../bodies/api.ts'
 import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
 import { bodyBound, handlers } from '../permissions.ts'
+import { holderOf, type WantedHolder } from '../rules/receiver.ts'
 import type { LockedRequest } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -15,7 +16,7 @@ import { requestView } from '../views/request-view.ts'
 export const handOverRequest = command(routes['POST /api/c/:community/requests/:id/hand-over'], {
   async handle(ctx, input) {
     const row = await lockForStaff(ctx, input, 'hand_over')
-    const receiver = await colleague(ctx, row, input.post_id)
+    const receiver = await colleague(ctx, row, { postId: input.post_id, personId: input.person_id })
     const target = { body_id: row.lead_body_id, post_id: receiver.post_id, person_id: receiver.person_id }
     const actor = staffActor(ctx, 'requests.handle', row)
     await changeCase(
@@ -41,12 +42,13 @@ export const handOverRequest = command(routes['POST /api/c/:community/requests/:
   view: (ctx, { id }) => requestView(ctx, id),
 })
 
-async function colleague(ctx: WriteContext, row: LockedRequest, postId: string): Promise<PostHolder> {
-  const [receiver] = await holdersOf(ctx.tx, ctx.communityId, { postId }, ctx.now)
+async function colleague(ctx: WriteContext, row: LockedRequest, wanted: WantedHolder): Promise<PostHolder> {
+  const receiver = await holderOf(ctx, wanted)
   if (!receiver || !handlers.includes(receiver.kind)) refuse('requests.receiver_unknown')
   const outside = row.lead_kind === 'property_company' || row.lead_kind === 'department'
   const fits = outside ? receiver.body_id === row.lead_body_id : !bodyBound.includes(receiver.kind)
   if (!fits) refuse('requests.receiver_unknown')
-  if (receiver.post_id === row.assignee_post_id) refuse('requests.same_receiver')
+  const same = receiver.post_id === row.assignee_post_id && receiver.person_id === row.assignee_person_id
+  if (same) refuse('requests.same_receiver')
   return receiver
 }
