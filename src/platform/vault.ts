@@ -31,7 +31,12 @@ export function openVault(dataDir: string): Vault {
 
 /** A vault on a given master key. */
 export function vaultOf(master: Buffer): Vault {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `linli ${purpose}`, keyBytes))
+  const derived = new Map<string, Buffer>()
+  const derive = (purpose: string) => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', master, '', `linli ${purpose}`, keyBytes))
+    derived.set(purpose, key)
+    return key
+  }
   const sealing = derive('seal')
   const fingerprint = (purpose: string, value: string) =>
     createHmac('sha256', derive(`fingerprint ${purpose}`))

@@ -23,6 +23,7 @@ export async function writeAudit(tx: Tx, head: AuditHead, entries: readonly Audi
   const values = entries.flatMap((entry) =>
     Object.entries(entry.fields).map(([field, value]) => commit(entry, field, value ?? null)),
   )
+  const byThing = Map.groupBy(values, (value) => `${value.entity} ${value.entity_id}`)
   const content = JSON.stringify({
     command: head.command,
     at: head.at,
@@ -32,9 +33,7 @@ export async function writeAudit(tx: Tx, head: AuditHead, entries: readonly Audi
       entity,
       id,
       fields: Object.fromEntries(
-        values
-          .filter((value) => value.entity === entity && value.entity_id === id)
-          .map((value) => [value.field, value.commitment]),
+        (byThing.get(`${entity} ${id}`) ?? []).map((value) => [value.field, value.commitment]),
       ),
     })),
   })
