@@ -17,11 +17,13 @@ export async function followDwelling(ctx: WriteContext, { dwelling_id }: { dwell
 }
 
 async function follow(ctx: WriteContext, dwellings: readonly Dwelling[]): Promise<void> {
-  const rows = dwellings.map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
+  const paths = dwellings.map(({ id, admin_path, compound_path }) => [id, { admin_path, compound_path }])
+  // Looked up by key, not joined: without statistics the planner would go through all dwellings for every residence.
+  const its = sql`(${JSON.stringify(Object.fromEntries(paths))}::jsonb -> r.dwelling_id::text)`
   const changed = await sql<{ person_id: string }>`
-    update people.residences r set admin_path = d.admin_path, compound_path = d.compound_path
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, admin_path text, compound_path text)
-    where r.community_id = ${ctx.communityId} and r.dwelling_id = d.id and r.until_day is null
+    update people.residences r set admin_path = ${its}->>'admin_path', compound_path = ${its}->>'compound_path'
+    where r.community_id = ${ctx.communityId} and r.dwelling_id = any (${dwellings.map((one) => one.id)}::uuid[])
+      and r.until_day is null
     returning r.person_id`.execute(ctx.tx)
   const people = [...new Set(changed.rows.map((row) => row.person_id))]
   for (let start = 0; start < people.length; start += batch) {

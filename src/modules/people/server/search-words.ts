@@ -13,9 +13,20 @@ export function personWords(person: { name: string; phone: string | null }, dwel
     ...words(person.name),
     ...(initials ? [`initials:${initials}`] : []),
     ...(digits.length >= tailDigits ? [`tail:${digits.slice(-tailDigits)}`, `phone:${digits}`] : []),
-    ...dwellings.flatMap((name) => [...words(name), ...doorNumbers(name).flatMap(words)]),
+    ...dwellings.flatMap(dwellingWords),
   ]
   return [...new Set(found)]
+}
+
+const known = new Map<string, string[]>()
+const knownMost = 5_000
+
+/** Words of a dwelling: the same for everybody in it, so they are remembered for a while. */
+function dwellingWords(name: string): string[] {
+  const found = known.get(name) ?? [...words(name), ...doorNumbers(name).flatMap(words)]
+  if (known.size >= knownMost) known.clear()
+  known.set(name, found)
+  return found
 }
 
 /** '南苑小区 3幢 2单元 301' → '3-2-301', '3-301': how people write it. */
@@ -45,15 +56,13 @@ export async function refreshSearchWords(tx: Tx, communityId: number, personIds:
     .where('id', 'in', [...new Set(personIds)])
     .execute()
   const homes = await homesOf(tx, communityId, personIds)
-  const found = rows.map((row) => ({
-    id: row.id,
-    words: personWords(
-      row as { name: string; phone: string | null },
-      (homes.get(row.id) ?? []).flatMap((home) => home.dwelling?.full_name ?? []),
-    ),
-  }))
+  const found = rows.map((row) => {
+    const dwellings = (homes.get(row.id) ?? []).flatMap((home) => home.dwelling?.full_name ?? [])
+    return [row.id, personWords(row, dwellings)]
+  })
+  // Looked up by key, not joined: without statistics the planner would go through all words for every person.
   await sql`
-    update people.persons p set search_words = array_to_tsvector(array(select jsonb_array_elements_text(e->'words')))
-    from jsonb_array_elements(${JSON.stringify(found)}::jsonb) e
-    where p.community_id = ${communityId} and p.id = (e->>'id')::uuid`.execute(tx)
+    update people.persons p
+    set search_words = array_to_tsvector(array(select jsonb_array_elements_text(${JSON.stringify(Object.fromEntries(found))}::jsonb -> p.id::text)))
+    where p.community_id = ${communityId} and p.id = any (${rows.map((row) => row.id)}::uuid[])`.execute(tx)
 }

@@ -20,6 +20,7 @@ export async function applyRows(ctx: WriteContext, importId: string, rows: reado
   for (const part of chunks(placed.filter(needsResidence))) await insertResidences(ctx, part)
   for (const part of chunks(placed.filter(({ row }) => row.residence && row.role !== 'other')))
     await updateRoles(ctx, part)
+  if (good.length > chunk) await sql`select people.refresh_statistics()`.execute(ctx.tx)
   const touched = [...new Set(placed.map(({ personId }) => personId))]
   for (const part of chunks(touched)) await refreshSearchWords(ctx.tx, ctx.communityId, part)
   for (const personId of touched) ctx.audit('person', personId, { import: importId })
@@ -70,12 +71,14 @@ async function insertPersons(ctx: WriteContext, people: readonly { id: string; r
   await ctx.tx.insertInto('people.persons').values(values).execute()
 }
 
-/** What a row knows beyond the entry is added; a telephone number replaces the former one. */
+/**
+ * What a row knows beyond the entry is added; a telephone number replaces the former one. Values are looked up by key, not joined:
+ * without statistics the planner would go through all of them for every person.
+ */
 async function updatePersons(ctx: WriteContext, changed: readonly Placed[]): Promise<void> {
   const values = changed.map(({ row, personId }) => {
     const sealed = row.identity && row.person?.identity_hash === null ? sealIdentity(ctx, row.identity.number) : null
-    return {
-      id: personId,
+    const known = {
       phone: row.phone,
       tags: row.tags,
       sex: sealed ? row.identity?.sex : null,
@@ -83,17 +86,18 @@ async function updatePersons(ctx: WriteContext, changed: readonly Placed[]): Pro
       sealed: sealed?.identity_sealed.toString('hex') ?? null,
       hash: sealed?.identity_hash.toString('hex') ?? null,
     }
+    return [personId, known] as const
   })
+  const it = sql`(${JSON.stringify(Object.fromEntries(values))}::jsonb -> p.id::text)`
   await sql`
     update people.persons p set
-      phone = coalesce(v.phone, p.phone), sex = coalesce(v.sex, p.sex), birth_date = coalesce(v.birth_date, p.birth_date),
-      tags = array(select distinct unnest(p.tags || array(select jsonb_array_elements_text(v.tags))) order by 1),
-      identity_sealed = coalesce(decode(v.sealed, 'hex'), p.identity_sealed),
-      identity_hash = coalesce(decode(v.hash, 'hex'), p.identity_hash),
+      phone = coalesce(${it}->>'phone', p.phone), sex = coalesce(${it}->>'sex', p.sex),
+      birth_date = coalesce((${it}->>'birth_date')::date, p.birth_date),
+      tags = array(select distinct unnest(p.tags || array(select jsonb_array_elements_text(${it}->'tags'))) order by 1),
+      identity_sealed = coalesce(decode(${it}->>'sealed', 'hex'), p.identity_sealed),
+      identity_hash = coalesce(decode(${it}->>'hash', 'hex'), p.identity_hash),
       updated_at = ${ctx.now}, revision = p.revision + 1
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      as v (id uuid, phone text, tags jsonb, sex text, birth_date date, sealed text, hash text)
-    where p.community_id = ${ctx.communityId} and p.id = v.id`.execute(ctx.tx)
+    where p.community_id = ${ctx.communityId} and p.id = any (${values.map(([id]) => id)}::uuid[])`.execute(ctx.tx)
 }
 
 function needsResidence({ row }: Placed): boolean {
@@ -119,12 +123,11 @@ async function insertResidences(ctx: WriteContext, placed: readonly Placed[]): P
 }
 
 async function updateRoles(ctx: WriteContext, placed: readonly Placed[]): Promise<void> {
-  const values = placed.map(({ row }) => ({ id: row.residence?.id, role: row.role }))
+  const roles = placed.flatMap(({ row }) => (row.residence ? [[row.residence.id, row.role] as const] : []))
   await sql`
-    update people.residences r set role = v.role,
-      share_bp = case when v.role in ('owner', 'co_owner') then r.share_bp end
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v (id uuid, role text)
-    where r.community_id = ${ctx.communityId} and r.id = v.id and r.role <> v.role`.execute(ctx.tx)
+    update people.residences r set role = ${JSON.stringify(Object.fromEntries(roles))}::jsonb ->> r.id::text,
+      share_bp = case when ${JSON.stringify(Object.fromEntries(roles))}::jsonb ->> r.id::text in ('owner', 'co_owner') then r.share_bp end
+    where r.community_id = ${ctx.communityId} and r.id = any (${roles.map(([id]) => id)}::uuid[])`.execute(ctx.tx)
 }
 
 function* chunks<T>(values: readonly T[]): Generator<readonly T[]> {
