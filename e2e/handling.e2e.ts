@@ -43,7 +43,7 @@ async function finishWithPhoto(page: Page, text: string): Promise<void> {
 describe('the loop, hand over hand', () => {
   test('grid worker on the phone, back to the same one when it is not solved, call-back by the secretary', async () => {
     const words = '垃圾桶边上老鼠很多，孩子不敢走'
-    const { number } = await fileAs('old', { item_code: 'A29', description: words, place: '西山新村' })
+    const { number } = await fileAs('old', { item_code: 'A29', description: words, place: '西山新村 1 幢' })
     const grid = await visitor('phone')
     const work = await signIn(grid, 'grid')
     await openFrom(grid, `${work}/today`, words)
@@ -101,7 +101,7 @@ describe('the loop, hand over hand', () => {
     }
     const reader = await visitor('desk')
     const before = await closed(reader)
-    await fileAs('old', { item_code: 'A29', description: words, place: '西山新村' })
+    await fileAs('old', { item_code: 'A29', description: words, place: '西山新村 1 幢' })
     const grid = await visitor('phone')
     const work = await signIn(grid, 'grid')
     await openFrom(grid, `${work}/today`, words)
@@ -125,7 +125,7 @@ describe('the loop, hand over hand', () => {
   test('manager and department clerk see only theirs; what is sent back is dispatched anew from the desk', async () => {
     const lamp = '洛塘景苑 1 幢楼道灯不亮了'
     const street = '西山路路灯坏了三盏'
-    const lampCase = await fileAs('young', { item_code: 'A10', description: lamp, place: '洛塘景苑' })
+    const lampCase = await fileAs('young', { item_code: 'A10', description: lamp, place: '洛塘景苑 1 幢' })
     const streetCase = await fileAs('young', { item_code: 'D12', description: street, place: '西山路' })
 
     const manager = await visitor('desk')

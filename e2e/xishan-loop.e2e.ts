@@ -58,7 +58,7 @@ async function personOf(who: keyof typeof people): Promise<{ id: string; name: s
 
 /** The three needs of a day: one said on the web, two written down at the counter. */
 async function fileThree(): Promise<{ pests: Receipt; lamp: Receipt; street: Receipt }> {
-  const old = { item_code: 'A29', area_id: await placeId(people.old, base, '西山新村') }
+  const old = { item_code: 'A29', area_id: await placeId(people.old, base, '西山新村 1 幢') }
   const answer = await people.old.get(`${base}/answer?item_code=${old.item_code}&area_id=${old.area_id}`)
   expect(answer).toMatchObject({ kind: 'community', body: { name: '西山社区居民委员会' } })
   const pests = await people.old.post<Receipt>(`${base}/requests`, { ...old, description: '楼道里蟑螂很多，请来消杀' })
@@ -67,7 +67,7 @@ async function fileThree(): Promise<{ pests: Receipt; lamp: Receipt; street: Rec
   const lamp = await people.counter.post<Receipt>(`${base}/desk/requests`, {
     item_code: 'A10',
     description: '来柜台说一幢门厅的灯不亮了',
-    area_id: await placeId(people.counter, base, '洛塘景苑'),
+    area_id: await placeId(people.counter, base, '洛塘景苑 1 幢'),
     for_person_id: (await personOf('young')).id,
   })
   expect(lamp.answer).toMatchObject({ kind: 'property_company', body: { name: '和邻物业服务公司' } })
@@ -99,13 +99,13 @@ async function pestsAreDealtWith(id: string): Promise<void> {
     code: 'requests.evidence_needed',
   })
   const proof = await people.grid.upload(`${base}/files`, await photo('lamp'), 'after.jpg')
-  await act('grid', id, 'finish', { outcome: 'solved', text: '喷了药', file_ids: [proof] })
+  await act('grid', id, 'finish', { outcome: 'solved', text: '喷了药，堵了洞', file_ids: [proof] })
 
   const seen = await people.old.get<Request>(`${base}/my/requests/${id}`)
   expect(seen).toMatchObject({
     state: 'finished',
     outcome: 'solved',
-    result: '喷了药',
+    result: '喷了药，堵了洞',
     can: expect.arrayContaining(['judge']),
   })
   expect(seen.steps.map((step) => step.text)).not.toContain('领了两包药')
@@ -124,17 +124,17 @@ async function lampGoesRound(id: string): Promise<void> {
   expect(await look('manager', id)).toMatchObject({ state: 'assigned', lead: { kind: 'property_company' } })
   await act('manager', id, 'send-back', { reason: '这盏灯在架空层，归社区的公共照明' })
   expect(await look('secretary', id)).toMatchObject({ state: 'to_dispatch', assignee: null })
-  const { name } = await personOf('grid')
+  const { name } = await personOf('counter')
   const { receivers } = await people.secretary.get<{
     receivers: { post_id: string; person_name: string; title: string }[]
   }>(`${of(id)}/receivers`)
-  const receiver = receivers.find((one) => one.person_name === name && one.title.endsWith('网格员'))
+  const receiver = receivers.find((one) => one.person_name === name && one.title === '便民服务柜台')
   const given = await act('secretary', id, 'dispatch', { post_id: receiver?.post_id, reason: '请去看一看' })
   expect(given).toMatchObject({ state: 'assigned', lead: { kind: 'community' }, assignee: { name } })
 
-  await act('grid', id, 'accept')
-  await act('grid', id, 'contact', { text: '说明了情况' })
-  await act('grid', id, 'finish', { outcome: 'answered', text: '这一排灯月底统一换，先装了一盏充电的' })
+  await act('counter', id, 'accept')
+  await act('counter', id, 'contact', { text: '说明了情况' })
+  await act('counter', id, 'finish', { outcome: 'answered', text: '这一排灯月底统一换，先装了一盏充电的' })
   await act('secretary', id, 'call-back', { reached: false })
   expect(await look('secretary', id)).toMatchObject({ state: 'finished' })
   await act('secretary', id, 'call-back', { reached: true, solved: true, grade: 4, comment: '能接受' })

@@ -9,12 +9,14 @@ export type Receipt = {
   answer: { kind: string; body: { name: string } | null; contact_due: string; resolve_due: string }
 }
 
-type Area = { id: string; name: string; kind: string }
+type Area = { id: string; full_name: string }
 
-/** The id of a place by its name. */
+const squeezed = (name: string) => name.replace(/\s/g, '')
+
+/** The id of a place by its name, with those above it where there are more of that name: '西山新村 1 幢'. */
 export async function placeId(client: Client, base: string, name: string): Promise<string> {
   const { items } = await client.get<{ items: Area[] }>(`${base}/areas/tree`)
-  const found = items.find((area) => area.name === name)
+  const found = items.find((area) => squeezed(area.full_name).endsWith(squeezed(name)))
   if (!found) throw new Error(`there is no place ${name}`)
   return found.id
 }

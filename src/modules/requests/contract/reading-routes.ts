@@ -77,13 +77,19 @@ export const readingRoutes = defineRoutes({
     access: { permission: 'requests.read' },
     params: oneInCommunity,
     output: z.object({
-      proposed: z.object({ body_id: id.nullable(), post_id: id.nullable(), why: z.string() }),
+      proposed: z.object({
+        body_id: id.nullable(),
+        post_id: id.nullable(),
+        person_id: id.nullable(),
+        why: z.string(),
+      }),
       receivers: z.array(
         z.object({
           body_id: id.nullable(),
           body_name: z.string(),
           post_id: id,
           title: z.string(),
+          person_id: id,
           person_name: z.string().nullable(),
         }),
       ),

@@ -7,6 +7,8 @@ import { channel, grade, requestView } from './views.ts'
 const fileIds = z.array(id).max(9).default([])
 /** The version the person looked at: a change in between is refused with `requests.changed_meanwhile`, never overwritten. */
 const seen = { version: z.number().int().optional() }
+/** Which of the people who share a post; left out, the one who has held it longest. */
+const ofSeveral = { person_id: id.optional() }
 const base = [
   'platform.not_found',
   'platform.not_allowed',
@@ -59,7 +61,13 @@ export const workRoutes = defineRoutes({
     'requests.dispatch',
     '分派给负责的单位和岗位',
     'requests.dispatch',
-    z.object({ body_id: id.optional(), post_id: id.optional(), reason: text(0, 300).default(''), ...seen }),
+    z.object({
+      body_id: id.optional(),
+      post_id: id.optional(),
+      ...ofSeveral,
+      reason: text(0, 300).default(''),
+      ...seen,
+    }),
     ['requests.body_unknown', 'requests.receiver_unknown', 'requests.nobody_to_receive'],
   ),
   'POST /api/c/:community/requests/:id/accept': work(
@@ -98,7 +106,7 @@ export const workRoutes = defineRoutes({
     'requests.hand_over',
     '转交给另一位经办人',
     'requests.handle',
-    z.object({ post_id: id, reason: text(2, 300), ...seen }),
+    z.object({ post_id: id, ...ofSeveral, reason: text(2, 300), ...seen }),
     ['requests.receiver_unknown', 'requests.same_receiver'],
   ),
   'POST /api/c/:community/requests/:id/pause': work(

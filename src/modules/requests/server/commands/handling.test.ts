@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform, testStart } from '../../../../app/testing/platform.ts'
-import { createBody } from '../../../bodies/test/factory.ts'
+import type { Operation } from '../../../../platform/command/types.ts'
+import { createBody, createPost } from '../../../bodies/test/factory.ts'
 import { acting, refused, type Seen } from '../../test/acting.ts'
 import {
   communityWithRequests,
+  createMember,
   createStaff,
   decide,
   fileOne,
@@ -214,6 +216,26 @@ describe('hand over', () => {
       act(handOverRequest, by, { id, post_id: noSuch, reason: '没有这个岗位' }),
       'requests.receiver_unknown',
     )
+  })
+  it('goes to the one wanted of several who share a post, and on to another of them', async () => {
+    const { communityId } = community
+    const [first, second] = [await createMember(platform, communityId), await createMember(platform, communityId)]
+    const postId = await createPost(platform, communityId, {
+      kind: 'project_social_worker',
+      seats: 2,
+      personId: first.personId,
+    })
+    const fill = platform.registry.operations.get('bodies.fill_post') as Operation
+    const wanted = { id: postId, person_id: second.personId, how: 'appointed' }
+    await platform.do(fill, wanted, { communityId, as: 'system' })
+    const id = await filed()
+    await act(dispatchRequest, community.worker, { id, post_id: postId, person_id: second.personId, reason: '' })
+    expect(await one(id)).toMatchObject({ state: 'assigned', assignee: { id: second.personId } })
+    await act(acceptRequest, second, { id })
+    await act(handOverRequest, second, { id, post_id: postId, person_id: first.personId, reason: '我休假' })
+    expect(await one(id)).toMatchObject({ state: 'assigned', assignee: { id: first.personId } })
+    const nobody = { id, post_id: postId, person_id: community.clerk.personId, reason: '' }
+    await refused(act(dispatchRequest, community.worker, nobody), 'requests.receiver_unknown')
   })
   it('in absence: the desk does it for the handler', async () => {
     const id = await accepted({ item_code: items.pests })

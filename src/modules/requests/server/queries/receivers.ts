@@ -23,12 +23,18 @@ export const receivers = query(routes['GET /api/c/:community/requests/:id/receiv
   const lead = { kind: row.lead_kind, bodyId: row.lead_body_id }
   const proposed = await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now)
   return {
-    proposed: { body_id: row.lead_body_id, post_id: proposed?.post_id ?? null, why: (await groundOf(ctx, row)).why },
+    proposed: {
+      body_id: row.lead_body_id,
+      post_id: proposed?.post_id ?? null,
+      person_id: proposed?.person_id ?? null,
+      why: (await groundOf(ctx, row)).why,
+    },
     receivers: holders.map((holder) => ({
       body_id: holder.body_id,
       body_name: bodies.get(holder.body_id ?? '')?.name ?? '',
       post_id: holder.post_id,
       title: holder.title,
+      person_id: holder.person_id,
       person_name: persons.get(holder.person_id)?.name ?? null,
     })),
   }

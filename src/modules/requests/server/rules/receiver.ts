@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LeadKind } from '../../../../engines/caseflow/index.ts'
+import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { covers, type PostKind } from '../../../../shared/actor.ts'
 import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
@@ -34,6 +35,15 @@ export async function receiverFor(
   const areaPaths = ['', place.admin_path, place.compound_path]
   const nearby = await holdersOf(tx, communityId, { kind, areaPaths }, now)
   return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place)
+}
+
+/** A post, and which of those who share it; undefined: whoever has held it longest. */
+export type WantedHolder = { postId: string; personId: string | undefined }
+
+/** Who holds a post now; undefined where nobody does, or not the person wanted. */
+export async function holderOf(ctx: ReadContext, { postId, personId }: WantedHolder): Promise<PostHolder | undefined> {
+  const holders = await holdersOf(ctx.tx, ctx.communityId, { postId }, ctx.now)
+  return personId ? holders.find((holder) => holder.person_id === personId) : holders[0]
 }
 
 async function choose(

@@ -8,11 +8,16 @@ import { ActDialog } from './act-dialog.tsx'
 
 const reasonMax = 300
 
+type Holder = { post_id: string | null; person_id: string | null }
+
+/** Several may share a post: an option stands for both. */
+const optionOf = ({ post_id, person_id }: Holder) => (post_id && person_id ? `${post_id} ${person_id}` : '')
+
 function useReceivers(id: string) {
   const words = useWords('requests')
   const query = useRead('GET /api/c/:community/requests/:id/receivers', { params: { id } })
   const options = (query.data?.receivers ?? []).map((one) => ({
-    value: one.post_id,
+    value: optionOf(one),
     label: `${one.body_name ? `${one.body_name} · ` : ''}${one.title} · ${one.person_name ?? words('workbench.vacant')}`,
   }))
   return { query, options }
@@ -25,10 +30,14 @@ export function DispatchAct(props: ActProps) {
   const [post, setPost] = useState<string>()
   const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/requests/:id/dispatch', act.options)
-  const chosen = post ?? query.data?.proposed.post_id ?? ''
+  const chosen = post ?? (query.data ? optionOf(query.data.proposed) : '')
   const go = () => {
-    const receiver = query.data?.receivers.find((one) => one.post_id === chosen)
-    const to = receiver ? { post_id: receiver.post_id, ...(receiver.body_id ? { body_id: receiver.body_id } : {}) } : {}
+    const receiver = query.data?.receivers.find((one) => optionOf(one) === chosen)
+    const to = receiver && {
+      post_id: receiver.post_id,
+      person_id: receiver.person_id,
+      ...(receiver.body_id ? { body_id: receiver.body_id } : {}),
+    }
     write.mutate({ params: act.params, body: { ...to, reason, version: act.version } }, { onError: act.form.fail })
   }
   return (
@@ -77,9 +86,11 @@ export function HandOverAct(props: ActProps) {
   const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/requests/:id/hand-over', act.options)
   const go = () => {
-    if (!post) return act.form.setFields([{ path: 'post_id', code: 'required' }])
+    const receiver = query.data?.receivers.find((one) => optionOf(one) === post)
+    if (!receiver) return act.form.setFields([{ path: 'post_id', code: 'required' }])
+    const { post_id, person_id } = receiver
     return write.mutate(
-      { params: act.params, body: { post_id: post, reason, version: act.version } },
+      { params: act.params, body: { post_id, person_id, reason, version: act.version } },
       { onError: act.form.fail },
     )
   }
