@@ -42,7 +42,7 @@ export type Grid = { id: string; name: string; boundary: string | null; admin_pa
 
 const gridsMost = 200
 
-/** The community's grids in order, at most 200. */
+/** The community's grids in the order they were laid out (第一、第二 …; spoken order would put 第二 first), at most 200. */
 export async function listGrids(tx: Tx, communityId: number): Promise<Grid[]> {
   const rows = await tx
     .selectFrom('territory.areas')
@@ -50,8 +50,8 @@ export async function listGrids(tx: Tx, communityId: number): Promise<Grid[]> {
     .where('community_id', '=', communityId)
     .where('kind', '=', 'grid')
     .where('retired_at', 'is', null)
-    .orderBy('sort_key')
-    .orderBy('id')
+    .orderBy(sql`length(admin_path)`)
+    .orderBy('admin_path')
     .limit(gridsMost)
     .execute()
   return rows as Grid[]

@@ -48,6 +48,6 @@ async function publicPosts(ctx: ReadContext): Promise<PostRow[]> {
     select ${sql.join(postColumns.map((column) => sql.ref(`p.${column}`)))} from bodies.posts p
     where p.community_id = ${ctx.communityId} and p.closed_at is null and p.public
       and (p.kind = any (${gridKinds}::text[]) and p.admin_path is not null or p.area_path = '')
-    order by p.admin_path nulls first, p.sort_key, p.id limit ${postsMost}`.execute(ctx.tx)
+    order by length(p.admin_path) nulls first, p.admin_path, p.sort_key, p.id limit ${postsMost}`.execute(ctx.tx)
   return found.rows
 }

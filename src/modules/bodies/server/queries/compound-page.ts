@@ -37,7 +37,7 @@ export const compoundPage = query(routes['GET /api/c/:community/compounds/:id'],
   const bodies = await publicBodies(
     ctx,
     found.filter((body) => (compoundSides as readonly string[]).includes(body.kind) || otherKinds.includes(body.kind)),
-    id,
+    facts,
   )
   const posts = await postsInCompound(ctx, facts)
   return {

@@ -73,6 +73,23 @@ describe('the page of a compound', () => {
     expect(JSON.stringify(page)).not.toMatch(/19900001234|不公开的人/)
   })
 
+  it("leaves out a company's posts over other compounds", async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const other = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
+    const company = await createBody(platform, communityId, {
+      kind: 'property_company',
+      serves: [areas.compound, other],
+    })
+    const manager = (title: string, areaId?: string) =>
+      createPost(platform, communityId, { kind: 'property_manager', bodyId: company, title, areaId })
+    await manager('南苑经理', areas.compound)
+    await manager('北苑经理', other)
+    await manager('总经理')
+    const page = await platform.do<CompoundPage>(compoundPage, { id: areas.compound }, { communityId })
+    const titles = sideOf(page, 'property_company')?.bodies[0]?.posts.map((post) => post.title)
+    expect(titles?.toSorted()).toEqual(['南苑经理', '总经理'].toSorted())
+  })
+
   it('tells a side that isn’t expected from one that is missing, and ends with a service', async () => {
     const { communityId } = await createCommunity(platform)
     const old = await createArea(platform, communityId, { kind: 'compound', name: '老新村', compound_kind: 'old' })
@@ -109,7 +126,7 @@ describe('the page of a compound', () => {
 })
 
 describe('who answers here', () => {
-  it('tells per grid its boundary, worker, telephone and vacancies', async () => {
+  it('tells per grid its boundary, worker, telephone and vacancies, in the order the grids were laid out', async () => {
     const { communityId, areas } = await createCommunity(platform)
     const personId = await createPerson(platform, communityId, { name: '测试网格员', phone: '19900005678' })
     const post = { kind: 'grid_worker', areaId: areas.grid, title: '网格员', publicPhone: '0573-19900005' } as const
@@ -121,16 +138,16 @@ describe('who answers here', () => {
     expect(view.community).toMatchObject({ phone: '0573-19900000' })
     expect(view.grids).toMatchObject([
       {
-        name: '第二网格',
-        posts: [],
-      },
-      {
         name: '第一网格',
         seats_vacant: 1,
         posts: [
           { title: '网格员', phone: '0573-19900005', holders: [{ name: '测试网格员' }] },
           { title: '微网格长', area: '第一网格 一号微网格', seats_vacant: 1 },
         ],
+      },
+      {
+        name: '第二网格',
+        posts: [],
       },
     ])
     expect(view.posts).toMatchObject([{ title: '书记' }])

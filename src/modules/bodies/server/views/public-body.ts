@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { PublicBody } from '../../contract.ts'
 import { offices } from '../../contract.ts'
 import type { Body } from '../bodies.ts'
 import { stateOf, toDays } from '../period.ts'
+import { postsBelow } from '../posts-below.ts'
 import { membersOf, servicesOf } from '../reading.ts'
 import { type BodyRow, bodyColumns, type PostRow, postColumns, type ServiceRow } from '../rows.ts'
 import { zoneOf } from '../store.ts'
@@ -13,23 +15,23 @@ const postsMost = 500
 
 /**
  * Bodies as the public sees them: members whose office is public by name, the others as a number; public posts with their
- * holders. Never a number of a person's own.
+ * holders, without those over other compounds. Never a number of a person's own.
  */
 export async function publicBodies(
   ctx: ReadContext,
   bodies: readonly Body[],
-  compoundId: string,
+  compound: { id: string; compound_path: string },
 ): Promise<PublicBody[]> {
   const ids = bodies.map((body) => body.id)
   if (ids.length === 0) return []
   const rows = await rowsOf(ctx, ids)
   const services = await servicesOf(ctx.tx, ctx.communityId, ids)
-  const posts = await postsOf(ctx, ids)
+  const posts = await postsOf(ctx, ids, compound.compound_path)
   const members = await membersByBody(ctx, ids)
   const zone = await zoneOf(ctx)
   return rows.map((row) => {
     const own = members.get(row.id) ?? []
-    const service = services.find((one) => serves(one, row.id, compoundId) && stateOf(one, ctx.now) === 'in_force')
+    const service = services.find((one) => serves(one, row.id, compound.id) && stateOf(one, ctx.now) === 'in_force')
     return {
       id: row.id,
       kind: row.kind,
@@ -88,17 +90,11 @@ async function rowsOf(ctx: ReadContext, ids: readonly string[]): Promise<BodyRow
   return rows as BodyRow[]
 }
 
-async function postsOf(ctx: ReadContext, bodyIds: readonly string[]) {
-  const rows = await ctx.tx
-    .selectFrom('bodies.posts')
-    .select(postColumns)
-    .where('community_id', '=', ctx.communityId)
-    .where('body_id', 'in', [...bodyIds])
-    .where('public', '=', true)
-    .where('closed_at', 'is', null)
-    .orderBy('sort_key')
-    .orderBy('id')
-    .limit(postsMost)
-    .execute()
-  return postViews(ctx, rows as PostRow[])
+async function postsOf(ctx: ReadContext, bodyIds: readonly string[], compoundPath: string) {
+  const found = await sql<PostRow>`
+    select ${sql.join(postColumns.map((column) => sql.ref(`p.${column}`)))} from bodies.posts p
+    where p.community_id = ${ctx.communityId} and p.body_id = any (${[...bodyIds]}::uuid[]) and p.public and p.closed_at is null
+      and (p.compound_path is null or ${postsBelow({ admin_path: null, compound_path: compoundPath })})
+    order by p.sort_key, p.id limit ${postsMost}`.execute(ctx.tx)
+  return postViews(ctx, found.rows)
 }

@@ -42,7 +42,7 @@ function Members({ body }: { body: Body }) {
   )
 }
 
-function BodyPart({ body }: { body: Body }) {
+function BodyPart({ body, here }: { body: Body; here: string }) {
   const t = useWords('bodies')
   const dates = useDates()
   const facts = [
@@ -62,12 +62,12 @@ function BodyPart({ body }: { body: Body }) {
       <h3>{body.name}</h3>
       {facts.length > 0 && <LabelList rows={facts} />}
       <Members body={body} />
-      <Posts posts={body.posts} />
+      <Posts posts={body.posts} here={here} />
     </div>
   )
 }
 
-function SideCard({ side }: { side: Side }) {
+function SideCard({ side, here }: { side: Side; here: string }) {
   const t = useWords('bodies')
   return (
     <Card
@@ -78,9 +78,9 @@ function SideCard({ side }: { side: Side }) {
         <p className={styles.quiet}>{t(side.expected ? 'public.compound.expected' : 'public.compound.not_expected')}</p>
       )}
       {side.bodies.map((body) => (
-        <BodyPart key={body.id} body={body} />
+        <BodyPart key={body.id} body={body} here={here} />
       ))}
-      <Posts posts={side.posts} />
+      <Posts posts={side.posts} here={here} />
     </Card>
   )
 }
@@ -105,12 +105,12 @@ export function Compound({ compound, sides, others, community_phone }: Page) {
       )}
       <div className={styles.cards}>
         {sides.map((side) => (
-          <SideCard key={side.side} side={side} />
+          <SideCard key={side.side} side={side} here={compound.name} />
         ))}
         {others.length > 0 && (
           <Card title={t('public.compound.others')}>
             {others.map((body) => (
-              <BodyPart key={body.id} body={body} />
+              <BodyPart key={body.id} body={body} here={compound.name} />
             ))}
           </Card>
         )}

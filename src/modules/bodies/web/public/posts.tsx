@@ -14,8 +14,14 @@ interface PostsProps {
   here?: string
 }
 
+/** The area of a post, without the place whose page it is, and only where the title doesn't say it already. */
+function areaOf({ area, title }: PublicPost, here: string): string {
+  const rest = area?.startsWith(here) ? area.slice(here.length).trim() : (area ?? '')
+  return title.includes(rest) ? '' : rest
+}
+
 /** Who holds a post and since when, what it is for, how to reach it; empty seats are said. */
-export function Posts({ posts, here }: PostsProps) {
+export function Posts({ posts, here = '' }: PostsProps) {
   const t = useWords('bodies')
   const dates = useDates()
   if (posts.length === 0) return null
@@ -25,7 +31,7 @@ export function Posts({ posts, here }: PostsProps) {
         <li key={post.id} className={styles.post}>
           <div className={styles.head}>
             <strong>{post.title}</strong>
-            {post.area && post.area !== here && <span className={styles.quiet}>{post.area}</span>}
+            {areaOf(post, here) && <span className={styles.quiet}>{areaOf(post, here)}</span>}
             {post.seats_vacant > 0 && (
               <StateTag tone="wait">{t('public.vacant_seats', { count: post.seats_vacant })}</StateTag>
             )}
