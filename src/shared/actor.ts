@@ -68,7 +68,7 @@ export function holdsOver(actor: Actor, permission: string, thing: Whereabouts):
 }
 
 /** Whether one post reaches a thing. */
-export function reaches(post: ActorPost, thing: Whereabouts): boolean {
+function reaches(post: ActorPost, thing: Whereabouts): boolean {
   const byArea =
     post.areaPath === null || thing.paths.some((path) => path !== null && covers(post.areaPath ?? '', path))
   const byBody = post.bodyId === null || (thing.bodies ?? []).includes(post.bodyId)

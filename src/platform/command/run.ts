@@ -111,7 +111,7 @@ async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContex
 }
 
 /** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed. */
-export function authorize(operation: Pick<Operation, 'route'>, actor: Actor): void {
+function authorize(operation: Pick<Operation, 'route'>, actor: Actor): void {
   const access: Access = operation.route.access
   if (access === 'public' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') refuse('platform.sign_in_needed')

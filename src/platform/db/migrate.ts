@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type pg from 'pg'
 import { StartFault } from '../config.ts'
@@ -22,10 +22,6 @@ export function readMigrations(sourceDir: string): Migration[] {
     return { name: `${name.slice(0, -4)} (${owner})`, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })
   return migrations.sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-export function sourceDirExists(sourceDir: string): boolean {
-  return existsSync(join(sourceDir, 'platform', 'migrations'))
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '../../shared/contract.ts'
 import { id, inCommunity } from '../../shared/schemas.ts'
 
-export const fileView = z.object({
+const fileView = z.object({
   id,
   name: z.string(),
   media_type: z.string(),

@@ -115,7 +115,7 @@ test('too many requests: 429, and when to come back', async () => {
 describe('uploads', () => {
   async function upload(bytes: Uint8Array, name: string) {
     const form = new FormData()
-    form.set('file', new Blob([bytes as BlobPart]), name)
+    form.set('file', new Blob([new Uint8Array(bytes)]), name)
     const request = new Request('http://page', { method: 'POST', body: form })
     return http.inject({
       method: 'POST',
