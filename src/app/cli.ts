@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../platform/clock.ts'
 import { readConfig, StartFault } from '../platform/config.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import { askRunning, lockFolder } from '../platform/db/folder-lock.ts'
 import { migrate, readMigrations } from '../platform/db/migrate.ts'
-import { type Verdict, verifyAll } from './control.ts'
+import { normalisePhone } from '../shared/mask.ts'
+import { answerControl, type Verdict, verifyAll } from './control.ts'
 import { sourceDir } from './modules.ts'
-import { loadDemo, start } from './start.ts'
+import { assemble, loadDemo, loginRole, start } from './start.ts'
 
 const usage = `linli COMMAND
 
@@ -15,6 +17,8 @@ const usage = `linli COMMAND
   migrate    bring the database up to date
   demo       build the demo communities in an empty installation
   verify     recompute the audit chain of every community; also beside a running server
+  administrator PHONE
+             let whoever signs in with this mobile number set up communities; also beside a running server
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
 LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY (README).
@@ -22,7 +26,13 @@ LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY (README).
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const commands: Record<string, () => Promise<void>> = { start: serve, migrate: migrateOnly, demo: demoOnly, verify }
+const commands: Record<string, (words: string[]) => Promise<void>> = {
+  start: serve,
+  migrate: migrateOnly,
+  demo: demoOnly,
+  verify,
+  administrator,
+}
 
 async function serve(): Promise<void> {
   const config = readConfig()
@@ -60,8 +70,7 @@ async function withDatabase<T>(work: (database: Awaited<ReturnType<typeof openDa
 async function migrateOnly(): Promise<void> {
   await withDatabase(async (database) => {
     const config = readConfig()
-    const login = config.databaseUrl ? decodeURIComponent(new URL(config.databaseUrl).username) : undefined
-    const applied = await migrate(database.owner, readMigrations(sourceDir), login)
+    const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
     say(applied.length > 0 ? `Applied:\n  ${applied.join('\n  ')}` : 'The database is up to date.')
   })
 }
@@ -88,6 +97,23 @@ async function verify(): Promise<void> {
   if (verdict.broken.length > 0) process.exitCode = 1
 }
 
+async function administrator([phone = '']: string[]): Promise<void> {
+  if (normalisePhone(phone)?.kind !== 'mobile') {
+    throw new StartFault('Give the mobile number the administrator signs in with: linli administrator 19900001234')
+  }
+  const config = readConfig()
+  const command = `administrator ${normalisePhone(phone)?.number}`
+  const asked = config.databaseUrl ? undefined : await askRunning(config.dataDir, command)
+  const answer =
+    asked ??
+    (await withDatabase(async (database) => {
+      await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
+      return answerControl(await assemble(config, database, systemClock), command)
+    }))
+  const { appointed } = answer as { appointed: boolean }
+  say(appointed ? 'Done: sign in with this number, by code.' : 'This number has been an administrator already.')
+}
+
 async function main(): Promise<void> {
   const { positionals } = parseArgs({
     allowPositionals: true,
@@ -95,12 +121,12 @@ async function main(): Promise<void> {
     strict: true,
   })
   const command = commands[positionals[0] ?? '']
-  if (!command || positionals.length > 1) {
+  if (!command || positionals.length > (command === administrator ? 2 : 1)) {
     say(usage)
     process.exitCode = positionals.length === 0 ? 0 : 2
     return
   }
-  await command()
+  await command(positionals.slice(1))
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { appointAdministrator } from '../modules/access/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
 import { verifyChain } from '../platform/command/audit.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
@@ -6,8 +7,10 @@ import type { Platform } from '../platform/platform.ts'
 export type Verdict = { communities: number; rows: number; broken: { community: number; at: number | null }[] }
 
 /** What the command line may ask of a running server. */
-export async function answerControl(platform: Pick<Platform, 'database'>, command: string): Promise<unknown> {
+export async function answerControl(platform: Platform, command: string): Promise<unknown> {
   if (command === 'verify') return verifyAll(platform)
+  const [verb, phone] = command.split(' ')
+  if (verb === 'administrator' && phone) return { appointed: await appointAdministrator(platform, phone) }
   throw new Error(`the running Linli doesn't know "${command}"`)
 }
 

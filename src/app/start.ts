@@ -105,7 +105,7 @@ async function sayIdentities(platform: Platform, address: string, say: Say): Pro
 }
 
 /** The login role is granted what the application may do; the owner keeps the rest. */
-function loginRole(config: Config): string | undefined {
+export function loginRole(config: Config): string | undefined {
   return config.databaseUrl ? decodeURIComponent(new URL(config.databaseUrl).username) || undefined : undefined
 }
 
