@@ -8,6 +8,7 @@ import { followMerge } from './server/commands/follow-merge.ts'
 import { issueBindingCode } from './server/commands/issue-binding-code.ts'
 import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
 import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
+import { forgetExpired } from './server/forget-expired.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
@@ -48,5 +49,6 @@ export default defineModule({
     }),
     on('people.merged', 'access.follow-merge', followMerge),
   ],
+  jobs: [{ name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired }],
   texts: { 'zh-CN': zhCN },
 })

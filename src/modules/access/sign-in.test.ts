@@ -262,6 +262,55 @@ test('own devices are listed and can be signed out, those of others cannot', asy
   expect((await session(mine)).account).toBeNull()
 })
 
+test('a cookie whose copy has expired is renewed by any call', async () => {
+  const cookie = await signIn()
+  const token = cookie.split('; ').find((part) => part.startsWith('linli.session_token')) ?? ''
+  const response = await app.inject({ url: '/api/session/devices', headers: { cookie: token } })
+  expect(response.statusCode).toBe(200)
+  expect(response.cookies.map(({ name }) => name)).toContain('linli.session_data')
+})
+
+test('behind https the cookies are secure, and read back', async () => {
+  const config = { ...platform.services.config, publicUrl: 'https://linli.example.cn' }
+  const services = { ...platform.services, config }
+  const accounts = createAccounts(
+    { ...platform, services },
+    { sms: { send: async (message) => void sent.push(message) } },
+  )
+  const https = await createHttp(platform, { authenticate: accounts.authenticate })
+  await accounts.addRoutes(https)
+  const headers = { origin: 'https://linli.example.cn' }
+  await https.inject({ method: 'POST', url: '/api/auth/codes', payload: { phone }, headers })
+  const payload = { phone, code: codeIn(sent.at(-1)) }
+  const response = await https.inject({ method: 'POST', url: '/api/auth/sign-in-by-code', payload, headers })
+  expect(response.cookies[0]).toMatchObject({ name: '__Secure-linli.session_token', secure: true, httpOnly: true })
+  const who = await https.inject({ url: '/api/session', headers: { cookie: cookiesOf(response) } })
+  expect(who.json().account).not.toBeNull()
+  await https.close()
+})
+
+test('long expired sessions and codes are forgotten, others stay', async () => {
+  const cookie = await signIn()
+  const owner = platform.database.owner
+  await owner.query(
+    "insert into auth.verifications (id, identifier, value, expires_at) values (gen_random_uuid(), 'old', 'x', '2020-01-01')",
+  )
+  const job = platform.registry.modules
+    .flatMap((module) => module.jobs ?? [])
+    .find(({ name }) => name === 'access.forget-expired')
+  const route = { name: 'test.forget', summary: '', access: 'public' as const, output: undefined as never }
+  const operation = {
+    kind: 'command' as const,
+    route,
+    handle: job?.run as never,
+    view: async () => null,
+    anonymousActor: false,
+  }
+  await platform.do(operation, {}, { communityId: 0, as: 'system' })
+  expect((await owner.query("select 1 from auth.verifications where identifier = 'old'")).rowCount).toBe(0)
+  expect((await session(cookie)).account).not.toBeNull()
+})
+
 test('inside a transaction accounts are out of reach', async () => {
   await expect(platform.look(0, (tx) => tx.selectFrom('auth.accounts').selectAll().execute())).rejects.toThrow(
     /permission denied/,

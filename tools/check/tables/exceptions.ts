@@ -17,6 +17,8 @@ export const outside: Record<string, string> = {
 export const unasking: Record<string, string> = {
   'access.bindings_of': 'which register entries an account is bound to, over all communities: that account only',
   'access.end_session': 'sessions belong to an account, not to a community: that account only',
+  'access.forget_expired':
+    'sessions and codes belong to accounts, not to a community: expired ones only, and only how many',
   'access.is_demo_account': 'whether an account is a generated one',
   'access.list_demo_identities': 'generated identities, offered before a community is chosen; empty outside the demo',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
