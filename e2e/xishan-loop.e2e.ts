@@ -124,13 +124,17 @@ async function lampGoesRound(id: string): Promise<void> {
   expect(await look('manager', id)).toMatchObject({ state: 'assigned', lead: { kind: 'property_company' } })
   await act('manager', id, 'send-back', { reason: '这盏灯在架空层，归社区的公共照明' })
   expect(await look('secretary', id)).toMatchObject({ state: 'to_dispatch', assignee: null })
-  const { name } = await personOf('counter')
+  const counter = await personOf('counter')
   const { receivers } = await people.secretary.get<{
-    receivers: { post_id: string; person_name: string; title: string }[]
+    receivers: { post_id: string; person_id: string; title: string }[]
   }>(`${of(id)}/receivers`)
-  const receiver = receivers.find((one) => one.person_name === name && one.title === '便民服务柜台')
-  const given = await act('secretary', id, 'dispatch', { post_id: receiver?.post_id, reason: '请去看一看' })
-  expect(given).toMatchObject({ state: 'assigned', lead: { kind: 'community' }, assignee: { name } })
+  const receiver = receivers.find((one) => one.person_id === counter.id && one.title === '便民服务柜台')
+  const given = await act('secretary', id, 'dispatch', {
+    post_id: receiver?.post_id,
+    person_id: counter.id,
+    reason: '请去看一看',
+  })
+  expect(given).toMatchObject({ state: 'assigned', lead: { kind: 'community' }, assignee: { id: counter.id } })
 
   await act('counter', id, 'accept')
   await act('counter', id, 'contact', { text: '说明了情况' })

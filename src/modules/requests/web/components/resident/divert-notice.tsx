@@ -15,7 +15,10 @@ export function DivertNotice({ text }: { text: string }) {
   const t = useWords('requests')
   const heading = useId()
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer a promise, which would be taken for a clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={box} className={styles.divert} aria-labelledby={heading} role="status">
       <h2 id={heading}>{t('resident.file.divert.title')}</h2>
