@@ -2,9 +2,7 @@
 export {
   findPersonsByPhone,
   openIdentityNumber,
-  type PersonHome,
   type PersonName,
-  personHome,
   personNames,
   personWhereabouts,
 } from './server/lookup.ts'

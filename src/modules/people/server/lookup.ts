@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Vault } from '../../../platform/vault.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
 import { findPerson } from './persons.ts'
-import { homesOf, residencesOf, whereabouts } from './residences.ts'
+import { residencesOf, whereabouts } from './residences.ts'
 
 export type PersonName = { id: string; name: string; phone: string | null }
 
@@ -38,25 +38,6 @@ export async function findPersonsByPhone(tx: Tx, communityId: number, phone: str
     .limit(phoneMatchesMost)
     .execute()
   return rows as PersonName[]
-}
-
-export type PersonHome = {
-  dwelling_id: string
-  building_id: string
-  stairwell_id: string | null
-  full_name: string
-  admin_path: string
-  compound_path: string | null
-  role: string
-}
-
-/** Where a person lives now; undefined when nothing is registered. A dwelling lived in comes before one merely owned. */
-export async function personHome(tx: Tx, communityId: number, personId: string): Promise<PersonHome | undefined> {
-  const homes = (await homesOf(tx, communityId, [personId])).get(personId) ?? []
-  const home = homes.find((one) => one.dwelling !== undefined)
-  if (!home?.dwelling) return undefined
-  const { id: dwelling_id, building_id, stairwell_id, full_name, admin_path, compound_path } = home.dwelling
-  return { dwelling_id, building_id, stairwell_id, full_name, admin_path, compound_path, role: home.residence.role }
 }
 
 /** Where a person's dwellings lie, for rights by area; undefined for no entry or one merged away. */

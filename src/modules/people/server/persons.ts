@@ -25,7 +25,7 @@ export type Person = {
   revision: number
 }
 
-export const personColumns = [
+const personColumns = [
   'id',
   'name',
   'name_pinyin',
