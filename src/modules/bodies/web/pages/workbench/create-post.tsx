@@ -86,9 +86,11 @@ function Form({ body: first }: { body: Named | null }) {
             <PostFields value={draft} onChange={setDraft} errors={errors.errors} />
           </Stack>
         </Card>
-        <Button kind="main" narrow busy={write.isPending} onClick={send}>
-          {t('workbench.acts.create_post.act')}
-        </Button>
+        <div>
+          <Button kind="main" busy={write.isPending} onClick={send}>
+            {t('workbench.acts.create_post.act')}
+          </Button>
+        </div>
       </Stack>
     </form>
   )

@@ -73,9 +73,11 @@ function Form({ kind: first, area }: { kind: BodyKind | ''; area: Named | null }
             <BodyFields value={draft} onChange={setDraft} errors={errors.errors} />
           </Stack>
         </Card>
-        <Button kind="main" narrow busy={write.isPending} onClick={send}>
-          {t('workbench.acts.found.act')}
-        </Button>
+        <div>
+          <Button kind="main" busy={write.isPending} onClick={send}>
+            {t('workbench.acts.found.act')}
+          </Button>
+        </div>
       </Stack>
     </form>
   )

@@ -45,7 +45,7 @@ export function Duplicates({ draft }: { draft: PersonDraft }) {
   })
   const items = found.data?.items.filter((one) => one.why.length > 0) ?? []
   return (
-    <div role="status">
+    <div role="status" className={styles.status}>
       {items.length > 0 && (
         <section className={styles.warning} aria-labelledby={heading}>
           <h2 id={heading}>{t('workbench.duplicates.title')}</h2>

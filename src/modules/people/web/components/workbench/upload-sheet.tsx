@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { Field, fieldAria } from '../../../../../app/web/kit/field.tsx'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { uploadSheet } from '../../../../../app/web/upload.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import styles from './person.module.css'
 import type { ImportView } from './views.ts'
 
 const route = 'POST /api/c/:community/people/imports'
@@ -49,15 +51,17 @@ export function UploadSheet() {
         void send()
       }}
     >
-      <Field {...field}>
-        <input {...fieldAria(field)} type="file" accept=".xlsx,.csv" onChange={choose} />
-      </Field>
-      <p>
-        <Button kind="main" narrow busy={busy} onClick={() => void send()}>
-          {t('workbench.imports.check')}
-        </Button>
-      </p>
-      {problem !== undefined && <ErrorState problem={problem} part />}
+      <Stack>
+        <Field {...field}>
+          <input {...fieldAria(field)} className={styles.sheet} type="file" accept=".xlsx,.csv" onChange={choose} />
+        </Field>
+        <div>
+          <Button kind="main" narrow busy={busy} onClick={() => void send()}>
+            {t('workbench.imports.check')}
+          </Button>
+        </div>
+        {problem !== undefined && <ErrorState problem={problem} part />}
+      </Stack>
     </form>
   )
 }

@@ -93,9 +93,11 @@ export default function RegisterPersonPage() {
               options={sources.map((value) => ({ value, label: t(`words.source.${value}`) }))}
             />
           </Card>
-          <Button kind="main" narrow busy={form.write.isPending} onClick={form.send}>
-            {t('workbench.person_form.act')}
-          </Button>
+          <div>
+            <Button kind="main" busy={form.write.isPending} onClick={form.send}>
+              {t('workbench.person_form.act')}
+            </Button>
+          </div>
         </Stack>
       </form>
     </PageFrame>

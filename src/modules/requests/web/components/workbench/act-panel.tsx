@@ -42,7 +42,13 @@ export function ActPanel({ request }: { request: Request }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const may = inOrder(request)
   const Act = may.find(([name]) => name === chosen)?.[1]
-  if (may.length === 0) return <Card title={t('workbench.acts.title')}>{t('workbench.acts.none')}</Card>
+  if (may.length === 0) {
+    return (
+      <Card title={t('workbench.acts.title')}>
+        <p>{t('workbench.acts.none')}</p>
+      </Card>
+    )
+  }
   return (
     <Card title={t('workbench.acts.title')}>
       <div className={styles.acts}>

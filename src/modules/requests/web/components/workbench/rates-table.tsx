@@ -4,13 +4,17 @@ import type { RatesRow } from './views.ts'
 
 type Rate = RatesRow['rates'][number]
 
-function RateCell({ rate }: { rate: Rate | undefined }) {
+function RateCell({ rate, label }: { rate: Rate | undefined; label: string }) {
   const t = useWords('requests')
   if (!rate || rate.value === null) {
-    return <td className={styles.withheld}>{t(`words.withheld.${rate?.withheld ?? 'nothing_to_count'}`)}</td>
+    return (
+      <td className={styles.withheld} data-label={label}>
+        {t(`words.withheld.${rate?.withheld ?? 'nothing_to_count'}`)}
+      </td>
+    )
   }
   return (
-    <td>
+    <td data-label={label}>
       <strong>{t('words.percent', { value: (rate.value * 100).toFixed(1) })}</strong>
       <span className={styles.fraction}>
         {rate.numerator}/{rate.denominator}
@@ -25,34 +29,36 @@ const rateNames = ['response', 'resolution', 'satisfaction'] as const
 export function RatesTable({ months }: { months: RatesRow[] }) {
   const t = useWords('requests')
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{t('workbench.desk.rates')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('words.month')}</th>
-            <th scope="col">{t('words.filed')}</th>
-            {rateNames.map((name) => (
-              <th key={name} scope="col">
-                {t(`words.rate.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{t('words.unconfirmed')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month}>
-              <th scope="row">{month.month}</th>
-              <td>{month.filed}</td>
-              {rateNames.map((name) => (
-                <RateCell key={name} rate={month.rates.find((rate) => rate.rate === name)} />
-              ))}
-              <td>{month.unconfirmed}</td>
-            </tr>
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t('workbench.desk.rates')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('words.month')}</th>
+          <th scope="col">{t('words.filed')}</th>
+          {rateNames.map((name) => (
+            <th key={name} scope="col">
+              {t(`words.rate.${name}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col">{t('words.unconfirmed')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((month) => (
+          <tr key={month.month}>
+            <th scope="row">{month.month}</th>
+            <td data-label={t('words.filed')}>{month.filed}</td>
+            {rateNames.map((name) => (
+              <RateCell
+                key={name}
+                label={t(`words.rate.${name}`)}
+                rate={month.rates.find((rate) => rate.rate === name)}
+              />
+            ))}
+            <td data-label={t('words.unconfirmed')}>{month.unconfirmed}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -10,11 +10,12 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/workbench/community.module.css'
-import { nameKeys } from '../../components/workbench/menu-names.ts'
+import { menuNames } from '../../components/workbench/menu-names.ts'
 import type { Community } from '../../components/workbench/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
 const facts = ['phone', 'supervision_phone', 'office_hours', 'address'] as const
+const faces = ['resident', 'workbench', 'public'] as const
 type Fact = (typeof facts)[number]
 
 /** Names that are not empty; what the page doesn't know stays as it is. */
@@ -45,7 +46,6 @@ function Form({ community }: { community: Community }) {
   }
   return (
     <form
-      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -78,23 +78,29 @@ function Form({ community }: { community: Community }) {
         </Card>
         <Card title={t('workbench.community.names')}>
           <p>{t('workbench.community.names_help')}</p>
-          <div className={styles.pair}>
-            {nameKeys.map((key) => (
-              <TextField
-                key={key}
-                name={`names.${key}`}
-                label={t(`workbench.community.menu.${key}`)}
-                optional
-                value={names[key] ?? ''}
-                onChange={(value) => setNames({ ...names, [key]: value })}
-                error={errors.errors[`names.${key}`]}
-              />
-            ))}
-          </div>
+          {faces.map((face) => (
+            <fieldset key={face}>
+              <legend className={styles.face}>{t(`workbench.community.faces.${face}`)}</legend>
+              <div className={styles.pair}>
+                {menuNames[face].map((key) => (
+                  <TextField
+                    key={key}
+                    name={`names.${key}`}
+                    label={t(`workbench.community.menu.${key}`)}
+                    value={names[key] ?? ''}
+                    onChange={(value) => setNames({ ...names, [key]: value })}
+                    error={errors.errors[`names.${key}`]}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          ))}
         </Card>
-        <Button kind="main" narrow busy={write.isPending} onClick={send}>
-          {t('workbench.community.act')}
-        </Button>
+        <div>
+          <Button kind="main" busy={write.isPending} onClick={send}>
+            {t('workbench.community.act')}
+          </Button>
+        </div>
       </Stack>
     </form>
   )
@@ -108,18 +114,20 @@ export default function CommunityPage() {
     <PageFrame title={t('workbench.community.title')} intro={t('workbench.community.intro')}>
       <QueryView query={community}>
         {(data) => (
-          <Stack>
-            <Card title={t('workbench.community.fixed')}>
-              <LabelList
-                rows={[
-                  { label: t('workbench.community.region'), value: data.region_path.join(' ') },
-                  { label: t('workbench.community.code'), value: data.code },
-                  { label: t('workbench.community.time_zone'), value: data.time_zone },
-                ]}
-              />
-            </Card>
-            <Form community={data} />
-          </Stack>
+          <div className={styles.form}>
+            <Stack>
+              <Card title={t('workbench.community.fixed')}>
+                <LabelList
+                  rows={[
+                    { label: t('workbench.community.region'), value: data.region_path.join(' ') },
+                    { label: t('workbench.community.code'), value: data.code },
+                    { label: t('workbench.community.time_zone'), value: data.time_zone },
+                  ]}
+                />
+              </Card>
+              <Form community={data} />
+            </Stack>
+          </div>
         )}
       </QueryView>
     </PageFrame>

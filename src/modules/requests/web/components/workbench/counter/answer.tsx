@@ -18,7 +18,13 @@ export function Answer({ item, place }: { item: string; place: Place | null }) {
     { query: { item_code: item, ...where } },
     { enabled: item !== '', retry: false },
   )
-  if (item === '') return <Card title={t('workbench.counter.answer')}>{t('workbench.counter.answer_later')}</Card>
+  if (item === '') {
+    return (
+      <Card title={t('workbench.counter.answer')}>
+        <p>{t('workbench.counter.answer_later')}</p>
+      </Card>
+    )
+  }
   return (
     <Card title={t('workbench.counter.answer')}>
       {divert && <p>{divert}</p>}

@@ -146,12 +146,14 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
             max={9}
           />
         </Card>
-        <Button kind="main" narrow busy={write.isPending} onClick={send}>
-          {t('workbench.counter.file')}
-        </Button>
       </Stack>
       <div className={styles.aside}>
         <Answer item={form.item} place={place} />
+      </div>
+      <div>
+        <Button kind="main" busy={write.isPending} onClick={send}>
+          {t('workbench.counter.file')}
+        </Button>
       </div>
     </form>
   )

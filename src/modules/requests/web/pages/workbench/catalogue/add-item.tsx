@@ -98,9 +98,11 @@ export default function AddItemPage() {
             </div>
           </Card>
           <ItemFields value={form.draft} onChange={form.setDraft} errors={errors} />
-          <Button kind="main" narrow busy={form.busy} onClick={form.send}>
-            {t('workbench.catalogue.add.act')}
-          </Button>
+          <div>
+            <Button kind="main" busy={form.busy} onClick={form.send}>
+              {t('workbench.catalogue.add.act')}
+            </Button>
+          </div>
         </Stack>
       </form>
     </PageFrame>
