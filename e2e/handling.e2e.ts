@@ -20,7 +20,10 @@ async function act(page: Page, name: string, fill?: (page: Page) => Promise<void
 }
 
 const write = (label: string, text: string) => (page: Page) =>
-  page.getByRole('dialog').getByLabel(label, { exact: true }).fill(text)
+  page
+    .getByRole('dialog')
+    .getByLabel(new RegExp(`^${label}`))
+    .fill(text)
 
 /** From the list of the day to the request. */
 async function openFrom(page: Page, address: string, words: string): Promise<void> {

@@ -13,7 +13,7 @@ test('the public pages are read without any script, and with large type', async 
   await page.getByText('演示社区：人物和事情都是虚构的').waitFor()
 
   const menu = page.getByRole('navigation', { name: '菜单' })
-  await menu.getByRole('link', { name: '什么事归谁管' }).click()
+  await menu.getByRole('link', { name: '归谁管' }).click()
   await page.getByRole('heading', { level: 1, name: '什么事归谁管' }).waitFor()
   const items = await new Client().get<{ items: object[] }>(`/api/c/${community}/catalogue`)
   expect(items.items).toHaveLength(112)

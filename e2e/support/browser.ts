@@ -32,8 +32,9 @@ function programOf(...names: string[]): string | undefined {
 function watch(context: BrowserContext, faults: string[]): void {
   context.on('weberror', (error) => faults.push(`thrown: ${error.error().message}`))
   context.on('console', (message) => {
-    // A refusal (4xx) is an answer; the browser notes it all the same.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
+    // A refusal (4xx) and a line that breaks are no faults of the page; the browser notes them all the same.
+    const noted = /status of 4\d\d|net::ERR_CONNECTION_RESET/.test(message.text())
+    if (message.type() === 'error' && !noted) faults.push(message.text())
   })
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)

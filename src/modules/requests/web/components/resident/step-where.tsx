@@ -1,13 +1,14 @@
 import { useDates } from '../../../../../app/web/dates.ts'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { Skeleton } from '../../../../../app/web/kit/skeleton.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { type Draft, useDraft } from './draft.ts'
-import { useOwnHomes } from './own-homes.ts'
+import { useOwnHomes, useOwnProfile } from './own-homes.ts'
 import { PlacePicker } from './place-picker.tsx'
 import { useStepForm } from './step-form.ts'
 import { StepFrame } from './step-frame.tsx'
-import { useItem } from './use-catalogue.ts'
+import { useCatalogue, useItem } from './use-catalogue.ts'
 
 const detailMax = 100
 
@@ -43,6 +44,8 @@ export function StepWhere() {
   const [draft, change] = useDraft()
   const placeNeeded = useItem(draft.item_code)?.place !== 'optional'
   const options = usePlaceOptions(placeNeeded)
+  // Nothing is asked before all that can be answered is known: a field mustn't give way under the thumb.
+  const waiting = [useOwnProfile().isLoading, useCatalogue().isLoading].includes(true)
   const onlyOne = options.length === 1
   const choosing = onlyOne || draft.place === 'elsewhere'
   const known = options.some((option) => option.value === chosenOf(draft))
@@ -53,7 +56,8 @@ export function StepWhere() {
   ]
   return (
     <StepFrame step="where" title={t('resident.file.where.title')} form={form} missing={missing}>
-      {!onlyOne && (
+      {waiting && <Skeleton />}
+      {!waiting && !onlyOne && (
         <RadioCards
           name="dwelling_id"
           label={t('resident.file.where.place')}
@@ -63,7 +67,7 @@ export function StepWhere() {
           error={form.errors['dwelling_id']}
         />
       )}
-      {choosing && (
+      {!waiting && choosing && (
         <PlacePicker
           value={draft.area_ids}
           onChange={(ids) => change({ area_ids: ids, place: 'elsewhere', dwelling_id: '' })}
