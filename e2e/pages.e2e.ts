@@ -53,6 +53,13 @@ async function checkBothWidths(page: Page): Promise<void> {
   }
 }
 
+/** The page itself came, and not the word that it couldn't. */
+async function checkCame(page: Page): Promise<void> {
+  await settled(page)
+  const failed = page.getByRole('main').getByText(/没有找到|没有这一页|不对您开放|再试一次/)
+  expect(await failed.allTextContents(), page.url()).toEqual([])
+}
+
 async function setElder(page: Page, on: boolean): Promise<void> {
   const { origin } = new URL(page.url())
   await page.context().addCookies([{ name: 'linli_elder', value: on ? '1' : '0', url: origin }])
@@ -69,9 +76,11 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     })
     const page = await visitor('desk')
     const home = await signIn(page, 'old')
-    for (const address of [...addresses.map((path) => `${home}${path}`), '/login', `${home}/no-such-page`]) {
+    const nowhere = `${home}/no-such-page`
+    for (const address of [...addresses.map((path) => `${home}${path}`), '/login', nowhere]) {
       await setElder(page, false)
       await page.goto(address)
+      if (address !== nowhere) await checkCame(page)
       await checkBothWidths(page)
       await setElder(page, true)
       await page.reload()
@@ -94,11 +103,13 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
       '/posts/:id': firstOf(client, `${base}/posts`),
       '/areas/:id': firstOf(client, `${base}/areas/tree`),
       '/catalogue/:code': async () => 'A29',
+      '/catalogue/:code/edit': async () => 'A29',
     })
     const page = await visitor('desk')
     const home = await signIn(page, 'secretary')
     for (const address of addresses) {
       await page.goto(`${home}${address}`)
+      await checkCame(page)
       await checkBothWidths(page)
     }
   })
