@@ -1,4 +1,5 @@
 import { createApi } from '../../../../../app/web/api.ts'
+import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -70,7 +71,9 @@ export default function ViewLogPage() {
           query={list}
           empty={(data) =>
             data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState title={t('workbench.view_log.none')}>{t('workbench.view_log.none_help')}</EmptyState>
+              <EmptyState drawing={<TeaTable />} title={t('workbench.view_log.none')}>
+                {t('workbench.view_log.none_help')}
+              </EmptyState>
             ) : null
           }
         >

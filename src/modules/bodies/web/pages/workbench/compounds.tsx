@@ -1,3 +1,4 @@
+import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
@@ -44,7 +45,9 @@ export default function CompoundsPage() {
           query={list}
           empty={(data) =>
             data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState title={t('workbench.compounds.none')}>{t('workbench.compounds.none_help')}</EmptyState>
+              <EmptyState drawing={<BenchUnderTree />} title={t('workbench.compounds.none')}>
+                {t('workbench.compounds.none_help')}
+              </EmptyState>
             ) : null
           }
         >

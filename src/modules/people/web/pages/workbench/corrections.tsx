@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { useAct } from '../../../../../app/web/kit/act.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
@@ -123,7 +124,9 @@ export default function CorrectionsPage() {
           query={list}
           empty={(data) =>
             data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState title={t('workbench.corrections.none')}>{t('workbench.corrections.none_help')}</EmptyState>
+              <EmptyState drawing={<TeaTable />} title={t('workbench.corrections.none')}>
+                {t('workbench.corrections.none_help')}
+              </EmptyState>
             ) : null
           }
         >

@@ -15,8 +15,7 @@ function Requester({ request }: { request: Request }) {
   const whole = requester.phone !== null && !requester.phone.includes('*')
   return (
     <span>
-      {requester.name}
-      {requester.phone !== null && whole && <PhoneLink phone={requester.phone} />}
+      {requester.name} {requester.phone !== null && whole && <PhoneLink phone={requester.phone} />}
       {requester.phone !== null && !whole && (
         <RevealContact id={request.id} masked={requester.phone} may={request.can.includes('reveal')} />
       )}

@@ -31,32 +31,36 @@ export function RequestDetail({ request }: { request: Request }) {
       </div>
       <StatusLine stops={statusStops({ stops: request.stops, can: [] })} />
       <div className={styles.columns}>
-        <Stack>
-          <Card title={t('workbench.request.said')}>
-            <p className={styles.description}>{request.description}</p>
-            <Photos
-              id={request.id}
-              photos={photos.filter((photo) => photo.role === 'report')}
-              label={t('workbench.request.photos')}
-            />
-          </Card>
-          {photos.some((photo) => photo.role === 'evidence') && (
-            <Card title={t('workbench.request.evidence')}>
+        <div className={styles.acts}>
+          <ActPanel request={request} />
+        </div>
+        <div className={styles.main}>
+          <Stack>
+            <Card title={t('workbench.request.said')}>
+              <p className={styles.description}>{request.description}</p>
               <Photos
                 id={request.id}
-                photos={photos.filter((photo) => photo.role === 'evidence')}
-                label={t('workbench.request.evidence')}
+                photos={photos.filter((photo) => photo.role === 'report')}
+                label={t('workbench.request.photos')}
               />
             </Card>
-          )}
-          <Card title={t('workbench.request.course')}>
-            <Course steps={request.steps} />
-          </Card>
-        </Stack>
-        <Stack>
-          <ActPanel request={request} />
+            {photos.some((photo) => photo.role === 'evidence') && (
+              <Card title={t('workbench.request.evidence')}>
+                <Photos
+                  id={request.id}
+                  photos={photos.filter((photo) => photo.role === 'evidence')}
+                  label={t('workbench.request.evidence')}
+                />
+              </Card>
+            )}
+            <Card title={t('workbench.request.course')}>
+              <Course steps={request.steps} />
+            </Card>
+          </Stack>
+        </div>
+        <div>
           <Facts request={request} />
-        </Stack>
+        </div>
       </div>
     </Stack>
   )

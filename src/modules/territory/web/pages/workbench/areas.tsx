@@ -1,5 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -85,7 +86,9 @@ export default function AreasPage() {
         query={tree}
         empty={(data) =>
           data.items.length === 0 ? (
-            <EmptyState title={t('workbench.areas.none')}>{t('workbench.areas.none_help')}</EmptyState>
+            <EmptyState drawing={<BenchUnderTree />} title={t('workbench.areas.none')}>
+              {t('workbench.areas.none_help')}
+            </EmptyState>
           ) : null
         }
       >

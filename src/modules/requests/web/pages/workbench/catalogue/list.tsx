@@ -1,4 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
+import { NoticeBoard } from '../../../../../../app/web/art/notice-board.tsx'
 import { Button, ButtonLink } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../../app/web/kit/empty-state.tsx'
@@ -79,6 +80,7 @@ function Install() {
   return (
     <>
       <EmptyState
+        drawing={<NoticeBoard />}
         title={t('workbench.catalogue.empty')}
         action={
           may('requests.edit_catalogue') && (
