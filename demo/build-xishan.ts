@@ -49,12 +49,12 @@ export async function buildXishan(
   log(`${community.name}: ${plan.territory.areas.length} areas`)
   const workshop = await openCommunity(platform, clock, community)
   const grounds = await settleTerritory(workshop, plan.territory)
+  await workshop.analyse()
   log(`${plan.people.length} people in their homes`)
   const people = await settlePeople(workshop, plan.people, grounds)
   const areas = grounds.areas
   const institutions = await settleBodies(workshop, plan.staff, plan.neighbours, { areas, people, today: plan.day })
   await settleCatalogue(workshop, { areas, bodies: institutions.bodies })
-  await analyse(platform)
   log('accounts of those who work and ask')
   const accounts = await settleAccounts(workshop, plan, {
     people,
@@ -70,7 +70,7 @@ export async function buildXishan(
     if (account && !near.includes(account)) year.neighbours.set(asker.compound, [...near, account])
   }
   await liveYear(year, plan.requests, today, quarters(log))
-  await analyse(platform)
+  await workshop.analyse()
 }
 
 /** The persons behind the identities that are residents. */
@@ -78,11 +78,6 @@ function namedResidents(plan: ReturnType<typeof planXishan>, people: readonly st
   const leader = plan.neighbours.posts.find((post) => post.kind === 'micro_grid_leader' && post.person)
   const named = { young: plan.residents.young, old: plan.residents.old, leader: leader?.person }
   return new Map(Object.entries(named).flatMap(([key, person]) => (person ? [[key, people[person.index] ?? '']] : [])))
-}
-
-/** Statistics of the tables, so that the database plans for what they hold now and not for when they were empty. */
-async function analyse(platform: Platform): Promise<void> {
-  await platform.database.owner.query('analyze')
 }
 
 function quarters(log: (line: string) => void): (share: number) => void {

@@ -18,9 +18,10 @@ export class Life {
   private paused = false
   private closings = 0
   private sentBack = false
+  private byHand = false
   private handedOver = false
   private contacted = false
-  private joined = 0
+  private readonly joined = new Set<string>()
   private finishedAt = 0
 
   constructor(year: Year, plan: RequestPlan) {
@@ -64,11 +65,12 @@ export class Life {
   private async dispatch(tx: Tx): Promise<void> {
     if (this.row.state !== 'to_dispatch') return
     const { year } = this
-    const again = this.sentBack && year.parts.random.chance(0.5)
+    const again = this.sentBack && !this.byHand && year.parts.random.chance(0.5)
     const target = again ? {} : this.targetInstead()
     const reason = again ? '核对过责任清单，这件事属于贵单位，请接手办理。' : '先由网格接住，需要别的单位再一起来。'
     await year.do(tx, 'requests.dispatch', year.someoneAtDesk(), { ...target, reason }, { id: this.id })
     this.row = await year.look(tx, this.id)
+    this.byHand = true
     this.goOn()
   }
 
@@ -228,7 +230,7 @@ export class Life {
   }
 
   private async withdraw(tx: Tx): Promise<void> {
-    if (!this.open || this.joined > 0 || !this.asker) return
+    if (!this.open || this.joined.size > 0 || !this.asker) return
     await this.year.do(tx, 'requests.withdraw', this.asker, { reason: this.pick(words.withdrawWords) }, { id: this.id })
     this.open = false
     this.row.state = 'closed'
@@ -247,11 +249,12 @@ export class Life {
 
   private async join(tx: Tx): Promise<void> {
     const near = this.year.neighbours.get(this.plan.asker.compound) ?? []
-    const account = near[(this.plan.asker.index + this.joined * 7) % Math.max(near.length, 1)]
+    const first = this.plan.asker.index % Math.max(near.length, 1)
     const own = this.year.parts.accounts.get(this.year.personOf(this.plan))
-    if (!this.open || !account || account === own || this.joined >= near.length || this.plan.confidential) return
+    const account = [...near.slice(first), ...near.slice(0, first)].find((one) => one !== own && !this.joined.has(one))
+    if (!this.open || !account || this.plan.confidential) return
     await this.year.do(tx, 'requests.join', { account }, {}, { id: this.id })
-    this.joined += 1
+    this.joined.add(account)
   }
 
   /** Whoever has the request does something with it. */

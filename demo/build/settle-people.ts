@@ -46,6 +46,7 @@ export async function settlePeople(
       await workshop.do(tx, 'people.apply_import', 'system', {}, { id })
     })
   }
+  await workshop.analyse()
   return idsOf(workshop, people, grounds)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { VirtualClock } from '../../src/platform/clock.ts'
+import { type AuditLine, writeAudits } from '../../src/platform/command/audit.ts'
 import { type Caller, type Door, runIn } from '../../src/platform/command/run.ts'
 import type { Command, WriteContext } from '../../src/platform/command/types.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
@@ -22,6 +23,7 @@ export class Workshop {
   readonly communityId: number
   private readonly door: Door
   private readonly actors = new Map<string, Actor>()
+  private audit: AuditLine[] = []
 
   constructor(platform: Platform, clock: VirtualClock, communityId: number) {
     this.platform = platform
@@ -29,6 +31,7 @@ export class Workshop {
     this.communityId = communityId
     this.door = {
       ...platform.door,
+      collectAudit: (line) => this.audit.push(line),
       loadActor: async (tx, accountId, ...rest) => {
         const actor = this.actors.get(accountId) ?? (await platform.door.loadActor(tx, accountId, ...rest))
         this.actors.set(accountId, actor)
@@ -40,10 +43,12 @@ export class Workshop {
   /** One transaction of the community, with what it set off. */
   batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return inCommunity(this.platform.database, this.communityId, async (tx) => {
+      this.audit = []
       const result = await work(tx)
       while (await this.react(tx)) {
         // what reactions announced is reacted to as well
       }
+      await writeAudits(tx, this.communityId, this.audit)
       return result
     })
   }
@@ -85,6 +90,11 @@ export class Workshop {
     const parsed = command.route.body ? command.route.body.parse(body) : body
     const { view } = await runIn(this.door, tx, command, this.caller(doer), { ...(parsed as object), ...params })
     return view as T
+  }
+
+  /** Statistics of the tables, so that the database plans for what they hold now and not for when they were empty. */
+  async analyse(): Promise<void> {
+    await this.platform.database.owner.query('analyze')
   }
 
   /** Runs jobs now, in the transaction at hand. */

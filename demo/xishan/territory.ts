@@ -83,7 +83,7 @@ function layOutCompound(plan: CompoundPlan, scale: number, areas: AreaPlan[], ra
     key: plan.key,
     kind: 'compound',
     name: plan.name,
-    parent: null,
+    parent: gridKey(plan.grid),
     compound: null,
     facts: {
       compound_kind: plan.kind,

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { visitorAddress } from './client.ts'
+import { launch } from './launch.ts'
 
 /** The two windows everything has to work in. */
 export const windows = {
@@ -12,22 +11,6 @@ export const windows = {
 export type Window = keyof typeof windows
 
 const patience = 20_000
-const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
-
-/** Chromium of the system, else the one that npm brings on Linux. */
-async function launch(): Promise<Browser> {
-  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  const installed = programOf('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
-  if (installed) return chromium.launch({ executablePath: installed, args })
-  const { default: shipped } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...args] })
-}
-
-function programOf(...names: string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
-}
-
 /** What a page must never do: throw, write errors into the console, be answered with a failure of the server. */
 function watch(context: BrowserContext, faults: string[]): void {
   context.on('weberror', (error) => faults.push(`thrown: ${error.error().message}`))

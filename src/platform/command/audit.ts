@@ -14,12 +14,69 @@ export type AuditHead = {
   at: string
 }
 
+/** What one command did, before it has its place in the chain. */
+export type AuditLine = { head: AuditHead; entries: readonly AuditEntry[] }
+
 /**
  * Writes one audit row: what the command touched, by ids, field names and commitments (SHA-256 over salt and value), chained to
  * the community's previous row. The chain row is the one hot row of a community: it is locked here, last, and shortly.
  * One round trip.
  */
-export async function writeAudit(tx: Tx, head: AuditHead, entries: readonly AuditEntry[]): Promise<void> {
+export async function writeAudit(tx: Tx, line: AuditLine): Promise<void> {
+  const { communityId } = line.head
+  const { content, subjects, values } = rowOf(line)
+  await sql`
+    with chain as (
+      insert into platform.audit_chains as chain (community_id, seq, hash) values (${communityId}, 1, ${chained(Buffer.alloc(0), content)})
+      on conflict (community_id) do update set seq = chain.seq + 1, hash = sha256(chain.hash || convert_to(${content}, 'UTF8'))
+      returning seq, hash
+    ), row as (
+      insert into platform.audit (community_id, seq, content, hash)
+      select ${communityId}, seq, ${content}, hash from chain
+    ), subject as (
+      insert into platform.audit_subjects (community_id, entity, entity_id, seq)
+      select ${communityId}, s->>'entity', s->>'id', chain.seq from chain, jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s
+    )
+    insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
+    select ${communityId}, chain.seq, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
+    from chain, jsonb_array_elements(${JSON.stringify(values)}::jsonb) v
+  `.execute(tx)
+}
+
+/** The same for many commands of one community in one transaction, in their order: four statements for all of them. */
+export async function writeAudits(tx: Tx, communityId: number, lines: readonly AuditLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const started = await sql<{ seq: number; hash: Buffer }>`
+    insert into platform.audit_chains as chain (community_id) values (${communityId})
+    on conflict (community_id) do update set seq = chain.seq returning seq, hash`.execute(tx)
+  let { seq, hash } = started.rows[0] ?? { seq: 0, hash: Buffer.alloc(0) }
+  const rows = lines.map((line) => {
+    const row = rowOf(line)
+    seq += 1
+    hash = chained(hash, row.content)
+    return { ...row, seq, hash: hash.toString('hex') }
+  })
+  const audit = rows.map(({ seq, content, hash }) => ({ seq, content, hash }))
+  const subjects = rows.flatMap((row) => row.subjects.map((subject) => ({ ...subject, seq: row.seq })))
+  const values = rows.flatMap((row) => row.values.map((value) => ({ ...value, seq: row.seq })))
+  await sql`
+    insert into platform.audit (community_id, seq, content, hash)
+    select ${communityId}, (r->>'seq')::bigint, r->>'content', decode(r->>'hash', 'hex') from jsonb_array_elements(${JSON.stringify(audit)}::jsonb) r`.execute(
+    tx,
+  )
+  await sql`
+    insert into platform.audit_subjects (community_id, entity, entity_id, seq)
+    select ${communityId}, s->>'entity', s->>'id', (s->>'seq')::bigint from jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s`.execute(
+    tx,
+  )
+  await sql`
+    insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
+    select ${communityId}, (v->>'seq')::bigint, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
+    from jsonb_array_elements(${JSON.stringify(values)}::jsonb) v`.execute(tx)
+  await tx.updateTable('platform.audit_chains').set({ seq, hash }).where('community_id', '=', communityId).execute()
+}
+
+function rowOf({ head, entries }: AuditLine) {
   const values = entries.flatMap((entry) =>
     Object.entries(entry.fields).map(([field, value]) => commit(entry, field, value ?? null)),
   )
@@ -37,23 +94,8 @@ export async function writeAudit(tx: Tx, head: AuditHead, entries: readonly Audi
       ),
     })),
   })
-  const subjects = [...new Map(entries.map((entry) => [`${entry.entity} ${entry.id}`, entry])).values()]
-  await sql`
-    with chain as (
-      insert into platform.audit_chains as chain (community_id, seq, hash) values (${head.communityId}, 1, ${chained(Buffer.alloc(0), content)})
-      on conflict (community_id) do update set seq = chain.seq + 1, hash = sha256(chain.hash || convert_to(${content}, 'UTF8'))
-      returning seq, hash
-    ), row as (
-      insert into platform.audit (community_id, seq, content, hash)
-      select ${head.communityId}, seq, ${content}, hash from chain
-    ), subject as (
-      insert into platform.audit_subjects (community_id, entity, entity_id, seq)
-      select ${head.communityId}, s->>'entity', s->>'id', chain.seq from chain, jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s
-    )
-    insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
-    select ${head.communityId}, chain.seq, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
-    from chain, jsonb_array_elements(${JSON.stringify(values)}::jsonb) v
-  `.execute(tx)
+  const subjects = [...new Map(entries.map(({ entity, id }) => [`${entity} ${id}`, { entity, id }])).values()]
+  return { content, subjects, values }
 }
 
 function commit(entry: AuditEntry, field: string, value: unknown) {

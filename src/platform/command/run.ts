@@ -8,7 +8,7 @@ import { inCommunity } from '../db/transaction.ts'
 import { newId } from '../ids.ts'
 import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
-import { type AuditEntry, writeAudit } from './audit.ts'
+import { type AuditEntry, type AuditLine, writeAudit } from './audit.ts'
 import type { Command, Operation, Query, ReadContext, WriteContext } from './types.ts'
 
 /** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
@@ -29,6 +29,11 @@ export type Door = {
   registry: Registry
   services: Services
   loadActor: ActorLoader
+  /**
+   * Takes the audit lines of commands run by `runIn`, to be written together (`writeAudits`) before the same transaction commits:
+   * for the demo and imports. Without it each command writes its own.
+   */
+  collectAudit?(line: AuditLine): void
   /** Called after a commit that left outbox rows. */
   poke(): void
 }
@@ -83,7 +88,9 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
   // Jobs and reactions (no route) that changed nothing leave no row.
   if (command.route.key || entries.size > 0) {
-    await writeAudit(tx, auditHead(ctx, command, input), [...entries.values()])
+    const line = { head: auditHead(ctx, command, input), entries: [...entries.values()] }
+    if (door.collectAudit) door.collectAudit(line)
+    else await writeAudit(tx, line)
   }
   return { view, announced: outbox.length > 0 }
 }

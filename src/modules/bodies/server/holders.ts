@@ -49,6 +49,8 @@ export async function postsByIds(tx: Tx, communityId: number, ids: readonly stri
 export type HoldersWanted = {
   kind?: PostKind | readonly PostKind[] | undefined
   postId?: string | undefined
+  /** Any of these posts. */
+  postIds?: readonly string[] | undefined
   /** Posts whose area is this path or above it ('' the community). Paths of either tree. */
   areaPath?: string | null | undefined
   /** The same for a place with a path in each tree. */
@@ -66,6 +68,7 @@ export async function holdersOf(tx: Tx, communityId: number, wanted: HoldersWant
     sql`p.community_id = ${communityId} and ${inForce(now)}`,
     ...(kinds ? [sql`p.kind = any (${[...kinds]}::text[])`] : []),
     ...(wanted.postId ? [sql`p.id = ${wanted.postId}`] : []),
+    ...(wanted.postIds ? [sql`p.id = any (${[...wanted.postIds]}::uuid[])`] : []),
     ...(paths ? [sql`p.area_path = any (${paths}::text[])`] : []),
     ...(wanted.bodyId ? [sql`p.body_id = ${wanted.bodyId}`] : []),
   ]

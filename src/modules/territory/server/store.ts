@@ -71,6 +71,21 @@ export async function rewriteNames(tx: Tx, communityId: number, area: Area): Pro
     where areas.community_id = ${communityId} and areas.id = chain.id`.execute(tx)
 }
 
+/** The same for an area with nothing below it yet, by the codes of its path: a layout of hundreds isn't gone through for each. */
+export async function writeName(tx: Tx, communityId: number, area: Area): Promise<void> {
+  const codes = (area.compound_path ?? area.admin_path ?? '').split('/')
+  await sql`
+    update territory.areas set full_name = chain.names, full_initials = chain.initials
+    from (
+      select string_agg(up.name, ' ' order by array_position(${codes}::text[], up.code)) as names,
+        string_agg(up.initials, '' order by array_position(${codes}::text[], up.code)) as initials
+      from territory.areas up join territory.area_kinds kind on kind.code = up.kind
+      where up.community_id = ${communityId} and up.code = any (${codes}::text[])
+        and (up.id = ${area.id} or kind.tree <> 'admin' or ${area.kind} = 'micro_grid')
+    ) as chain
+    where areas.community_id = ${communityId} and areas.id = ${area.id}`.execute(tx)
+}
+
 export function field(path: string) {
   return { path, code: 'invalid' }
 }

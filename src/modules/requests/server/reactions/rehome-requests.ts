@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { changeCases, type NewAssignment, systemActor } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
-import { handlers } from '../permissions.ts'
 
 /** One run deals with so many pairs of post and person; the next goes on. */
 const pairsMost = 50
@@ -17,7 +16,8 @@ type Pair = { post_id: string; person_id: string }
 export async function rehomeRequests(ctx: WriteContext): Promise<void> {
   const pairs = await pairsInHand(ctx)
   if (pairs.length === 0) return
-  const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: handlers }, ctx.now)
+  const postIds = [...new Set(pairs.map((pair) => pair.post_id))]
+  const holders = await holdersOf(ctx.tx, ctx.communityId, { postIds }, ctx.now)
   const held = new Set(holders.map((holder) => `${holder.post_id} ${holder.person_id}`))
   const doubtful = pairs.filter((pair) => !held.has(`${pair.post_id} ${pair.person_id}`)).slice(0, pairsMost)
   for (const pair of doubtful) {

@@ -7,7 +7,7 @@ import { findArea } from '../areas.ts'
 import { mayEditAt } from '../can.ts'
 import type { Kind } from '../kinds.ts'
 import { positionOf } from '../place.ts'
-import { findPlace, kindOf, lockTree, refuseTakenName, rewriteNames } from '../store.ts'
+import { findPlace, kindOf, lockTree, refuseTakenName, writeName } from '../store.ts'
 import { areaDetail } from '../views/area.ts'
 
 /** Adds an area to one or both trees. Its code is the next free of its kind and never changes. */
@@ -44,7 +44,7 @@ export const addArea = command(routes['POST /api/c/:community/areas'], {
       })
       .execute()
     const added = await findArea(ctx.tx, ctx.communityId, id)
-    if (added) await rewriteNames(ctx.tx, ctx.communityId, added)
+    if (added) await writeName(ctx.tx, ctx.communityId, added)
     ctx.audit('area', id, { kind: input.kind, name: input.name, ...position })
     ctx.emit('territory.area_added', { area_id: id })
     return { id }

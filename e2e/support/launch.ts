@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
+
+/** Chromium of the system, else the one that npm brings on Linux. */
+export async function launch(): Promise<Browser> {
+  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  const installed = programOf('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+  if (installed) return chromium.launch({ executablePath: installed, args })
+  const { default: shipped } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...args] })
+}
+
+function programOf(...names: string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+}
