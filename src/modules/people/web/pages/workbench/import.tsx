@@ -63,15 +63,11 @@ function Apply({ view }: { view: ImportView }) {
     },
   })
   const good = view.rows_new + view.rows_changed
+  if (view.state === 'checked' && good === 0) return <p>{t('workbench.import.nothing_to_apply')}</p>
   if (!view.can.includes('apply')) return null
   return (
     <>
-      <Button
-        kind="main"
-        narrow
-        unavailable={good === 0 ? t('workbench.import.nothing_to_apply') : undefined}
-        onClick={() => setAsking(true)}
-      >
+      <Button kind="main" narrow onClick={() => setAsking(true)}>
         {t('workbench.import.apply', { count: good })}
       </Button>
       {asking && (

@@ -99,7 +99,7 @@ export default function RegisterPage() {
       }
     >
       <Stack>
-        <RegisterFilters key={search.q ?? ''} search={search} onChange={setSearch} />
+        {may('people.read') && <RegisterFilters key={search.q ?? ''} search={search} onChange={setSearch} />}
         <FilterChips
           chips={chips}
           onDrop={(key) => setSearch({ [key]: undefined })}

@@ -4,15 +4,16 @@ import { useMay } from '../../../../../app/web/session.ts'
 import { Desk } from '../../components/workbench/desk.tsx'
 import { NoPost } from '../../components/workbench/no-post.tsx'
 
-/** The first page: the desk for who leads, today's list for who works, a word for everybody else. */
+/** The first page: the desk for who leads, today's list for who works, the areas for who sets up, a word for everybody else. */
 export default function StartPage() {
   const may = useMay()
   const go = useGo()
   const works = may('requests.handle')
   const leads = may('requests.desk')
+  const elsewhere = works ? '/today' : may('territory.edit') ? '/areas' : null
   useEffect(() => {
-    if (!leads && works) go('/today', { replace: true })
-  }, [leads, works, go])
+    if (!leads && elsewhere) go(elsewhere, { replace: true })
+  }, [leads, elsewhere, go])
   if (leads) return <Desk />
-  return works ? null : <NoPost />
+  return elsewhere ? null : <NoPost />
 }
