@@ -28,9 +28,12 @@ export async function openPlaceBook(tx: Tx, communityId: number, wanted: readonl
   )
   const named = buildings.map((building) => ({ building, names: namesOf(building, compounds) }))
   const dwellings = new Map<string, Dwelling[]>()
-  const asked = new Set(wanted.map((words) => buildingKey(apart(words).building)))
-  for (const { building } of named) {
-    if (!asked.has(buildingKey(building.name))) continue
+  const asked = new Set(
+    wanted.map((words) => JSON.stringify([compoundKey(words.compound), buildingKey(apart(words).building)])),
+  )
+  for (const { building, names } of named) {
+    // A row that names no compound may mean this building in any of them.
+    if (!['', names.compound].some((compound) => asked.has(JSON.stringify([compound, names.building])))) continue
     dwellings.set(building.id, await dwellingsOfArea(tx, communityId, building))
   }
   return { find: (words) => find(apart(words), named, dwellings) }
