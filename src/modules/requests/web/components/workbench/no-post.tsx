@@ -1,3 +1,4 @@
+import { GateClosed } from '../../../../../app/web/art/gate-closed.tsx'
 import { community } from '../../../../../app/web/boot.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -13,6 +14,7 @@ export function NoPost() {
   return (
     <PageFrame title={t('workbench.no_post.title')}>
       <EmptyState
+        drawing={<GateClosed />}
         title={t(account ? 'workbench.no_post.signed_in' : 'workbench.no_post.guest')}
         action={
           <>

@@ -1,3 +1,4 @@
+import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
@@ -17,7 +18,9 @@ export default function CallBacksPage() {
         query={list}
         empty={(data) =>
           data.items.length === 0 && !list.hasPrevious ? (
-            <EmptyState title={t('workbench.call_backs.empty')}>{t('workbench.call_backs.empty_help')}</EmptyState>
+            <EmptyState drawing={<TeaTable />} title={t('workbench.call_backs.empty')}>
+              {t('workbench.call_backs.empty_help')}
+            </EmptyState>
           ) : null
         }
       >

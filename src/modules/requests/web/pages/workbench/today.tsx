@@ -1,3 +1,4 @@
+import { MagpieOnLine } from '../../../../../app/web/art/magpie-on-line.tsx'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -20,6 +21,7 @@ export default function TodayPage() {
         empty={(data) =>
           data.items.length === 0 && !list.hasPrevious ? (
             <EmptyState
+              drawing={<MagpieOnLine />}
               title={t('workbench.today.empty')}
               action={<ButtonLink to="/requests">{t('workbench.today.see_all')}</ButtonLink>}
             >

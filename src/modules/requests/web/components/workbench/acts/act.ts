@@ -9,7 +9,7 @@ export interface ActProps {
 }
 
 /** Reads that a step in a request makes old. */
-export const refresh = [
+const refresh = [
   'GET /api/c/:community/requests/:id',
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',

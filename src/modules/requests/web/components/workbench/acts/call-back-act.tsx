@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { type Grade, Rating } from '../../../../../../app/web/kit/rating.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 type Answer = 'solved' | 'not_solved' | 'not_reached'
 
@@ -25,7 +25,7 @@ export function CallBackAct(props: ActProps) {
     )
   }
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -53,6 +53,6 @@ export function CallBackAct(props: ActProps) {
         max={500}
         error={act.form.errors.comment}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }

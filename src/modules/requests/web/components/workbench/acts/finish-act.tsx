@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 /** The two ends: solved, with what proves it; answered, with the reason why nothing can or need be done. */
 export function FinishAct(props: ActProps) {
@@ -17,7 +17,7 @@ export function FinishAct(props: ActProps) {
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   const { evidence, criterion } = props.request.item
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       form={act.form}
@@ -55,6 +55,6 @@ export function FinishAct(props: ActProps) {
         max={9}
         error={act.form.errors.file_ids}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 /** A note on the course of the work: internal, or seen by the requester. */
 export function NoteAct(props: ActProps) {
@@ -16,7 +16,7 @@ export function NoteAct(props: ActProps) {
   const body = { text, visibility, file_ids: photos.map((photo) => photo.id) }
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       form={act.form}
@@ -50,6 +50,6 @@ export function NoteAct(props: ActProps) {
         max={9}
         error={act.form.errors.file_ids}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }

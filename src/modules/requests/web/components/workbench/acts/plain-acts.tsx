@@ -1,6 +1,6 @@
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 /** Takes the matter on. */
 export function AcceptAct(props: ActProps) {
@@ -8,7 +8,7 @@ export function AcceptAct(props: ActProps) {
   const write = useWrite('POST /api/c/:community/requests/:id/accept', act.options)
   const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -26,7 +26,7 @@ export function ResumeAct(props: ActProps) {
   const write = useWrite('POST /api/c/:community/requests/:id/resume', act.options)
   const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}

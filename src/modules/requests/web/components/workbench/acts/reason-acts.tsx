@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 type ReasonRoute =
   | 'POST /api/c/:community/requests/:id/send-back'
@@ -19,7 +19,7 @@ function ReasonAct({ name, route, ...props }: ActProps & { name: string; route: 
   const go = () =>
     write.mutate({ params: act.params, body: { reason, version: act.version } }, { onError: act.form.fail })
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -37,7 +37,7 @@ function ReasonAct({ name, route, ...props }: ActProps & { name: string; route: 
         max={reasonMax}
         error={act.form.errors.reason}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }
 
@@ -64,7 +64,7 @@ export function ContactAct(props: ActProps) {
   const go = () =>
     write.mutate({ params: act.params, body: { text, version: act.version } }, { onError: act.form.fail })
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -83,6 +83,6 @@ export function ContactAct(props: ActProps) {
         max={500}
         error={act.form.errors.text}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 const reasonMax = 300
 
@@ -41,7 +41,7 @@ export function DispatchAct(props: ActProps) {
     write.mutate({ params: act.params, body: { ...to, reason, version: act.version } }, { onError: act.form.fail })
   }
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       form={act.form}
@@ -74,7 +74,7 @@ export function DispatchAct(props: ActProps) {
           </>
         )}
       </QueryView>
-    </ActDialog>
+    </FormDialog>
   )
 }
 
@@ -95,7 +95,7 @@ export function HandOverAct(props: ActProps) {
     )
   }
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -127,6 +127,6 @@ export function HandOverAct(props: ActProps) {
           </>
         )}
       </QueryView>
-    </ActDialog>
+    </FormDialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useRead, useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
-import { ActDialog } from './act-dialog.tsx'
 
 /** Moves the matter to the item that fits; responsibility and limits follow. */
 export function ReclassifyAct(props: ActProps) {
@@ -20,7 +20,7 @@ export function ReclassifyAct(props: ActProps) {
     )
   }
   return (
-    <ActDialog
+    <FormDialog
       title={act.t('title')}
       act={act.t('act')}
       help={act.t('help')}
@@ -52,6 +52,6 @@ export function ReclassifyAct(props: ActProps) {
         max={300}
         error={act.form.errors.reason}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }
