@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import { createApi } from '../../../../../app/web/api.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import type { routes as bodyRoutes } from '../../../../bodies/contract.ts'
+import type { routes as territoryRoutes } from '../../../../territory/contract.ts'
 import type { listFilter } from '../../../contract/reading-routes.ts'
 
 export type ListQuery = z.input<typeof listFilter>
@@ -41,9 +44,30 @@ const textGroup: Record<ChoiceName | 'tier', string> = {
   tier: 'tier',
 }
 
+const territory = createApi<typeof territoryRoutes>()
+const bodies = createApi<typeof bodyRoutes>()
+
+/** Names of the place and the body a list is limited to; they stand in the address by id. */
+function useChosenNames(search: Record<string, string | undefined>) {
+  const area = territory.useRead(
+    'GET /api/c/:community/areas/:id',
+    { params: { id: search.area ?? '' } },
+    { enabled: Boolean(search.area) },
+  )
+  const body = bodies.useRead(
+    'GET /api/c/:community/bodies/:id',
+    { params: { id: search.body ?? '' } },
+    { enabled: Boolean(search.body) },
+  )
+  return { area: area.data?.full_name, body: body.data?.name }
+}
+
 /** Writes a filter's value in words. */
-export function useFilterWords(): (name: FilterName, value: string | undefined) => string | undefined {
+export function useFilterWords(
+  search: Record<string, string | undefined>,
+): (name: FilterName, value: string | undefined) => string | undefined {
   const t = useWords('requests')
+  const chosen = useChosenNames(search)
   return (name, value) => {
     if (!value) return undefined
     if (name in textGroup) {
@@ -55,7 +79,7 @@ export function useFilterWords(): (name: FilterName, value: string | undefined) 
     if (name === 'assignee') return t([`workbench.assignee.${value}`, 'workbench.assignee.somebody'])
     if (name === 'overdue' || name === 'reopened') return t('words.yes')
     if (name === 'sort') return value === 'newest' ? t('workbench.filters.newest') : undefined
-    if (name === 'area' || name === 'body') return t('workbench.filters.chosen')
+    if (name === 'area' || name === 'body') return chosen[name] ?? t('workbench.filters.chosen')
     return value
   }
 }

@@ -22,7 +22,7 @@ export default function RequestListPage() {
     filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
   ) as ListQuery
   const list = useReadPages('GET /api/c/:community/requests', { query })
-  const words = useFilterWords()
+  const words = useFilterWords(search)
   const chips = filterNames.map((name) => ({
     key: name,
     label: t(`workbench.filters.${name}`),
