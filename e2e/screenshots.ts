@@ -63,7 +63,11 @@ mkdirSync(folder, { recursive: true })
   await page.getByLabel('用您自己的话说').fill('厨房和楼道里蟑螂很多，请社区来消杀')
   await page.getByRole('radio', { name: '蟑螂老鼠太多' }).check()
   for (const step of [2, 3, 4, 5]) {
-    await page.getByRole('main').getByRole('button', { name: /继续|先不/ }).last().click()
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /继续|先不/ })
+      .last()
+      .click()
     await page.getByText(`第 ${step} 步，共 5 步`).waitFor()
     if (step === 2) await page.getByRole('radio', { name: /^我家：/ }).check()
   }

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, signedIn, Client as Visitor } from './support/client.ts'
 import type { Identity } from './support/identities.ts'
@@ -110,6 +111,10 @@ async function pestsAreDealtWith(id: string): Promise<void> {
   })
   expect(seen.steps.map((step) => step.text)).not.toContain('领了两包药')
   expect(seen.attachments).toContainEqual(expect.objectContaining({ file_id: proof, role: 'evidence' }))
+  const bytes = await people.old.fetch('GET', `${base}/my/requests/${id}/files/${proof}`)
+  const picture = await sharp(await bytes.arrayBuffer()).metadata()
+  expect(picture, 'camera and position are gone').toMatchObject({ format: 'jpeg', width: 1200 })
+  expect(picture).not.toHaveProperty('exif')
 
   const judged = { solved: false, grade: 2, comment: '晚上又看见了' }
   await people.old.post(`${base}/my/requests/${id}/verdict`, judged)

@@ -4,17 +4,21 @@ import { expect } from 'vitest'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Waits until the page has its heading and nothing is under way. */
+/** Waits until the page has its heading and nothing is being opened any more. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.getByText('正在打开').first().waitFor({ state: 'hidden' })
-  await page.waitForLoadState('networkidle')
+  const waiting = page.getByRole('status').filter({ hasText: '正在打开' })
+  while ((await waiting.count()) > 0) await waiting.first().waitFor({ state: 'detached' })
 }
 
 /** Fails on what axe finds serious or critical on the page as it stands, and on a page wider than its window. */
 export async function checkPage(page: Page): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(tags)
+    .setLegacyMode(true)
+  const { violations } = await axe.analyze()
   const bad = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
