@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Identity } from './identities.ts'
 
 /** An answer of the API that isn't a success: status, code of the refusal, and its sentence. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number
   readonly code: string
 

@@ -57,7 +57,7 @@ async function choosePlace(page: Page, [top = '', ...below]: readonly string[]):
 }
 
 /** Third screen: with a photo, or without. */
-export async function showPhoto(page: Page, photo?: Buffer): Promise<void> {
+async function showPhoto(page: Page, photo?: Buffer): Promise<void> {
   await arrived(page, '有照片吗？', 3)
   if (photo) {
     await page.getByLabel('加照片').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo })
@@ -67,7 +67,7 @@ export async function showPhoto(page: Page, photo?: Buffer): Promise<void> {
 }
 
 /** Fourth screen: what stands there from the register, one's own words, or no name at all. */
-export async function sayContact(page: Page, contact: Need['contact']): Promise<void> {
+async function sayContact(page: Page, contact: Need['contact']): Promise<void> {
   await arrived(page, '怎么联系您？', 4)
   if (contact === 'anonymous') {
     await page.getByRole('radio', { name: /^匿名/ }).check()

@@ -10,7 +10,8 @@ export async function launch(): Promise<Browser> {
   const installed = programOf('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
   if (installed) return chromium.launch({ executablePath: installed, args })
   const { default: shipped } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...args] })
+  // It comes without a sandbox of its own; its other settings are for a function that opens one page and ends.
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...quiet, '--no-sandbox'] })
 }
 
 function programOf(...names: string[]): string | undefined {

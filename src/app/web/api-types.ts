@@ -1,13 +1,5 @@
 // Types that turn a module's `routes` object (contract.ts) into typed calls; nothing of it exists at run time.
 
-/** A route of a contract: Zod schemas by part. */
-export interface RouteSchemas {
-  params?: unknown
-  query?: unknown
-  body?: unknown
-  output?: unknown
-}
-
 type SchemaInput<S> = S extends { _zod: { input: infer I } } ? I : never
 type SchemaOutput<S> = S extends { _zod: { output: infer O } } ? O : undefined
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sourceDir } from '../../app/modules.ts'
 import { openTestDatabase } from '../../app/testing/database.ts'
 import type { Database } from './database.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
@@ -46,7 +47,7 @@ test('one that stops half way leaves nothing behind and can be tried again', asy
 })
 
 test('the released files have one global order by their stamps', () => {
-  const names = readMigrations(new URL('../..', import.meta.url).pathname).map((migration) => migration.name)
+  const names = readMigrations(sourceDir).map((migration) => migration.name)
   expect(names.length).toBeGreaterThan(5)
   expect(names).toEqual([...names].sort())
 })

@@ -61,17 +61,3 @@ export function StatusLine({ stops }: { stops: Stop[] }) {
     </ol>
   )
 }
-
-/** The same way in one short row, for lists: five bars and the word of where it stands. */
-export function StatusBrief({ stops }: { stops: Stop[] }) {
-  const t = useKitWords()
-  const current = stops.find((stop) => stop.state !== 'done' && stop.state !== 'skipped') ?? stops.at(-1)
-  return (
-    <span className={styles.brief}>
-      {stops.map((stop) => (
-        <i key={stop.name} className={styles[stop.state]} aria-hidden="true" />
-      ))}
-      {current && <span>{t(`status.brief.${current.state === 'done' ? 'all' : current.name}`)}</span>}
-    </span>
-  )
-}

@@ -21,7 +21,7 @@ function Home() {
   )
 }
 
-/** Navigation at the left and the page; on the phone head, page and bar. List and detail share the page: kit/split-view. */
+/** Navigation at the left and the page; on the phone head, page and bar. */
 export function WorkbenchShell({ children }: { children: ReactNode }) {
   return (
     <div className={styles.shell}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CatalogueTemplateItem, WorkingLimit } from './template.ts'
+import type { WorkingLimit } from './item.ts'
+import type { CatalogueTemplateItem } from './template.ts'
 import { catalogueClasses, catalogueTemplate, departmentKinds } from './template.ts'
 
 const hoursPerWorkingDay = 8

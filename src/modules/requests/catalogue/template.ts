@@ -1,10 +1,9 @@
 import { catalogueClasses } from './classes.data.ts'
 import type { CatalogueTemplateItem } from './item.ts'
 
-export type { CatalogueTemplateClass } from './classes.data.ts'
 export { catalogueClasses } from './classes.data.ts'
 export { departmentKinds } from './department-kinds.data.ts'
-export type { AnswerableKind, CatalogueTemplateItem, DepartmentKind, WorkingLimit } from './item.ts'
+export type { CatalogueTemplateItem } from './item.ts'
 
 /**
  * The default need catalogue: 112 items, in the order of their codes. It is copied into a community when that is founded;
