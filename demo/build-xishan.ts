@@ -10,6 +10,7 @@ import { openCommunity, settleTerritory } from './build/settle-territory.ts'
 import { Year } from './build/year.ts'
 import { drawPhotos } from './photos.ts'
 import { type Random, randomFrom } from './random.ts'
+import { planFreshStories } from './xishan/fresh-stories.ts'
 import { planNeighbours } from './xishan/neighbours.ts'
 import { chooseResidents, planOwnStories } from './xishan/own-stories.ts'
 import { planPeople } from './xishan/people.ts'
@@ -18,7 +19,7 @@ import { planStaff } from './xishan/staff.ts'
 import { community, planTerritory } from './xishan/territory.ts'
 
 const zone = 'Asia/Shanghai'
-const requestsInYear = 1_560
+const requestsInYear = 1_500
 /** The community is entered so many days before today: somewhat more than the year of requests. */
 const daysBefore = 380
 
@@ -34,6 +35,7 @@ export function planXishan(today: Date, scale: number) {
   const requests = [
     ...planRequests(random.branch('requests'), people, today, day, Math.round(requestsInYear * scale)),
     ...planOwnStories(random.branch('own'), residents, today),
+    ...planFreshStories(random.branch('fresh'), people, today),
   ].sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime())
   return { random: random.branch('year'), day, territory, people, staff, neighbours, residents, requests }
 }
@@ -63,7 +65,7 @@ export async function buildXishan(
   })
   log(`a year with ${plan.requests.length} requests`)
   const parts = { workshop, random: plan.random, grounds, people, institutions, accounts }
-  const year = new Year({ ...parts, photos: drawPhotos(platform.services.files), calendar: officeCalendar })
+  const year = new Year({ ...parts, photos: drawPhotos(platform.services.files), calendar: officeCalendar, end: today })
   for (const { asker } of plan.requests) {
     const account = accounts.get(people[asker.index] ?? '')
     const near = year.neighbours.get(asker.compound) ?? []

@@ -7,6 +7,8 @@ import { fileRequest, gridOf } from './file.ts'
 import type { Doer } from './workshop.ts'
 import type { Case, Year } from './year.ts'
 
+const deskMilliseconds = 3 * 3_600_000
+
 /** One request from filing to its end, each step put on the agenda by the one before. */
 export class Life {
   private readonly year: Year
@@ -55,6 +57,8 @@ export class Life {
     const { year, row } = this
     const { random } = year.parts
     if (row.state === 'to_dispatch') {
+      // What came in last still lies at the desk.
+      if (year.parts.end.getTime() - row.filed_at.getTime() < deskMilliseconds) return
       this.later(year.afterHours(year.now, 0.2 + random.next() * 2.4), (tx) => this.dispatch(tx))
       return
     }

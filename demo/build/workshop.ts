@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { VirtualClock } from '../../src/platform/clock.ts'
 import { type AuditLine, writeAudits } from '../../src/platform/command/audit.ts'
-import { type Caller, type Door, runIn } from '../../src/platform/command/run.ts'
+import { type Caller, type Door, type OutboxRow, runIn } from '../../src/platform/command/run.ts'
 import type { Command, WriteContext } from '../../src/platform/command/types.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { inCommunity } from '../../src/platform/db/transaction.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { Actor } from '../../src/shared/actor.ts'
-
-const reactionsMost = 500
 
 /** Who does a thing in the demo: an account, nobody known, or the installation. */
 export type Doer = { account: string } | 'nobody' | 'system'
@@ -24,6 +22,7 @@ export class Workshop {
   private readonly door: Door
   private readonly actors = new Map<string, Actor>()
   private audit: AuditLine[] = []
+  private outbox: OutboxRow[] = []
 
   constructor(platform: Platform, clock: VirtualClock, communityId: number) {
     this.platform = platform
@@ -32,6 +31,7 @@ export class Workshop {
     this.door = {
       ...platform.door,
       collectAudit: (line) => this.audit.push(line),
+      collectOutbox: (rows) => this.outbox.push(...rows),
       loadActor: async (tx, accountId, ...rest) => {
         const actor = this.actors.get(accountId) ?? (await platform.door.loadActor(tx, accountId, ...rest))
         this.actors.set(accountId, actor)
@@ -44,44 +44,35 @@ export class Workshop {
   batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return inCommunity(this.platform.database, this.communityId, async (tx) => {
       this.audit = []
+      this.outbox = []
       const result = await work(tx)
-      while (await this.react(tx)) {
-        // what reactions announced is reacted to as well
-      }
+      while (this.outbox.length > 0) await this.react(tx)
       await writeAudits(tx, this.communityId, this.audit)
       return result
     })
   }
 
   /**
-   * Runs the waiting reactions in the transaction at hand; false when there were none. Counting looks at what the tables tell now,
-   * so of all events of a request only one needs it.
+   * Runs the waiting reactions in the transaction at hand and keeps them as done. Counting looks at what the tables tell now, so of
+   * all events of a request only one needs it.
    */
-  private async react(tx: Tx): Promise<boolean> {
-    const waiting = await tx
-      .selectFrom('platform.outbox')
-      .select(['id', 'handler', 'payload'])
-      .where('community_id', '=', this.communityId)
-      .where('done_at', 'is', null)
-      .where('gave_up_at', 'is', null)
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(reactionsMost)
-      .execute()
+  private async react(tx: Tx): Promise<void> {
+    const waiting = this.outbox
+    this.outbox = []
     const once = new Map(waiting.map((row) => [effectOf(row), row]))
     for (const { handler, payload } of once.values()) {
       const reaction = this.platform.registry.handlers.get(handler)
       if (!reaction) throw new Error(`no handler is called ${handler}`)
-      const command = bare(handler, (ctx) => reaction.handle(ctx, payload as never))
+      const command = bare(handler, (ctx) => reaction.handle(ctx, JSON.parse(payload) as never))
       await runIn(this.door, tx, command, this.caller('system'), {})
     }
-    await tx
-      .updateTable('platform.outbox')
-      .set({ done_at: this.clock.now() })
-      .where('community_id', '=', this.communityId)
-      .where('id', '=', sql<string>`any(${waiting.map((row) => row.id)}::uuid[])`)
-      .execute()
-    return waiting.length > 0
+    await sql`
+      insert into platform.outbox (community_id, id, event_id, event, handler, payload, occurred_at, due_at, done_at)
+      select ${this.communityId}::int, r.id, r.event_id, r.event, r.handler, r.payload::jsonb, r.occurred_at, r.due_at, ${this.clock.now()}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb)
+        as r (id uuid, event_id uuid, event text, handler text, payload text, occurred_at timestamptz, due_at timestamptz)`.execute(
+      tx,
+    )
   }
 
   /** Runs a command by its name; `params` are those of its address. Gives what the command keeps with a key: ids. */
@@ -129,10 +120,9 @@ function bare(name: string, handle: (ctx: WriteContext) => Promise<void>): Comma
 }
 
 /** What a reaction does, by name and subject: handlers that count the same request do the same. */
-function effectOf(row: { handler: string; payload: unknown }): string {
-  const { request_id } = row.payload as { request_id?: string }
-  const counts = row.handler.startsWith('requests.count-') && request_id
-  return counts ? `requests.count ${request_id}` : `${row.handler} ${JSON.stringify(row.payload)}`
+function effectOf({ handler, payload }: OutboxRow): string {
+  if (!handler.startsWith('requests.count-')) return `${handler} ${payload}`
+  return `requests.count ${(JSON.parse(payload) as { request_id: string }).request_id}`
 }
 
 /** Cuts a list into pieces, so that no transaction grows too long. */

@@ -20,6 +20,8 @@ export type YearParts = {
   accounts: AccountsByPerson
   photos: Photos
   calendar: WorkingCalendar
+  /** The last instant of the year. */
+  end: Date
 }
 
 /** A case as far as the play needs to know it. */

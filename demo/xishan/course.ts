@@ -18,7 +18,7 @@ export type Course = {
   outcome: 'solved' | 'answered'
   joiners: number
   judged: Judged
-  /** The word on the second closing, when the first was turned down. */
+  /** The word on the second closing, when the first was turned down: never turned down again. */
   judgedAgain: Judged
 }
 
@@ -35,20 +35,21 @@ export type Judged = {
 /** Draws a course. Rates come out near 95 % contacted in time, 90 % solved, 93 % satisfied; `age` is days since filing. */
 export function planCourse(random: Random, item: CatalogueTemplateItem, story: Story, age: number): Course {
   const answered = random.chance(story.answered ? (story.answeredShare ?? 0.1) : 0)
-  const slow = random.chance(age < 20 ? 0.2 : 0.085)
+  const slow = random.chance(age < 20 ? 0.24 : 0.085)
+  const haste = age < 6 ? 0.55 : 0.25
   return {
     withdraw: random.chance(0.035) ? 0.1 + random.next() * 0.5 : null,
     sendBack: random.chance(item.answerable === 'community' ? 0.01 : 0.045),
     handOver: random.chance(0.025),
-    contact: random.chance(0.046) ? 1.15 + random.next() * 1.5 : 0.08 + random.next() * 0.75,
-    finish: slow ? 1.08 + random.next() * 0.9 : 0.25 + random.next() * 0.68,
+    contact: random.chance(0.034) ? 1.15 + random.next() * 1.5 : 0.08 + random.next() * 0.75,
+    finish: slow ? 1.08 + random.next() * 0.9 : haste + random.next() * (0.93 - haste),
     pause: item.resolve.unit === 'working_days' && item.resolve.amount >= 3 && random.chance(0.06),
-    notes: random.weighted([0, 1, 2], (count) => [4, 5, 1.2][count] ?? 0),
+    notes: random.weighted([0, 1, 2], (count) => [6, 4, 0.8][count] ?? 0),
     supplement: random.chance(0.05),
     outcome: answered ? 'answered' : 'solved',
     joiners: item.publicOpen && random.chance(0.14) ? random.int(1, 4) : 0,
-    judged: judge(random, answered, 0.9),
-    judgedAgain: judge(random, false, 0.96),
+    judged: judge(random, answered, 0.925),
+    judgedAgain: judge(random, false, 1),
   }
 }
 
@@ -61,12 +62,12 @@ function judge(random: Random, answered: boolean, solvedShare: number): Judged {
     ],
     (each) => each.weight,
   ).by
-  const solved = random.chance(answered ? solvedShare - 0.15 : solvedShare)
+  const solved = random.chance(answered ? solvedShare - 0.1 : solvedShare)
   const after = by === 'requester' ? random.next() ** 2 * 6 : 0.8 + random.next() * 3.5
   return { by, after, reached: random.chance(0.9), solved, grade: gradeOf(random, solved) }
 }
 
 function gradeOf(random: Random, solved: boolean): Judged['grade'] {
-  const weights = solved ? { 5: 66, 4: 27, 3: 4.5, 2: 1.8, 1: 0.7 } : { 5: 0, 4: 6, 3: 40, 2: 38, 1: 16 }
+  const weights = solved ? { 5: 68, 4: 28.5, 3: 2.4, 2: 0.8, 1: 0.3 } : { 5: 0, 4: 38, 3: 26, 2: 26, 1: 10 }
   return random.weighted([5, 4, 3, 2, 1] as const, (grade) => weights[grade])
 }

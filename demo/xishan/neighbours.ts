@@ -19,6 +19,9 @@ export type MemberPlan = { body: BodyPlan; person: PersonPlan; office: 'chair' |
 
 export type Neighbours = { posts: NeighbourPost[]; members: MemberPlan[] }
 
+/** A building without a leader: what its neighbours ask of each other goes to the leader of the micro-grid. */
+export const withoutLeader = 'xishan-2'
+
 /** Who of the residents leads a micro-grid or a building, or sits in a body of their compound. Some posts stay vacant. */
 export function planNeighbours(
   random: Random,
@@ -29,7 +32,7 @@ export function planNeighbours(
   const pool = new Pool(random, people, today)
   const microGrids = territory.areas.filter((area) => area.kind === 'micro_grid')
   const buildings = territory.areas.filter((area) => area.kind === 'building')
-  const vacantMicroGrids = new Set(random.shuffled(microGrids).slice(0, microGrids.length > 8 ? 2 : 0))
+  const vacantMicroGrids = new Set(random.shuffled(microGrids.slice(1)).slice(0, 2))
   const posts = [
     ...microGrids.map((area): NeighbourPost => {
       const within = buildings.filter((building) => building.parent === area.key).map((building) => building.key)
@@ -48,7 +51,7 @@ export function planNeighbours(
 }
 
 function leaderOf(random: Random, pool: Pool, area: AreaPlan): NeighbourPost {
-  const vacant = random.chance(0.14)
+  const vacant = random.chance(0.14) || area.key === withoutLeader
   return {
     key: `leader-${area.key}`,
     kind: 'building_leader',

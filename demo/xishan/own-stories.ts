@@ -28,9 +28,9 @@ export function chooseResidents(
   }
 }
 
-type Sketch = { code: string; daysAgo: number; time: string; course: Partial<Course> }
+export type Sketch = { code: string; daysAgo: number; time: string; course: Partial<Course> }
 
-const calm: Course = {
+export const calm: Course = {
   withdraw: null,
   sendBack: false,
   handOver: false,
@@ -44,7 +44,7 @@ const calm: Course = {
   judged: { by: 'requester', after: 0.4, reached: true, solved: true, grade: 5 },
   judgedAgain: { by: 'requester', after: 0.5, reached: true, solved: true, grade: 5 },
 }
-const silent = { by: 'none', after: 0, reached: false, solved: true, grade: 5 } as const
+export const silent = { by: 'none', after: 0, reached: false, solved: true, grade: 5 } as const
 
 const ofYoung: readonly Sketch[] = [
   {

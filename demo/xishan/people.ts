@@ -27,7 +27,7 @@ export type PersonPlan = {
 }
 
 /** Telephone numbers of generated persons: 199 0000 0100 to 199 0000 9999. Those below are the bodies' and posts'. */
-export const firstPersonPhone = 100
+const firstPersonPhone = 100
 export const phoneOf = (serial: number) => `1990000${String(serial).padStart(4, '0')}`
 
 /** Everybody in the register, household by household, in the order of the dwellings. `today` decides ages. */

@@ -149,7 +149,7 @@ function pickDay(random: Random, story: Story, today: CivilDate): CivilDate {
     const back = random.int(0, daysInYear - 1)
     const day = addDays(today, -back)
     const month = season[Number(day.slice(5, 7)) - 1] ?? 1
-    const likely = (month / 2.4) * ((byWeekday[weekday(day) - 1] ?? 1) / 1.25) * (back < 16 ? 1 : 0.72)
+    const likely = (month / 2.4) * ((byWeekday[weekday(day) - 1] ?? 1) / 1.25) * (back < 9 ? 1 : 0.62)
     if (random.chance(likely)) return day
   }
 }

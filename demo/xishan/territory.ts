@@ -75,8 +75,8 @@ export function planTerritory(scale = 1): Territory {
 }
 
 export const gridKey = (grid: number) => `g${grid}`
-export const microGridKey = (grid: number, micro: number) => `g${grid}m${micro}`
-export const buildingKey = (compound: string, number: number) => `${compound}-${number}`
+const microGridKey = (grid: number, micro: number) => `g${grid}m${micro}`
+const buildingKey = (compound: string, number: number) => `${compound}-${number}`
 
 function layOutCompound(plan: CompoundPlan, scale: number, areas: AreaPlan[], ranges: DwellingRange[]): void {
   areas.push({

@@ -145,8 +145,28 @@ function whole(count: number): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** How far the wall clock of a zone is ahead of UTC at an instant, in milliseconds. Refuses an unknown zone with a RangeError. */
+const daysKept = 4_000
+/** By zone and UTC day: the day's offset, or null where it changes within the day. */
+const offsets = new Map<string, number | null>()
+
+/**
+ * How far the wall clock of a zone is ahead of UTC at an instant, in milliseconds. Refuses an unknown zone with a RangeError.
+ * Asking the calendar of the runtime is slow, and few days have two offsets: a day that begins and ends with one is remembered.
+ */
 function offsetAt(at: number, timeZone: string): number {
+  const day = Math.floor(at / dayMs)
+  const key = `${timeZone} ${day}`
+  let known = offsets.get(key)
+  if (known === undefined) {
+    const first = readOffset(day * dayMs, timeZone)
+    known = first === readOffset((day + 1) * dayMs, timeZone) ? first : null
+    if (offsets.size >= daysKept) offsets.clear()
+    offsets.set(key, known)
+  }
+  return known ?? readOffset(at, timeZone)
+}
+
+function readOffset(at: number, timeZone: string): number {
   const second = Math.floor(at / 1000) * 1000
   const values = Object.fromEntries(
     clockOf(timeZone)

@@ -34,6 +34,8 @@ export type Door = {
    * for the demo and imports. Without it each command writes its own.
    */
   collectAudit?(line: AuditLine): void
+  /** Takes the outbox rows of commands run by `runIn`, to be reacted to and kept by whoever put them into one transaction. */
+  collectOutbox?(rows: readonly OutboxRow[]): void
   /** Called after a commit that left outbox rows. */
   poke(): void
 }
@@ -85,7 +87,8 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   const result = await command.handle(write, input as never)
   if (claim) await keepResult(ctx, claim.actor, claim.key, result)
   const view = await command.view(ctx, result, input as never)
-  if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
+  if (door.collectOutbox) door.collectOutbox(outbox)
+  else if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
   // Jobs and reactions (no route) that changed nothing leave no row.
   if (command.route.key || entries.size > 0) {
     const line = { head: auditHead(ctx, command, input), entries: [...entries.values()] }
@@ -145,7 +148,8 @@ function auditHead(ctx: ReadContext, command: Command, input: unknown) {
   }
 }
 
-type OutboxRow = {
+/** An event that waits for one reaction. */
+export type OutboxRow = {
   community_id: number
   id: string
   event_id: string
