@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPage } from './support/axe.ts'
+import { checkPage, settled } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { entranceOf, signedIn } from './support/client.ts'
 import { onward, readReceipt, walkToCheck } from './support/filing.ts'
@@ -49,6 +49,7 @@ describe('saying what one needs, on the phone', () => {
     await page.goto(`${home}/file`)
     await page.getByLabel('用您自己的话说').fill('地下车库的灯坏了两盏')
     await page.goto(home)
+    await settled(page)
     await page.getByRole('link', { name: /继续上次/ }).click()
     await page.getByRole('heading', { level: 1, name: '遇到了什么事？' }).waitFor()
     expect(await page.getByLabel('用您自己的话说').inputValue()).toBe('地下车库的灯坏了两盏')
