@@ -29,6 +29,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/setup.ts'],
           maxWorkers: 1,
           fileParallelism: false,
+          // A browser on a busy computer now and then misses a moment; what is really broken stays broken.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },
