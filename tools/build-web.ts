@@ -34,6 +34,18 @@ async function readManifest(outDir: string): Promise<WebManifest | undefined> {
   return existsSync(join(outDir, manifest.publicRender)) ? manifest : undefined
 }
 
+/** Vite follows NODE_ENV: built from within a test run it would take React's development build, twice as large. */
+async function inProduction<T>(work: () => Promise<T>): Promise<T> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    return await work()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
 async function buildInto(
   folder: string,
   root: string,
@@ -71,7 +83,7 @@ export async function buildWeb(options: BuildWebOptions = {}): Promise<WebManife
   const fresh = `${outDir}.${process.pid}`
   await mkdir(fresh, { recursive: true })
   try {
-    const manifest = await buildInto(fresh, root, hash, log)
+    const manifest = await inProduction(() => buildInto(fresh, root, hash, log))
     await rm(outDir, { recursive: true, force: true })
     await rename(fresh, outDir)
     return manifest
