@@ -28,6 +28,7 @@ export async function buildDonghu(platform: Platform, options: { clock: VirtualC
   }
   clock.set(today)
   await workshop.batch((tx) => workshop.runJobs(tx))
+  await workshop.count()
 }
 
 type Settled = { areas: { compound: string; building: string }; persons: { secretary: string; resident: string } }

@@ -36,6 +36,7 @@ export async function liveYear(
   }
   workshop.clock.set(today)
   await workshop.batch((tx) => workshop.runJobs(tx))
+  await workshop.count()
 }
 
 function planJobs(year: Year, first: Date, today: Date): void {

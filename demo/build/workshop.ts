@@ -23,6 +23,7 @@ export class Workshop {
   private readonly actors = new Map<string, Actor>()
   private audit: AuditLine[] = []
   private outbox: OutboxRow[] = []
+  private uncounted: OutboxRow[] = []
 
   constructor(platform: Platform, clock: VirtualClock, communityId: number) {
     this.platform = platform
@@ -40,36 +41,57 @@ export class Workshop {
     }
   }
 
-  /** One transaction of the community, with what it set off. */
-  batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inCommunity(this.platform.database, this.communityId, async (tx) => {
-      this.audit = []
-      this.outbox = []
-      const result = await work(tx)
-      while (this.outbox.length > 0) await this.react(tx)
+  /** One transaction of the community, with what it set off but for counting. */
+  async batch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.audit = []
+    this.outbox = []
+    const counting: OutboxRow[] = []
+    const result = await inCommunity(this.platform.database, this.communityId, async (tx) => {
+      const done = await work(tx)
+      while (this.outbox.length > 0) {
+        const waiting = this.outbox
+        this.outbox = []
+        counting.push(...waiting.filter(isCounting))
+        await this.react(
+          tx,
+          Map.groupBy(
+            waiting.filter((row) => !isCounting(row)),
+            (row) => row.id,
+          ),
+        )
+      }
       await writeAudits(tx, this.communityId, this.audit)
-      return result
+      return done
     })
+    this.uncounted.push(...counting)
+    return result
   }
 
-  /**
-   * Runs the waiting reactions in the transaction at hand and keeps them as done. Counting looks at what the tables tell now, so of
-   * all events of a request only one needs it.
-   */
-  private async react(tx: Tx): Promise<void> {
-    const waiting = this.outbox
-    this.outbox = []
-    const once = new Map(waiting.map((row) => [effectOf(row), row]))
-    for (const { handler, payload } of once.values()) {
-      const reaction = this.platform.registry.handlers.get(handler)
-      if (!reaction) throw new Error(`no handler is called ${handler}`)
-      const command = bare(handler, (ctx) => reaction.handle(ctx, JSON.parse(payload) as never))
+  /** Counts the requests touched since the last time: counting goes by what the tables tell, so once for each is enough. */
+  async count(): Promise<void> {
+    const byRequest = Map.groupBy(
+      this.uncounted,
+      ({ payload }) => (JSON.parse(payload) as { request_id: string }).request_id,
+    )
+    this.uncounted = []
+    for (const piece of inPieces([...byRequest], 400)) {
+      await inCommunity(this.platform.database, this.communityId, (tx) => this.react(tx, new Map(piece)))
+    }
+  }
+
+  /** Runs one reaction of each group and keeps all of its rows as done. */
+  private async react(tx: Tx, groups: ReadonlyMap<string, readonly OutboxRow[]>): Promise<void> {
+    for (const [row] of groups.values()) {
+      const reaction = this.platform.registry.handlers.get(row?.handler ?? '')
+      if (!row || !reaction) throw new Error(`no handler is called ${row?.handler}`)
+      const command = bare(row.handler, (ctx) => reaction.handle(ctx, JSON.parse(row.payload) as never))
       await runIn(this.door, tx, command, this.caller('system'), {})
     }
+    const rows = JSON.stringify([...groups.values()].flat())
     await sql`
       insert into platform.outbox (community_id, id, event_id, event, handler, payload, occurred_at, due_at, done_at)
       select ${this.communityId}::int, r.id, r.event_id, r.event, r.handler, r.payload::jsonb, r.occurred_at, r.due_at, ${this.clock.now()}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb)
+      from jsonb_to_recordset(${rows}::jsonb)
         as r (id uuid, event_id uuid, event text, handler text, payload text, occurred_at timestamptz, due_at timestamptz)`.execute(
       tx,
     )
@@ -119,10 +141,8 @@ function bare(name: string, handle: (ctx: WriteContext) => Promise<void>): Comma
   }
 }
 
-/** What a reaction does, by name and subject: handlers that count the same request do the same. */
-function effectOf({ handler, payload }: OutboxRow): string {
-  if (!handler.startsWith('requests.count-')) return `${handler} ${payload}`
-  return `requests.count ${(JSON.parse(payload) as { request_id: string }).request_id}`
+function isCounting(row: OutboxRow): boolean {
+  return row.handler.startsWith('requests.count-')
 }
 
 /** Cuts a list into pieces, so that no transaction grows too long. */
