@@ -43,6 +43,8 @@ export function webConfig(bundle: WebBundle, root: string, outDir: string): Inli
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         ...(server ? {} : { input: join(root, entries[bundle]) }),
+        checks: { pluginTimings: false },
+        experimental: { lazyBarrel: true },
         preserveEntrySignatures: bundle === 'public' || server ? 'strict' : false,
         output: server ? { entryFileNames: 'render.js' } : {},
       },

@@ -1,12 +1,22 @@
+import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { Life } from './life.ts'
 import type { Year } from './year.ts'
 
 const tasksInBatch = 250
+/** What a year of requests fills. */
+const filling = [
+  'caseflow.cases',
+  'caseflow.steps',
+  'caseflow.askers',
+  'caseflow.assignments',
+  'requests.requests',
+  'requests.judgements',
+]
 const zone = 'Asia/Shanghai'
 
-/** Lives the year through to `today`: whatever would happen later doesn't. Jobs run twice a day. */
+/** Lives the year through to `today`: whatever would happen later doesn't. Jobs run each working morning. */
 export async function liveYear(
   year: Year,
   plans: readonly RequestPlan[],
@@ -21,7 +31,7 @@ export async function liveYear(
   let batches = 0
   for (let more = true; more; ) {
     // Tables that were empty fill: with 1, 2, 4, 8 … batches the plans of before no longer fit.
-    if (Number.isInteger(Math.log2(batches))) await workshop.analyse()
+    if (Number.isInteger(Math.log2(batches))) await workshop.analyse(...filling)
     batches += 1
     more = await workshop.batch(async (tx) => {
       for (let done = 0; done < tasksInBatch; done++) {
@@ -42,6 +52,7 @@ export async function liveYear(
 function planJobs(year: Year, first: Date, today: Date): void {
   const last = civilDateOf(today, zone)
   for (let day = civilDateOf(first, zone); day <= last; day = addDays(day, 1)) {
+    if (!isWorkingDay(day, year.parts.calendar)) continue
     year.agenda.add(instantOf(day, '08:35', zone), (tx) => year.parts.workshop.runJobs(tx))
   }
 }

@@ -105,9 +105,12 @@ export class Workshop {
     return view as T
   }
 
-  /** Statistics of the tables, so that the database plans for what they hold now and not for when they were empty. */
-  async analyse(): Promise<void> {
-    await this.platform.database.owner.query('analyze')
+  /**
+   * Statistics of some tables (of all, without names), so that the database plans for what they hold now and not for when they
+   * were empty.
+   */
+  async analyse(...tables: readonly string[]): Promise<void> {
+    await this.platform.database.owner.query(`analyze ${tables.join(', ')}`)
   }
 
   /** Runs jobs now, in the transaction at hand. */

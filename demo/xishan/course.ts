@@ -44,10 +44,10 @@ export function planCourse(random: Random, item: CatalogueTemplateItem, story: S
     contact: random.chance(0.034) ? 1.15 + random.next() * 1.5 : 0.08 + random.next() * 0.75,
     finish: slow ? 1.08 + random.next() * 0.9 : haste + random.next() * (0.93 - haste),
     pause: item.resolve.unit === 'working_days' && item.resolve.amount >= 3 && random.chance(0.06),
-    notes: random.weighted([0, 1, 2], (count) => [6, 4, 0.8][count] ?? 0),
+    notes: random.weighted([0, 1, 2], (count) => [7, 3, 0.5][count] ?? 0),
     supplement: random.chance(0.05),
     outcome: answered ? 'answered' : 'solved',
-    joiners: item.publicOpen && random.chance(0.14) ? random.int(1, 4) : 0,
+    joiners: item.publicOpen && random.chance(0.1) ? random.int(1, 3) : 0,
     judged: judge(random, answered, 0.925),
     judgedAgain: judge(random, false, 1),
   }

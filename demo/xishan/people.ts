@@ -58,7 +58,7 @@ class Census {
   /** A household moves into a dwelling; some dwellings stand empty, and a let one may have its owner on record elsewhere. */
   settle(range: DwellingRange, dwelling: string): void {
     const { random } = this
-    if (random.chance(0.03)) return
+    if (random.chance(0.055)) return
     const pattern = random.weighted(memberPatterns[range.compound.kind], (entry) => entry.weight)
     const newcomer = random.chance(pattern.newcomer)
     const head = pattern.members[0]

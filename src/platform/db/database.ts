@@ -5,6 +5,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { type Config, StartFault } from '../config.ts'
+import { pipelined } from './pipelined.ts'
 import { preparing } from './prepared.ts'
 import type { DB } from './tables.gen.ts'
 
@@ -48,7 +49,11 @@ async function openEmbedded(config: Pick<Config, 'dataDir'>): Promise<Database> 
 
 /** Wraps an open PGlite. Its fsync is off: a killed process loses nothing, a power cut may (README). */
 export function embedded(lite: PGlite): Database {
-  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig)
+  const pool = new pg.Pool({
+    ...createPgConfig(pipelined(lite)),
+    max: 1,
+    idleTimeoutMillis: 0,
+  } as unknown as pg.PoolConfig)
   return {
     kind: 'pglite',
     pool,

@@ -44,6 +44,16 @@ describe('queries of the embedded database', () => {
     expect((await double(4)).rows).toEqual([{ twice: 8 }])
   })
 
+  it('leave the connection usable after each kind of error, inside a transaction and out of it', async () => {
+    await expect(sql`select ${1}::int from nowhere`.execute(database.kysely)).rejects.toThrow(/nowhere/)
+    await expect(sql`select ${'x'}::int`.execute(database.kysely)).rejects.toThrow(/invalid input syntax/)
+    await sql.raw('begin').execute(database.kysely)
+    await expect(sql`select 1 / ${0}::int`.execute(database.kysely)).rejects.toThrow(/division by zero/)
+    await expect(sql`select ${1}::int`.execute(database.kysely)).rejects.toThrow(/transaction is aborted/)
+    await sql.raw('rollback').execute(database.kysely)
+    expect((await double(8)).rows).toEqual([{ twice: 16 }])
+  })
+
   it('of several statements at once are left as they are', async () => {
     await sql.raw(`begin; set local statement_timeout = '5s'`).execute(database.kysely)
     await sql.raw('commit').execute(database.kysely)
