@@ -4,7 +4,7 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 
 export default defineModule({
   name: 'desk',
-  uses: ['access', 'bodies'],
+  uses: [],
   operations: [],
   refusals,
   events,
