@@ -1,13 +1,16 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { findByPhone } from './server/commands/find-by-phone.ts'
+import { permissions } from './server/permissions.ts'
+import { find } from './server/queries/find.ts'
 
 export default defineModule({
   name: 'desk',
-  uses: [],
-  operations: [],
+  uses: ['territory', 'people', 'requests'],
+  operations: [find, findByPhone],
   refusals,
   events,
-  permissions: {},
+  permissions,
   texts: { 'zh-CN': zhCN },
 })

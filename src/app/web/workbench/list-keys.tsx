@@ -16,16 +16,29 @@ function move(step: 1 | -1): void {
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' })
 }
 
-/** `j` and `k` go through the rows of any list, `/` to its search. */
+/** `j` and `k` go through the rows of any list, Enter opens, `/` goes to its search, Esc goes back. */
 export function ListKeys() {
   const t = useKitWords()
   useShortcuts([
-    { keys: 'j', label: t('keys.next_row'), run: () => move(1) },
-    { keys: 'k', label: t('keys.former_row'), run: () => move(-1) },
+    { id: 'list.next', label: t('keys.next_row'), hidden: true, run: () => move(1) },
+    { id: 'list.former', label: t('keys.former_row'), hidden: true, run: () => move(-1) },
     {
-      keys: '/',
+      id: 'list.open',
+      label: t('keys.open_row'),
+      hidden: true,
+      run: () => document.querySelector<HTMLElement>('main tr:focus-within a')?.click(),
+    },
+    {
+      id: 'page.search',
       label: t('keys.search'),
+      hidden: true,
       run: () => document.querySelector<HTMLElement>('main input[type="search"]')?.focus(),
+    },
+    {
+      id: 'page.back',
+      label: t('keys.back'),
+      hidden: true,
+      run: () => document.querySelector<HTMLElement>('main a[data-back]')?.click(),
     },
   ])
   return null

@@ -15,6 +15,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/start.tsx'),
     nav: {
       label: 'workbench.nav.desk',
+      key: 'd',
       name: 'desk',
       icon: IconHome2,
       order: 10,
@@ -28,6 +29,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/today.tsx'),
     nav: {
       label: 'workbench.nav.today',
+      key: 'm',
       name: 'today',
       icon: IconChecklist,
       order: 20,
@@ -41,6 +43,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/request-list.tsx'),
     nav: {
       label: 'workbench.nav.list',
+      key: 'w',
       name: 'requests',
       icon: IconInbox,
       order: 30,
@@ -48,12 +51,22 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.read',
     },
+    jumps: [
+      {
+        label: 'workbench.jumps.to_dispatch',
+        to: '/requests?state=to_dispatch',
+        key: 't',
+        permission: 'requests.dispatch',
+      },
+      { label: 'workbench.jumps.overdue', to: '/requests?overdue=yes', permission: 'requests.read' },
+    ],
   },
   {
     path: '/call-backs',
     page: () => import('./pages/workbench/call-backs.tsx'),
     nav: {
       label: 'workbench.nav.call_backs',
+      key: 'b',
       icon: IconPhoneCalling,
       order: 50,
       group: 'work',
@@ -65,6 +78,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/rates.tsx'),
     nav: {
       label: 'workbench.nav.rates',
+      key: 'r',
       icon: IconReportAnalytics,
       order: 60,
       group: 'work',
@@ -76,6 +90,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/counter.tsx'),
     nav: {
       label: 'workbench.nav.counter',
+      key: 'q',
       name: 'counter',
       icon: IconListDetails,
       order: 40,
@@ -83,6 +98,7 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.file_for',
     },
+    jumps: [{ label: 'workbench.jumps.file', key: 'r', create: true, permission: 'requests.file_for' }],
   },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
@@ -90,6 +106,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/catalogue/list.tsx'),
     nav: {
       label: 'workbench.nav.catalogue',
+      key: 'k',
       name: 'catalogue',
       icon: IconBooks,
       order: 205,
@@ -97,7 +114,11 @@ export const routes: FaceRoute[] = [
       permission: 'requests.read',
     },
   },
-  { path: '/catalogue/new', page: () => import('./pages/workbench/catalogue/add-item.tsx') },
+  {
+    path: '/catalogue/new',
+    page: () => import('./pages/workbench/catalogue/add-item.tsx'),
+    jumps: [{ label: 'workbench.jumps.item', create: true, permission: 'requests.edit_catalogue' }],
+  },
   { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
   { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },
 ]

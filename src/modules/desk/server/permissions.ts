@@ -1,0 +1,21 @@
+import type { Holder, PostKind } from '../../../shared/actor.ts'
+
+/** Whoever works at the workbench. */
+const workers: readonly PostKind[] = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'micro_grid_leader',
+  'project_social_worker',
+  'building_leader',
+  'lane_leader',
+  'street_leader',
+  'department_clerk',
+  'property_manager',
+]
+
+export const permissions: Record<string, readonly Holder[]> = {
+  'desk.use': workers,
+}
