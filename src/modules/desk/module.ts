@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { findByPhone } from './server/commands/find-by-phone.ts'
 import { permissions } from './server/permissions.ts'
@@ -12,5 +13,5 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

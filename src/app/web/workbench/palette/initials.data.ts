@@ -1,5 +1,5 @@
 /** The first character of each letter's block in the browser's order by pronunciation (`zh-u-co-pinyin`); i, u and v begin nothing. */
-const blocks = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'
+const blocks = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨它穵夕丫帀'
 const letters = 'abcdefghjklmnopqrstwxyz'
 const collator = new Intl.Collator('zh-u-co-pinyin')
 

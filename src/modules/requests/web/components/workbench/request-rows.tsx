@@ -12,7 +12,7 @@ import type { Brief } from './views.ts'
 function Row({ row }: { row: Brief }) {
   const t = useWords('requests')
   const dates = useDates()
-  const deadline = deadlineOf(row, serverNow())
+  const deadline = deadlineOf(row, serverNow(), dates.plain)
   return (
     <tr className={styles.row} data-request={row.id} data-number={row.number} data-title={row.title}>
       <td className={styles.what}>
