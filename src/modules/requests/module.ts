@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
@@ -18,7 +19,7 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 export default defineModule({
   name: 'requests',
   uses: ['territory', 'people', 'bodies', 'access'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
   refusals,
   events,
   permissions,
