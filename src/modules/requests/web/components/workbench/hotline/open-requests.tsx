@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { serverNow } from '../../../../../../app/web/clock.ts'
+import { useDates } from '../../../../../../app/web/dates.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../../app/web/kit/deadline-text.tsx'
@@ -49,7 +50,8 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
 
 function RequestLine({ request }: { request: OpenRequest }) {
   const t = useWords('requests')
-  const deadline = deadlineOf(request, serverNow())
+  const dates = useDates()
+  const deadline = deadlineOf(request, serverNow(), dates.plain)
   const who = request.assignee?.name ?? t('workbench.nobody')
   return (
     <>
