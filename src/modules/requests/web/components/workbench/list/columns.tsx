@@ -65,7 +65,7 @@ export function useColumns(chosen: readonly ColumnName[], list: string): Column<
       </>
     ),
     due: (row) => {
-      const deadline = deadlineOf(row, serverNow())
+      const deadline = deadlineOf(row, serverNow(), dates.plain)
       return deadline ? <DeadlineText deadline={deadline} brief /> : dates.short(row.filed_at)
     },
     class: (row) => t(`words.class.${row.class}`),

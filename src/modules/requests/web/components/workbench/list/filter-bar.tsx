@@ -3,35 +3,12 @@ import { useState } from 'react'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
+import { ChoiceFilter, type FilterProps } from './choice-filter.tsx'
 import styles from './filter-bar.module.css'
-import { type ChoiceName, choices, choiceWords, type Search } from './filters.ts'
 import { MoreFilters } from './more-filters.tsx'
 
-interface FilterBarProps {
-  search: Search
-  onChange: (patch: Search) => void
-}
-
-interface ChoiceProps extends FilterBarProps {
-  name: ChoiceName
-}
-
-/** One of the fixed lists; several chosen together (from a link) show as none. */
-export function ChoiceFilter({ name, search, onChange }: ChoiceProps) {
-  const t = useWords('requests')
-  return (
-    <SelectField
-      name={name}
-      label={t(`workbench.filters.${name}`)}
-      value={search[name]?.includes(',') ? '' : (search[name] ?? '')}
-      onChange={(value) => onChange({ [name]: value })}
-      options={choices[name].map((value) => ({ value, label: t(`words.${choiceWords[name]}.${value}`) }))}
-    />
-  )
-}
-
 /** Search, the filters asked for most, the order; the other filters behind a button. */
-export function FilterBar({ search, onChange }: FilterBarProps) {
+export function FilterBar({ search, onChange }: FilterProps) {
   const t = useWords('requests')
   const [text, setText] = useState(search.q ?? '')
   const [more, setMore] = useState(false)

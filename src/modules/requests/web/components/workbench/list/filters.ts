@@ -90,7 +90,7 @@ export function useFilterWords(search: Search): (name: FilterName) => string | u
     if (name in choiceWords) {
       return value
         .split(',')
-        .map((one) => t(`words.${choiceWords[name as ChoiceName]}.${one}`, one))
+        .map((one) => t(`words.${choiceWords[name as ChoiceName]}.${one}`))
         .join(t('words.or'))
     }
     if (name === 'overdue' || name === 'reopened') return t('words.yes')

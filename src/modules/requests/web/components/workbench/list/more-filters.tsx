@@ -3,14 +3,9 @@ import { SelectField, TextField } from '../../../../../../app/web/kit/text-field
 import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
+import { ChoiceFilter, type FilterProps } from './choice-filter.tsx'
 import styles from './filter-bar.module.css'
-import { ChoiceFilter } from './filter-bar.tsx'
-import { bodies, type FilterName, people, type Search, territory, useFilterWords } from './filters.ts'
-
-interface FilterProps {
-  search: Search
-  onChange: (patch: Search) => void
-}
+import { bodies, type FilterName, people, territory, useFilterWords } from './filters.ts'
 
 /** A place, by its name or the first letters of its pinyin. */
 function AreaFilter({ search, onChange }: FilterProps) {
