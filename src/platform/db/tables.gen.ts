@@ -237,6 +237,7 @@ interface CaseflowCases {
   escalated_at: Date | null
   steps_count: Generated<number>
   version: Generated<number>
+  changed_at: Generated<Date>
 }
 
 interface CaseflowLinks {
