@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { findByPhone } from './server/commands/find-by-phone.ts'
 import { permissions } from './server/permissions.ts'
 import { find } from './server/queries/find.ts'
@@ -13,5 +14,5 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

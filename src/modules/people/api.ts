@@ -1,5 +1,5 @@
 /** What other modules may ask of the register. Numbers come whole: whoever shows them masks them. */
-export { findPeopleByName, findPeopleByPhone } from './server/look-up.ts'
+export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
 export {
   findPersonsByPhone,
   openIdentityNumber,
@@ -7,3 +7,4 @@ export {
   personNames,
   personWhereabouts,
 } from './server/lookup.ts'
+export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'

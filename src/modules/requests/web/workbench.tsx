@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconChecklist,
+  IconHeadset,
   IconHome2,
   IconInbox,
   IconListDetails,
@@ -100,6 +101,19 @@ export const routes: FaceRoute[] = [
     },
     jumps: [{ label: 'workbench.jumps.file', key: 'r', create: true, permission: 'requests.file_for' }],
   },
+  {
+    path: '/hotline',
+    page: () => import('./pages/workbench/hotline.tsx'),
+    nav: {
+      label: 'workbench.nav.hotline',
+      name: 'hotline',
+      icon: IconHeadset,
+      order: 35,
+      group: 'work',
+      permission: 'requests.take_calls',
+    },
+  },
+  { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
     path: '/catalogue',
