@@ -45,8 +45,10 @@ export function keyGroupOf(id: string): KeyGroup {
   return keyGroups.find((group) => group === head) ?? 'other'
 }
 
-/** Acts that count inside fields too: their keys type nothing. Ctrl+Z in a field stays the browser's own undo. */
-export const countsInFields: readonly string[] = ['palette.open', 'form.send', 'page.back']
+/** Whether an act counts inside fields too: its key types nothing there. Ctrl+Z in a field stays the browser's own undo. */
+export function countsInFields(id: string, keys: string): boolean {
+  return (keys.startsWith('Ctrl+') && keys !== 'Ctrl+z') || id === 'page.back'
+}
 
 /** What a reader chose: single keys off altogether, other keys for some acts ('' none). */
 export interface PersonalKeys {

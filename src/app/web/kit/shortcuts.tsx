@@ -83,7 +83,7 @@ function actsOf({ sources, personal }: Listening, inDialog: boolean) {
 function actFor(listening: Listening, event: KeyboardEvent, presses: string[]): Shortcut | undefined {
   const inField = typing(event)
   const acts = actsOf(listening, document.querySelector('dialog[open]') !== null)
-  const counts = (act: Shortcut) => !inField || countsInFields.includes(act.id)
+  const counts = (act: Shortcut & { keys: string }) => !inField || countsInFields(act.id, act.keys)
   for (const keys of presses) {
     const hit = acts.filter((act) => act.keys === keys && counts(act)).at(-1)
     if (hit) return hit

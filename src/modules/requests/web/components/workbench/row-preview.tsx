@@ -1,4 +1,5 @@
 import { serverNow } from '../../../../../app/web/clock.ts'
+import { useDates } from '../../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
@@ -19,6 +20,7 @@ const stepsMost = 3
 export function RowPreview({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords('requests')
   const kit = useKitWords()
+  const dates = useDates()
   const request = useRead('GET /api/c/:community/requests/:id', { params: { id } })
   useShortcuts([{ id: 'list.preview', label: kit('close'), hidden: true, run: onClose }], { inDialog: true })
   return (
@@ -37,7 +39,7 @@ export function RowPreview({ id, onClose }: { id: string; onClose: () => void })
     >
       <QueryView query={request} part>
         {(data) => {
-          const deadline = deadlineOf(data, serverNow())
+          const deadline = deadlineOf(data, serverNow(), dates.plain)
           return (
             <Stack>
               <div className={styles.summary}>
