@@ -1,13 +1,16 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
+import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
   uses: [],
-  operations: [],
+  operations: [drafts, saveDraft],
   refusals,
   events,
-  permissions: {},
+  permissions: { 'desk.drafts': workers },
+  jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN },
 })
