@@ -41,4 +41,10 @@ export const refusals = defineRefusals({
   'requests.fields_changed': 409,
   'requests.undo_over': 409,
   'requests.checklist_open': 422,
+  'requests.phone_unreadable': 422,
+  'requests.call_in_hand': 409,
+  'requests.call_over': 409,
+  'requests.no_number': 422,
+  'requests.call_back_too_late': 422,
+  'requests.nothing_to_return': 409,
 })

@@ -4,6 +4,7 @@ import { catalogue, catalogueItem } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { duplicates } from './duplicates.ts'
 import { follow, followFile } from './follow.ts'
+import { neighbours } from './list-neighbours.ts'
 import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
@@ -15,6 +16,7 @@ import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
 import { requestTeam, tags } from './team.ts'
 import { today } from './today.ts'
+import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
 
 export const queries: readonly Operation[] = [
@@ -29,6 +31,8 @@ export const queries: readonly Operation[] = [
   follow,
   followFile,
   listRequests,
+  neighbours,
+  viewCounts,
   oneRequest,
   requestFile,
   receivers,
