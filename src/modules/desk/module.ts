@@ -4,15 +4,17 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { findByPhone } from './server/commands/find-by-phone.ts'
-import { permissions } from './server/permissions.ts'
+import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
 import { find } from './server/queries/find.ts'
+import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
   uses: ['territory', 'people', 'requests'],
-  operations: [find, findByPhone],
+  operations: [drafts, saveDraft, find, findByPhone],
   refusals,
   events,
-  permissions,
+  permissions: { 'desk.drafts': workers, 'desk.use': workers },
+  jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -1,7 +1,7 @@
-import type { Holder, PostKind } from '../../../shared/actor.ts'
+import type { Holder } from '../../../shared/actor.ts'
 
 /** Whoever works at the workbench. */
-const workers: readonly PostKind[] = [
+export const workers: readonly Holder[] = [
   'community_secretary',
   'deputy_secretary',
   'community_worker',
@@ -15,7 +15,3 @@ const workers: readonly PostKind[] = [
   'department_clerk',
   'property_manager',
 ]
-
-export const permissions: Record<string, readonly Holder[]> = {
-  'desk.use': workers,
-}
