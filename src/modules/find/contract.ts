@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineRoutes } from '../../../shared/contract.ts'
-import { id, inCommunity, text } from '../../../shared/schemas.ts'
+import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { id, inCommunity, text } from '../../shared/schemas.ts'
 
-const use = { permission: 'desk.use' }
+const use = { permission: 'find.use' }
 
 /** What the palette finds: at most eight of each kind. Kinds the actor may not see stay empty. */
 export const found = z.object({
@@ -13,9 +13,9 @@ export const found = z.object({
   items: z.array(z.object({ code: z.string(), name: z.string() })),
 })
 
-export const findRoutes = defineRoutes({
+export const routes = defineRoutes({
   'GET /api/c/:community/find': {
-    name: 'desk.find',
+    name: 'find.find',
     summary: '按编号、地址、姓名或拼音首字母、清单事项查找，每类最多 8 条',
     access: use,
     params: inCommunity,
@@ -23,7 +23,7 @@ export const findRoutes = defineRoutes({
     output: found,
   },
   'POST /api/c/:community/find/by-phone': {
-    name: 'desk.find_by_phone',
+    name: 'find.find_by_phone',
     summary: '按手机号或末四位查找人和诉求，查找会记入审计',
     access: use,
     params: inCommunity,
@@ -33,3 +33,7 @@ export const findRoutes = defineRoutes({
     refusals: ['platform.not_allowed'],
   },
 })
+
+export const refusals = defineRefusals({})
+
+export const events = defineEvents({})
