@@ -1,6 +1,8 @@
 import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
 import { endOwnSession } from './server/commands/end-own-session.ts'
@@ -50,5 +52,5 @@ export default defineModule({
     on('people.merged', 'access.follow-merge', followMerge),
   ],
   jobs: [{ name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired }],
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

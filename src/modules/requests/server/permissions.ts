@@ -23,6 +23,7 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.note': handlers,
   'requests.reveal': handlers,
   'requests.file_for': [...leads, 'community_worker', 'counter_clerk', 'grid_worker'],
+  'requests.take_calls': [...desk, 'counter_clerk'],
   'requests.dispatch': desk,
   'requests.call_back': desk,
   'requests.desk': desk,

@@ -3,6 +3,7 @@ import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { follow, followFile } from './follow.ts'
+import { neighbours } from './list-neighbours.ts'
 import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
@@ -12,6 +13,7 @@ import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
 import { today } from './today.ts'
+import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
 
 export const queries: readonly Operation[] = [
@@ -26,6 +28,8 @@ export const queries: readonly Operation[] = [
   follow,
   followFile,
   listRequests,
+  neighbours,
+  viewCounts,
   oneRequest,
   requestFile,
   receivers,
