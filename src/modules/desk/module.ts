@@ -3,18 +3,16 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
-import { findByPhone } from './server/commands/find-by-phone.ts'
 import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
-import { find } from './server/queries/find.ts'
 import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
-  uses: ['territory', 'people', 'requests'],
-  operations: [drafts, saveDraft, find, findByPhone],
+  uses: [],
+  operations: [drafts, saveDraft],
   refusals,
   events,
-  permissions: { 'desk.drafts': workers, 'desk.use': workers },
+  permissions: { 'desk.drafts': workers },
   jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

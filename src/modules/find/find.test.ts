@@ -4,8 +4,8 @@ import { createStaff } from '../bodies/test/staff.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
-import { findByPhone } from './server/commands/find-by-phone.ts'
-import { type Found, find } from './server/queries/find.ts'
+import { type Found, find } from './server/find.ts'
+import { findByPhone } from './server/find-by-phone.ts'
 
 let platform: TestPlatform
 let here: RequestsCommunity

@@ -1,9 +1,9 @@
-import { command } from '../../../../platform/command/types.ts'
-import { refuse } from '../../../../shared/refusal.ts'
-import { findPeopleByPhone } from '../../../people/api.ts'
-import { findRequestsByPhone } from '../../../requests/api.ts'
-import { routes } from '../../contract.ts'
-import { foundMost, peopleShown } from '../queries/find.ts'
+import { command } from '../../../platform/command/types.ts'
+import { refuse } from '../../../shared/refusal.ts'
+import { findPeopleByPhone } from '../../people/api.ts'
+import { findRequestsByPhone } from '../../requests/api.ts'
+import { routes } from '../contract.ts'
+import { foundMost, peopleShown } from './find.ts'
 
 /**
  * Looks up people and requests by telephone number or its tail. A command, though it changes nothing: who looked for which digits

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { query } from '../../../../platform/command/types.ts'
-import { findPeopleByName } from '../../../people/api.ts'
-import { findItems, findRequests } from '../../../requests/api.ts'
-import { findAreas, findDwellings } from '../../../territory/api.ts'
-import type { found } from '../../contract/find-routes.ts'
-import { routes } from '../../contract.ts'
+import { query } from '../../../platform/command/types.ts'
+import { findPeopleByName } from '../../people/api.ts'
+import { findItems, findRequests } from '../../requests/api.ts'
+import { findAreas, findDwellings } from '../../territory/api.ts'
+import { type found, routes } from '../contract.ts'
 
 export type Found = z.output<typeof found>
 
