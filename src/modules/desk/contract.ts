@@ -1,8 +1,9 @@
 /** Everything the pages may know of the desk. Parts live in `contract/`. */
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { draftRoutes } from './contract/drafts.ts'
 import { viewRoutes } from './contract/view-routes.ts'
 
-export const routes = defineRoutes({ ...viewRoutes })
+export const routes = defineRoutes({ ...draftRoutes, ...viewRoutes })
 
 export const refusals = defineRefusals({
   'desk.body_not_mine': 422,
