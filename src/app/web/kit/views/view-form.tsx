@@ -65,7 +65,7 @@ export function ViewForm({ list, current, view, onClose }: ViewFormProps) {
     const reach = {
       scope,
       body_id: scope === 'own' ? null : body,
-      post_kind: scope === 'own' || body !== null || audience === '' ? null : (audience as SavedView['post_kind']),
+      post_kind: scope === 'own' || body !== null || audience === '' ? null : audience,
     }
     const told = { onError: form.fail }
     if (view) change.mutate({ params: { id: view.id }, body: { name, ...reach, version: view.version } }, told)

@@ -22,6 +22,7 @@ import {
   useFilterWords,
 } from '../../components/workbench/list/filters.ts'
 import styles from '../../components/workbench/list/list.module.css'
+import { useBadges } from '../../components/workbench/list/use-badges.ts'
 import { useReadPages } from '../../queries.ts'
 
 /** Nothing found: which filter to drop, each by a press. */
