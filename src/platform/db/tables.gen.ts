@@ -333,6 +333,28 @@ interface DeskDrafts {
   saved_at: Date
 }
 
+interface DeskViewPins {
+  community_id: number
+  person_id: string
+  view_id: string
+  position: number
+}
+
+interface DeskViews {
+  community_id: number
+  id: string
+  list: 'requests' | 'people'
+  name: string
+  search: string
+  scope: 'own' | 'shared' | 'locked'
+  post_kind: string | null
+  body_id: string | null
+  owner_person_id: string
+  created_at: Date
+  changed_at: Date
+  version: Generated<number>
+}
+
 interface PeopleCorrections {
   community_id: number
   id: string
@@ -763,6 +785,8 @@ export interface DB {
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
   'desk.drafts': DeskDrafts
+  'desk.view_pins': DeskViewPins
+  'desk.views': DeskViews
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { routes } from '../../../../modules/desk/contract.ts'
+import type { routes } from '../../../../modules/find/contract.ts'
 import type { OutputOf } from '../../../../shared/contract.ts'
 import type { Shortcut } from '../../kit/shortcuts.tsx'
 import type { JumpItem } from '../../navigation-items.ts'

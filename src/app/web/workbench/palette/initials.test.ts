@@ -7,5 +7,5 @@ test('letters of each block of pronunciation', () => {
   expect(initials('办件率')).toBe('bjl')
   expect(initials('新建诉求')).toBe('xjsq')
   expect(initials('居民登记')).toBe('jmdj')
-  expect(initials('3幢 A座')).toBe('3z az')
+  expect(initials('3号 A座')).toBe('3h az')
 })

@@ -55,7 +55,7 @@ function useArrows(entries: Entry[], take: (entry: Entry) => void) {
 
 /** Ctrl+K: go anywhere, begin something, act on what is shown; found by words, numbers, addresses, letters of names. */
 export default function Palette({ onClose }: { onClose: () => void }) {
-  const t = useWords('desk')
+  const t = useWords('find')
   const list = useId()
   const ref = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')

@@ -23,7 +23,7 @@ const phoneLike = /^\d{4,15}$/
 
 /** Everything that fits what was typed: at once what is known here, a moment later what the server finds. */
 export function useEntries(typed: string) {
-  const t = useWords('desk')
+  const t = useWords('find')
   const may = useMay()
   const { all } = useKeys()
   const [acts] = useState(all)
