@@ -11,5 +11,6 @@ export {
 export { type CaseChange, changeCase, type NewAssignment } from './change-case.ts'
 export { changeCases, type ManyStep } from './change-cases.ts'
 export { areasOfCases, moveCases } from './move-cases.ts'
+export { type DeadlineMove, moveDeadlines } from './move-deadlines.ts'
 export { type NewCase, openCase } from './open-case.ts'
 export { type NewStep, type StepActor, systemActor } from './steps.ts'

@@ -456,6 +456,20 @@ interface PlatformOutbox {
   last_error: string | null
 }
 
+interface PlatformSettingChanges {
+  community_id: number
+  id: string
+  part: 'rules' | 'community'
+  account_id: string | null
+  person_id: string | null
+  before: unknown
+  after: unknown
+  reason: Generated<string>
+  effect: Generated<unknown>
+  undoes: string | null
+  changed_at: Date
+}
+
 interface PlatformSettings {
   community_id: number
   name: string
@@ -679,6 +693,7 @@ export interface DB {
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
   'platform.outbox': PlatformOutbox
+  'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
   'requests.counted': RequestsCounted

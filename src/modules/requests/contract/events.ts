@@ -19,5 +19,7 @@ export const events = defineEvents({
   'requests.closed': closing,
   'requests.withdrawn': one,
   'requests.escalated': one,
+  /** Its limits were reckoned anew because the calendar changed; announced where the first contact was late already. */
+  'requests.due_moved': one,
   'requests.joined': one,
 })
