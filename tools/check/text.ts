@@ -9,8 +9,13 @@ const planted = inside('tools/check/fixtures/text')
 const main = 'zh-CN'
 
 // Wording rule 5 (no blame) and 4 (a button names its act): told to people, these words stop them.
-const blaming = /失败|非法|错误|请勿/
-const bare = /^(确定|提交|确认|操作)$/
+const blaming = /失败|非法|错误|请勿|\b(error|failed|failure|illegal|invalid|forbidden|denied)\b/i
+const bare = /^(确定|提交|确认|操作|OK|Submit)$/
+
+/** Languages every text has. (zh-Hant is generated from the main one, and `generated` proves it.) */
+const translated = ['en']
+// Chinese stands in an English sentence only as something quoted: “3幢”, or beside its English: owner (业主).
+const quoted = /“[^”]*”|\([^)]*\)/g
 
 /**
  * Texts: every one that code asks for stands in the main catalogue, the other languages say the same things with the same
@@ -30,7 +35,12 @@ function checkTexts(baseDir: string): { findings: Finding[]; looked: string } {
     (file) => !/\.test\.tsx?$|\.gen\.ts$|\/test(ing)?\//.test(file),
   )
   const wanted = sources.flatMap((file) => textsWanted(baseDir, file))
-  const findings = [...missing(wanted, catalogues), ...catalogues.flatMap(poorWords), ...differences(catalogues)]
+  const findings = [
+    ...missing(wanted, catalogues),
+    ...catalogues.flatMap(poorWords),
+    ...differences(catalogues),
+    ...untranslated(catalogues),
+  ]
   return { findings, looked: `${catalogues.length} catalogues, ${wanted.length} uses` }
 }
 
@@ -58,28 +68,57 @@ function isKnown(key: string, keys: string[]): boolean {
   return keys.some((candidate) => known.test(candidate))
 }
 
-function poorWords({ file, texts }: Catalogue): Finding[] {
+function poorWords({ file, language, texts }: Catalogue): Finding[] {
   return [...texts].flatMap(([key, sentence]) => {
+    if (language === 'en' && /\p{Script=Han}/u.test(sentence.replaceAll(quoted, ''))) {
+      return [{ where: file, what: `${key} is in Chinese` }]
+    }
     const blame = blaming.exec(sentence)?.[0]
     if (blame) return [{ where: file, what: `${key} says ${blame}` }]
     return bare.test(sentence) ? [{ where: file, what: `${key} is the bare word ${sentence}` }] : []
   })
 }
 
-/** Every other language may lack a text (it falls back), but has no text of its own, and the same placeholders. */
+/** Every other language has no text of its own, and the same placeholders. */
 function differences(catalogues: Catalogue[]): Finding[] {
   return catalogues
     .filter(({ language }) => language !== main)
     .flatMap(({ file, owner, texts }) => {
-      const original =
-        catalogues.find((other) => other.owner === owner && other.language === main)?.texts ?? new Map<string, string>()
+      const original = mainTexts(catalogues, owner)
       return [...texts].flatMap(([key, sentence]) => {
-        const source = original.get(key)
+        const source = original.get(key) ?? original.get(singular(key)) ?? original.get(`${singular(key)}_other`)
         if (source === undefined) return [{ where: file, what: `${key} is in no ${main} catalogue` }]
-        if (placeholders(source) === placeholders(sentence)) return []
+        if (placeholders(source) === placeholders(sentence) || key.endsWith('_one')) return []
         return [{ where: file, what: `${key} has other placeholders than ${main}` }]
       })
     })
+}
+
+/** Texts of the main catalogue that a translated language lacks. A plural has at least its `_one` and `_other`. */
+function untranslated(catalogues: Catalogue[]): Finding[] {
+  return catalogues
+    .filter(({ language }) => language === main)
+    .flatMap(({ file, owner, texts }) =>
+      translated.flatMap((language) => {
+        const there = new Set(catalogues.find((one) => one.owner === owner && one.language === language)?.texts.keys())
+        return [...texts.keys()]
+          .filter((key) => !there.has(key) && !isPlural(singular(key), there))
+          .map((key) => ({ where: file.replace(main, language), what: `${key} has no text in ${language}` }))
+      }),
+    )
+}
+
+function mainTexts(catalogues: Catalogue[], owner: string): Map<string, string> {
+  return catalogues.find((one) => one.owner === owner && one.language === main)?.texts ?? new Map<string, string>()
+}
+
+/** The key without its plural form: `rows_one` → `rows`. */
+function singular(key: string): string {
+  return key.replace(/_(zero|one|two|few|many|other)$/, '')
+}
+
+function isPlural(key: string, there: Set<string>): boolean {
+  return there.has(`${key}_one`) && there.has(`${key}_other`)
 }
 
 /** JSON holds no comments, so planted.ts beside the planted catalogues says what must be found. */

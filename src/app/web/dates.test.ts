@@ -1,12 +1,13 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { dateWords } from './dates.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import kit from './i18n/zh-CN.json' with { type: 'json' }
 
 const words = i18next.createInstance()
 await words.init({
   lng: 'zh-CN',
-  resources: { 'zh-CN': { kit } },
+  resources: { 'zh-CN': { kit }, en: { kit: en } },
   defaultNS: 'kit',
   interpolation: { escapeValue: false },
 })
@@ -26,4 +27,10 @@ test('a civil day stays the day it is', () => {
 test('another year is said', () => {
   expect(shanghai.short('2025-12-31T15:59:00Z')).toBe('2025年12月31日')
   expect(shanghai.short('2025-12-31T16:00:00Z')).toBe('1月1日')
+})
+
+test('English says dates its own way', () => {
+  const english = dateWords(words.getFixedT('en'), 'en', 'Asia/Shanghai', '2026-11-21T02:00:00Z')
+  expect(english.full('2026-06-12T09:00:00Z')).toBe('Fri 12 Jun, 17:00')
+  expect(english.short('2025-12-31')).toBe('31 Dec 2025')
 })

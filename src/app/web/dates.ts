@@ -49,7 +49,7 @@ export function dateWords(t: TFunction, locale: string, zone: string, now: strin
   const parts = partsReader(locale, zone)
   const year = now ? parts(now).year : undefined
   const short = (p: ReturnType<typeof parts>) =>
-    t(p.year === year ? 'date.short' : 'date.short_year', { ...p, month: Number(p.month), day: Number(p.day) })
+    t(p.year === year ? 'date.short' : 'date.short_year', { ...p, month: p.month_name, day: Number(p.day) })
   const day = (p: ReturnType<typeof parts>) => t('date.day', { date: short(p), weekday: p.weekday })
   const time = (p: Parts) => `${p.hour}:${p.minute}`
   return {

@@ -1,5 +1,6 @@
 import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
@@ -50,5 +51,5 @@ export default defineModule({
     on('people.merged', 'access.follow-merge', followMerge),
   ],
   jobs: [{ name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired }],
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { addMember, endMember } from './server/commands/add-member.ts'
 import { createPost } from './server/commands/create-post.ts'
@@ -67,5 +68,5 @@ export default defineModule({
     ],
   },
   handlers,
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

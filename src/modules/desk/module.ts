@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 
 export default defineModule({
@@ -9,5 +10,5 @@ export default defineModule({
   refusals,
   events,
   permissions: {},
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
@@ -32,5 +33,5 @@ export default defineModule({
     { path: '/answers', page: 'requests/answers', query: catalogue },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
+import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { addArea } from './server/commands/add-area.ts'
 import { addDwelling, addDwellings } from './server/commands/add-dwellings.ts'
@@ -63,5 +64,5 @@ export default defineModule({
       'administrator',
     ],
   },
-  texts: { 'zh-CN': zhCN },
+  texts: { 'zh-CN': zhCN, en },
 })

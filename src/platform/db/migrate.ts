@@ -6,6 +6,7 @@ import { StartFault } from '../config.ts'
 
 export type Migration = { name: string; sql: string; checksum: string }
 
+const insufficientPrivilege = '42501'
 const lockKey = 7_201_936
 const namePattern = /^\d{8}T\d{4}_[a-z0-9_]+\.sql$/
 
@@ -78,6 +79,12 @@ async function applyOne(client: pg.PoolClient, migration: Migration): Promise<vo
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`migration ${migration.name} stopped: ${(error as Error).message}`, { cause: error })
+    const { code, message } = error as Error & { code?: string }
+    if (code === insufficientPrivilege) {
+      throw new StartFault(
+        `The role of DATABASE_OWNER_URL lacks a right (${message}); it must own the database and may create roles: create role … login createrole.`,
+      )
+    }
+    throw new Error(`migration ${migration.name} stopped: ${message}`, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import { serverNow } from '../../../../../app/web/clock.ts'
+import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
 import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
@@ -16,7 +17,7 @@ import type { Request } from './views.ts'
 /** What was asked and what happened at the left; what can be done and the facts at the right. */
 export function RequestDetail({ request }: { request: Request }) {
   const t = useWords('requests')
-  const deadline = deadlineOf(request, serverNow())
+  const deadline = deadlineOf(request, serverNow(), useDates().plain)
   const photos = request.attachments
   return (
     <Stack>

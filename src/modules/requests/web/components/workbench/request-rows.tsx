@@ -11,7 +11,7 @@ import type { Brief } from './views.ts'
 function Row({ row }: { row: Brief }) {
   const t = useWords('requests')
   const dates = useDates()
-  const deadline = deadlineOf(row, serverNow())
+  const deadline = deadlineOf(row, serverNow(), dates.plain)
   return (
     <tr className={styles.row}>
       <td className={styles.what}>
