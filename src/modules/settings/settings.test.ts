@@ -2,12 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import type { Operation } from '../../platform/command/types.ts'
 import { createAccount } from '../access/test/factory.ts'
-import { callBacks } from '../requests/server/queries/call-backs.ts'
-import { oneRequest } from '../requests/server/queries/one-request.ts'
 import { acting, refused, type Seen } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
-import { editCommunity } from '../territory/server/commands/edit-community.ts'
-import { community as readCommunity } from '../territory/server/queries/communities.ts'
 import { createCommunity } from '../territory/test/factory.ts'
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
@@ -46,11 +42,13 @@ type Change = {
 const reason = '台风停工'
 const holiday = { days: [{ day: '2026-03-05', kind: 'rest', note: '停工' }] }
 const by = () => community.secretary
-const change = (wanted: object) => act<Rules>(changeRules, by(), { reason, deadlines: 'keep', ...wanted })
-const preview = (wanted: object) => act<Preview>(previewRules, by(), wanted)
+const peer = (name: string) => platform.registry.operations.get(name) as Operation
+const change = (wanted: Record<string, unknown>) =>
+  act<Rules>(changeRules, by(), { reason, deadlines: 'keep', ...wanted })
+const preview = (wanted: Record<string, unknown>) => act<Preview>(previewRules, by(), wanted)
 const history = async (part?: string) => (await act<{ items: Change[] }>(changes, by(), { part, limit: 50 })).items
 const changeOf = async (name: string) => (await history()).find((one) => name in one.after)
-const look = (id: string) => act(oneRequest, by(), { id })
+const look = (id: string) => act(peer('requests.one'), by(), { id })
 
 describe('who decides', () => {
   it.each([rules, previewRules, changeRules, changes, undoChange].map((one) => [one.route.name, one] as const))(
@@ -98,7 +96,7 @@ describe('rules of requests', () => {
 
   it('wait so many days for the requester’s own word before calling back', async () => {
     await change({ call_back_after_days: 2 })
-    expect(await act(callBacks, by(), { limit: 10 })).toMatchObject({ items: [] })
+    expect(await act(peer('requests.call_backs'), by(), { limit: 10 })).toMatchObject({ items: [] })
   })
 })
 
@@ -160,12 +158,19 @@ describe('the history', () => {
   })
 
   it('holds what the community says of itself too', async () => {
-    const before = await platform.do<{ phone: string }>(readCommunity, {}, { communityId: community.communityId })
-    await act<Seen>(editCommunity, by(), { phone: '0573-19900099', names: { 'menu.requests': '民呼我应' } })
+    const before = await platform.do<{ phone: string }>(
+      peer('territory.community'),
+      {},
+      { communityId: community.communityId },
+    )
+    await act<Seen>(peer('territory.edit_community'), by(), {
+      phone: '0573-19900099',
+      names: { 'menu.requests': '民呼我应' },
+    })
     const [edit] = await history('community')
     expect(edit).toMatchObject({ after: { phone: '0573-19900099' }, before: { phone: before.phone } })
     await act(undoChange, by(), { id: edit?.id, deadlines: 'keep' })
-    expect(await platform.do(readCommunity, {}, { communityId: community.communityId })).toMatchObject({
+    expect(await platform.do(peer('territory.community'), {}, { communityId: community.communityId })).toMatchObject({
       phone: before.phone,
       names: {},
     })
