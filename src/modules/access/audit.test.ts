@@ -136,7 +136,7 @@ describe('the chain', () => {
     expect((await shown()).check).toMatchObject({ broken_at: null, whole_chain: false })
     const { rows } = await check('last_check', 3)
     await platform.database.owner.query(
-      `update platform.audit set content = replace(content, 'community', 'commune')
+      `update platform.audit set content = replace(content, 'entries', 'entrees')
        where community_id = ${community.communityId} and seq = 1`,
     )
     expect(await check('last_check', 4)).toMatchObject({ whole: true, rows })

@@ -369,12 +369,24 @@ interface PlatformAudit {
   seq: number
   content: string
   hash: Buffer
+  command: GeneratedAlways<string | null>
+  person: GeneratedAlways<string | null>
+  at: GeneratedAlways<string | null>
 }
 
 interface PlatformAuditChains {
   community_id: number
   seq: Generated<number>
   hash: Generated<Buffer>
+}
+
+interface PlatformAuditChecks {
+  community_id: number
+  checked_at: Date
+  whole_chain: boolean
+  seq: number
+  hash: Buffer
+  broken_at: number | null
 }
 
 interface PlatformAuditSubjects {
@@ -685,6 +697,7 @@ export interface DB {
   'people.tags': PeopleTags
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
+  'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
   'platform.counters': PlatformCounters
