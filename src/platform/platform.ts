@@ -8,6 +8,7 @@ import { fileOperations } from './files/operations.ts'
 import { folderStore } from './files/store.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { createJobRunner, type JobRunner } from './jobs.ts'
 import type { Log } from './log.ts'
 import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
@@ -47,7 +48,7 @@ export type PlatformParts = {
 /** Puts the platform together. Nothing runs by itself until `dispatcher.start()`. */
 export function createPlatform(parts: PlatformParts): Platform {
   const registry = createRegistry([platformModule, ...parts.modules], platformRefusals)
-  const texts = createTexts({ 'zh-CN': zhCN, en }, parts.modules)
+  const texts = createTexts({ 'zh-CN': zhCN, 'zh-Hant': zhHant, en }, parts.modules)
   const services: Services = {
     config: parts.config,
     clock: parts.clock ?? systemClock,

@@ -4,6 +4,7 @@ import { readSchema } from '../lib/schema/read.ts'
 import type { Table } from '../lib/schema/types.ts'
 import { mapOf } from './map.ts'
 import { tableTypes } from './table-types.ts'
+import { traditionalCatalogues } from './zh-hant.ts'
 
 /** A generated file: where it stands, and its whole text as it should be now. */
 export interface Part {
@@ -16,6 +17,7 @@ export const parts: Part[] = [
   { file: 'src/platform/db/tables.gen.ts', make: async () => tableTypes(await tables()) },
   { file: 'docs/openapi.json', make: async () => (await import('./openapi.ts')).openApiDocument() },
   { file: 'docs/MAP.md', make: async () => mapOf(await loadModules(), await tables()) },
+  ...traditionalCatalogues(),
 ]
 
 async function tables(): Promise<Table[]> {

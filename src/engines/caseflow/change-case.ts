@@ -13,7 +13,9 @@ export type NewAssignment = {
 
 /** What a command makes of a locked case. Version, number of steps and `next_due` follow by themselves. */
 export type CaseChange = {
-  set?: Partial<Omit<CaseRow, 'community_id' | 'id' | 'kind' | 'number' | 'next_due' | 'steps_count' | 'version'>>
+  set?: Partial<
+    Omit<CaseRow, 'community_id' | 'id' | 'kind' | 'number' | 'next_due' | 'steps_count' | 'version' | 'changed_at'>
+  >
   /** At least one: nothing changes without a trace. */
   steps: readonly NewStep[]
   /** Ends the assignment in force and begins this one; also sets the assignee. */
@@ -69,6 +71,7 @@ function changed<Row extends CaseRow>(before: Row, change: CaseChange, now: Date
     ...(change.endPause ? { paused_at: null } : {}),
     steps_count: before.steps_count + change.steps.length,
     version: before.version + 1,
+    changed_at: now,
   }
   return { ...after, next_due: reckonNextDue(after) }
 }

@@ -27,7 +27,7 @@ export async function changeCases(
   const rows = change.steps.flatMap(({ row, step }) => stepRecords(row.id, [step], row.steps_count, now))
   const parts = [
     sql`changed as (
-      update caseflow.cases set ${sql.join([...values, sql`steps_count = steps_count + 1`, sql`version = version + 1`])}
+      update caseflow.cases set ${sql.join([...values, sql`steps_count = steps_count + 1`, sql`version = version + 1`, sql`changed_at = ${now}`])}
       where community_id = ${communityId} and id = any (${ids}))`,
     ...(assignment ? assignAll(communityId, ids, assignment, now) : []),
   ]

@@ -2,6 +2,7 @@ import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { checkAudit } from './server/audit/check-audit.ts'
 import { exportAudit } from './server/audit/export-audit.ts'
 import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
@@ -63,5 +64,5 @@ export default defineModule({
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },
   ],
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addMember, endMember } from './server/commands/add-member.ts'
 import { createPost } from './server/commands/create-post.ts'
 import { dissolveBody } from './server/commands/dissolve-body.ts'
@@ -68,5 +69,5 @@ export default defineModule({
     ],
   },
   handlers,
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 
 export default defineModule({
   name: 'desk',
@@ -10,5 +11,5 @@ export default defineModule({
   refusals,
   events,
   permissions: {},
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

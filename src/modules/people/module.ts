@@ -2,6 +2,7 @@ import { defineModule, on } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
 import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
@@ -66,5 +67,5 @@ export default defineModule({
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
   ],
   jobs: [{ name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports }],
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -2,6 +2,8 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
@@ -19,7 +21,7 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 export default defineModule({
   name: 'requests',
   uses: ['territory', 'people', 'bodies', 'access'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
   refusals,
   events,
   permissions,
@@ -33,5 +35,5 @@ export default defineModule({
     { path: '/answers', page: 'requests/answers', query: catalogue },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
 import { previewRules } from './server/preview-rules.ts'
@@ -16,5 +17,5 @@ export default defineModule({
   refusals,
   events,
   permissions: { 'settings.edit': ['community_secretary', 'deputy_secretary', 'administrator'] },
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

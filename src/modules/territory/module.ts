@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addArea } from './server/commands/add-area.ts'
 import { addDwelling, addDwellings } from './server/commands/add-dwellings.ts'
 import { editArea } from './server/commands/edit-area.ts'
@@ -64,5 +65,5 @@ export default defineModule({
       'administrator',
     ],
   },
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -237,6 +237,7 @@ interface CaseflowCases {
   escalated_at: Date | null
   steps_count: Generated<number>
   version: Generated<number>
+  changed_at: Generated<Date>
 }
 
 interface CaseflowLinks {
@@ -496,6 +497,26 @@ interface RequestsAttachments {
   added_at: Date
 }
 
+interface RequestsCalls {
+  community_id: number
+  id: string
+  kind: 'in' | 'out' | 'missed'
+  phone: string | null
+  person_id: string | null
+  started_at: Date
+  ended_at: Date | null
+  outcome: 'filed' | 'added' | 'informed' | 'to_call_back' | 'unreached' | 'dropped' | null
+  enquiry: 'progress' | 'papers' | 'benefits' | 'contacts' | 'activities' | 'other' | null
+  note: Generated<string>
+  request_id: string | null
+  taken_by_post: string | null
+  taken_by_person: string | null
+  call_back_due: Date | null
+  called_back_at: Date | null
+  attempts: Generated<number>
+  answers: string | null
+}
+
 interface RequestsCounted {
   community_id: number
   request_id: string
@@ -709,6 +730,7 @@ export interface DB {
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
+  'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements

@@ -25,4 +25,10 @@ export const refusals = defineRefusals({
   'requests.not_open_to_neighbours': 409,
   'requests.same_receiver': 409,
   'requests.area_unknown': 422,
+  'requests.phone_unreadable': 422,
+  'requests.call_in_hand': 409,
+  'requests.call_over': 409,
+  'requests.no_number': 422,
+  'requests.call_back_too_late': 422,
+  'requests.nothing_to_return': 409,
 })

@@ -85,6 +85,7 @@ export const requestBrief = z.object({
   lead: z.object({ kind: answerableKind, body: body.nullable() }),
   assignee: person.nullable(),
   filed_at: instant,
+  changed_at: instant,
   contact_due: instant,
   contacted_at: instant.nullable(),
   resolve_due: instant,

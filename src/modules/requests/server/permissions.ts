@@ -23,11 +23,14 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.note': handlers,
   'requests.reveal': handlers,
   'requests.file_for': [...leads, 'community_worker', 'counter_clerk', 'grid_worker'],
+  'requests.take_calls': [...desk, 'counter_clerk'],
   'requests.dispatch': desk,
   'requests.call_back': desk,
   'requests.desk': desk,
   'requests.export': desk,
   'requests.edit_catalogue': leads,
+  'requests.install_catalogue': [...leads, 'administrator'],
+  'requests.see_catalogue': [...handlers, 'administrator'],
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */

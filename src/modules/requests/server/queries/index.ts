@@ -3,21 +3,25 @@ import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { follow, followFile } from './follow.ts'
+import { neighbours } from './list-neighbours.ts'
 import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
+import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
 import { today } from './today.ts'
+import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
 
 export const queries: readonly Operation[] = [
   catalogue,
   suggestItems,
   catalogueItem,
+  previewItem,
   whoAnswers,
   similarRequests,
   ownRequests,
@@ -26,6 +30,8 @@ export const queries: readonly Operation[] = [
   follow,
   followFile,
   listRequests,
+  neighbours,
+  viewCounts,
   oneRequest,
   requestFile,
   receivers,
