@@ -3,13 +3,16 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
+import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
   uses: [],
-  operations: [],
+  operations: [drafts, saveDraft],
   refusals,
   events,
-  permissions: {},
+  permissions: { 'desk.drafts': workers },
+  jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

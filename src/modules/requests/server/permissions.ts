@@ -31,6 +31,7 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.edit_catalogue': leads,
   'requests.install_catalogue': [...leads, 'administrator'],
   'requests.see_catalogue': [...handlers, 'administrator'],
+  'requests.edit_tags': desk,
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */
