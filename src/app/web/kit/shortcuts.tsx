@@ -23,8 +23,8 @@ interface Source {
 
 interface Keys {
   register: (source: Source) => () => void
-  /** Everything that can be done now outside dialogs, each with its key ('' none); of one id the latest registered. */
-  all: () => (Shortcut & { keys: string })[]
+  /** Everything that can be done now outside dialogs, each with its key ('' none) and the one it brings; of one id the latest registered. */
+  all: () => (Shortcut & { keys: string; own: string })[]
   personal: PersonalKeys
 }
 
@@ -68,12 +68,12 @@ export function useShownKeys(): (keys: string) => string {
 type Listening = { sources: Set<Source>; personal: PersonalKeys }
 
 function actsOf({ sources, personal }: Listening, inDialog: boolean) {
-  const found = new Map<string, Shortcut & { keys: string }>()
+  const found = new Map<string, Shortcut & { keys: string; own: string }>()
   for (const source of sources) {
     if (source.inDialog !== inDialog) continue
     for (const act of source.acts()) {
       const keys = keyOf(act.id, personal, act.keys)
-      found.set(act.id, { ...act, keys: personal.off && isPlain(keys) ? '' : keys })
+      found.set(act.id, { ...act, own: act.keys ?? '', keys: personal.off && isPlain(keys) ? '' : keys })
     }
   }
   return [...found.values()]
