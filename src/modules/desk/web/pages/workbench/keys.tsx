@@ -11,7 +11,7 @@ import { type Chosen, KeyRow } from '../../components/workbench/key-row.tsx'
 import { useRead, useWrite } from '../../queries.ts'
 
 /** Acts of the table by words of this page, and the menu's by what it calls them. */
-function useActs() {
+function useActs(): Act[] {
   const t = useWords('desk')
   const { all } = useKeys()
   const [menu] = useState(() => all().filter(({ id }) => /^(go|new):/.test(id)))
