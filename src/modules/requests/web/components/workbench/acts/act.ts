@@ -9,7 +9,7 @@ export interface ActProps {
 }
 
 /** Reads that a step in a request makes old. */
-const refresh = [
+export const refreshRequests = [
   'GET /api/c/:community/requests/:id',
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',
@@ -28,7 +28,7 @@ export function useAct(name: string, { request, onClose }: ActProps) {
     params: { id: request.id },
     version: request.version,
     options: {
-      refresh,
+      refresh: refreshRequests,
       onSuccess: () => {
         toast(t(`workbench.acts.${name}.done`))
         onClose()
