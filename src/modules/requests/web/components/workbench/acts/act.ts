@@ -1,6 +1,7 @@
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
+import { useWay } from '../list/use-way.ts'
 import type { Request } from '../views.ts'
 
 export interface ActProps {
@@ -21,6 +22,7 @@ export const refreshRequests = [
 export function useAct(name: string, { request, onClose }: ActProps) {
   const t = useWords('requests')
   const toast = useToast()
+  const way = useWay()
   const form = useFormErrors(t, `workbench.acts.${name}.errors`)
   return {
     t: (key: string) => t(`workbench.acts.${name}.${key}`),
@@ -32,6 +34,7 @@ export function useAct(name: string, { request, onClose }: ActProps) {
       onSuccess: () => {
         toast(t(`workbench.acts.${name}.done`))
         onClose()
+        way.leave()
       },
     },
   }
