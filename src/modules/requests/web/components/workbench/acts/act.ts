@@ -10,8 +10,9 @@ export interface ActProps {
 }
 
 /** Reads that a step in a request makes old. */
-export const refreshRequests = [
+export const refresh = [
   'GET /api/c/:community/requests/:id',
+  'GET /api/c/:community/requests/:id/team',
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',
   'GET /api/c/:community/call-backs',
@@ -30,7 +31,7 @@ export function useAct(name: string, { request, onClose }: ActProps) {
     params: { id: request.id },
     version: request.version,
     options: {
-      refresh: refreshRequests,
+      refresh,
       onSuccess: () => {
         toast(t(`workbench.acts.${name}.done`))
         onClose()

@@ -5,7 +5,7 @@ import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
-import { refreshRequests } from '../acts/act.ts'
+import { refresh as reads } from '../acts/act.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { type Act, acts, emptyStep, type Step, type Target } from './types.ts'
 
@@ -21,7 +21,7 @@ const needs: Partial<Record<Act, string>> = {
 function useRefresh(): () => void {
   const client = useQueryClient()
   return () => {
-    for (const read of refreshRequests) void client.invalidateQueries({ queryKey: [read] })
+    for (const read of reads) void client.invalidateQueries({ queryKey: [read] })
   }
 }
 
