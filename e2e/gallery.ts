@@ -56,6 +56,11 @@ async function shoot({ page, face, path, address }: Wish, state: DataState): Pro
   await page.setViewportSize({ width: widths[0] ?? 390, height })
   await page.goto(`${homes[face]}${address}`)
   await page.waitForLoadState('networkidle')
+  // What can't be had is asked for several times before the page says so.
+  const waiting = page.getByRole('status').filter({ hasText: '正在打开' }).first()
+  await waiting
+    .waitFor({ state: 'detached', timeout: 9_000 })
+    .catch(() => faults.push(`${face} ${path} ${state}: never came`))
   const shots: Shot[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height })
