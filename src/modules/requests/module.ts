@@ -20,7 +20,7 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
-  uses: ['territory', 'people', 'bodies', 'access'],
+  uses: ['territory', 'people', 'bodies', 'access', 'desk'],
   operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
   refusals,
   events,
