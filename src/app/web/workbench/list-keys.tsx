@@ -6,8 +6,13 @@ function rowLinks(): HTMLElement[] {
   return [...document.querySelectorAll('main tbody tr')].flatMap((row) => row.querySelector('a') ?? [])
 }
 
-/** Moves the focus to the next or the former row; from nowhere to the first. Enter then opens it, being a link. */
+/**
+ * Moves the focus to the next or the former row; from nowhere to the first. Enter then opens it, being a link. On the page of one thing
+ * it goes to the next thing of the list it was opened from.
+ */
 function move(step: 1 | -1): void {
+  const way = document.querySelector<HTMLElement>(step === 1 ? 'main a[rel="next"]' : 'main a[rel="prev"]')
+  if (way) return way.click()
   const links = rowLinks()
   const row = document.activeElement?.closest('tr')
   const at = links.findIndex((link) => link.closest('tr') === row)
