@@ -64,6 +64,7 @@ async function fill(client: pg.PoolClient, seeding: Seeding): Promise<void> {
   const tables = await tablesOf(client)
   await prepare(client, seeding)
   await client.query('begin')
+  await client.query(`set local work_mem = '512MB'`)
   await copyCommunities(client, seeding, tables)
   await multiplyRequests(client, seeding, tables)
   await client.query('commit')
@@ -125,6 +126,7 @@ async function multiplyRequests(
       + (j / size.n) * interval '1 minute' as shift) s
     where f.community_id < ${firstCopy + communities}`)
   await client.query('analyze bench.added')
+  await client.query('analyze bench.counters')
   for (const table of tables) {
     const key = perRequest[table.name]
     if (!key) continue
