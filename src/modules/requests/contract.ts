@@ -6,6 +6,7 @@ import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
 import { workRoutes } from './contract/work-routes.ts'
+import { yearRoutes } from './contract/year-routes.ts'
 
 export * from './contract/call-views.ts'
 export { events } from './contract/events.ts'
@@ -15,6 +16,7 @@ export * from './contract/views.ts'
 
 export const routes = defineRoutes({
   ...catalogueRoutes,
+  ...yearRoutes,
   ...residentRoutes,
   ...workRoutes,
   ...readingRoutes,

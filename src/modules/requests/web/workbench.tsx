@@ -1,5 +1,6 @@
 import {
   IconBooks,
+  IconCalendarMonth,
   IconChecklist,
   IconHeadset,
   IconHome2,
@@ -108,7 +109,19 @@ export const routes: FaceRoute[] = [
       icon: IconBooks,
       order: 205,
       group: 'settings',
-      permission: 'requests.read',
+      permission: 'requests.see_catalogue',
+    },
+  },
+  {
+    path: '/year',
+    page: () => import('./pages/workbench/year.tsx'),
+    nav: {
+      label: 'workbench.nav.year',
+      name: 'year',
+      icon: IconCalendarMonth,
+      order: 65,
+      group: 'work',
+      permission: 'requests.desk',
     },
   },
   { path: '/catalogue/new', page: () => import('./pages/workbench/catalogue/add-item.tsx') },
