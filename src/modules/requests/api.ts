@@ -2,3 +2,10 @@
 export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'
 export { replayDays, replayOfRules } from './server/rules/replay.ts'
+export {
+  type FoundItem,
+  type FoundRequest,
+  findItems,
+  findRequests,
+  findRequestsByPhone,
+} from './server/queries/find.ts'

@@ -1,5 +1,6 @@
 /** Everything other modules and the pages may know of requests. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
@@ -15,6 +16,7 @@ export * from './contract/team-views.ts'
 export * from './contract/views.ts'
 
 export const routes = defineRoutes({
+  ...bulkRoutes,
   ...catalogueRoutes,
   ...yearRoutes,
   ...residentRoutes,

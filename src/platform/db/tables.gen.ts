@@ -333,6 +333,14 @@ interface DeskDrafts {
   saved_at: Date
 }
 
+interface DeskKeys {
+  community_id: number
+  person_id: string
+  off: boolean
+  keys: unknown
+  changed_at: Date
+}
+
 interface DeskViewPins {
   community_id: number
   person_id: string
@@ -579,6 +587,33 @@ interface RequestsAttachments {
   added_at: Date
 }
 
+interface RequestsBulkItems {
+  community_id: number
+  run_id: string
+  seq: number
+  request_id: string
+  outcome: 'done' | 'refused' | 'fault' | null
+  refusal: string | null
+  params: unknown | null
+}
+
+interface RequestsBulkRuns {
+  community_id: number
+  id: string
+  steps: unknown
+  filter: unknown | null
+  title: Generated<string>
+  person_id: string
+  account_id: string
+  language: string
+  total: number
+  done: Generated<number>
+  refused: Generated<number>
+  started_at: Date
+  stopped_at: Date | null
+  finished_at: Date | null
+}
+
 interface RequestsCalls {
   community_id: number
   id: string
@@ -652,6 +687,17 @@ interface RequestsJudgements {
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+}
+
+interface RequestsMacros {
+  community_id: number
+  id: string
+  name: string
+  steps: unknown
+  shared: Generated<boolean>
+  owner_person_id: string
+  changed_at: Date
+  version: Generated<number>
 }
 
 interface RequestsRequestTags {
@@ -811,6 +857,7 @@ export interface DB {
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
   'desk.drafts': DeskDrafts
+  'desk.keys': DeskKeys
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
   'people.corrections': PeopleCorrections
@@ -834,10 +881,13 @@ export interface DB {
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
+  'requests.bulk_items': RequestsBulkItems
+  'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
