@@ -9,3 +9,5 @@ export {
   postsByIds,
   postsInForce,
 } from './server/holders.ts'
+export { everHolding, staffAmong } from './server/staff.ts'
+export { termsEnding, type VacantPost, vacantPosts } from './server/vacancies.ts'

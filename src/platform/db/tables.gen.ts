@@ -333,6 +333,36 @@ interface DeskDrafts {
   saved_at: Date
 }
 
+interface DeskKeys {
+  community_id: number
+  person_id: string
+  off: boolean
+  keys: unknown
+  changed_at: Date
+}
+
+interface DeskViewPins {
+  community_id: number
+  person_id: string
+  view_id: string
+  position: number
+}
+
+interface DeskViews {
+  community_id: number
+  id: string
+  list: 'requests' | 'people'
+  name: string
+  search: string
+  scope: 'own' | 'shared' | 'locked'
+  post_kind: string | null
+  body_id: string | null
+  owner_person_id: string
+  created_at: Date
+  changed_at: Date
+  version: Generated<number>
+}
+
 interface PeopleCorrections {
   community_id: number
   id: string
@@ -430,12 +460,24 @@ interface PlatformAudit {
   seq: number
   content: string
   hash: Buffer
+  command: GeneratedAlways<string | null>
+  person: GeneratedAlways<string | null>
+  at: GeneratedAlways<string | null>
 }
 
 interface PlatformAuditChains {
   community_id: number
   seq: Generated<number>
   hash: Generated<Buffer>
+}
+
+interface PlatformAuditChecks {
+  community_id: number
+  checked_at: Date
+  whole_chain: boolean
+  seq: number
+  hash: Buffer
+  broken_at: number | null
 }
 
 interface PlatformAuditSubjects {
@@ -517,6 +559,20 @@ interface PlatformOutbox {
   last_error: string | null
 }
 
+interface PlatformSettingChanges {
+  community_id: number
+  id: string
+  part: 'rules' | 'community'
+  account_id: string | null
+  person_id: string | null
+  before: unknown
+  after: unknown
+  reason: Generated<string>
+  effect: Generated<unknown>
+  undoes: string | null
+  changed_at: Date
+}
+
 interface PlatformSettings {
   community_id: number
   name: string
@@ -529,6 +585,33 @@ interface RequestsAttachments {
   file_id: string
   role: 'report' | 'evidence'
   added_at: Date
+}
+
+interface RequestsBulkItems {
+  community_id: number
+  run_id: string
+  seq: number
+  request_id: string
+  outcome: 'done' | 'refused' | 'fault' | null
+  refusal: string | null
+  params: unknown | null
+}
+
+interface RequestsBulkRuns {
+  community_id: number
+  id: string
+  steps: unknown
+  filter: unknown | null
+  title: Generated<string>
+  person_id: string
+  account_id: string
+  language: string
+  total: number
+  done: Generated<number>
+  refused: Generated<number>
+  started_at: Date
+  stopped_at: Date | null
+  finished_at: Date | null
 }
 
 interface RequestsCalls {
@@ -604,6 +687,17 @@ interface RequestsJudgements {
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+}
+
+interface RequestsMacros {
+  community_id: number
+  id: string
+  name: string
+  steps: unknown
+  shared: Generated<boolean>
+  owner_person_id: string
+  changed_at: Date
+  version: Generated<number>
 }
 
 interface RequestsRequestTags {
@@ -763,6 +857,9 @@ export interface DB {
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
   'desk.drafts': DeskDrafts
+  'desk.keys': DeskKeys
+  'desk.view_pins': DeskViewPins
+  'desk.views': DeskViews
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -772,6 +869,7 @@ export interface DB {
   'people.tags': PeopleTags
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
+  'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
   'platform.counters': PlatformCounters
@@ -780,12 +878,16 @@ export interface DB {
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
   'platform.outbox': PlatformOutbox
+  'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
+  'requests.bulk_items': RequestsBulkItems
+  'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities

@@ -47,4 +47,11 @@ export const refusals = defineRefusals({
   'requests.no_number': 422,
   'requests.call_back_too_late': 422,
   'requests.nothing_to_return': 409,
+  'requests.bulk_nothing': 422,
+  'requests.bulk_too_many': 422,
+  'requests.bulk_running': 409,
+  'requests.bulk_fault': 409,
+  'requests.macro_name_taken': 409,
+  'requests.macro_changed_meanwhile': 409,
+  'requests.too_many_macros': 409,
 })

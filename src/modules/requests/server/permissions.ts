@@ -28,7 +28,10 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.call_back': desk,
   'requests.desk': desk,
   'requests.export': desk,
+  'requests.share_macros': desk,
   'requests.edit_catalogue': leads,
+  'requests.install_catalogue': [...leads, 'administrator'],
+  'requests.see_catalogue': [...handlers, 'administrator'],
   'requests.edit_tags': desk,
 }
 

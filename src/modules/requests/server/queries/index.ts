@@ -10,19 +10,25 @@ import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
 import { requestPresence } from './presence.ts'
+import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
 import { requestTeam, tags } from './team.ts'
 import { today } from './today.ts'
+import { vacancies } from './vacancies.ts'
 import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
+import { year } from './year.ts'
 
 export const queries: readonly Operation[] = [
   catalogue,
   suggestItems,
   catalogueItem,
+  previewItem,
+  vacancies,
+  year,
   whoAnswers,
   similarRequests,
   ownRequests,

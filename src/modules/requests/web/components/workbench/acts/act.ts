@@ -1,6 +1,7 @@
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
+import { useWay } from '../list/use-way.ts'
 import type { Request } from '../views.ts'
 
 export interface ActProps {
@@ -9,8 +10,9 @@ export interface ActProps {
 }
 
 /** Reads that a step in a request makes old. */
-const refresh = [
+export const refresh = [
   'GET /api/c/:community/requests/:id',
+  'GET /api/c/:community/requests/:id/team',
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',
   'GET /api/c/:community/call-backs',
@@ -21,6 +23,7 @@ const refresh = [
 export function useAct(name: string, { request, onClose }: ActProps) {
   const t = useWords('requests')
   const toast = useToast()
+  const way = useWay()
   const form = useFormErrors(t, `workbench.acts.${name}.errors`)
   return {
     t: (key: string) => t(`workbench.acts.${name}.${key}`),
@@ -32,6 +35,7 @@ export function useAct(name: string, { request, onClose }: ActProps) {
       onSuccess: () => {
         toast(t(`workbench.acts.${name}.done`))
         onClose()
+        way.leave()
       },
     },
   }
