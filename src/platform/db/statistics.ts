@@ -31,7 +31,7 @@ async function claim(database: Database, now: Date): Promise<boolean> {
         conflict
           .columns(['community_id', 'job'])
           .doUpdateSet({ next_at: next, last_at: now })
-          .where('job_runs.next_at', '<=', now),
+          .where('platform.job_runs.next_at', '<=', now),
       )
       .returning('job')
       .execute()
