@@ -1,5 +1,6 @@
 /** Everything other modules and the pages may know of requests. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { askPointRoutes } from './contract/ask-point-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
@@ -17,4 +18,5 @@ export const routes = defineRoutes({
   ...workRoutes,
   ...readingRoutes,
   ...callRoutes,
+  ...askPointRoutes,
 })

@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { askPoints } from './server/ask-points/index.ts'
 import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
@@ -21,7 +22,7 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 export default defineModule({
   name: 'requests',
   uses: ['territory', 'people', 'bodies', 'access'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls, ...askPoints],
   refusals,
   events,
   permissions,

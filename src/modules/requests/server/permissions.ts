@@ -29,6 +29,7 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.desk': desk,
   'requests.export': desk,
   'requests.edit_catalogue': leads,
+  'requests.edit_ask_points': desk,
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */
