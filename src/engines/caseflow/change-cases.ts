@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { CaseRow } from './case.ts'
 import type { NewAssignment } from './change-case.ts'
-import { type NewStep, stepColumns, stepRecords, stepTable, stepValues } from './steps.ts'
+import { type NewStep, stepColumns, stepRecords, stepTable } from './steps.ts'
 
 /** One step for each of many cases. `row`: the case as locked. */
 export type ManyStep = { row: Pick<CaseRow, 'id' | 'steps_count'>; step: NewStep }
@@ -33,9 +33,10 @@ export async function changeCases(
   ]
   await sql`
     with ${sql.join(parts)}
-    insert into caseflow.steps (${stepColumns}) select ${communityId}::int, ${stepValues} from ${stepTable(rows)}`.execute(
-    tx,
-  )
+    insert into caseflow.steps (${stepColumns})
+    select ${communityId}::int, s.case_id, s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body,
+      s.data, c.version + 1
+    from ${stepTable(rows)} join caseflow.cases c on c.community_id = ${communityId} and c.id = s.case_id`.execute(tx)
 }
 
 function assignAll(

@@ -21,8 +21,13 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
+<<<<<<< HEAD
   uses: ['territory', 'people', 'bodies', 'access'],
   operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls, ...askPoints],
+=======
+  uses: ['territory', 'people', 'bodies', 'access', 'desk'],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
+>>>>>>> main
   refusals,
   events,
   permissions,

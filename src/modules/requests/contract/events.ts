@@ -19,5 +19,13 @@ export const events = defineEvents({
   'requests.closed': closing,
   'requests.withdrawn': one,
   'requests.escalated': one,
+  /** Its limits were reckoned anew because the calendar changed; announced where the first contact was late already. */
+  'requests.due_moved': one,
   'requests.joined': one,
+  'requests.merged': one.extend({ into_id: id }),
+  'requests.unmerged': one,
+  'requests.split': one.extend({ into_id: id }),
+  'requests.asked': one.extend({ question_id: id }),
+  'requests.question_answered': one.extend({ question_id: id }),
+  'requests.undone': one,
 })

@@ -10,6 +10,7 @@ import {
   pageQuery,
   text,
 } from '../../../shared/schemas.ts'
+import { questionView } from './team-views.ts'
 import { answerableKind, caseState, channel, itemClass, ratesRow, requestBrief, requestView, tier } from './views.ts'
 
 /** `due`: what comes due next first; `newest`: last filed first; `changed`: last touched first. */
@@ -29,6 +30,7 @@ export const listFilter = z.object({
   assignee: z.union([id, z.enum(['me', 'nobody'])]).optional(),
   overdue: z.enum(['yes']).optional(),
   reopened: z.enum(['yes']).optional(),
+  tag: id.optional(),
   filed_from: civilDate.optional(),
   filed_to: civilDate.optional(),
   /** what comes due next lies on or between these days */
@@ -42,6 +44,7 @@ export const listFilter = z.object({
 })
 
 const count = z.number().int()
+const snoozed = z.object({ until: instant, reason: z.string() })
 /** Where a row stands in its list. */
 const listCursor = z.string().min(1).max(500)
 const neighbour = z.object({ id, cursor: listCursor })
@@ -106,9 +109,11 @@ export const readingRoutes = defineRoutes({
   },
   'GET /api/c/:community/requests/:id/receivers': {
     name: 'requests.receivers',
-    summary: '这件事可以派给谁（单位、岗位、现任）',
+    summary: '这件事可以派给、转交给、征询谁（单位、岗位、现任）',
     access: { permission: 'requests.read' },
     params: oneInCommunity,
+    /** only whom that act accepts */
+    query: z.object({ for: z.enum(['dispatch', 'hand_over', 'ask']).default('dispatch') }),
     output: z.object({
       proposed: z.object({
         body_id: id.nullable(),
@@ -134,8 +139,14 @@ export const readingRoutes = defineRoutes({
     summary: '我今天的清单，按紧急程度',
     access: { permission: 'requests.handle' },
     params: inCommunity,
-    query: pageQuery,
+    /** `snoozed`: what was put off instead */
+    query: pageQuery.extend({ snoozed: z.enum(['yes']).optional() }),
     output: pageOf(requestBrief).extend({
+      /** put off until now: these stand on top, with the reason of then */
+      back: z.array(requestBrief.extend({ snooze: snoozed })),
+      /** asked of this person, and asked by this person and late; both by due time */
+      questions: z.array(questionView),
+      unanswered: z.array(questionView),
       /** why a row stands where it does is told by these, not by colour: counts are capped at 100 */
       waiting: z.object({
         to_accept: count,
@@ -143,6 +154,8 @@ export const readingRoutes = defineRoutes({
         overdue: count,
         due_today: count,
         open: count,
+        snoozed: count,
+        questions: count,
         capped: z.boolean(),
       }),
     }),

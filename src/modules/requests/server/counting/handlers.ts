@@ -7,11 +7,15 @@ const counted = [
   'requests.reclassified',
   'requests.contacted',
   'requests.escalated',
+  'requests.due_moved',
   'requests.finished',
   'requests.judged',
   'requests.reopened',
   'requests.closed',
   'requests.withdrawn',
+  'requests.merged',
+  'requests.unmerged',
+  'requests.undone',
 ]
 
 /** Reactions that keep the counters of requests. */

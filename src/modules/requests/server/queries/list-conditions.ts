@@ -38,9 +38,16 @@ function ofRequest(filter: ListFilter): Condition[] {
     'r.tier': filter.tier,
     'r.channel': filter.channel,
   }
-  return Object.entries(equal)
+  const conditions = Object.entries(equal)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([column, value]) => sql<boolean>`${sql.ref(column)} = ${value}`)
+  return filter.tag ? [...conditions, tagged(filter.tag)] : conditions
+}
+
+/** The request `r` carries this tag. */
+function tagged(tag: string): Condition {
+  return sql<boolean>`exists (select 1 from requests.request_tags t
+    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = ${tag})`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {

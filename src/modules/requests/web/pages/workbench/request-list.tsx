@@ -2,17 +2,19 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ColumnChooser } from '../../../../../app/web/kit/column-chooser.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
-import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
+import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { columnNames, columnsOf, columnsText, useColumns } from '../../components/workbench/list/columns.tsx'
 import { ExportButton } from '../../components/workbench/list/export-button.tsx'
 import { FilterBar } from '../../components/workbench/list/filter-bar.tsx'
 import {
+  addressOf,
   filterNames,
   filtersOf,
   type ListQuery,
@@ -20,6 +22,7 @@ import {
   useFilterWords,
 } from '../../components/workbench/list/filters.ts'
 import styles from '../../components/workbench/list/list.module.css'
+import { useBadges } from '../../components/workbench/list/use-badges.ts'
 import { useReadPages } from '../../queries.ts'
 
 /** Nothing found: which filter to drop, each by a press. */
@@ -44,7 +47,9 @@ function NoneMatch({ search, onChange }: { search: Search; onChange: (patch: Sea
 export default function RequestListPage() {
   const t = useWords('requests')
   const may = useMay()
+  const go = useGo()
   const [search, setSearch] = useSearch()
+  const open = (view: string) => go(view === '' ? '/requests' : `/requests?${view}`)
   const filter = filtersOf(search)
   const query = { ...filter, ...(search.sort ? { sort: search.sort } : {}) } as ListQuery
   const list = useReadPages('GET /api/c/:community/requests', { query })
@@ -59,6 +64,7 @@ export default function RequestListPage() {
       actions={may('requests.export') && <ExportButton query={query} columns={chosen} />}
     >
       <Stack>
+        <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
         <FilterBar key={search.q} search={search} onChange={setSearch} />
         <div className={styles.line}>
           <FilterChips chips={chips} onDrop={(key) => setSearch({ [key]: undefined })} onClear={clear} />

@@ -61,6 +61,12 @@ export function filtersOf(search: Search): ListQuery {
   return Object.fromEntries(filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : []))) as ListQuery
 }
 
+/** What a view keeps of an address: filters, order and columns, always in the same order, so that two can be compared. */
+export function addressOf(search: Search): string {
+  const kept = [...filterNames, 'sort', 'columns'].flatMap((name) => (search[name] ? [[name, search[name]]] : []))
+  return new URLSearchParams(kept as [string, string][]).toString()
+}
+
 const isId = (value: string | undefined) => value !== undefined && value.length === 36
 
 /** Names of what a list is limited to: places, bodies, people and items stand in the address by id. */
