@@ -4,6 +4,8 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { askPoints } from './server/ask-points/index.ts'
+import { bulkOperations } from './server/bulk/index.ts'
+import { workBulk } from './server/bulk/work-bulk.ts'
 import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
@@ -21,17 +23,20 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
-<<<<<<< HEAD
-  uses: ['territory', 'people', 'bodies', 'access'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls, ...askPoints],
-=======
   uses: ['territory', 'people', 'bodies', 'access', 'desk'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
->>>>>>> main
+  operations: [
+    ...commands,
+    ...catalogueCommands,
+    exportRequests,
+    ...queries,
+    ...bulkOperations,
+    ...calls,
+    ...askPoints,
+  ],
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers, ...reactions],
+  handlers: [...countingHandlers, ...reactions, workBulk],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },

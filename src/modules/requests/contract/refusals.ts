@@ -25,11 +25,9 @@ export const refusals = defineRefusals({
   'requests.not_open_to_neighbours': 409,
   'requests.same_receiver': 409,
   'requests.area_unknown': 422,
-<<<<<<< HEAD
   'requests.ask_point_unknown': 422,
   'requests.ask_point_closed': 409,
   'requests.instead_needed': 422,
-=======
   'requests.due_in_past': 422,
   'requests.too_many_questions': 409,
   'requests.question_closed': 409,
@@ -46,11 +44,17 @@ export const refusals = defineRefusals({
   'requests.fields_changed': 409,
   'requests.undo_over': 409,
   'requests.checklist_open': 422,
->>>>>>> main
   'requests.phone_unreadable': 422,
   'requests.call_in_hand': 409,
   'requests.call_over': 409,
   'requests.no_number': 422,
   'requests.call_back_too_late': 422,
   'requests.nothing_to_return': 409,
+  'requests.bulk_nothing': 422,
+  'requests.bulk_too_many': 422,
+  'requests.bulk_running': 409,
+  'requests.bulk_fault': 409,
+  'requests.macro_name_taken': 409,
+  'requests.macro_changed_meanwhile': 409,
+  'requests.too_many_macros': 409,
 })

@@ -28,14 +28,12 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.call_back': desk,
   'requests.desk': desk,
   'requests.export': desk,
+  'requests.share_macros': desk,
   'requests.edit_catalogue': leads,
-<<<<<<< HEAD
   'requests.edit_ask_points': desk,
-=======
   'requests.install_catalogue': [...leads, 'administrator'],
   'requests.see_catalogue': [...handlers, 'administrator'],
   'requests.edit_tags': desk,
->>>>>>> main
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */

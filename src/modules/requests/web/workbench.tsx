@@ -1,5 +1,6 @@
 import {
   IconBooks,
+  IconCalendarMonth,
   IconChecklist,
   IconHeadset,
   IconHome2,
@@ -17,6 +18,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/start.tsx'),
     nav: {
       label: 'workbench.nav.desk',
+      key: 'd',
       name: 'desk',
       icon: IconHome2,
       order: 10,
@@ -30,6 +32,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/today.tsx'),
     nav: {
       label: 'workbench.nav.today',
+      key: 'm',
       name: 'today',
       icon: IconChecklist,
       order: 20,
@@ -43,6 +46,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/request-list.tsx'),
     nav: {
       label: 'workbench.nav.list',
+      key: 'w',
       name: 'requests',
       icon: IconInbox,
       order: 30,
@@ -50,12 +54,22 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.read',
     },
+    jumps: [
+      {
+        label: 'workbench.jumps.to_dispatch',
+        to: '/requests?state=to_dispatch',
+        key: 't',
+        permission: 'requests.dispatch',
+      },
+      { label: 'workbench.jumps.overdue', to: '/requests?overdue=yes', permission: 'requests.read' },
+    ],
   },
   {
     path: '/call-backs',
     page: () => import('./pages/workbench/call-backs.tsx'),
     nav: {
       label: 'workbench.nav.call_backs',
+      key: 'b',
       icon: IconPhoneCalling,
       order: 50,
       group: 'work',
@@ -67,6 +81,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/rates.tsx'),
     nav: {
       label: 'workbench.nav.rates',
+      key: 'r',
       icon: IconReportAnalytics,
       order: 60,
       group: 'work',
@@ -78,6 +93,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/counter.tsx'),
     nav: {
       label: 'workbench.nav.counter',
+      key: 'q',
       name: 'counter',
       icon: IconListDetails,
       order: 40,
@@ -85,6 +101,7 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.file_for',
     },
+    jumps: [{ label: 'workbench.jumps.file', key: 'r', create: true, permission: 'requests.file_for' }],
   },
   {
     path: '/hotline',
@@ -117,14 +134,31 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/catalogue/list.tsx'),
     nav: {
       label: 'workbench.nav.catalogue',
+      key: 'k',
       name: 'catalogue',
       icon: IconBooks,
       order: 205,
       group: 'settings',
-      permission: 'requests.read',
+      permission: 'requests.see_catalogue',
     },
   },
-  { path: '/catalogue/new', page: () => import('./pages/workbench/catalogue/add-item.tsx') },
+  {
+    path: '/year',
+    page: () => import('./pages/workbench/year.tsx'),
+    nav: {
+      label: 'workbench.nav.year',
+      name: 'year',
+      icon: IconCalendarMonth,
+      order: 65,
+      group: 'work',
+      permission: 'requests.desk',
+    },
+  },
+  {
+    path: '/catalogue/new',
+    page: () => import('./pages/workbench/catalogue/add-item.tsx'),
+    jumps: [{ label: 'workbench.jumps.item', create: true, permission: 'requests.edit_catalogue' }],
+  },
   { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
   { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },
 ]
