@@ -187,7 +187,7 @@ interface CaseflowAssignments {
   community_id: number
   case_id: string
   seq: number
-  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated'
+  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated' | 'undone'
   body_id: string | null
   post_id: string | null
   person_id: string | null
@@ -250,12 +250,50 @@ interface CaseflowLinks {
   linked_at: Date
 }
 
+interface CaseflowMerges {
+  community_id: number
+  case_id: string
+  merged_at: Date
+  into_id: string
+  before: unknown
+  moved_askers: string[]
+  undone_at: Date | null
+}
+
 interface CaseflowPauses {
   community_id: number
   case_id: string
   since: Date
   until: Date | null
   reason: string
+}
+
+interface CaseflowQuestions {
+  community_id: number
+  id: string
+  case_id: string
+  asked_by_person: string
+  asked_by_post: string | null
+  to_body_id: string | null
+  to_post_id: string | null
+  to_person_id: string | null
+  question: string
+  asked_at: Date
+  due_at: Date
+  answer: string | null
+  answered_by_person: string | null
+  answered_by_post: string | null
+  answered_at: Date | null
+  withdrawn_at: Date | null
+}
+
+interface CaseflowSnoozes {
+  community_id: number
+  case_id: string
+  person_id: string
+  until: Date
+  reason: string
+  set_at: Date
 }
 
 interface CaseflowSteps {
@@ -271,6 +309,58 @@ interface CaseflowSteps {
   visibility: 'internal' | 'public'
   body: Generated<string>
   data: Generated<unknown>
+  version: number | null
+}
+
+interface CaseflowUndo {
+  community_id: number
+  case_id: string
+  version: number
+  person_id: string
+  at: Date
+  kind: string
+  before: unknown
+  extra: Generated<unknown>
+}
+
+interface DeskDrafts {
+  community_id: number
+  person_id: string
+  thing_kind: string
+  thing_id: string
+  field: string
+  content: string
+  saved_at: Date
+}
+
+interface DeskKeys {
+  community_id: number
+  person_id: string
+  off: boolean
+  keys: unknown
+  changed_at: Date
+}
+
+interface DeskViewPins {
+  community_id: number
+  person_id: string
+  view_id: string
+  position: number
+}
+
+interface DeskViews {
+  community_id: number
+  id: string
+  list: 'requests' | 'people'
+  name: string
+  search: string
+  scope: 'own' | 'shared' | 'locked'
+  post_kind: string | null
+  body_id: string | null
+  owner_person_id: string
+  created_at: Date
+  changed_at: Date
+  version: Generated<number>
 }
 
 interface PeopleCorrections {
@@ -370,12 +460,24 @@ interface PlatformAudit {
   seq: number
   content: string
   hash: Buffer
+  command: GeneratedAlways<string | null>
+  person: GeneratedAlways<string | null>
+  at: GeneratedAlways<string | null>
 }
 
 interface PlatformAuditChains {
   community_id: number
   seq: Generated<number>
   hash: Generated<Buffer>
+}
+
+interface PlatformAuditChecks {
+  community_id: number
+  checked_at: Date
+  whole_chain: boolean
+  seq: number
+  hash: Buffer
+  broken_at: number | null
 }
 
 interface PlatformAuditSubjects {
@@ -457,6 +559,20 @@ interface PlatformOutbox {
   last_error: string | null
 }
 
+interface PlatformSettingChanges {
+  community_id: number
+  id: string
+  part: 'rules' | 'community'
+  account_id: string | null
+  person_id: string | null
+  before: unknown
+  after: unknown
+  reason: Generated<string>
+  effect: Generated<unknown>
+  undoes: string | null
+  changed_at: Date
+}
+
 interface PlatformSettings {
   community_id: number
   name: string
@@ -486,6 +602,33 @@ interface RequestsAttachments {
   file_id: string
   role: 'report' | 'evidence'
   added_at: Date
+}
+
+interface RequestsBulkItems {
+  community_id: number
+  run_id: string
+  seq: number
+  request_id: string
+  outcome: 'done' | 'refused' | 'fault' | null
+  refusal: string | null
+  params: unknown | null
+}
+
+interface RequestsBulkRuns {
+  community_id: number
+  id: string
+  steps: unknown
+  filter: unknown | null
+  title: Generated<string>
+  person_id: string
+  account_id: string
+  language: string
+  total: number
+  done: Generated<number>
+  refused: Generated<number>
+  started_at: Date
+  stopped_at: Date | null
+  finished_at: Date | null
 }
 
 interface RequestsCalls {
@@ -546,6 +689,7 @@ interface RequestsItems {
   reason: Generated<string>
   since: Date
   successor_at: Date | null
+  checklist: Generated<string[]>
 }
 
 interface RequestsJudgements {
@@ -560,6 +704,23 @@ interface RequestsJudgements {
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+}
+
+interface RequestsMacros {
+  community_id: number
+  id: string
+  name: string
+  steps: unknown
+  shared: Generated<boolean>
+  owner_person_id: string
+  changed_at: Date
+  version: Generated<number>
+}
+
+interface RequestsRequestTags {
+  community_id: number
+  request_id: string
+  tag_id: string
 }
 
 interface RequestsRequests {
@@ -593,6 +754,14 @@ interface RequestsResponsibilities {
   reason: string
   since: Date
   until: Date | null
+}
+
+interface RequestsTags {
+  community_id: number
+  id: string
+  name: string
+  made_at: Date
+  retired_at: Date | null
 }
 
 interface TerritoryAreaKinds {
@@ -699,8 +868,16 @@ export interface DB {
   'caseflow.calendar_days': CaseflowCalendarDays
   'caseflow.cases': CaseflowCases
   'caseflow.links': CaseflowLinks
+  'caseflow.merges': CaseflowMerges
   'caseflow.pauses': CaseflowPauses
+  'caseflow.questions': CaseflowQuestions
+  'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
+  'caseflow.undo': CaseflowUndo
+  'desk.drafts': DeskDrafts
+  'desk.keys': DeskKeys
+  'desk.view_pins': DeskViewPins
+  'desk.views': DeskViews
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -710,6 +887,7 @@ export interface DB {
   'people.tags': PeopleTags
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
+  'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
   'platform.counters': PlatformCounters
@@ -718,15 +896,21 @@ export interface DB {
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
   'platform.outbox': PlatformOutbox
+  'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.ask_points': RequestsAskPoints
   'requests.attachments': RequestsAttachments
+  'requests.bulk_items': RequestsBulkItems
+  'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.macros': RequestsMacros
+  'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.tags': RequestsTags
   'territory.area_kinds': TerritoryAreaKinds
   'territory.areas': TerritoryAreas
   'territory.communities': TerritoryCommunities
