@@ -1,5 +1,6 @@
 /** Everything other modules and the pages may know of requests. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { askPointRoutes } from './contract/ask-point-routes.ts'
 import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
@@ -24,4 +25,5 @@ export const routes = defineRoutes({
   ...readingRoutes,
   ...teamRoutes,
   ...callRoutes,
+  ...askPointRoutes,
 })

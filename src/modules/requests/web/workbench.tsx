@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconListDetails,
   IconPhoneCalling,
+  IconQrcode,
   IconReportAnalytics,
 } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
@@ -114,6 +115,18 @@ export const routes: FaceRoute[] = [
       permission: 'requests.take_calls',
     },
   },
+  {
+    path: '/ask-points',
+    page: () => import('./pages/workbench/ask-points/list.tsx'),
+    nav: {
+      label: 'workbench.nav.ask_points',
+      icon: IconQrcode,
+      order: 210,
+      group: 'settings',
+      permission: 'requests.edit_ask_points',
+    },
+  },
+  { path: '/ask-points/:id/poster', page: () => import('./pages/workbench/ask-points/poster.tsx') },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
