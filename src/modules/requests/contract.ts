@@ -1,5 +1,6 @@
 /** Everything other modules and the pages may know of requests. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { askPointRoutes } from './contract/ask-point-routes.ts'
 import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
@@ -7,6 +8,7 @@ import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
 import { workRoutes } from './contract/work-routes.ts'
+import { yearRoutes } from './contract/year-routes.ts'
 
 export * from './contract/call-views.ts'
 export { events } from './contract/events.ts'
@@ -17,9 +19,11 @@ export * from './contract/views.ts'
 export const routes = defineRoutes({
   ...bulkRoutes,
   ...catalogueRoutes,
+  ...yearRoutes,
   ...residentRoutes,
   ...workRoutes,
   ...readingRoutes,
   ...teamRoutes,
   ...callRoutes,
+  ...askPointRoutes,
 })

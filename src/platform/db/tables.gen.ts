@@ -579,6 +579,23 @@ interface PlatformSettings {
   value: unknown
 }
 
+interface RequestsAskPoints {
+  community_id: number
+  id: string
+  code: string
+  name: string
+  area_id: string | null
+  place_detail: Generated<string>
+  hours: Generated<string>
+  duty_post_id: string | null
+  item_codes: Generated<string[]>
+  valid_until: string | null
+  made_at: Date
+  retired_at: Date | null
+  instead: Generated<string>
+  instead_id: string | null
+}
+
 interface RequestsAttachments {
   community_id: number
   request_id: string
@@ -724,6 +741,7 @@ interface RequestsRequests {
   entered_by_post: string | null
   entered_by_person: string | null
   public_open: boolean
+  ask_point_id: string | null
 }
 
 interface RequestsResponsibilities {
@@ -880,6 +898,7 @@ export interface DB {
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
+  'requests.ask_points': RequestsAskPoints
   'requests.attachments': RequestsAttachments
   'requests.bulk_items': RequestsBulkItems
   'requests.bulk_runs': RequestsBulkRuns

@@ -30,6 +30,7 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.export': desk,
   'requests.share_macros': desk,
   'requests.edit_catalogue': leads,
+  'requests.edit_ask_points': desk,
   'requests.install_catalogue': [...leads, 'administrator'],
   'requests.see_catalogue': [...handlers, 'administrator'],
   'requests.edit_tags': desk,

@@ -1,11 +1,13 @@
 import {
   IconBooks,
+  IconCalendarMonth,
   IconChecklist,
   IconHeadset,
   IconHome2,
   IconInbox,
   IconListDetails,
   IconPhoneCalling,
+  IconQrcode,
   IconReportAnalytics,
 } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
@@ -113,6 +115,18 @@ export const routes: FaceRoute[] = [
       permission: 'requests.take_calls',
     },
   },
+  {
+    path: '/ask-points',
+    page: () => import('./pages/workbench/ask-points/list.tsx'),
+    nav: {
+      label: 'workbench.nav.ask_points',
+      icon: IconQrcode,
+      order: 210,
+      group: 'settings',
+      permission: 'requests.edit_ask_points',
+    },
+  },
+  { path: '/ask-points/:id/poster', page: () => import('./pages/workbench/ask-points/poster.tsx') },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
@@ -125,7 +139,19 @@ export const routes: FaceRoute[] = [
       icon: IconBooks,
       order: 205,
       group: 'settings',
-      permission: 'requests.read',
+      permission: 'requests.see_catalogue',
+    },
+  },
+  {
+    path: '/year',
+    page: () => import('./pages/workbench/year.tsx'),
+    nav: {
+      label: 'workbench.nav.year',
+      name: 'year',
+      icon: IconCalendarMonth,
+      order: 65,
+      group: 'work',
+      permission: 'requests.desk',
     },
   },
   {

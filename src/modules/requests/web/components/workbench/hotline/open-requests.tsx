@@ -40,9 +40,11 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
           <li key={one.id}>
             <RequestLine request={one} />
             {one.can_add && (
-              <Button kind="plain" onClick={() => setAdding(one)}>
-                {t('workbench.hotline.add')}
-              </Button>
+              <p>
+                <Button kind="plain" onClick={() => setAdding(one)}>
+                  {t('workbench.hotline.add')}
+                </Button>
+              </p>
             )}
           </li>
         ))}
