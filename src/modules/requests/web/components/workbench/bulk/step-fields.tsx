@@ -12,6 +12,10 @@ interface StepFieldsProps {
   errors: Record<string, string>
 }
 
+/** What a text may hold for each request to fill in; the server knows them by these names in every language. */
+const fillNames = Object.keys({ 编号: 0, 诉求: 0, 地点: 0 })
+  .map((name) => `{${name}}`)
+  .join(' ')
 const textMax = { reason: 300, text: 2000, comment: 500 }
 
 /** Whom it goes to: every post that receives requests, by its holder. */
@@ -110,7 +114,7 @@ export function StepFields({ path, step, onChange, errors }: StepFieldsProps) {
     <TextAreaField
       name={`${path}.${name}`}
       label={t(`workbench.bulk.${name}`)}
-      hint={t('workbench.bulk.fill_hint')}
+      hint={t('workbench.bulk.fill_hint', { names: fillNames })}
       optional={optional}
       value={value}
       onChange={(text) => onChange(put(text))}
