@@ -5,6 +5,7 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
+import { chooseLanguage } from './server/commands/choose-language.ts'
 import { endOwnSession } from './server/commands/end-own-session.ts'
 import { followMerge } from './server/commands/follow-merge.ts'
 import { issueBindingCode } from './server/commands/issue-binding-code.ts'
@@ -26,6 +27,7 @@ export default defineModule({
     sessionQuery,
     ownSessions,
     endOwnSession,
+    chooseLanguage,
     listDemoIdentities,
     bindByPhone,
     bindByCode,
