@@ -5,13 +5,13 @@ import { type Browser, chromium } from 'playwright-core'
 const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
 
 /** Chromium of the system, else the one that npm brings on Linux. */
-export async function launch(): Promise<Browser> {
-  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+export async function launch(more: readonly string[] = []): Promise<Browser> {
+  const args = [...quiet, ...more, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   const installed = programOf('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
   if (installed) return chromium.launch({ executablePath: installed, args })
   const { default: shipped } = await import('@sparticuz/chromium')
   // It comes without a sandbox of its own; its other settings are for a function that opens one page and ends.
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...quiet, '--no-sandbox'] })
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...quiet, ...more, '--no-sandbox'] })
 }
 
 function programOf(...names: string[]): string | undefined {

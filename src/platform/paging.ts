@@ -1,7 +1,7 @@
 import { refuse } from '../shared/refusal.ts'
 
 /** Cursors are the sort key of the last row, as base64url JSON. They carry nothing a reader of the page has not seen. */
-function encodeCursor(key: readonly (string | number | null)[]): string {
+export function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -1,9 +1,12 @@
 import { request } from './api-request.ts'
 
-/** Sends one photo; answers the id to put into the body of the thing it belongs to. Refusals: size, type, unreadable. */
+/**
+ * Sends one photo or PDF; answers the id to put into the body of the thing it belongs to. A photo made small is a JPEG and is called so;
+ * anything else keeps its name. Refusals: size, type, unreadable.
+ */
 export async function uploadPhoto(photo: Blob, name: string): Promise<{ id: string }> {
   const body = new FormData()
-  body.append('file', photo, name.replace(/\.\w+$/, '.jpg'))
+  body.append('file', photo, photo.type === 'image/jpeg' ? name.replace(/\.\w+$/, '.jpg') : name)
   return (await request('POST /api/c/:community/files', { body })) as { id: string }
 }
 

@@ -39,6 +39,8 @@ export type CaseRow = {
   escalation_level: number
   escalated_at: Date | null
   steps_count: number
+  /** when something last happened to it */
+  changed_at: Date
   version: number
 }
 

@@ -4,7 +4,7 @@ import { type CaseRow, reckonNextDue } from './case.ts'
 import { type NewStep, stepColumns, stepRecords, stepTable, stepValues } from './steps.ts'
 
 export type NewAssignment = {
-  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated'
+  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated' | 'undone'
   bodyId: string | null
   postId: string | null
   personId: string | null
@@ -13,7 +13,9 @@ export type NewAssignment = {
 
 /** What a command makes of a locked case. Version, number of steps and `next_due` follow by themselves. */
 export type CaseChange = {
-  set?: Partial<Omit<CaseRow, 'community_id' | 'id' | 'kind' | 'number' | 'next_due' | 'steps_count' | 'version'>>
+  set?: Partial<
+    Omit<CaseRow, 'community_id' | 'id' | 'kind' | 'number' | 'next_due' | 'steps_count' | 'version' | 'changed_at'>
+  >
   /** At least one: nothing changes without a trace. */
   steps: readonly NewStep[]
   /** Ends the assignment in force and begins this one; also sets the assignee. */
@@ -22,6 +24,10 @@ export type CaseChange = {
   pause?: { reason: string }
   /** Ends the pause in force. */
   endPause?: boolean
+  /** Lets a pause that was ended go on as though it hadn't been. */
+  pauseOn?: boolean
+  /** Lets this person take the change back while nothing happens after it; `extra`: what the module needs for that. */
+  undo?: { kind: string; personId: string; extra?: Record<string, unknown> } | undefined
 }
 
 /**
@@ -50,7 +56,14 @@ export async function changeCase<Row extends CaseRow>(
   if (change.endPause) {
     parts.push(sql`resumed as (update caseflow.pauses set until = ${now} where ${ofCase} and until is null)`)
   }
-  const records = stepRecords(before.id, change.steps, before.steps_count, now)
+  if (change.pauseOn && after.paused_at) {
+    parts.push(
+      sql`on_pause as (update caseflow.pauses set until = null where ${ofCase} and since = ${after.paused_at})`,
+    )
+  }
+  parts.push(...wake(change, ofCase, now))
+  if (change.undo) parts.push(keepUndo(before, change.undo, differing as (keyof CaseRow)[], after.version, now))
+  const records = stepRecords(before.id, change.steps, before.steps_count, now, after.version)
   await sql`
     with ${sql.join(parts)}
     insert into caseflow.steps (${stepColumns}) select ${before.community_id}::int, ${stepValues} from ${stepTable(records)}`.execute(
@@ -69,6 +82,7 @@ function changed<Row extends CaseRow>(before: Row, change: CaseChange, now: Date
     ...(change.endPause ? { paused_at: null } : {}),
     steps_count: before.steps_count + change.steps.length,
     version: before.version + 1,
+    changed_at: now,
   }
   return { ...after, next_due: reckonNextDue(after) }
 }
@@ -81,4 +95,34 @@ function assign(before: CaseRow, next: NewAssignment, ofCase: RawBuilder<unknown
       values (${before.community_id}, ${before.id}, (select coalesce(max(seq), 0) + 1 from caseflow.assignments where ${ofCase}),
         ${next.how}, ${next.bodyId}, ${next.postId}, ${next.personId}, ${now}, ${next.reason}))`,
   ]
+}
+
+/** Who acts on a case that had come back has it no more on top; who gets it anew starts without anybody's snooze. */
+function wake(change: CaseChange, ofCase: RawBuilder<unknown>, now: Date): RawBuilder<unknown>[] {
+  if (change.assignment) return [sql`woken as (delete from caseflow.snoozes where ${ofCase})`]
+  const persons = change.steps.map((step) => step.actor.personId).filter((person) => person !== null)
+  if (persons.length === 0) return []
+  return [
+    sql`woken as (delete from caseflow.snoozes where ${ofCase} and person_id = any (${persons}::uuid[]) and until <= ${now})`,
+  ]
+}
+
+function keepUndo(
+  before: CaseRow,
+  undo: NonNullable<CaseChange['undo']>,
+  differing: readonly (keyof CaseRow)[],
+  version: number,
+  now: Date,
+): RawBuilder<unknown> {
+  const kept = Object.fromEntries(
+    differing
+      .filter((column) => !['steps_count', 'version', 'next_due'].includes(column))
+      .map((column) => [column, before[column]]),
+  )
+  return sql`undoable as (
+    insert into caseflow.undo (community_id, case_id, version, person_id, at, kind, before, extra)
+    values (${before.community_id}, ${before.id}, ${version}, ${undo.personId}, ${now}, ${undo.kind}, ${JSON.stringify(kept)}::jsonb,
+      ${JSON.stringify(undo.extra ?? {})}::jsonb)
+    on conflict (community_id, case_id) do update set version = excluded.version, person_id = excluded.person_id, at = excluded.at,
+      kind = excluded.kind, before = excluded.before, extra = excluded.extra)`
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { CaseRow } from './case.ts'
 import type { NewAssignment } from './change-case.ts'
-import { type NewStep, stepColumns, stepRecords, stepTable, stepValues } from './steps.ts'
+import { type NewStep, stepColumns, stepRecords, stepTable } from './steps.ts'
 
 /** One step for each of many cases. `row`: the case as locked. */
 export type ManyStep = { row: Pick<CaseRow, 'id' | 'steps_count'>; step: NewStep }
@@ -27,15 +27,16 @@ export async function changeCases(
   const rows = change.steps.flatMap(({ row, step }) => stepRecords(row.id, [step], row.steps_count, now))
   const parts = [
     sql`changed as (
-      update caseflow.cases set ${sql.join([...values, sql`steps_count = steps_count + 1`, sql`version = version + 1`])}
+      update caseflow.cases set ${sql.join([...values, sql`steps_count = steps_count + 1`, sql`version = version + 1`, sql`changed_at = ${now}`])}
       where community_id = ${communityId} and id = any (${ids}))`,
     ...(assignment ? assignAll(communityId, ids, assignment, now) : []),
   ]
   await sql`
     with ${sql.join(parts)}
-    insert into caseflow.steps (${stepColumns}) select ${communityId}::int, ${stepValues} from ${stepTable(rows)}`.execute(
-    tx,
-  )
+    insert into caseflow.steps (${stepColumns})
+    select ${communityId}::int, s.case_id, s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body,
+      s.data, c.version + 1
+    from ${stepTable(rows)} join caseflow.cases c on c.community_id = ${communityId} and c.id = s.case_id`.execute(tx)
 }
 
 function assignAll(

@@ -43,6 +43,7 @@ async function insertCase(tx: Tx, communityId: number, opening: NewCase, number:
     ...values,
     community_id: communityId,
     number,
+    changed_at: values.filed_at,
     assignee_post_id: assignment?.postId ?? null,
     assignee_person_id: assignment?.personId ?? null,
     next_due: reckonNextDue({ ...values, contacted_at: null, paused_at: null, confirm_until: null }),

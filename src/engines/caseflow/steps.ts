@@ -23,7 +23,7 @@ export type NewStep = {
 export type StepRecord = ReturnType<typeof stepRecords>[number]
 
 /** Rows of one case's steps, following on its first `count`. */
-export function stepRecords(caseId: string, steps: readonly NewStep[], count: number, at: Date) {
+export function stepRecords(caseId: string, steps: readonly NewStep[], count: number, at: Date, version = 1) {
   return steps.map((step, index) => ({
     case_id: caseId,
     seq: count + index + 1,
@@ -36,15 +36,16 @@ export function stepRecords(caseId: string, steps: readonly NewStep[], count: nu
     visibility: step.visibility,
     body: step.body ?? '',
     data: step.data ?? {},
+    version,
   }))
 }
 
 /** The records as a table `s`, of one parameter however many there are. */
 export function stepTable(records: readonly StepRecord[]): RawBuilder<unknown> {
   return sql`jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as s (case_id uuid, seq int, at timestamptz, kind text,
-    actor_kind text, person_id uuid, post_id uuid, body_id uuid, visibility text, body text, data jsonb)`
+    actor_kind text, person_id uuid, post_id uuid, body_id uuid, visibility text, body text, data jsonb, version int)`
 }
 
 /** Columns, and their values from the table `s`. */
-export const stepColumns = sql`community_id, case_id, seq, at, kind, actor_kind, person_id, post_id, body_id, visibility, body, data`
-export const stepValues = sql`s.case_id, s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body, s.data`
+export const stepColumns = sql`community_id, case_id, seq, at, kind, actor_kind, person_id, post_id, body_id, visibility, body, data, version`
+export const stepValues = sql`s.case_id, s.seq, s.at, s.kind, s.actor_kind, s.person_id, s.post_id, s.body_id, s.visibility, s.body, s.data, s.version`

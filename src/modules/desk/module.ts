@@ -3,13 +3,17 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
+import { viewOperations, viewPermissions } from './server/views/index.ts'
+import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
-  uses: [],
-  operations: [],
+  uses: ['bodies', 'people'],
+  operations: [drafts, saveDraft, ...viewOperations],
   refusals,
   events,
-  permissions: {},
+  permissions: { 'desk.drafts': workers, ...viewPermissions },
+  jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

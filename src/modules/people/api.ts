@@ -1,4 +1,5 @@
 /** What other modules may ask of the register. Numbers come whole: whoever shows them masks them. */
+export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
 export {
   findPersonsByPhone,
   openIdentityNumber,

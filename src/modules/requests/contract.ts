@@ -1,12 +1,23 @@
 /** Everything other modules and the pages may know of requests. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
+import { teamRoutes } from './contract/team-routes.ts'
 import { workRoutes } from './contract/work-routes.ts'
 
+export * from './contract/call-views.ts'
 export { events } from './contract/events.ts'
 export { refusals } from './contract/refusals.ts'
+export * from './contract/team-views.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...catalogueRoutes, ...residentRoutes, ...workRoutes, ...readingRoutes })
+export const routes = defineRoutes({
+  ...catalogueRoutes,
+  ...residentRoutes,
+  ...workRoutes,
+  ...readingRoutes,
+  ...teamRoutes,
+  ...callRoutes,
+})

@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
@@ -19,8 +20,8 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
-  uses: ['territory', 'people', 'bodies', 'access'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries],
+  uses: ['territory', 'people', 'bodies', 'access', 'desk'],
+  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
   refusals,
   events,
   permissions,

@@ -7,6 +7,6 @@ export {
   communityOf,
   firstCommunityId,
 } from './server/communities.ts'
-export { type CompoundFacts, compoundFacts, listGrids } from './server/compounds.ts'
+export { type CompoundFacts, compoundFacts, gridsOfCompound, listGrids } from './server/compounds.ts'
 export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'
 export { selfAndAbove } from './server/paths.ts'

@@ -187,7 +187,7 @@ interface CaseflowAssignments {
   community_id: number
   case_id: string
   seq: number
-  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated'
+  how: 'dispatched' | 'handed_over' | 'sent_back' | 'reopened' | 'escalated' | 'undone'
   body_id: string | null
   post_id: string | null
   person_id: string | null
@@ -237,6 +237,7 @@ interface CaseflowCases {
   escalated_at: Date | null
   steps_count: Generated<number>
   version: Generated<number>
+  changed_at: Generated<Date>
 }
 
 interface CaseflowLinks {
@@ -249,12 +250,50 @@ interface CaseflowLinks {
   linked_at: Date
 }
 
+interface CaseflowMerges {
+  community_id: number
+  case_id: string
+  merged_at: Date
+  into_id: string
+  before: unknown
+  moved_askers: string[]
+  undone_at: Date | null
+}
+
 interface CaseflowPauses {
   community_id: number
   case_id: string
   since: Date
   until: Date | null
   reason: string
+}
+
+interface CaseflowQuestions {
+  community_id: number
+  id: string
+  case_id: string
+  asked_by_person: string
+  asked_by_post: string | null
+  to_body_id: string | null
+  to_post_id: string | null
+  to_person_id: string | null
+  question: string
+  asked_at: Date
+  due_at: Date
+  answer: string | null
+  answered_by_person: string | null
+  answered_by_post: string | null
+  answered_at: Date | null
+  withdrawn_at: Date | null
+}
+
+interface CaseflowSnoozes {
+  community_id: number
+  case_id: string
+  person_id: string
+  until: Date
+  reason: string
+  set_at: Date
 }
 
 interface CaseflowSteps {
@@ -270,6 +309,50 @@ interface CaseflowSteps {
   visibility: 'internal' | 'public'
   body: Generated<string>
   data: Generated<unknown>
+  version: number | null
+}
+
+interface CaseflowUndo {
+  community_id: number
+  case_id: string
+  version: number
+  person_id: string
+  at: Date
+  kind: string
+  before: unknown
+  extra: Generated<unknown>
+}
+
+interface DeskDrafts {
+  community_id: number
+  person_id: string
+  thing_kind: string
+  thing_id: string
+  field: string
+  content: string
+  saved_at: Date
+}
+
+interface DeskViewPins {
+  community_id: number
+  person_id: string
+  view_id: string
+  position: number
+}
+
+interface DeskViews {
+  community_id: number
+  id: string
+  list: 'requests' | 'people'
+  name: string
+  search: string
+  scope: 'own' | 'shared' | 'locked'
+  post_kind: string | null
+  body_id: string | null
+  owner_person_id: string
+  created_at: Date
+  changed_at: Date
+  version: Generated<number>
 }
 
 interface PeopleCorrections {
@@ -470,6 +553,26 @@ interface RequestsAttachments {
   added_at: Date
 }
 
+interface RequestsCalls {
+  community_id: number
+  id: string
+  kind: 'in' | 'out' | 'missed'
+  phone: string | null
+  person_id: string | null
+  started_at: Date
+  ended_at: Date | null
+  outcome: 'filed' | 'added' | 'informed' | 'to_call_back' | 'unreached' | 'dropped' | null
+  enquiry: 'progress' | 'papers' | 'benefits' | 'contacts' | 'activities' | 'other' | null
+  note: Generated<string>
+  request_id: string | null
+  taken_by_post: string | null
+  taken_by_person: string | null
+  call_back_due: Date | null
+  called_back_at: Date | null
+  attempts: Generated<number>
+  answers: string | null
+}
+
 interface RequestsCounted {
   community_id: number
   request_id: string
@@ -508,6 +611,7 @@ interface RequestsItems {
   reason: Generated<string>
   since: Date
   successor_at: Date | null
+  checklist: Generated<string[]>
 }
 
 interface RequestsJudgements {
@@ -522,6 +626,12 @@ interface RequestsJudgements {
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+}
+
+interface RequestsRequestTags {
+  community_id: number
+  request_id: string
+  tag_id: string
 }
 
 interface RequestsRequests {
@@ -554,6 +664,14 @@ interface RequestsResponsibilities {
   reason: string
   since: Date
   until: Date | null
+}
+
+interface RequestsTags {
+  community_id: number
+  id: string
+  name: string
+  made_at: Date
+  retired_at: Date | null
 }
 
 interface TerritoryAreaKinds {
@@ -660,8 +778,15 @@ export interface DB {
   'caseflow.calendar_days': CaseflowCalendarDays
   'caseflow.cases': CaseflowCases
   'caseflow.links': CaseflowLinks
+  'caseflow.merges': CaseflowMerges
   'caseflow.pauses': CaseflowPauses
+  'caseflow.questions': CaseflowQuestions
+  'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
+  'caseflow.undo': CaseflowUndo
+  'desk.drafts': DeskDrafts
+  'desk.view_pins': DeskViewPins
+  'desk.views': DeskViews
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -681,11 +806,14 @@ export interface DB {
   'platform.outbox': PlatformOutbox
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
+  'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.tags': RequestsTags
   'territory.area_kinds': TerritoryAreaKinds
   'territory.areas': TerritoryAreas
   'territory.communities': TerritoryCommunities

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
 import type { Route } from '../../shared/contract.ts'
@@ -88,11 +89,25 @@ async function uploadInput(request: FastifyRequest, platform: Platform, route: R
   if (!request.isMultipart()) throw new Refusal('platform.media_type_unsupported')
   const part = await request.file({ limits: { fileSize: uploadBytesMax, files: 1, fields: 5 } })
   if (!part) throw new Refusal('platform.body_unreadable')
-  const bytes = await part.toBuffer()
+  const bytes = await part.toBuffer().catch(async (error: unknown) => {
+    await readToEnd(request)
+    throw error
+  })
+  // The plugin misses a limit that is reached with the last piece read.
+  if (part.file.truncated) throw new Refusal('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
   const name = part.filename.normalize('NFC').replaceAll(/\p{C}/gu, '')
   if (route.upload === 'sheet') return { ...input, file: { name, mediaType: await acceptSheet(bytes, name), bytes } }
   const { bytes: safe, ...looked } = await acceptUpload(bytes, name)
   return { ...input, file: { ...(await platform.services.files.put(safe)), name, ...looked } }
+}
+
+const readOnBytesMax = 64 * 1024 * 1024
+
+/** A sender reads the refusal only after having sent everything; a body beyond measure is cut off instead. */
+async function readToEnd({ raw, headers }: FastifyRequest): Promise<void> {
+  if (Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) > readOnBytesMax) return
+  raw.resume()
+  await finished(raw, { writable: false }).catch(() => undefined)
 }
 
 function withoutCommunity(input: Record<string, unknown>): Record<string, unknown> {

@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useKitWords } from '../words.ts'
 import { Button } from './button.tsx'
 import { Stack } from './card.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FormErrors } from './form-errors.ts'
+
+/** Something to be read before the form is sent, whatever form it is: what others did meanwhile. */
+export const FormNotice = createContext<ReactNode>(null)
 
 interface FormDialogProps {
   title: string
@@ -23,6 +26,7 @@ interface FormDialogProps {
 /** The form of one act: what it means, its fields, the act and the way out. Ctrl+Enter sends. */
 export function FormDialog({ title, act, help, form, busy, wide, onAct, onClose, children }: FormDialogProps) {
   const t = useKitWords()
+  const notice = useContext(FormNotice)
   return (
     <Dialog
       title={title}
@@ -47,6 +51,7 @@ export function FormDialog({ title, act, help, form, busy, wide, onAct, onClose,
         }}
       >
         <Stack>
+          {notice}
           <ErrorSummary form={form} />
           {help && <p>{help}</p>}
           {children}

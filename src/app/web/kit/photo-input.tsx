@@ -14,6 +14,8 @@ export interface Photo {
   id: string
   /** For showing: an object URL or the file's address. */
   url: string
+  /** A paper rather than a picture. */
+  pdf?: boolean
 }
 
 interface PhotoInputProps extends FieldProps {
@@ -36,7 +38,8 @@ export function PhotoInput({ value, onChange, max = 6, ...field }: PhotoInputPro
       try {
         const small = await shrinkPhoto(file)
         const { id } = await uploadPhoto(small, file.name)
-        onChange((photos) => [...photos, { id, url: URL.createObjectURL(small) }])
+        const pdf = small.type === 'application/pdf'
+        onChange((photos) => [...photos, { id, url: URL.createObjectURL(small), pdf }])
       } catch (error) {
         const { title, detail } = words(asProblem(error))
         setFailure(`${title} ${detail}`)
@@ -49,7 +52,13 @@ export function PhotoInput({ value, onChange, max = 6, ...field }: PhotoInputPro
       <div className={styles.photos}>
         {value.map((photo, index) => (
           <div key={photo.id} className={styles.photo}>
-            <img src={photo.url} alt={t('photo.nth', { n: index + 1 })} width={96} height={96} />
+            {photo.pdf ? (
+              <a className={styles.pdf} href={photo.url} target="_blank" rel="noreferrer">
+                PDF
+              </a>
+            ) : (
+              <img src={photo.url} alt={t('photo.nth', { n: index + 1 })} width={96} height={96} />
+            )}
             <button
               type="button"
               className={styles.remove}
@@ -68,7 +77,7 @@ export function PhotoInput({ value, onChange, max = 6, ...field }: PhotoInputPro
             {sending > 0 ? t('photo.sending', { count: sending }) : t('photo.add')}
             <input
               type="file"
-              accept="image/*"
+              accept="image/*,application/pdf"
               multiple
               aria-describedby={fieldAria(field)['aria-describedby']}
               onChange={(event) => {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { useKitWords } from '../words.ts'
 import styles from './record-table.module.css'
+import type { Selection } from './selection.ts'
 
 export interface Column<T> {
   key: string
@@ -17,10 +19,33 @@ interface RecordTableProps<T> {
   columns: Column<T>[]
   rows: T[]
   keyOf: (row: T) => string
+  /** Rows can be chosen for an act on several; `label` names a row for its box. */
+  select?: { selection: Selection; label: (row: T) => string }
+}
+
+interface BoxProps {
+  label: string
+  checked: boolean
+  onToggle: (range: boolean) => void
+}
+
+/** A box to choose with; Shift takes everything since the last one. */
+function Box({ label, checked, onToggle }: BoxProps) {
+  return (
+    <input
+      type="checkbox"
+      className={styles.box}
+      aria-label={label}
+      checked={checked}
+      onChange={(event) => onToggle((event.nativeEvent as MouseEvent).shiftKey === true)}
+    />
+  )
 }
 
 /** Records as a table on the desk and as cards on the phone: the same markup, so that nothing is told in one place only. */
-export function RecordTable<T>({ caption, columns, rows, keyOf }: RecordTableProps<T>) {
+export function RecordTable<T>({ caption, columns, rows, keyOf, select }: RecordTableProps<T>) {
+  const t = useKitWords()
+  const chosen = (row: T) => select !== undefined && (select.selection.all || select.selection.ids.has(keyOf(row)))
   const classOf = (column: Column<T>, index: number) =>
     [styles[column.phone ?? (index === 0 ? 'main' : 'line')], column.narrow && styles.narrow].filter(Boolean).join(' ')
   return (
@@ -28,6 +53,15 @@ export function RecordTable<T>({ caption, columns, rows, keyOf }: RecordTablePro
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
+          {select && (
+            <th scope="col" className={styles.select}>
+              <Box
+                label={t('select.shown')}
+                checked={rows.length > 0 && rows.every(chosen)}
+                onToggle={select.selection.toggleShown}
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <th key={column.key} scope="col">
               {column.head}
@@ -37,7 +71,16 @@ export function RecordTable<T>({ caption, columns, rows, keyOf }: RecordTablePro
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={styles.row}>
+          <tr key={keyOf(row)} className={chosen(row) ? `${styles.row} ${styles.chosen}` : styles.row}>
+            {select && (
+              <td className={styles.select}>
+                <Box
+                  label={t('select.row', { name: select.label(row) })}
+                  checked={chosen(row)}
+                  onToggle={(range) => select.selection.toggle(keyOf(row), range)}
+                />
+              </td>
+            )}
             {columns.map((column, index) => (
               <td key={column.key} className={classOf(column, index)}>
                 {column.cell(row)}

@@ -42,6 +42,8 @@ export type CatalogueTemplateItem = {
   publicOpen: boolean
   /** Whom to call first. Every item of priority 1 has it: danger does not wait for office hours. */
   divert?: string
+  /** Points to look at before it is said to be solved. */
+  checklist?: readonly string[]
   /** A paper the community must not issue (民发〔2020〕20号): answered with an explanation. */
   certificate?: boolean
 }

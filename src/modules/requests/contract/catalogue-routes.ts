@@ -23,6 +23,8 @@ const itemBody = z.object({
   place: z.enum(['required', 'optional']),
   public_open: z.boolean(),
   divert: text(0, 200).nullable(),
+  /** left out: as it was */
+  checklist: z.array(text(2, 60)).max(12).optional(),
   /** why it is changed: kept in the item's history */
   reason: text(2, 200),
 })

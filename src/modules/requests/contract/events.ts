@@ -20,4 +20,10 @@ export const events = defineEvents({
   'requests.withdrawn': one,
   'requests.escalated': one,
   'requests.joined': one,
+  'requests.merged': one.extend({ into_id: id }),
+  'requests.unmerged': one,
+  'requests.split': one.extend({ into_id: id }),
+  'requests.asked': one.extend({ question_id: id }),
+  'requests.question_answered': one.extend({ question_id: id }),
+  'requests.undone': one,
 })

@@ -10,7 +10,11 @@ import {
   pageQuery,
   text,
 } from '../../../shared/schemas.ts'
+import { questionView } from './team-views.ts'
 import { answerableKind, caseState, channel, itemClass, ratesRow, requestBrief, requestView, tier } from './views.ts'
+
+/** `due`: what comes due next first; `newest`: last filed first; `changed`: last touched first. */
+export const listSort = z.enum(['due', 'newest', 'changed'])
 
 /** Filters as they stand in the address of a list. Several values are joined by commas. */
 export const listFilter = z.object({
@@ -20,18 +24,32 @@ export const listFilter = z.object({
   tier: tier.optional(),
   channel: channel.optional(),
   lead: answerableKind.optional(),
-  body: id.optional(),
+  /** `mine`: the bodies this person holds a post of */
+  body: z.union([id, z.enum(['mine'])]).optional(),
   area: id.optional(),
   assignee: z.union([id, z.enum(['me', 'nobody'])]).optional(),
   overdue: z.enum(['yes']).optional(),
   reopened: z.enum(['yes']).optional(),
+  tag: id.optional(),
   filed_from: civilDate.optional(),
   filed_to: civilDate.optional(),
+  /** what comes due next lies on or between these days */
+  due_from: civilDate.optional(),
+  due_to: civilDate.optional(),
+  /** somebody of the register who asked for it */
+  person: id.optional(),
+  priority: z.enum(['1', '2', '3', '4']).optional(),
   q: z.string().trim().max(100).optional(),
-  sort: z.enum(['due', 'newest']).default('due'),
+  sort: listSort.default('due'),
 })
 
 const count = z.number().int()
+const snoozed = z.object({ until: instant, reason: z.string() })
+/** Where a row stands in its list. */
+const listCursor = z.string().min(1).max(500)
+const neighbour = z.object({ id, cursor: listCursor })
+/** Search parts of addresses of the list, joined by `|`. */
+const viewsText = z.string().max(20_000)
 
 export const readingRoutes = defineRoutes({
   'GET /api/c/:community/requests': {
@@ -40,15 +58,33 @@ export const readingRoutes = defineRoutes({
     access: { permission: 'requests.read' },
     params: inCommunity,
     query: listFilter.extend(pageQuery.shape),
-    output: pageOf(requestBrief),
+    output: pageOf(requestBrief.extend({ cursor: listCursor })),
     refusals: ['platform.cursor_invalid', 'requests.area_unknown'],
+  },
+  'GET /api/c/:community/requests/neighbours': {
+    name: 'requests.neighbours',
+    summary: '这一件在列表里的上一条和下一条（列表的筛选和排序都在地址里）',
+    access: { permission: 'requests.read' },
+    params: inCommunity,
+    query: listFilter.extend({ at: listCursor }),
+    output: z.object({ former: neighbour.nullable(), next: neighbour.nullable() }),
+    refusals: ['platform.cursor_invalid', 'requests.area_unknown'],
+  },
+  'GET /api/c/:community/requests/counts': {
+    name: 'requests.counts',
+    summary: '几个保存的视图各有多少件（最多数到 100）',
+    access: { permission: 'requests.read' },
+    params: inCommunity,
+    query: z.object({ views: viewsText }),
+    /** in the order asked; null where the view holds what isn't known any more; `cap + 1` means more than `cap` */
+    output: z.object({ counts: z.array(count.nullable()), cap: count }),
   },
   'POST /api/c/:community/requests/export': {
     name: 'requests.export',
     summary: '按当前筛选导出 Excel（最多 5,000 行，联系方式遮住；谁导出了什么会留下记录）',
     access: { permission: 'requests.export' },
     params: inCommunity,
-    body: listFilter,
+    body: listFilter.extend({ columns: z.string().max(300).optional() }),
     output: z.unknown(),
     binary: true,
     repeatable: true,
@@ -73,9 +109,11 @@ export const readingRoutes = defineRoutes({
   },
   'GET /api/c/:community/requests/:id/receivers': {
     name: 'requests.receivers',
-    summary: '这件事可以派给谁（单位、岗位、现任）',
+    summary: '这件事可以派给、转交给、征询谁（单位、岗位、现任）',
     access: { permission: 'requests.read' },
     params: oneInCommunity,
+    /** only whom that act accepts */
+    query: z.object({ for: z.enum(['dispatch', 'hand_over', 'ask']).default('dispatch') }),
     output: z.object({
       proposed: z.object({
         body_id: id.nullable(),
@@ -101,8 +139,14 @@ export const readingRoutes = defineRoutes({
     summary: '我今天的清单，按紧急程度',
     access: { permission: 'requests.handle' },
     params: inCommunity,
-    query: pageQuery,
+    /** `snoozed`: what was put off instead */
+    query: pageQuery.extend({ snoozed: z.enum(['yes']).optional() }),
     output: pageOf(requestBrief).extend({
+      /** put off until now: these stand on top, with the reason of then */
+      back: z.array(requestBrief.extend({ snooze: snoozed })),
+      /** asked of this person, and asked by this person and late; both by due time */
+      questions: z.array(questionView),
+      unanswered: z.array(questionView),
       /** why a row stands where it does is told by these, not by colour: counts are capped at 100 */
       waiting: z.object({
         to_accept: count,
@@ -110,6 +154,8 @@ export const readingRoutes = defineRoutes({
         overdue: count,
         due_today: count,
         open: count,
+        snoozed: count,
+        questions: count,
         capped: z.boolean(),
       }),
     }),

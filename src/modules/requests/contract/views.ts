@@ -42,6 +42,8 @@ export const itemView = z.object({
   place: z.enum(['required', 'optional']),
   public_open: z.boolean(),
   divert: z.string().nullable(),
+  /** points to look at before it is said to be solved */
+  checklist: z.array(z.string()),
   retired: z.boolean(),
 })
 
@@ -85,6 +87,7 @@ export const requestBrief = z.object({
   lead: z.object({ kind: answerableKind, body: body.nullable() }),
   assignee: person.nullable(),
   filed_at: instant,
+  changed_at: instant,
   contact_due: instant,
   contacted_at: instant.nullable(),
   resolve_due: instant,
@@ -158,6 +161,8 @@ export const ownRequestView = z.object({
   judgements: z.array(judgementView),
   askers_count: z.number().int(),
   relation: z.enum(['first', 'joined', 'on_behalf']),
+  /** the request this one was merged into, whose course is shown; `id` only for who follows that one too */
+  merged_into: z.object({ id: id.nullable(), number: z.string() }).nullable(),
   can,
 })
 

@@ -2,38 +2,12 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, text } from '../../../shared/schemas.ts'
 import { fileBody, receiptView } from './resident-routes.ts'
-import { channel, grade, requestView } from './views.ts'
+import { channel, grade } from './views.ts'
+import { seen, work } from './work.ts'
 
 const fileIds = z.array(id).max(9).default([])
-/** The version the person looked at: a change in between is refused with `requests.changed_meanwhile`, never overwritten. */
-const seen = { version: z.number().int().optional() }
 /** Which of the people who share a post; left out, the one who has held it longest. */
 const ofSeveral = { person_id: id.optional() }
-const base = [
-  'platform.not_found',
-  'platform.not_allowed',
-  'requests.changed_meanwhile',
-  'requests.state_forbids',
-] as const
-
-function work<const B extends z.ZodObject, const N extends string, const F extends readonly string[]>(
-  name: N,
-  summary: string,
-  permission: string,
-  body: B,
-  refusals: F,
-) {
-  return {
-    name,
-    summary,
-    access: { permission },
-    params: oneInCommunity,
-    body,
-    output: requestView,
-    refusals: [...base, ...refusals],
-  }
-}
-
 export const workRoutes = defineRoutes({
   'POST /api/c/:community/desk/requests': {
     name: 'requests.file_for',
@@ -130,8 +104,14 @@ export const workRoutes = defineRoutes({
     'requests.finish',
     '办好了：已解决（附依据）或已答复（说明理由）',
     'requests.handle',
-    z.object({ outcome: z.enum(['solved', 'answered']), text: text(4, 2000), file_ids: fileIds, ...seen }),
-    ['requests.evidence_needed'],
+    z.object({
+      outcome: z.enum(['solved', 'answered']),
+      text: text(4, 2000),
+      file_ids: fileIds,
+      checked: z.array(text(1, 60)).max(20).default([]),
+      ...seen,
+    }),
+    ['requests.checklist_open', 'requests.evidence_needed'],
   ),
   'POST /api/c/:community/requests/:id/call-back': work(
     'requests.call_back',

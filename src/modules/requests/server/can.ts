@@ -35,6 +35,13 @@ export type StaffAction =
   | 'call_back'
   | 'reopen'
   | 'reveal'
+  | 'ask'
+  | 'snooze'
+  | 'merge'
+  | 'unmerge'
+  | 'split'
+  | 'tag'
+  | 'amend'
 export type RequesterAction = 'supplement' | 'judge' | 'withdraw'
 
 type Rule = {
@@ -81,6 +88,13 @@ const staffRules: Record<StaffAction, Rule> = {
     right: (actor, row) => seesRequester(actor, row) && (holdsReveal(actor, row) || directs(actor, row)),
     moment: () => null,
   },
+  ask: { right: (actor, row) => reaches(actor, 'requests.note', row), moment: whileOpen },
+  snooze: { right: (actor, row) => actor.permissions.has('requests.handle') && isAssignee(actor, row), moment: inHand },
+  merge: { right: directs, moment: whileOpen },
+  unmerge: { right: directs, moment: (row) => (row.state === 'closed' && row.outcome === 'merged' ? null : forbids) },
+  split: { right: handles, moment: whileOpen },
+  tag: { right: (actor, row) => reaches(actor, 'requests.note', row), moment: () => null },
+  amend: { right: handles, moment: notClosed },
 }
 
 const requesterRules: Record<RequesterAction, Pick<Rule, 'moment'>> = {

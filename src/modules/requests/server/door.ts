@@ -1,10 +1,12 @@
 /** How commands come to a locked request: seen, allowed, unchanged, and at a moment that lets it. */
-import type { StepActor } from '../../../engines/caseflow/index.ts'
+import type { CaseChange, StepActor } from '../../../engines/caseflow/index.ts'
 import { askerOf, systemActor } from '../../../engines/caseflow/index.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
+import { dropDraft } from '../../desk/api.ts'
 import { communityOf } from '../../territory/api.ts'
 import { actingPost, type RequesterAction, requesterRefusal, type StaffAction, staffRefusal } from './can.ts'
+import { checkMeanwhile } from './rules/meanwhile.ts'
 import { type LockedRequest, lockRequest, thingKind } from './store.ts'
 
 /**
@@ -19,10 +21,14 @@ export async function lockForStaff(
   const row = (await lockRequest(ctx.tx, ctx.communityId, input.id)) ?? refuse('platform.not_found')
   const refusal = staffRefusal(ctx.actor, row, ctx.now, action)
   if (refusal === 'platform.not_found' || refusal === 'platform.not_allowed') refuse(refusal)
-  if (input.version !== undefined && input.version !== row.version) refuse('requests.changed_meanwhile')
+  if (input.version !== undefined && input.version !== row.version)
+    await checkMeanwhile(ctx, row, input.version, action)
   if (refusal) refuse(refusal, await helpPhone(ctx))
   return row
 }
+
+/** Moves that can be taken back. */
+export type UndoKind = 'dispatch' | 'hand_over' | 'reclassify' | 'tag' | 'snooze' | 'amend'
 
 export type AskedRequest = { row: LockedRequest; relation: 'first' | 'joined' | 'on_behalf'; askersCount: number }
 
@@ -56,4 +62,20 @@ export function staffActor(ctx: WriteContext, permission: string, row: Parameter
 /** A resident as the author of a step. */
 export function residentActor(personId: string | null): StepActor {
   return { kind: 'resident', personId, postId: null, bodyId: null }
+}
+
+/** Lets the author take a move back for a moment (`requests.undo`). */
+export function undoBy(ctx: WriteContext, kind: UndoKind, extra: Record<string, unknown> = {}): CaseChange['undo'] {
+  return ctx.actor.personId ? { kind, personId: ctx.actor.personId, extra } : undefined
+}
+
+/** What was being written has been sent. */
+export async function dropOwnDraft(
+  ctx: WriteContext,
+  thingKind: 'request' | 'question',
+  thingId: string,
+  field: string,
+): Promise<void> {
+  const { personId } = ctx.actor
+  if (personId) await dropDraft(ctx.tx, ctx.communityId, { personId, thingKind, thingId, field })
 }

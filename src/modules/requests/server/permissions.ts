@@ -23,11 +23,13 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.note': handlers,
   'requests.reveal': handlers,
   'requests.file_for': [...leads, 'community_worker', 'counter_clerk', 'grid_worker'],
+  'requests.take_calls': [...desk, 'counter_clerk'],
   'requests.dispatch': desk,
   'requests.call_back': desk,
   'requests.desk': desk,
   'requests.export': desk,
   'requests.edit_catalogue': leads,
+  'requests.edit_tags': desk,
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */

@@ -22,6 +22,8 @@ export type LockedRequest = CaseRow &
     anonymous: boolean
     confidential: boolean
     public_open: boolean
+    channel: string
+    checklist: string[]
     evidence: 'none' | 'photo_or_note' | 'photo'
   }
 
@@ -29,7 +31,7 @@ export type LockedRequest = CaseRow &
 export async function lockRequest(tx: Tx, communityId: number, id: string): Promise<LockedRequest | undefined> {
   const found = await sql<LockedRequest>`
     select c.*, r.item_code, r.item_revision, r.description, r.place_detail, r.dwelling_id, r.anonymous, r.confidential, r.public_open,
-      i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit
+      r.channel, i.checklist, i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
@@ -164,4 +166,11 @@ export async function pausesOf(tx: Tx, row: LockedRequest): Promise<{ from: Date
     select since as "from", until as "to" from caseflow.pauses
     where community_id = ${row.community_id} and case_id = ${row.id} order by since`.execute(tx)
   return found.rows
+}
+
+/** Words on the place, found by search too. The request is locked. */
+export async function setPlaceDetail(tx: Tx, row: LockedRequest, placeDetail: string): Promise<void> {
+  await sql`
+    update requests.requests set place_detail = ${placeDetail}, words = words || ${vectorSql(words(placeDetail))}
+    where community_id = ${row.community_id} and id = ${row.id}`.execute(tx)
 }

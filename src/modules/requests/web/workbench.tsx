@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconChecklist,
+  IconHeadset,
   IconHome2,
   IconInbox,
   IconListDetails,
@@ -84,6 +85,19 @@ export const routes: FaceRoute[] = [
       permission: 'requests.file_for',
     },
   },
+  {
+    path: '/hotline',
+    page: () => import('./pages/workbench/hotline.tsx'),
+    nav: {
+      label: 'workbench.nav.hotline',
+      name: 'hotline',
+      icon: IconHeadset,
+      order: 35,
+      group: 'work',
+      permission: 'requests.take_calls',
+    },
+  },
+  { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
     path: '/catalogue',

@@ -56,3 +56,13 @@ export async function listGrids(tx: Tx, communityId: number): Promise<Grid[]> {
     .execute()
   return rows as Grid[]
 }
+
+/** Paths of the grids that buildings of a compound lie in, at most 20: a compound may be shared by several. */
+export async function gridsOfCompound(tx: Tx, communityId: number, compoundPath: string): Promise<string[]> {
+  const found = await sql<{ grid: string }>`
+    select distinct split_part(admin_path, '/', 1) as grid from territory.areas
+    where community_id = ${communityId} and kind = 'building' and retired_at is null and admin_path is not null
+      and compound_path >= ${compoundPath} || '/' and compound_path < ${compoundPath} || '0'
+    order by grid limit 20`.execute(tx)
+  return found.rows.map((row) => row.grid)
+}

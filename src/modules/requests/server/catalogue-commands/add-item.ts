@@ -13,7 +13,7 @@ export const addItem = command(routes['POST /api/c/:community/catalogue'], {
         ctx.tx,
       )
     if (known.rows.length > 0) refuse('requests.item_exists')
-    await insertItem(ctx, { ...item, revision: 1, retired: false }, reason)
+    await insertItem(ctx, { ...item, checklist: item.checklist ?? [], revision: 1, retired: false }, reason)
     ctx.audit('catalogue_item', item.code, { ...item, reason })
     return { code: item.code }
   },

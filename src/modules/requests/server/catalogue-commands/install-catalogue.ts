@@ -38,6 +38,7 @@ function templateItem(itemClass: ItemView['class'], item: CatalogueTemplateItem)
     place: item.place,
     public_open: item.publicOpen,
     divert: item.divert ?? null,
+    checklist: [...(item.checklist ?? [])],
     retired: false,
   }
 }

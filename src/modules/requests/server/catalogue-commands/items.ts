@@ -46,12 +46,12 @@ export async function insertItems(ctx: WriteContext, items: readonly ItemView[],
   await sql`
     insert into requests.items (community_id, code, revision, class, name, words, hint, kind, answerable, department_kind, why, tier,
       priority, contact_amount, contact_unit, resolve_amount, resolve_unit, criterion, evidence, place, public_open, divert, retired,
-      reason, since)
+      checklist, reason, since)
     select ${ctx.communityId}::int, n.*, ${reason}::text, ${ctx.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (code text, revision int, class text, name text, words text[],
       hint text, kind text, answerable text, department_kind text, why text, tier text, priority smallint, contact_amount int,
       contact_unit text, resolve_amount int, resolve_unit text, criterion text, evidence text, place text, public_open boolean,
-      divert text, retired boolean)`.execute(ctx.tx)
+      divert text, retired boolean, checklist text[])`.execute(ctx.tx)
 }
 
 /** A department answers by its kind, anybody else has none. Refusal: `platform.input_invalid`. */

@@ -12,7 +12,12 @@ export const reviseItem = command(routes['PUT /api/c/:community/catalogue/:code'
     const before = await lockItem(ctx, code)
     if (before.retired) refuse('requests.item_retired')
     checkDepartment(item)
-    await succeed(ctx, before, { ...item, class: before.class, retired: false }, reason)
+    await succeed(
+      ctx,
+      before,
+      { ...item, checklist: item.checklist ?? before.checklist, class: before.class, retired: false },
+      reason,
+    )
     ctx.audit('catalogue_item', code, { revision: before.revision + 1, ...item, reason })
     return { code }
   },

@@ -4,7 +4,7 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { type Body, bodiesByIds, type PostHolder } from '../../../bodies/api.ts'
 import { routes } from '../../contract.ts'
-import { helpPhone, lockForStaff, staffActor } from '../door.ts'
+import { helpPhone, lockForStaff, staffActor, undoBy } from '../door.ts'
 import { handlers } from '../permissions.ts'
 import { answerableFor } from '../rules/answer.ts'
 import { resumed } from '../rules/clocks.ts'
@@ -36,6 +36,7 @@ export const dispatchRequest = command(routes['POST /api/c/:community/requests/:
         assignment: given.assignment,
         steps: [given.step],
         endPause: clocks.endPause,
+        undo: undoBy(ctx, 'dispatch'),
       },
       ctx.now,
     )

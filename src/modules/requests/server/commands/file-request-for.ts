@@ -6,7 +6,7 @@ import { routes } from '../../contract.ts'
 import { helpPhone } from '../door.ts'
 import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
-import { fileRequest } from '../rules/file-request.ts'
+import { type Filing, fileRequest } from '../rules/file-request.ts'
 import { attach } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -16,27 +16,32 @@ import { receiptView } from '../views/receipt-view.ts'
  * Refusals: see the route.
  */
 export const fileRequestFor = command(routes['POST /api/c/:community/desk/requests'], {
-  async handle(ctx, input) {
-    const post = ctx.actor.permissions.get('requests.file_for')?.[0]
-    const actor = {
-      kind: ctx.actor.kind === 'system' ? ('system' as const) : ('staff' as const),
-      personId: ctx.actor.personId,
-      postId: post?.id ?? null,
-      bodyId: post?.bodyId ?? null,
-    }
-    const id = await fileRequest(ctx, {
-      input,
-      asker: await askerFor(ctx, input),
-      actor,
-      enteredBy: actor,
-      channel: input.channel,
-      rules: await communityRules(ctx.tx, ctx.communityId),
-    })
-    await attach(ctx, id, input.file_ids, 'report')
-    return { id }
-  },
+  handle: async (ctx, input) => ({ id: await fileOnBehalf(ctx, input) }),
   view: (ctx, { id }) => receiptView(ctx, id),
 })
+
+type Wish = Filing['input'] & Contact & { channel: string; file_ids: string[] }
+
+/** Files what somebody asks a member of staff for; returns its id. Refusals: those of the route above. */
+export async function fileOnBehalf(ctx: WriteContext, input: Wish): Promise<string> {
+  const post = ctx.actor.permissions.get('requests.file_for')?.[0]
+  const actor = {
+    kind: ctx.actor.kind === 'system' ? ('system' as const) : ('staff' as const),
+    personId: ctx.actor.personId,
+    postId: post?.id ?? null,
+    bodyId: post?.bodyId ?? null,
+  }
+  const id = await fileRequest(ctx, {
+    input,
+    asker: await askerFor(ctx, input),
+    actor,
+    enteredBy: actor,
+    channel: input.channel,
+    rules: await communityRules(ctx.tx, ctx.communityId),
+  })
+  await attach(ctx, id, input.file_ids, 'report')
+  return id
+}
 
 type Contact = {
   anonymous: boolean

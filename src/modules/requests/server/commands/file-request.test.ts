@@ -68,9 +68,13 @@ describe('who is answerable and who receives', () => {
     expect(seen.assignee?.id).toBe(community.gridWorker.personId)
   })
 
-  it('the community: the grid worker of the place, else a community worker', async () => {
+  it('the community: the grid worker of the place or of the grids its compound lies in, else a community worker', async () => {
     const near = await one((await fileOne(platform, community, { item_code: items.pests })).id)
     expect(near.assignee?.id).toBe(community.gridWorker.personId)
+    const whole = await one(
+      (await fileOne(platform, community, { item_code: items.pests, area_id: community.areas.compound })).id,
+    )
+    expect(whole.assignee?.id).toBe(community.gridWorker.personId)
     const nowhere = await fileOne(platform, community, { item_code: items.papers, area_id: undefined })
     expect((await one(nowhere.id)).assignee?.id).toBe(community.worker.personId)
   })

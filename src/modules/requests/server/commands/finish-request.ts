@@ -2,7 +2,7 @@ import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { lockForStaff, staffActor } from '../door.ts'
+import { dropOwnDraft, lockForStaff, staffActor } from '../door.ts'
 import { communityRules } from '../rules/community.ts'
 import { windowEnd } from '../rules/window.ts'
 import { attach, evidencePhotos, handlingSince, type LockedRequest } from '../store.ts'
@@ -13,13 +13,14 @@ const noteLengthMin = 10
 
 /**
  * The handler says it is done: solved, with the evidence its item asks for, or answered (can't or needn't act, with the reason). The
- * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.evidence_needed`,
- * `platform.not_found` for a file.
+ * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.checklist_open`,
+ * `requests.evidence_needed`, `platform.not_found` for a file.
  */
 export const finishRequest = command(routes['POST /api/c/:community/requests/:id/finish'], {
   async handle(ctx, input) {
     const row = await lockForStaff(ctx, input, 'finish')
     await attach(ctx, row.id, input.file_ids, 'evidence')
+    if (input.outcome === 'solved') checkPoints(row, input.checked)
     if (input.outcome === 'solved') await checkEvidence(ctx, row, input.text)
     const actor = staffActor(ctx, 'requests.handle', row)
     const closingNo = row.closing_no + 1
@@ -40,19 +41,39 @@ export const finishRequest = command(routes['POST /api/c/:community/requests/:id
             actor,
             visibility: 'public',
             body: input.text,
-            data: { closing_no: closingNo, outcome: input.outcome, file_ids: input.file_ids },
+            data: {
+              closing_no: closingNo,
+              outcome: input.outcome,
+              file_ids: input.file_ids,
+              ...pointsOf(row, input.checked),
+            },
           },
         ],
         endPause: row.paused_at !== null,
       },
       ctx.now,
     )
+    await dropOwnDraft(ctx, 'request', row.id, 'finish')
     ctx.audit('request', row.id, { state: 'finished', outcome: input.outcome, closing_no: closingNo })
     ctx.emit('requests.finished', { request_id: row.id, closing_no: closingNo })
     return { id: row.id }
   },
   view: (ctx, { id }) => requestView(ctx, id),
 })
+
+/** Every point of the item's list is looked at before it is said to be solved; the refusal names those left. */
+function checkPoints(row: LockedRequest, checked: readonly string[]): void {
+  const open = row.checklist.filter((point) => !checked.includes(point))
+  if (open.length === 0) return
+  refuse('requests.checklist_open', { points: open.join('；'), count: open.length }, [
+    { path: 'checked', code: 'required' },
+  ])
+}
+
+function pointsOf(row: LockedRequest, checked: readonly string[]): { checked?: string[] } {
+  const points = row.checklist.filter((point) => checked.includes(point))
+  return points.length === 0 ? {} : { checked: points }
+}
 
 /** No closing without proof: a photo where seeing proves it, else a photo or some words on what was done. */
 async function checkEvidence(ctx: WriteContext, row: LockedRequest, text: string): Promise<void> {

@@ -3,8 +3,8 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import type { PostHolder } from '../../../bodies/api.ts'
 import { routes } from '../../contract.ts'
-import { lockForStaff, staffActor } from '../door.ts'
-import { bodyBound, handlers } from '../permissions.ts'
+import { lockForStaff, staffActor, undoBy } from '../door.ts'
+import { hasIt, mayTakeOver } from '../rules/hand-over.ts'
 import { holderOf, type WantedHolder } from '../rules/receiver.ts'
 import type { LockedRequest } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
@@ -32,6 +32,7 @@ export const handOverRequest = command(routes['POST /api/c/:community/requests/:
           reason: input.reason,
         },
         steps: [{ kind: 'handed_over', actor, visibility: 'public', body: input.reason, data: target }],
+        undo: undoBy(ctx, 'hand_over'),
       },
       ctx.now,
     )
@@ -44,11 +45,7 @@ export const handOverRequest = command(routes['POST /api/c/:community/requests/:
 
 async function colleague(ctx: WriteContext, row: LockedRequest, wanted: WantedHolder): Promise<PostHolder> {
   const receiver = await holderOf(ctx, wanted)
-  if (!receiver || !handlers.includes(receiver.kind)) refuse('requests.receiver_unknown')
-  const outside = row.lead_kind === 'property_company' || row.lead_kind === 'department'
-  const fits = outside ? receiver.body_id === row.lead_body_id : !bodyBound.includes(receiver.kind)
-  if (!fits) refuse('requests.receiver_unknown')
-  const same = receiver.post_id === row.assignee_post_id && receiver.person_id === row.assignee_person_id
-  if (same) refuse('requests.same_receiver')
+  if (!receiver || !mayTakeOver(row, receiver)) refuse('requests.receiver_unknown')
+  if (hasIt(row, receiver)) refuse('requests.same_receiver')
   return receiver
 }

@@ -1,6 +1,10 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { acceptRequest } from './accept-request.ts'
+import { amendRequest } from './amend-request.ts'
+import { answerColleague } from './answer-question.ts'
+import { askColleague } from './ask-colleague.ts'
 import { callBackRequester } from './call-back-requester.ts'
+import { addTag, changeTag } from './change-tags.ts'
 import { contactRequester } from './contact-requester.ts'
 import { dispatchRequest } from './dispatch-request.ts'
 import { fileRequestOnline } from './file-request.ts'
@@ -9,6 +13,7 @@ import { finishRequest } from './finish-request.ts'
 import { handOverRequest } from './hand-over-request.ts'
 import { joinRequest } from './join-request.ts'
 import { judgeByCode, judgeRequest } from './judge-request.ts'
+import { mergeRequest } from './merge-request.ts'
 import { noteRequest } from './note-request.ts'
 import { pauseRequest } from './pause-request.ts'
 import { reclassifyRequest } from './reclassify-request.ts'
@@ -16,7 +21,14 @@ import { reopenRequest } from './reopen-request.ts'
 import { resumeRequest } from './resume-request.ts'
 import { revealContact } from './reveal-contact.ts'
 import { sendBackRequest } from './send-back-request.ts'
+import { snoozeRequest } from './snooze-request.ts'
+import { splitRequest } from './split-request.ts'
 import { supplementRequest } from './supplement-request.ts'
+import { tagRequest } from './tag-request.ts'
+import { undoRequest } from './undo-request.ts'
+import { unmergeRequest } from './unmerge-request.ts'
+import { wakeRequest } from './wake-request.ts'
+import { takeBackQuestion } from './withdraw-question.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 export const commands: readonly Operation[] = [
@@ -40,4 +52,17 @@ export const commands: readonly Operation[] = [
   callBackRequester,
   reopenRequest,
   revealContact,
+  askColleague,
+  answerColleague,
+  takeBackQuestion,
+  snoozeRequest,
+  wakeRequest,
+  mergeRequest,
+  unmergeRequest,
+  splitRequest,
+  tagRequest,
+  addTag,
+  changeTag,
+  amendRequest,
+  undoRequest,
 ]

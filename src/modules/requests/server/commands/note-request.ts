@@ -1,7 +1,7 @@
 import { changeCase } from '../../../../engines/caseflow/index.ts'
 import { command } from '../../../../platform/command/types.ts'
 import { routes } from '../../contract.ts'
-import { lockForStaff, staffActor } from '../door.ts'
+import { dropOwnDraft, lockForStaff, staffActor } from '../door.ts'
 import { attach } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -13,6 +13,7 @@ export const noteRequest = command(routes['POST /api/c/:community/requests/:id/n
     const actor = staffActor(ctx, 'requests.note', row)
     const step = { kind: 'note', actor, visibility: input.visibility, body: input.text }
     await changeCase(ctx.tx, row, { steps: [{ ...step, data: { file_ids: input.file_ids } }] }, ctx.now)
+    await dropOwnDraft(ctx, 'request', row.id, 'note')
     ctx.audit('request', row.id, { note: input.visibility, files: input.file_ids })
     return { id: row.id }
   },

@@ -1,7 +1,7 @@
 import { changeCase, type NewStep, systemActor } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { routes } from '../../contract.ts'
-import { lockForStaff, staffActor } from '../door.ts'
+import { lockForStaff, staffActor, undoBy } from '../door.ts'
 import { answerableFor } from '../rules/answer.ts'
 import { reckoned } from '../rules/clocks.ts'
 import { communityRules } from '../rules/community.ts'
@@ -51,6 +51,7 @@ export const reclassifyRequest = command(routes['POST /api/c/:community/requests
         ...(onward.assignment ? { assignment: onward.assignment } : {}),
         steps: [moved, ...onward.steps],
         endPause: row.paused_at !== null,
+        undo: undoBy(ctx, 'reclassify', { item: row.item_code, revision: row.item_revision }),
       },
       ctx.now,
     )

@@ -12,6 +12,9 @@ const counted = [
   'requests.reopened',
   'requests.closed',
   'requests.withdrawn',
+  'requests.merged',
+  'requests.unmerged',
+  'requests.undone',
 ]
 
 /** Reactions that keep the counters of requests. */

@@ -3,12 +3,12 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { routes } from '../../contract.ts'
 import { zoneOf } from '../queries/days.ts'
 import { conditionsOf } from '../queries/list-conditions.ts'
-import { pageByDue, pageByNewest } from '../queries/pages.ts'
+import { pageOf } from '../queries/pages.ts'
 import { visibleTo } from '../queries/visibility.ts'
 import { requestBriefs } from '../views/request-brief.ts'
 import { maskedContacts } from './contacts.ts'
 import { noteOf } from './note.ts'
-import { workbook } from './workbook.ts'
+import { sheetColumns, workbook } from './workbook.ts'
 
 const rowsMost = 5_000
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -19,9 +19,9 @@ const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml
  */
 export const exportRequests = command(
   routes['POST /api/c/:community/requests/export'],
-  async (ctx, { sort, ...filter }) => {
+  async (ctx, { sort, columns, ...filter }) => {
     const where = [visibleTo(ctx, 'requests.export'), ...(await conditionsOf(ctx, filter))]
-    const { items, next } = await (sort === 'newest' ? pageByNewest : pageByDue)(ctx, where, { limit: rowsMost })
+    const { items, next } = await pageOf(ctx, sort, where, { limit: rowsMost })
     const zone = await zoneOf(ctx)
     const briefs = await requestBriefs(ctx, items)
     const contacts = await maskedContacts(ctx, items)
@@ -30,7 +30,7 @@ export const exportRequests = command(
     return {
       name: ctx.services.texts.message(ctx.language, 'requests', 'export_file', { day: civilDateOf(ctx.now, zone) }),
       mediaType: spreadsheet,
-      bytes: await workbook(ctx, { briefs, contacts, note, zone }),
+      bytes: await workbook(ctx, { briefs, contacts, note, zone, columns: sheetColumns(columns) }),
     }
   },
 )

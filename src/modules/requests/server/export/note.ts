@@ -44,7 +44,10 @@ async function valueWords(
     case 'area':
       return (await areasByIds(tx, communityId, [value])).get(value)?.full_name ?? value
     case 'body':
+      if (value === 'mine') return say('body_mine')
       return (await bodiesByIds(tx, communityId, [value])).get(value)?.name ?? value
+    case 'person':
+      return (await personNames(tx, communityId, [value])).get(value)?.name ?? value
     case 'assignee':
       if (value === 'me' || value === 'nobody') return say(`assignee_${value}`)
       return (await personNames(tx, communityId, [value])).get(value)?.name ?? value
@@ -57,6 +60,7 @@ async function valueWords(
     case 'tier':
     case 'channel':
     case 'lead':
+    case 'priority':
       return say(`${name}_${value}`)
     case 'overdue':
     case 'reopened':

@@ -7,11 +7,12 @@ type Sheet = {
   briefs: readonly RequestBrief[]
   contacts: ReadonlyMap<string, { name: string; phone: string }>
   note: string
+  columns: readonly SheetColumn[]
   zone: string
 }
 
-/** Columns as on the screen: key of the header (`export_column_…`) and width in characters. */
-const columns = [
+/** All columns: key of the header (`export_column_…`) and width in characters. */
+const allColumns = [
   ['number', 16],
   ['filed_at', 17],
   ['title', 40],
@@ -30,15 +31,36 @@ const columns = [
   ['resolve_due', 17],
   ['next_due', 17],
   ['overdue', 10],
+  ['priority', 8],
+  ['changed_at', 17],
   ['reopened', 10],
   ['requester', 12],
   ['phone', 16],
 ] as const
-type Column = (typeof columns)[number][0]
+type SheetColumn = (typeof allColumns)[number]
+type Column = SheetColumn[0]
+
+/** Columns of the screen that hold several things become as many of the sheet. */
+const parts: Record<string, readonly Column[]> = {
+  what: ['number', 'title', 'item', 'place'],
+  state: ['state', 'outcome'],
+  who: ['lead', 'body', 'assignee'],
+  due: ['next_due', 'overdue'],
+}
+
+/** The columns seen on the screen (`what,state,due`) as columns of the sheet; all of them where nothing is said. */
+export function sheetColumns(seen: string | undefined): readonly SheetColumn[] {
+  if (seen === undefined) return allColumns
+  const wanted: readonly string[] = seen.split(',').flatMap((name): readonly string[] => parts[name] ?? [name])
+  return allColumns
+    .filter(([name]) => wanted.includes(name))
+    .toSorted((a, b) => wanted.indexOf(a[0]) - wanted.indexOf(b[0]))
+}
 
 /** A sheet with a note on top, headers that stay in sight and filters on them. */
 export async function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
+  const { columns } = sheet
   const book = new ExcelJS.Workbook()
   book.created = ctx.now
   const page = book.addWorksheet(say('sheet'), { views: [{ state: 'frozen', ySplit: 2 }] })
@@ -75,6 +97,8 @@ function cellsOf(brief: RequestBrief, sheet: Sheet, say: (key: string) => string
     resolve_due: at(brief.resolve_due),
     next_due: at(brief.next_due),
     overdue: brief.overdue ? say('yes') : '',
+    priority: say(`priority_${brief.priority}`),
+    changed_at: at(brief.changed_at),
     reopened: brief.reopened_count,
     requester: contact?.name ?? '',
     phone: contact?.phone ?? '',

@@ -2,16 +2,21 @@ import type { Operation } from '../../../../platform/command/types.ts'
 import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
 import { desk } from './desk.ts'
+import { duplicates } from './duplicates.ts'
 import { follow, followFile } from './follow.ts'
+import { neighbours } from './list-neighbours.ts'
 import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
+import { requestPresence } from './presence.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
+import { requestTeam, tags } from './team.ts'
 import { today } from './today.ts'
+import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
 
 export const queries: readonly Operation[] = [
@@ -26,9 +31,15 @@ export const queries: readonly Operation[] = [
   follow,
   followFile,
   listRequests,
+  neighbours,
+  viewCounts,
   oneRequest,
   requestFile,
   receivers,
+  requestTeam,
+  duplicates,
+  requestPresence,
+  tags,
   today,
   callBacks,
   desk,

@@ -5,9 +5,13 @@ import { type FieldProblem, refuse } from '../../../../shared/refusal.ts'
 import { findArea } from '../../../territory/api.ts'
 import type { listFilter } from '../../contract/reading-routes.ts'
 import { caseState } from '../../contract/views.ts'
+import { scopeOf } from '../can.ts'
 import { dayBounds } from './days.ts'
 import { searchCondition } from './search.ts'
 import { anyOf, type Condition, isMine, liesIn } from './visibility.ts'
+
+/** Nobody asked for more; the newest of them are looked through. */
+const ofPersonMost = 1_000
 
 export type ListFilter = Omit<z.output<typeof listFilter>, 'sort'>
 
@@ -21,6 +25,8 @@ export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promis
     ...ofCase(ctx, filter),
     ...(filter.area ? [await inArea(ctx, filter.area)] : []),
     ...(await dayBounds(ctx, 'c.filed_at', { from: filter.filed_from, to: filter.filed_to })),
+    ...(await dayBounds(ctx, 'c.next_due', { from: filter.due_from, to: filter.due_to })),
+    ...(filter.person ? [await ofPerson(ctx, filter.person)] : []),
   ]
   return filter.q ? [...conditions, await searchCondition(ctx, filter.q)] : conditions
 }
@@ -32,16 +38,24 @@ function ofRequest(filter: ListFilter): Condition[] {
     'r.tier': filter.tier,
     'r.channel': filter.channel,
   }
-  return Object.entries(equal)
+  const conditions = Object.entries(equal)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([column, value]) => sql<boolean>`${sql.ref(column)} = ${value}`)
+  return filter.tag ? [...conditions, tagged(filter.tag)] : conditions
+}
+
+/** The request `r` carries this tag. */
+function tagged(tag: string): Condition {
+  return sql<boolean>`exists (select 1 from requests.request_tags t
+    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = ${tag})`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
   const conditions: Condition[] = []
   if (filter.state) conditions.push(sql<boolean>`c.state = any (${statesOf(filter.state)}::text[])`)
   if (filter.lead) conditions.push(sql<boolean>`c.lead_kind = ${filter.lead}`)
-  if (filter.body) conditions.push(sql<boolean>`c.lead_body_id = ${filter.body}`)
+  if (filter.body) conditions.push(ofBody(ctx, filter.body))
+  if (filter.priority) conditions.push(sql<boolean>`c.priority = ${Number(filter.priority)}`)
   if (filter.assignee) conditions.push(ofAssignee(ctx, filter.assignee))
   if (filter.overdue) conditions.push(overdueAt(ctx.now))
   if (filter.reopened) conditions.push(sql<boolean>`c.reopened_count > 0`)
@@ -60,6 +74,27 @@ function ofAssignee(ctx: ReadContext, assignee: string): Condition {
   if (assignee === 'me') return isMine(ctx)
   if (assignee === 'nobody') return sql<boolean>`(c.assignee_person_id is null and ${stillOpen})`
   return anyOf([sql<boolean>`c.assignee_person_id = ${assignee}`])
+}
+
+function ofBody(ctx: ReadContext, body: string): Condition {
+  if (body !== 'mine') return sql<boolean>`c.lead_body_id = ${body}`
+  const bodies = ctx.actor.posts.flatMap((post) => post.bodyId ?? [])
+  return sql<boolean>`c.lead_body_id = any (${bodies}::uuid[])`
+}
+
+/**
+ * What somebody of the register asked for, as far as this person may see who asked; confidential ones aren't found so: that would
+ * tell whose they are. Found first and handed over as ids, like words (`searchCondition`).
+ */
+async function ofPerson(ctx: ReadContext, person: string): Promise<Condition> {
+  const { paths, bodyIds } = scopeOf(ctx.actor, 'requests.reveal')
+  if (paths.length + bodyIds.length === 0) return sql<boolean>`false`
+  const found = await sql<{ id: string }>`
+    select a.thing_id as id from caseflow.askers a
+    join requests.requests n on n.community_id = a.community_id and n.id = a.thing_id and not n.confidential
+    where a.community_id = ${ctx.communityId} and a.person_id = ${person} and a.thing_kind = 'request' and a.left_at is null
+    order by a.joined_at desc limit ${ofPersonMost}`.execute(ctx.tx)
+  return sql<boolean>`c.id = any (${found.rows.map((row) => row.id)}::uuid[])`
 }
 
 async function inArea(ctx: ReadContext, id: string): Promise<Condition> {

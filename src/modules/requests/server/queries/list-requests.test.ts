@@ -5,6 +5,7 @@ import { Refusal } from '../../../../shared/refusal.ts'
 import { createArea } from '../../../territory/test/factory.ts'
 import {
   communityWithRequests,
+  createMember,
   createStaff,
   fileOne,
   items,
@@ -14,7 +15,9 @@ import {
 } from '../../test/factory.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
 import type { RequestBrief } from '../views/types.ts'
+import { neighbours } from './list-neighbours.ts'
 import { listRequests } from './list-requests.ts'
+import { viewCounts } from './view-counts.ts'
 
 let platform: TestPlatform
 let community: RequestsCommunity
@@ -88,6 +91,8 @@ describe('filters', () => {
     ['channel', { channel: 'counter' }, []],
     ['overdue', { overdue: 'yes' }, []],
     ['reopened', { reopened: 'yes' }, []],
+    ['priority', { priority: '1' }, []],
+    ['due by that day', { due_to: '2026-03-03' }, []],
     ['nobody has it', { assignee: 'nobody' }, []],
     [
       'filed on that day',
@@ -103,6 +108,29 @@ describe('filters', () => {
     ],
   ] as [string, object, (keyof typeof filed)[]][])('by %s', async (_, filter, which) => {
     expect(await numbers(community.secretary, filter)).toEqual(numbersOf(...which))
+  })
+
+  it('by the person of the register who asked, never telling whose a confidential one is', async () => {
+    const asker = await createMember(platform, community.communityId)
+    const open = await fileOne(
+      platform,
+      community,
+      { item_code: items.papers, area_id: undefined, description: '想开一张居住证明' },
+      asker,
+    )
+    await fileOne(
+      platform,
+      community,
+      { item_code: items.papers, area_id: undefined, confidential: true, description: '这件请保密' },
+      asker,
+    )
+    expect(await numbers(community.secretary, { person: asker.personId })).toEqual([open.number])
+    expect(await numbers(community.manager, { person: asker.personId })).toEqual([])
+  })
+
+  it('by my bodies', async () => {
+    expect(await numbers(community.manager, { body: 'mine' })).toEqual(numbersOf('lamp'))
+    expect(await numbers(community.secretary, { body: 'mine' })).toEqual([])
   })
 
   it('by place, body and who has it', async () => {
@@ -184,7 +212,7 @@ describe('pages', () => {
         tx,
       )
     })
-    for (const sort of ['due', 'newest']) {
+    for (const sort of ['due', 'newest', 'changed']) {
       const seen: RequestBrief[] = []
       let after: string | undefined
       do {
@@ -194,7 +222,9 @@ describe('pages', () => {
       } while (after)
       expect(seen).toHaveLength(23)
       expect(new Set(seen.map((row) => row.id)).size).toBe(23)
-      const keys = seen.map((row) => (sort === 'due' ? (row.next_due ?? '9999') : row.filed_at))
+      const keys = seen.map((row) =>
+        sort === 'due' ? (row.next_due ?? '9999') : sort === 'newest' ? row.filed_at : row.changed_at,
+      )
       expect(keys).toEqual(sort === 'due' ? keys.toSorted() : keys.toSorted().toReversed())
     }
   })
@@ -206,6 +236,52 @@ describe('pages', () => {
       expect(await refusalOf(list(community.secretary, { after, sort: 'newest' }))).toBe('platform.cursor_invalid')
     },
   )
+})
+
+describe('beside the list', () => {
+  const as = (by: TestPerson, communityId = community.communityId) => ({ communityId, accountId: by.accountId })
+
+  it('tells what stands before and after a place, in every order, also when the row has left', async () => {
+    const crowd = await communityWithRequests(platform)
+    for (let made = 0; made < 4; made += 1) await fileOne(platform, crowd, { description: `第${made}件` })
+    for (const sort of ['due', 'newest', 'changed']) {
+      const rows = (await list(crowd.secretary, { sort }, crowd.communityId)).items as (RequestBrief & {
+        cursor: string
+      })[]
+      const ask = (at: string) =>
+        platform.do<{ former: { id: string } | null; next: { id: string } | null }>(
+          neighbours,
+          { sort, at },
+          as(crowd.secretary, crowd.communityId),
+        )
+      for (const [index, row] of rows.entries()) {
+        const { former, next } = await ask(row.cursor)
+        expect([former?.id, next?.id]).toEqual([rows[index - 1]?.id, rows[index + 1]?.id])
+      }
+    }
+    await expect(platform.do(neighbours, { at: 'x' }, as(crowd.secretary, crowd.communityId))).rejects.toMatchObject({
+      code: 'platform.cursor_invalid',
+    })
+    await expect(platform.do(neighbours, { at: 'x' }, as(crowd.resident, crowd.communityId))).rejects.toMatchObject({
+      code: 'platform.not_allowed',
+    })
+  })
+
+  it('counts saved views, up to 99, each as far as the asker sees', async () => {
+    const count = async (by: TestPerson) =>
+      (
+        await platform.do<{ counts: (number | null)[] }>(
+          viewCounts,
+          { views: 'item=A10&columns=who|state=x|item=C99' },
+          as(by),
+        )
+      ).counts
+    expect(await count(community.secretary)).toEqual([1, null, 0])
+    expect(await count(community.departmentClerk)).toEqual([0, null, 0])
+    await expect(platform.do(viewCounts, { views: '' }, as(community.resident))).rejects.toMatchObject({
+      code: 'platform.not_allowed',
+    })
+  })
 })
 
 describe('a row', () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
@@ -7,57 +7,116 @@ import { type RequestRow, selectRows } from '../views/rows.ts'
 import { allOf, type Condition } from './visibility.ts'
 
 export type PageInput = { after?: string | undefined; limit: number }
+export type Sort = 'due' | 'newest' | 'changed'
 type Page = { items: RequestRow[]; next: string | null }
+type Key = readonly [string | null, string]
 
 const instantAndId = z.tuple([z.iso.datetime(), z.uuid()])
 const dueAndId = z.tuple([z.iso.datetime().nullable(), z.uuid()])
 
-/** By what comes due next, nothing due last. Two walks along one index: what has a limit, then what has none. */
-export async function pageByDue(ctx: ReadContext, where: readonly Condition[], page: PageInput): Promise<Page> {
-  const cursor = page.after === undefined ? undefined : keyFrom(dueAndId, page.after)
+/** One stretch of a list along one index; the list is its stretches one after another. */
+type Stretch = { holds: Condition; column: 'c.next_due' | 'c.filed_at' | 'c.changed_at' | null; down: boolean }
+
+const withDue: Stretch = { holds: sql<boolean>`c.next_due is not null`, column: 'c.next_due', down: false }
+const withoutDue: Stretch = { holds: sql<boolean>`c.next_due is null`, column: null, down: false }
+const whole = (column: Stretch['column']): Stretch => ({ holds: sql<boolean>`true`, column, down: true })
+
+/** By what comes due next, nothing due last; or newest first by filing or by what last happened. */
+const stretches: Record<Sort, readonly Stretch[]> = {
+  due: [withDue, withoutDue],
+  newest: [whole('c.filed_at')],
+  changed: [whole('c.changed_at')],
+}
+
+/** What a row sorts by: the key of its cursor. */
+export function keyOf(sort: Sort, row: RequestRow): Key {
+  const at = { due: row.next_due, newest: row.filed_at, changed: row.changed_at }[sort]
+  return [at?.toISOString() ?? null, row.id]
+}
+
+/** One page in the order of the sort. */
+export async function pageOf(
+  ctx: ReadContext,
+  sort: Sort,
+  where: readonly Condition[],
+  page: PageInput,
+): Promise<Page> {
+  const cursor = page.after === undefined ? undefined : keyFrom(sort, page.after)
+  const rows = await along(ctx, { parts: stretches[sort], cursor, where, most: page.limit + 1, back: false })
+  return pageFrom(rows, page.limit, (row) => keyOf(sort, row))
+}
+
+/** The rows before a cursor, nearest first. */
+export async function rowsBefore(
+  ctx: ReadContext,
+  sort: Sort,
+  where: readonly Condition[],
+  page: { before: string; limit: number },
+): Promise<RequestRow[]> {
+  const cursor = keyFrom(sort, page.before)
+  return along(ctx, { parts: stretches[sort].toReversed(), cursor, where, most: page.limit, back: true })
+}
+
+/** The list by what comes due next. */
+export function pageByDue(ctx: ReadContext, where: readonly Condition[], page: PageInput): Promise<Page> {
+  return pageOf(ctx, 'due', where, page)
+}
+
+type Way = {
+  parts: readonly Stretch[]
+  cursor: Key | undefined
+  where: readonly Condition[]
+  most: number
+  back: boolean
+}
+
+/** Walks the stretches from the cursor on until enough rows are found. */
+async function along(ctx: ReadContext, { parts, cursor, where, most, back }: Way): Promise<RequestRow[]> {
   const rows: RequestRow[] = []
-  if (cursor === undefined || cursor[0] !== null) {
-    const after = cursor && sql<boolean>`(c.next_due, c.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
-    rows.push(
-      ...(await walk(ctx, [...where, sql<boolean>`c.next_due is not null`, ...list(after)], byDue, page.limit + 1)),
-    )
+  const from = cursor === undefined ? 0 : startOf(parts, cursor)
+  for (const [index, part] of parts.entries()) {
+    if (index < from || rows.length >= most) continue
+    const after = cursor !== undefined && index === from ? [beyond(part, cursor, back)] : []
+    rows.push(...(await walk(ctx, { part, where: [...where, part.holds, ...after], most: most - rows.length, back })))
   }
-  if (rows.length <= page.limit) {
-    const after = cursor?.[0] === null ? sql<boolean>`c.id > ${cursor[1]}::uuid` : undefined
-    const most = page.limit + 1 - rows.length
-    rows.push(...(await walk(ctx, [...where, sql<boolean>`c.next_due is null`, ...list(after)], byDue, most)))
-  }
-  return pageFrom(rows, page.limit, (row) => [row.next_due?.toISOString() ?? null, row.id])
+  return rows
 }
 
-/** Newest first. */
-export async function pageByNewest(ctx: ReadContext, where: readonly Condition[], page: PageInput): Promise<Page> {
-  const cursor = page.after === undefined ? undefined : keyFrom(instantAndId, page.after)
-  const after = cursor && sql<boolean>`(c.filed_at, c.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
-  const rows = await walk(ctx, [...where, ...list(after)], sql`c.filed_at desc, c.id desc`, page.limit + 1)
-  return pageFrom(rows, page.limit, (row) => [row.filed_at.toISOString(), row.id])
-}
-
-const byDue = sql`c.next_due, c.id`
-
-async function walk(ctx: ReadContext, where: readonly Condition[], order: typeof byDue, most: number) {
-  const found = await sql<RequestRow>`
-    ${selectRows} where c.community_id = ${ctx.communityId} and ${allOf(where)} order by ${order} limit ${most}`.execute(
-    ctx.tx,
+function startOf(parts: readonly Stretch[], cursor: Key): number {
+  return Math.max(
+    0,
+    parts.findIndex((part) => (part.column === null) === (cursor[0] === null)),
   )
+}
+
+function beyond({ column, down }: Stretch, [at, id]: Key, back: boolean): Condition {
+  const sign = down === back ? sql`>` : sql`<`
+  if (column === null) return sql<boolean>`c.id ${sign} ${id}::uuid`
+  return sql<boolean>`(${sql.ref(column)}, c.id) ${sign} (${at}::timestamptz, ${id}::uuid)`
+}
+
+type Walk = { part: Stretch; where: readonly Condition[]; most: number; back: boolean }
+
+async function walk(ctx: ReadContext, { part, where, most, back }: Walk): Promise<RequestRow[]> {
+  const way = part.down === back ? sql`asc` : sql`desc`
+  // Without a limit rows still go along the index of limits: all its keys are null there.
+  const first: RawBuilder<unknown> = sql.ref(part.column ?? 'c.next_due')
+  const found = await sql<RequestRow>`
+    ${selectRows} where c.community_id = ${ctx.communityId} and ${allOf(where)}
+    order by ${first} ${way}, c.id ${way} limit ${most}`.execute(ctx.tx)
   return found.rows
 }
 
 /** Reads a cursor of an instant and an id. Refusal: `platform.cursor_invalid`. */
 export function instantCursor(cursor: string): [string, string] {
-  return keyFrom(instantAndId, cursor)
+  return parsed(instantAndId, cursor)
 }
 
-function keyFrom<K extends z.ZodTuple>(key: K, cursor: string): z.output<K> {
-  const parsed = key.safeParse(decodeCursor(cursor, 2))
-  return parsed.success ? parsed.data : refuse('platform.cursor_invalid')
+function keyFrom(sort: Sort, cursor: string): Key {
+  return sort === 'due' ? parsed(dueAndId, cursor) : parsed(instantAndId, cursor)
 }
 
-function list(condition: Condition | undefined): Condition[] {
-  return condition ? [condition] : []
+function parsed<K extends z.ZodTuple>(key: K, cursor: string): z.output<K> {
+  const read = key.safeParse(decodeCursor(cursor, 2))
+  return read.success ? read.data : refuse('platform.cursor_invalid')
 }

@@ -5,6 +5,7 @@ import { personNames } from '../../../people/api.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { bodyBound, handlers } from '../permissions.ts'
+import { hasIt, mayTakeOver } from '../rules/hand-over.ts'
 import { compoundOf } from '../rules/items.ts'
 import { receiverFor } from '../rules/receiver.ts'
 import { groundOf } from '../views/answer.ts'
@@ -13,44 +14,63 @@ import { visibleRow } from './visibility.ts'
 
 /**
  * Whom a request may be given to: posts of the community that reach its place, the nearest first; the company of its compound; the
- * clerks of departments. And whom item and place point at. Refusal: `platform.not_found`.
+ * clerks of departments, as far as the act they are wanted for accepts them. And whom item and place point at. Refusal: `platform.not_found`.
  */
-export const receivers = query(routes['GET /api/c/:community/requests/:id/receivers'], async (ctx, { id }) => {
-  const row = await visibleRow(ctx, id)
-  const holders = await holdersFor(ctx, row)
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.body_id)))
-  const persons = await personNames(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.person_id)))
-  const lead = { kind: row.lead_kind, bodyId: row.lead_body_id }
-  const proposed = await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now)
-  return {
-    proposed: {
-      body_id: row.lead_body_id,
-      post_id: proposed?.post_id ?? null,
-      person_id: proposed?.person_id ?? null,
-      why: (await groundOf(ctx, row)).why,
-    },
-    receivers: holders.map((holder) => ({
-      body_id: holder.body_id,
-      body_name: bodies.get(holder.body_id ?? '')?.name ?? '',
-      post_id: holder.post_id,
-      title: holder.title,
-      person_id: holder.person_id,
-      person_name: persons.get(holder.person_id)?.name ?? null,
-    })),
-  }
-})
+export const receivers = query(
+  routes['GET /api/c/:community/requests/:id/receivers'],
+  async (ctx, { id, for: act }) => {
+    const row = await visibleRow(ctx, id)
+    const holders = (await holdersFor(ctx, row, act)).filter((holder) => accepted(ctx, row, holder, act))
+    const bodies = await bodiesByIds(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.body_id)))
+    const persons = await personNames(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.person_id)))
+    const lead = { kind: row.lead_kind, bodyId: row.lead_body_id }
+    const proposed = await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now)
+    return {
+      proposed: {
+        body_id: row.lead_body_id,
+        post_id: proposed?.post_id ?? null,
+        person_id: proposed?.person_id ?? null,
+        why: (await groundOf(ctx, row)).why,
+      },
+      receivers: holders.map((holder) => ({
+        body_id: holder.body_id,
+        body_name: bodies.get(holder.body_id ?? '')?.name ?? '',
+        post_id: holder.post_id,
+        title: holder.title,
+        person_id: holder.person_id,
+        person_name: persons.get(holder.person_id)?.name ?? null,
+      })),
+    }
+  },
+)
 
-async function holdersFor(ctx: ReadContext, row: RequestRow): Promise<PostHolder[]> {
+type Act = 'dispatch' | 'hand_over' | 'ask'
+
+/** Only whom the act itself accepts: a list that offers what is refused wastes a morning. */
+function accepted(ctx: ReadContext, row: RequestRow, holder: PostHolder, act: Act): boolean {
+  if (act === 'hand_over') return mayTakeOver(row, holder) && !hasIt(row, holder)
+  return act === 'dispatch' || holder.person_id !== ctx.actor.personId
+}
+
+async function holdersFor(ctx: ReadContext, row: RequestRow, act: Act): Promise<PostHolder[]> {
   const { tx, communityId, now } = ctx
   const ofArea = handlers.filter((kind) => !bodyBound.includes(kind))
   const areaPaths = ['', row.admin_path, row.compound_path]
   const nearby = await holdersOf(tx, communityId, { kind: ofArea, areaPaths }, now)
   const ofBodies = await holdersOf(tx, communityId, { kind: handlers.filter((kind) => bodyBound.includes(kind)) }, now)
+  if (act === 'hand_over' && row.lead_body_id) {
+    const colleagues = await holdersOf(tx, communityId, { kind: [...handlers], bodyId: row.lead_body_id }, now)
+    return distinct([...colleagues, ...nearby, ...ofBodies])
+  }
   const local = await companiesHere(ctx, row)
   const inReach = ofBodies.filter(
     (holder) => holder.kind !== 'property_manager' || local === null || local.has(holder.body_id),
   )
   return [...nearby, ...inReach]
+}
+
+function distinct(holders: readonly PostHolder[]): PostHolder[] {
+  return [...new Map(holders.map((holder) => [`${holder.post_id} ${holder.person_id}`, holder])).values()]
 }
 
 /** Bodies that answer in the compound of a request; null where it lies in none. */

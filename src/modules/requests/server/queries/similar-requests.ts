@@ -52,7 +52,7 @@ export const similarRequests = query(routes['GET /api/c/:community/similar'], as
 })
 
 /** The compound, else the micro-grid or grid, the place lies in. */
-function neighbourhood(area: Area): string {
+export function neighbourhood(area: Area): string {
   if (area.compound_path !== null) return area.compound_path.split('/')[0] ?? ''
   return (area.admin_path ?? '').split('/').slice(0, 2).join('/')
 }

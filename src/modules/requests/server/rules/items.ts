@@ -70,3 +70,12 @@ export function compoundOf(area: Pick<Area, 'id' | 'compound_id' | 'compound_pat
   if (!area) return null
   return area.compound_id ?? (area.compound_path !== null ? area.id : null)
 }
+
+/** An item in the very revision a request had. Refusal: `requests.item_unknown`. */
+export async function restoreItem(tx: Tx, communityId: number, code: string, revision: number) {
+  type Kept = Pick<ItemInForce, 'code' | 'revision' | 'class' | 'kind' | 'tier' | 'name' | 'public_open'>
+  const found = await sql<Kept>`
+    select code, revision, class, kind, tier, name, public_open from requests.items
+    where community_id = ${communityId} and code = ${code} and revision = ${revision}`.execute(tx)
+  return found.rows[0] ?? refuse('requests.item_unknown')
+}

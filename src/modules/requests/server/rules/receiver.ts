@@ -4,6 +4,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { covers, type PostKind } from '../../../../shared/actor.ts'
 import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { gridsOfCompound } from '../../../territory/api.ts'
 
 export type PlacePaths = { admin_path: string | null; compound_path: string | null }
 
@@ -32,9 +33,14 @@ export async function receiverFor(
   if (lead.kind === 'property_company' || lead.kind === 'department') {
     return choose(tx, communityId, await ofBody(), kind, place)
   }
-  const areaPaths = ['', place.admin_path, place.compound_path]
+  const areaPaths = ['', place.admin_path, place.compound_path, ...(await gridsAround(tx, communityId, place))]
   const nearby = await holdersOf(tx, communityId, { kind, areaPaths }, now)
   return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place)
+}
+
+/** A matter of a whole compound lies in no grid by itself: those who walk its grids are near. */
+async function gridsAround(tx: Tx, communityId: number, { admin_path, compound_path }: PlacePaths): Promise<string[]> {
+  return admin_path === null && compound_path ? gridsOfCompound(tx, communityId, compound_path) : []
 }
 
 /** A post, and which of those who share it; undefined: whoever has held it longest. */

@@ -34,6 +34,7 @@ export function itemView(row: ItemRow): ItemView {
     place: row.place,
     public_open: row.public_open,
     divert: row.divert,
+    checklist: row.checklist,
     retired: row.retired,
   }
 }

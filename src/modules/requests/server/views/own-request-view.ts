@@ -1,4 +1,4 @@
-import type { AskerRelation } from '../../../../engines/caseflow/index.ts'
+import { type AskerRelation, askerOf, survivorOf } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { canRequester } from '../can.ts'
 import { groundOf } from './answer.ts'
@@ -29,6 +29,37 @@ const openData = ['file_ids', 'outcome', 'grade', 'solved']
  */
 export async function ownRequestView(ctx: ReadContext, id: string, relation: AskerRelation): Promise<OwnRequestView> {
   const row = await rowOf(ctx, id)
+  const own = await viewOf(ctx, row, relation)
+  return row.outcome === 'merged' ? followed(ctx, own, await survivorOf(ctx.tx, ctx.communityId, id)) : own
+}
+
+/**
+ * A request that was merged into another, as its own asker sees it: their words under their number, and the course of the one it lives on
+ * in, seen as somebody who joined sees it. Acts are there, for who follows it by account.
+ */
+async function followed(ctx: ReadContext, own: OwnRequestView, survivorId: string): Promise<OwnRequestView> {
+  const row = await rowOf(ctx, survivorId)
+  const on = await viewOf(ctx, row, 'joined')
+  const { personId } = ctx.actor
+  const thing = { kind: 'request', id: survivorId }
+  const follows = personId ? await askerOf(ctx.tx, ctx.communityId, thing, personId) : undefined
+  const { state, outcome, closed_by, answer, handler, contact_due, resolve_due, due_estimated } = on
+  const { overdue, paused_reason, confirm_until, result, stops, askers_count } = on
+  const told = on.steps.map((step) => ({ ...step, data: { ...step.data, file_ids: [] } }))
+  return {
+    ...own,
+    ...{ state, outcome, closed_by, answer, handler, contact_due, resolve_due, due_estimated },
+    ...{ overdue, paused_reason, confirm_until, result, stops, askers_count },
+    steps: [...told, ...own.steps]
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+      .map((step, index, all) => ({ ...step, seq: all.length - index })),
+    merged_into: { id: follows ? survivorId : null, number: row.number },
+    can: [],
+  }
+}
+
+async function viewOf(ctx: ReadContext, row: RequestRow, relation: AskerRelation): Promise<OwnRequestView> {
+  const { id } = row
   const joined = relation === 'joined'
   const steps = (await stepRows(ctx, id)).filter(
     (step) => step.visibility === 'public' && (!joined || step.actor_kind !== 'resident' || isOwn(ctx, step)),
@@ -64,6 +95,7 @@ export async function ownRequestView(ctx: ReadContext, id: string, relation: Ask
     judgements: joined ? [] : await judgementViews(ctx, id),
     askers_count: (await askersOf(ctx, id)).count,
     relation,
+    merged_into: null,
     can: canRequester(row, ctx.now, relation),
   }
 }

@@ -31,6 +31,7 @@ export function briefOf(row: RequestRow, names: Names, now: Date): RequestBrief 
     lead: { kind: row.lead_kind, body: lead ? { id: lead.id, name: lead.name } : null },
     assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
     filed_at: row.filed_at.toISOString(),
+    changed_at: row.changed_at.toISOString(),
     contact_due: row.contact_due.toISOString(),
     contacted_at: iso(row.contacted_at),
     resolve_due: row.resolve_due.toISOString(),

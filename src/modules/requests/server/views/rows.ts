@@ -30,7 +30,7 @@ export const selectRows = sql`
   select c.id, c.number, c.title, c.state, c.outcome, c.closed_by, c.priority, c.area_id, c.admin_path, c.compound_path, c.lead_kind,
     c.lead_body_id, c.assignee_post_id, c.assignee_person_id, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.due_estimated,
     c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
-    c.escalation_level, c.version, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.description, r.place_detail, r.dwelling_id,
+    c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.description, r.place_detail, r.dwelling_id,
     r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
     i.evidence
   from caseflow.cases c

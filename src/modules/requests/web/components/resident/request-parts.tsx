@@ -2,6 +2,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { CopyButton } from '../../../../../app/web/kit/copy-button.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
@@ -107,6 +108,19 @@ function Said({ request, load }: { request: OwnRequest; load: LoadPhoto }) {
   )
 }
 
+/** Two requests turned out to be one: which one it lives on in, and the way there for who follows it. */
+function MergedNote({ request }: { request: OwnRequest }) {
+  const t = useWords('requests')
+  const { merged_into: merged } = request
+  if (!merged) return null
+  return (
+    <Card>
+      <p className={styles.lead}>{t('resident.request.merged', { number: merged.number })}</p>
+      {merged.id && <Link to={`/requests/${merged.id}`}>{t('resident.request.see_merged')}</Link>}
+    </Card>
+  )
+}
+
 interface RequestPartsProps {
   request: OwnRequest
   load: LoadPhoto
@@ -119,6 +133,7 @@ interface RequestPartsProps {
 export function RequestParts({ request, load, onJudge, children }: RequestPartsProps) {
   return (
     <>
+      <MergedNote request={request} />
       <Standing request={request} />
       <Result request={request} load={load} />
       {request.can.includes('judge') && (

@@ -1,16 +1,24 @@
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import { FormNotice } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './act-panel.module.css'
 import type { ActProps } from './acts/act.ts'
+import { AmendAct } from './acts/amend-act.tsx'
+import { AskAct } from './acts/ask-act.tsx'
 import { CallBackAct } from './acts/call-back-act.tsx'
 import { FinishAct } from './acts/finish-act.tsx'
+import { MergeAct } from './acts/merge-act.tsx'
 import { NoteAct } from './acts/note-act.tsx'
 import { AcceptAct, ResumeAct } from './acts/plain-acts.tsx'
-import { ContactAct, PauseAct, ReopenAct, SendBackAct } from './acts/reason-acts.tsx'
+import { ContactAct, PauseAct, ReopenAct, SendBackAct, UnmergeAct } from './acts/reason-acts.tsx'
 import { DispatchAct, HandOverAct } from './acts/receiver-acts.tsx'
 import { ReclassifyAct } from './acts/reclassify-act.tsx'
+import { SnoozeAct } from './acts/snooze-act.tsx'
+import { SplitAct } from './acts/split-act.tsx'
+import { TagAct } from './acts/tag-act.tsx'
+import { Meanwhile } from './team/meanwhile.tsx'
 import type { Request } from './views.ts'
 
 /** In the order of the work; the first one that may be done is the main act. */
@@ -22,11 +30,18 @@ const acts: [string, ComponentType<ActProps>][] = [
   ['finish', FinishAct],
   ['call_back', CallBackAct],
   ['note', NoteAct],
+  ['ask', AskAct],
   ['hand_over', HandOverAct],
+  ['snooze', SnoozeAct],
   ['pause', PauseAct],
   ['send_back', SendBackAct],
   ['reclassify', ReclassifyAct],
   ['reopen', ReopenAct],
+  ['split', SplitAct],
+  ['merge', MergeAct],
+  ['unmerge', UnmergeAct],
+  ['tag', TagAct],
+  ['amend', AmendAct],
 ]
 
 /** While someone has it in hand, dispatching again is not the first thing to do. */
@@ -36,12 +51,19 @@ function inOrder(request: Request) {
   return [...may.filter(([name]) => name !== 'dispatch'), ...may.filter(([name]) => name === 'dispatch')]
 }
 
+interface ActPanelProps {
+  request: Request
+  /** A form is open: colleagues see that somebody writes. */
+  onWriting: (writing: boolean) => void
+}
+
 /** What this person may do next, and the form of the one chosen. */
-export function ActPanel({ request }: { request: Request }) {
+export function ActPanel({ request, onWriting }: ActPanelProps) {
   const t = useWords('requests')
   const [chosen, setChosen] = useState<string | null>(null)
   const may = inOrder(request)
   const Act = may.find(([name]) => name === chosen)?.[1]
+  useEffect(() => onWriting(Act !== undefined), [Act, onWriting])
   if (may.length === 0) {
     return (
       <Card title={t('workbench.acts.title')}>
@@ -58,7 +80,18 @@ export function ActPanel({ request }: { request: Request }) {
           </Button>
         ))}
       </div>
-      {Act && <Act request={request} onClose={() => setChosen(null)} />}
+      {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={() => setChosen(null)} />}
     </Card>
+  )
+}
+
+/** A form goes on from what stood when it was opened, until its author has looked at what others did meanwhile. */
+function OpenAct({ Act, request, onClose }: ActProps & { Act: ComponentType<ActProps> }) {
+  const [seen, setSeen] = useState({ version: request.version, seq: request.steps[0]?.seq ?? 0 })
+  const look = () => setSeen({ version: request.version, seq: request.steps[0]?.seq ?? 0 })
+  return (
+    <FormNotice value={<Meanwhile request={request} since={seen.seq} onSeen={look} />}>
+      <Act request={{ ...request, version: seen.version }} onClose={onClose} />
+    </FormNotice>
   )
 }

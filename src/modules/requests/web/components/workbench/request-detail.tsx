@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
+import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { statusStops } from '../status-stops.ts'
@@ -12,6 +14,14 @@ import { Facts } from './facts.tsx'
 import { Photos } from './photos.tsx'
 import styles from './request-detail.module.css'
 import { RequestMarks, RequestState } from './state.tsx'
+import { ClocksCard } from './team/clocks-card.tsx'
+import { DuplicatesCard } from './team/duplicates-card.tsx'
+import { PresenceStrip } from './team/presence-strip.tsx'
+import { Questions } from './team/questions.tsx'
+import { AskersCard, RelatedCard } from './team/side-cards.tsx'
+import { SnoozedBar } from './team/snoozed-bar.tsx'
+import { UndoBar } from './team/undo-bar.tsx'
+import { usePresence, useTeam } from './team/use-team.ts'
 import type { Request } from './views.ts'
 
 /** What was asked and what happened at the left; what can be done and the facts at the right. */
@@ -19,8 +29,13 @@ export function RequestDetail({ request }: { request: Request }) {
   const t = useWords('requests')
   const deadline = deadlineOf(request, serverNow(), useDates().plain)
   const photos = request.attachments
+  const [writing, setWriting] = useState(false)
+  const team = useTeam(request.id).data
+  const present = usePresence(request.id, request.version, writing)
   return (
     <Stack>
+      {team?.undo && <UndoBar id={request.id} undo={team.undo} />}
+      {team?.snooze && <SnoozedBar id={request.id} snooze={team.snooze} />}
       <div className={styles.summary}>
         <RequestState row={request} />
         <RequestMarks row={request} />
@@ -29,11 +44,17 @@ export function RequestDetail({ request }: { request: Request }) {
           <span className={styles.note}>{t('workbench.request.paused', { reason: request.paused_reason })}</span>
         )}
         {request.due_estimated && <span className={styles.note}>{t('words.due_estimated')}</span>}
+        {team?.tags.map((tag) => (
+          <StateTag key={tag.id} tone="info">
+            {tag.name}
+          </StateTag>
+        ))}
       </div>
+      <PresenceStrip present={present} />
       <StatusLine stops={statusStops({ stops: request.stops, can: [] })} />
       <div className={styles.columns}>
         <div className={styles.acts}>
-          <ActPanel request={request} />
+          <ActPanel request={request} onWriting={setWriting} />
         </div>
         <div className={styles.main}>
           <Stack>
@@ -54,13 +75,24 @@ export function RequestDetail({ request }: { request: Request }) {
                 />
               </Card>
             )}
+            {team && team.questions.length > 0 && (
+              <Card title={t('workbench.team.questions')}>
+                <Questions questions={team.questions} />
+              </Card>
+            )}
             <Card title={t('workbench.request.course')}>
               <Course steps={request.steps} />
             </Card>
           </Stack>
         </div>
         <div>
-          <Facts request={request} />
+          <Stack>
+            {team && <ClocksCard clocks={team.clocks} />}
+            {team && <RelatedCard related={team.related} />}
+            {request.can.includes('merge') && <DuplicatesCard id={request.id} />}
+            <Facts request={request} />
+            {team && <AskersCard team={team} />}
+          </Stack>
         </div>
       </div>
     </Stack>

@@ -9,6 +9,7 @@ const parts: [keyof Omit<Today['waiting'], 'capped'>, Tone][] = [
   ['to_accept', 'wait'],
   ['to_contact', 'wait'],
   ['open', 'work'],
+  ['questions', 'need'],
 ]
 
 /** How many wait for what, in one line; zeros are left out. */

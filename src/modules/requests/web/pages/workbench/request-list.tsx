@@ -1,54 +1,93 @@
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ColumnChooser } from '../../../../../app/web/kit/column-chooser.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
-import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
+import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import { ExportButton } from '../../components/workbench/export-button.tsx'
-import { FilterBar } from '../../components/workbench/filter-bar.tsx'
-import { filterNames, type ListQuery, useFilterWords } from '../../components/workbench/filters.ts'
-import { RequestRows } from '../../components/workbench/request-rows.tsx'
+import { columnNames, columnsOf, columnsText, useColumns } from '../../components/workbench/list/columns.tsx'
+import { ExportButton } from '../../components/workbench/list/export-button.tsx'
+import { FilterBar } from '../../components/workbench/list/filter-bar.tsx'
+import {
+  addressOf,
+  filterNames,
+  filtersOf,
+  type ListQuery,
+  type Search,
+  useFilterWords,
+} from '../../components/workbench/list/filters.ts'
+import styles from '../../components/workbench/list/list.module.css'
+import { useBadges } from '../../components/workbench/list/use-badges.ts'
 import { useReadPages } from '../../queries.ts'
 
-/** All requests this person may see; filters stand in the address, so that a view can be kept and sent. */
+/** Nothing found: which filter to drop, each by a press. */
+function NoneMatch({ search, onChange }: { search: Search; onChange: (patch: Search) => void }) {
+  const t = useWords('requests')
+  const words = useFilterWords(search)
+  const set = filterNames.filter((name) => search[name])
+  if (set.length === 0) return <EmptyState title={t('workbench.list.none')}>{t('workbench.list.none_help')}</EmptyState>
+  const drop = set.map((name) => (
+    <button key={name} type="button" className={styles.drop} onClick={() => onChange({ [name]: undefined })}>
+      {t('workbench.list.drop', { name: t(`workbench.filters.${name}`), value: words(name) })}
+    </button>
+  ))
+  return (
+    <EmptyState title={t('workbench.list.none_match')} action={drop}>
+      {t('workbench.list.none_match_help')}
+    </EmptyState>
+  )
+}
+
+/** All requests this person may see; filters, columns and order stand in the address, so that a view can be kept and sent. */
 export default function RequestListPage() {
   const t = useWords('requests')
   const may = useMay()
+  const go = useGo()
   const [search, setSearch] = useSearch()
-  const query = Object.fromEntries(
-    filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
-  ) as ListQuery
+  const open = (view: string) => go(view === '' ? '/requests' : `/requests?${view}`)
+  const filter = filtersOf(search)
+  const query = { ...filter, ...(search.sort ? { sort: search.sort } : {}) } as ListQuery
   const list = useReadPages('GET /api/c/:community/requests', { query })
   const words = useFilterWords(search)
-  const chips = filterNames.map((name) => ({
-    key: name,
-    label: t(`workbench.filters.${name}`),
-    value: words(name, search[name]),
-  }))
+  const chosen = columnsOf(search)
+  const columns = useColumns(chosen, new URLSearchParams(query as Record<string, string>).toString())
+  const chips = filterNames.map((name) => ({ key: name, label: t(`workbench.filters.${name}`), value: words(name) }))
   const clear = () => setSearch(Object.fromEntries(filterNames.map((name) => [name, undefined])))
   return (
-    <PageFrame title={t('workbench.list.title')} actions={may('requests.export') && <ExportButton query={query} />}>
+    <PageFrame
+      title={t('workbench.list.title')}
+      actions={may('requests.export') && <ExportButton query={query} columns={chosen} />}
+    >
       <Stack>
-        <FilterBar search={search} onChange={setSearch} />
-        <FilterChips chips={chips} onDrop={(key) => setSearch({ [key]: undefined })} onClear={clear} />
+        <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
+        <FilterBar key={search.q} search={search} onChange={setSearch} />
+        <div className={styles.line}>
+          <FilterChips chips={chips} onDrop={(key) => setSearch({ [key]: undefined })} onClear={clear} />
+          <ColumnChooser
+            columns={columnNames.map((key) => ({ key, label: t(`workbench.columns.${key}`) }))}
+            chosen={chosen}
+            onChange={(next) => setSearch({ columns: columnsText(next) })}
+          />
+        </div>
         <QueryView
           query={list}
           empty={(data) =>
-            data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState
-                title={t(Object.keys(query).length > 0 ? 'workbench.list.none_match' : 'workbench.list.none')}
-              >
-                {t(Object.keys(query).length > 0 ? 'workbench.list.none_match_help' : 'workbench.list.none_help')}
-              </EmptyState>
-            ) : null
+            data.items.length === 0 && !list.hasPrevious ? <NoneMatch search={search} onChange={setSearch} /> : null
           }
         >
           {(data) => (
             <Card flush>
-              <RequestRows rows={data.items} caption={t('workbench.list.title')} />
+              <RecordTable
+                caption={t('workbench.list.title')}
+                columns={columns}
+                rows={data.items}
+                keyOf={(row) => row.id}
+              />
             </Card>
           )}
         </QueryView>

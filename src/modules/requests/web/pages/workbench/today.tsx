@@ -2,24 +2,61 @@ import { MagpieOnLine } from '../../../../../app/web/art/magpie-on-line.tsx'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { RequestRows } from '../../components/workbench/request-rows.tsx'
+import { BackRows } from '../../components/workbench/team/back-rows.tsx'
+import { Questions } from '../../components/workbench/team/questions.tsx'
+import type { Today } from '../../components/workbench/views.ts'
 import { Waiting } from '../../components/workbench/waiting.tsx'
 import { useReadPages } from '../../queries.ts'
 
-/** 我今天的清单: what is mine, the most urgent first. */
+/** What comes before the list: what was put off until now, what this person is asked, and what nobody answered. */
+function First({ data }: { data: Today }) {
+  const t = useWords('requests')
+  return (
+    <>
+      {data.back.length > 0 && (
+        <Card title={t('workbench.today.back')}>
+          <BackRows rows={data.back} />
+        </Card>
+      )}
+      {data.questions.length > 0 && (
+        <Card title={t('workbench.today.questions')}>
+          <Questions questions={data.questions} linked />
+        </Card>
+      )}
+      {data.unanswered.length > 0 && (
+        <Card title={t('workbench.today.unanswered')}>
+          <Questions questions={data.unanswered} linked />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function nothing(data: Today): boolean {
+  return [data.items, data.back, data.questions, data.unanswered].every((list) => list.length === 0)
+}
+
+/** 我今天的清单: what is mine, the most urgent first; what was put off is a click away. */
 export default function TodayPage() {
   const t = useWords('requests')
-  const list = useReadPages('GET /api/c/:community/today', { query: {} })
+  const [search] = useSearch()
+  const late = search['snoozed'] === 'yes'
+  const list = useReadPages('GET /api/c/:community/today', { query: late ? { snoozed: 'yes' } : {} })
   return (
-    <PageFrame title={t('workbench.today.title')} intro={t('workbench.today.intro')}>
+    <PageFrame
+      title={t(late ? 'workbench.today.snoozed_title' : 'workbench.today.title')}
+      intro={late ? undefined : t('workbench.today.intro')}
+    >
       <QueryView
         query={list}
         empty={(data) =>
-          data.items.length === 0 && !list.hasPrevious ? (
+          nothing(data) && data.waiting.snoozed === 0 && !list.hasPrevious ? (
             <EmptyState
               drawing={<MagpieOnLine />}
               title={t('workbench.today.empty')}
@@ -33,9 +70,16 @@ export default function TodayPage() {
         {(data) => (
           <Stack>
             <Waiting waiting={data.waiting} />
-            <Card flush>
-              <RequestRows rows={data.items} caption={t('workbench.today.title')} />
-            </Card>
+            {late && <Link to="/today">{t('workbench.today.snoozed_back')}</Link>}
+            {!late && data.waiting.snoozed > 0 && (
+              <Link to="/today?snoozed=yes">{t('workbench.today.snoozed', { count: data.waiting.snoozed })}</Link>
+            )}
+            <First data={data} />
+            {data.items.length > 0 && (
+              <Card flush>
+                <RequestRows rows={data.items} caption={t('workbench.today.title')} />
+              </Card>
+            )}
             <Pager pages={list} />
           </Stack>
         )}

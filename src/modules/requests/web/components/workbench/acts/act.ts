@@ -9,8 +9,9 @@ export interface ActProps {
 }
 
 /** Reads that a step in a request makes old. */
-const refresh = [
+export const refresh = [
   'GET /api/c/:community/requests/:id',
+  'GET /api/c/:community/requests/:id/team',
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',
   'GET /api/c/:community/call-backs',

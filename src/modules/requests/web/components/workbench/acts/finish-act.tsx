@@ -1,19 +1,30 @@
 import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
-import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { useDraft } from '../team/use-draft.ts'
+import { useTeam } from '../team/use-team.ts'
 import { type ActProps, useAct } from './act.ts'
 
 /** The two ends: solved, with what proves it; answered, with the reason why nothing can or need be done. */
 export function FinishAct(props: ActProps) {
   const act = useAct('finish', props)
   const [outcome, setOutcome] = useState<'solved' | 'answered'>('solved')
-  const [text, setText] = useState('')
+  const draft = useDraft({ kind: 'request', id: props.request.id }, 'finish')
+  const { text, setText } = draft
+  const checklist = useTeam(props.request.id).data?.checklist ?? []
+  const [checked, setChecked] = useState<string[]>([])
   const [photos, setPhotos] = useState<Photo[]>([])
-  const write = useWrite('POST /api/c/:community/requests/:id/finish', act.options)
-  const body = { outcome, text, file_ids: photos.map((photo) => photo.id), version: act.version }
+  const write = useWrite('POST /api/c/:community/requests/:id/finish', {
+    ...act.options,
+    onSuccess: () => {
+      draft.sent()
+      act.options.onSuccess()
+    },
+  })
+  const body = { outcome, text, checked, file_ids: photos.map((photo) => photo.id), version: act.version }
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   const { evidence, criterion } = props.request.item
   return (
@@ -35,10 +46,20 @@ export function FinishAct(props: ActProps) {
           { value: 'answered', label: act.t('answered'), hint: act.t('answered_hint') },
         ]}
       />
+      {outcome === 'solved' && checklist.length > 0 && (
+        <CheckCards
+          name="checked"
+          label={act.t('checklist')}
+          value={checked}
+          onChange={setChecked}
+          options={checklist.map((point) => ({ value: point, label: point }))}
+          error={act.form.errors.checked}
+        />
+      )}
       <TextAreaField
         name="text"
         label={act.t(outcome === 'solved' ? 'text' : 'reason')}
-        hint={act.t('text_hint')}
+        hint={draft.note ?? act.t('text_hint')}
         value={text}
         onChange={setText}
         rows={4}

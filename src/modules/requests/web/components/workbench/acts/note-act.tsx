@@ -4,15 +4,23 @@ import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-inpu
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { useDraft } from '../team/use-draft.ts'
 import { type ActProps, useAct } from './act.ts'
 
 /** A note on the course of the work: internal, or seen by the requester. */
 export function NoteAct(props: ActProps) {
   const act = useAct('note', props)
-  const [text, setText] = useState('')
+  const draft = useDraft({ kind: 'request', id: props.request.id }, 'note')
+  const { text, setText } = draft
   const [visibility, setVisibility] = useState<'internal' | 'public'>('internal')
   const [photos, setPhotos] = useState<Photo[]>([])
-  const write = useWrite('POST /api/c/:community/requests/:id/note', act.options)
+  const write = useWrite('POST /api/c/:community/requests/:id/note', {
+    ...act.options,
+    onSuccess: () => {
+      draft.sent()
+      act.options.onSuccess()
+    },
+  })
   const body = { text, visibility, file_ids: photos.map((photo) => photo.id) }
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   return (
@@ -27,6 +35,7 @@ export function NoteAct(props: ActProps) {
       <TextAreaField
         name="text"
         label={act.t('text')}
+        hint={draft.note}
         value={text}
         onChange={setText}
         rows={4}

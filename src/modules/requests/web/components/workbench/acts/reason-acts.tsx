@@ -8,6 +8,7 @@ type ReasonRoute =
   | 'POST /api/c/:community/requests/:id/send-back'
   | 'POST /api/c/:community/requests/:id/pause'
   | 'POST /api/c/:community/requests/:id/reopen'
+  | 'POST /api/c/:community/requests/:id/unmerge'
 
 const reasonMax = 300
 
@@ -54,6 +55,11 @@ export function PauseAct(props: ActProps) {
 /** Takes a closed matter up again. */
 export function ReopenAct(props: ActProps) {
   return <ReasonAct name="reopen" route="POST /api/c/:community/requests/:id/reopen" {...props} />
+}
+
+/** It was another matter after all. */
+export function UnmergeAct(props: ActProps) {
+  return <ReasonAct name="unmerge" route="POST /api/c/:community/requests/:id/unmerge" {...props} />
 }
 
 /** Notes that the requester was reached. */

@@ -2,31 +2,16 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../../app/web/words.ts'
-import { useRead, useWrite } from '../../../queries.ts'
+import { useWrite } from '../../../queries.ts'
 import { type ActProps, useAct } from './act.ts'
+import { optionOf, useReceivers } from './receivers.ts'
 
 const reasonMax = 300
-
-type Holder = { post_id: string | null; person_id: string | null }
-
-/** Several may share a post: an option stands for both. */
-const optionOf = ({ post_id, person_id }: Holder) => (post_id && person_id ? `${post_id} ${person_id}` : '')
-
-function useReceivers(id: string) {
-  const words = useWords('requests')
-  const query = useRead('GET /api/c/:community/requests/:id/receivers', { params: { id } })
-  const options = (query.data?.receivers ?? []).map((one) => ({
-    value: optionOf(one),
-    label: `${one.body_name ? `${one.body_name} · ` : ''}${one.title} · ${one.person_name ?? words('workbench.vacant')}`,
-  }))
-  return { query, options }
-}
 
 /** Gives the matter to a body and a post; the rule's proposal stands chosen. */
 export function DispatchAct(props: ActProps) {
   const act = useAct('dispatch', props)
-  const { query, options } = useReceivers(props.request.id)
+  const { query, options } = useReceivers(props.request.id, 'dispatch')
   const [post, setPost] = useState<string>()
   const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/requests/:id/dispatch', act.options)
@@ -81,7 +66,7 @@ export function DispatchAct(props: ActProps) {
 /** Passes the responsibility on. */
 export function HandOverAct(props: ActProps) {
   const act = useAct('hand_over', props)
-  const { query, options } = useReceivers(props.request.id)
+  const { query, options } = useReceivers(props.request.id, 'hand_over')
   const [post, setPost] = useState('')
   const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/requests/:id/hand-over', act.options)
@@ -105,11 +90,13 @@ export function HandOverAct(props: ActProps) {
       onClose={props.onClose}
     >
       <QueryView query={query} part>
-        {() => (
+        {(data) => (
           <>
+            {data.receivers.length === 0 && <p>{act.t('nobody')}</p>}
             <SelectField
               name="post_id"
               label={act.t('receiver')}
+              hint={act.t('other_body')}
               value={post}
               onChange={setPost}
               options={options}

@@ -7,8 +7,15 @@ import type { routes } from '../../../../contract.ts'
 
 export type CounterResult = z.output<(typeof routes)['POST /api/c/:community/desk/requests']['output']>
 
+interface CounterReceiptProps {
+  result: CounterResult
+  onNext: () => void
+  /** Names what comes next; another one at the counter unless told. */
+  another?: string
+}
+
 /** Printed or read out to the person: number, code, who does what next, until when. */
-export function CounterReceipt({ result, onNext }: { result: CounterResult; onNext: () => void }) {
+export function CounterReceipt({ result, onNext, another }: CounterReceiptProps) {
   const t = useWords('requests')
   const dates = useDates()
   const { answer } = result
@@ -30,7 +37,7 @@ export function CounterReceipt({ result, onNext }: { result: CounterResult; onNe
       </Receipt>
       <p data-screen-only>
         <Button kind="main" narrow onClick={onNext}>
-          {t('workbench.counter.another')}
+          {another ?? t('workbench.counter.another')}
         </Button>{' '}
         <ButtonLink to={`/requests/${result.id}`}>{t('workbench.counter.open')}</ButtonLink>
       </p>

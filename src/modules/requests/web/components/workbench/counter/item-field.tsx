@@ -12,18 +12,23 @@ interface ItemFieldProps {
   error?: string
 }
 
-/** The item: three guesses from the words, or the whole catalogue. */
-export function ItemField({ text, value, onChange, error }: ItemFieldProps) {
-  const t = useWords('requests')
-  const catalogue = useCatalogue()
+/** Up to three items the words are most likely about, once the typing has paused. */
+export function useGuesses(text: string) {
   const words = useSettled([...text.trim()].slice(0, 200).join(''))
   const guesses = useRead(
     'GET /api/c/:community/catalogue/suggestions',
     { query: { text: words } },
     { enabled: words.length > 1 },
   )
+  return words.length > 1 ? (guesses.data?.items ?? []) : []
+}
+
+/** The item: three guesses from the words, or the whole catalogue. */
+export function ItemField({ text, value, onChange, error }: ItemFieldProps) {
+  const t = useWords('requests')
+  const catalogue = useCatalogue()
+  const found = useGuesses(text)
   const items = (catalogue.data?.items ?? []).filter((item) => !item.retired)
-  const found = words.length > 1 ? (guesses.data?.items ?? []) : []
   return (
     <>
       {found.length > 0 && (

@@ -1,15 +1,15 @@
 import { IconTableExport } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Button } from '../../../../../app/web/kit/button.tsx'
-import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
-import { call } from '../../queries.ts'
+import { Button } from '../../../../../../app/web/kit/button.tsx'
+import { ErrorState } from '../../../../../../app/web/kit/error-state.tsx'
+import { useToast } from '../../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { call } from '../../../queries.ts'
+import { saveFile } from '../save-file.ts'
 import type { ListQuery } from './filters.ts'
-import { saveFile } from './save-file.ts'
 
-/** The list as filtered, as an Excel file. */
-export function ExportButton({ query }: { query: ListQuery }) {
+/** The list as seen, as an Excel file: the same filters, columns and order. */
+export function ExportButton({ query, columns }: { query: ListQuery; columns: readonly string[] }) {
   const t = useWords('requests')
   const toast = useToast()
   const [busy, setBusy] = useState(false)
@@ -18,7 +18,8 @@ export function ExportButton({ query }: { query: ListQuery }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      const bytes = await call('POST /api/c/:community/requests/export', { body: query })
+      const body = { ...query, columns: ['what', ...columns].join(',') }
+      const bytes = await call('POST /api/c/:community/requests/export', { body })
       saveFile(bytes as Blob, t('workbench.export.file_name'))
       toast(t('workbench.export.done'))
     } catch (error) {

@@ -1,0 +1,12 @@
+// The floor of `intake`, in a process of its own as the server is: takes one job, answers one report.
+import { type FloorJob, measureFloor } from './floor.ts'
+
+process.once('message', (job: FloorJob) => {
+  measureFloor(job).then(
+    (report) => process.send?.(report),
+    (error: Error) => {
+      process.stderr.write(`${error.stack}\n`)
+      process.exit(1)
+    },
+  )
+})

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { answerOf, ended, forked } from '../support/child.ts'
+import type { Place } from '../support/database.ts'
+import type { Session } from '../support/http.ts'
+import { clientOf, runLoad } from '../support/load.ts'
+import type { BenchOptions } from '../support/options.ts'
+import { demoCommunity, signIn, startProduct } from '../support/product.ts'
+import { type Measured, rounded, spread } from '../support/result.ts'
+import { type Filing, filingsFor } from './filings.ts'
+import type { FloorJob, FloorReport } from './floor.ts'
+
+const clients = 8
+const demoScale = 0.05
+const warmUpSeconds = 3
+
+type Round = {
+  ours: number
+  floor: FloorReport
+  latencies: number[]
+}
+
+/**
+ * Filing through HTTP: signed in, checked, ruled on, audited, announced; eight residents at once, in one community. Held against the
+ * same statements, recorded from real filings and asked again with fresh ids on the same pool, without HTTP and rules. Each run has
+ * both, one after the other; the run with the best ratio counts.
+ */
+export async function measureIntake(place: Place, options: BenchOptions): Promise<Measured> {
+  const rounds: Round[] = []
+  for (let run = 0; run < options.runs; run += 1) rounds.push(await round(place, options))
+  const best = rounds.reduce((a, b) => (b.ours / b.floor.perSecond > a.ours / a.floor.perSecond ? b : a))
+  return {
+    ours: rounded(best.ours),
+    floor: rounded(best.floor.perSecond),
+    unit: 'filings/s',
+    ...spread(best.latencies),
+    sizes: {
+      clients,
+      runs: rounds.length,
+      filed: best.latencies.length,
+      statements: best.floor.statements,
+      worst_ratio: rounded(Math.min(...rounds.map(({ ours, floor }) => ours / floor.perSecond))),
+    },
+  }
+}
+
+async function round(place: Place, { seconds, tiny }: BenchOptions): Promise<Round> {
+  const product = await startProduct(place.env, demoScale)
+  const filed = await (async () => {
+    const community = await demoCommunity(product.address)
+    const residents = await Promise.all(
+      Array.from({ length: clients }, () => signIn(product.address, community, 'young')),
+    )
+    const filings = await filingsFor(residents[0] as Session, community)
+    const job = {
+      address: product.address,
+      clients: residents.map((resident) => clientOf(resident, asksOf(community, filings))),
+      thinkMilliseconds: 0,
+    }
+    await runLoad({ ...job, seconds: tiny ? seconds : warmUpSeconds })
+    await product.settle()
+    const load = await runLoad({ ...job, seconds })
+    await product.settle()
+    return { load, job: { community, identity: 'young', filings: filings.slice(0, 12), clients, seconds } }
+  })().finally(() => product.stop())
+  const floor = await floorOf(place, filed.job)
+  return { ours: filed.load.asked / filed.load.seconds, floor, latencies: filed.load.latencies.file ?? [] }
+}
+
+function asksOf(community: number, filings: readonly Filing[]) {
+  return filings.map((body) => ({
+    label: 'file',
+    method: 'POST' as const,
+    path: `/api/c/${community}/requests`,
+    body,
+  }))
+}
+
+async function floorOf(place: Place, job: FloorJob): Promise<FloorReport> {
+  const child = forked(join(import.meta.dirname, 'floor-process.ts'), [], place.env)
+  child.send(job)
+  try {
+    return await answerOf<FloorReport>(child)
+  } finally {
+    await ended(child)
+  }
+}

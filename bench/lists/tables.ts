@@ -1,0 +1,42 @@
+import type pg from 'pg'
+
+export type Table = { name: string; columns: { name: string; type: string }[] }
+
+/** Every table with a community, those that others refer to first; without columns the database computes itself. */
+export async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
+  const found = await client.query<Table & { refers: string[] }>(`
+    select c.oid::regclass::text as name,
+      (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum)
+        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      array(select f.confrelid::regclass::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as refers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'bench')
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'community_id')
+    order by 1`)
+  const waiting = [...found.rows]
+  const sorted: Table[] = []
+  while (waiting.length > 0) {
+    const names = new Set(waiting.map((table) => table.name))
+    const next = waiting.findIndex((table) => !table.refers.some((name) => names.has(name)))
+    const [table] = waiting.splice(next, 1)
+    if (next < 0 || !table) throw new Error('tables refer to each other in a circle')
+    sorted.push(table)
+  }
+  return sorted
+}
+
+export function columnList(table: Table): string {
+  return table.columns.map((column) => `"${column.name}"`).join(', ')
+}
+
+/** The columns of `t`, some replaced; with `shift` every instant and day that much earlier. */
+export function selectList(table: Table, changed: Record<string, string>, shift?: string): string {
+  return table.columns
+    .map(({ name, type }) => changed[name] ?? (shift ? shifted(name, type, shift) : `t."${name}"`))
+    .join(', ')
+}
+
+function shifted(name: string, type: string, shift: string): string {
+  if (type === 'timestamp with time zone') return `t."${name}" - ${shift}`
+  return type === 'date' ? `(t."${name}" - ${shift})::date` : `t."${name}"`
+}

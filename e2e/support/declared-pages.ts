@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { filesMatching } from '../../tools/lib/files.ts'
+
+const source = join(import.meta.dirname, '../..')
+
+/** Faces and how their pages are declared, so that none is forgotten. */
+const declarations = {
+  resident: ['src/modules/*/web/resident.tsx', /path: '([^']+)',?\s+page/g],
+  workbench: ['src/modules/*/web/workbench.tsx', /path: '([^']+)',?\s+page/g],
+  public: ['src/modules/*/module.ts', /path: '([^']*)', page: '/g],
+} as const
+export type Face = keyof typeof declarations
+
+/** What asks the API for examples; paths begin with `/api/c/…`. */
+export interface Asker {
+  get<T>(path: string): Promise<T>
+  upload(path: string, bytes: Buffer, name: string): Promise<string>
+}
+
+/** A sheet of the register with one good row and one that isn't. */
+const sheet = Buffer.from(
+  '\u{feff}姓名,手机号,小区,楼栋,单元,房号,身份\r\n穆清扬,19900008801,洛塘景苑,1幢,1单元,101,业主\r\n,12,,,,,\r\n',
+)
+
+/** What stands for `:id` on a page; a page that isn't named here can't be opened, and fails. */
+function examples(asker: Asker, base: string): Record<Face, Record<string, () => Promise<string>>> {
+  const firstOf = (path: string) => async () => {
+    const { items } = await asker.get<{ items: { id: string }[] }>(`${base}${path}`)
+    const first = items[0]
+    if (!first) throw new Error(`the demo has nothing at ${path}`)
+    return first.id
+  }
+  const person = firstOf('/people?limit=1')
+  return {
+    resident: { '/file/:step': async () => 'check', '/requests/:id': firstOf('/my/requests') },
+    workbench: {
+      '/requests/:id': firstOf('/requests?limit=1'),
+      '/people/:id': person,
+      '/people/:id/edit': person,
+      '/people/imports/:id': () => asker.upload(`${base}/people/imports`, sheet, '居民.csv'),
+      '/compounds/:id': firstOf('/compounds'),
+      '/bodies/:id': firstOf('/bodies'),
+      '/posts/:id': firstOf('/posts'),
+      '/areas/:id': firstOf('/areas/tree'),
+      '/catalogue/:code': async () => 'A29',
+      '/catalogue/:code/edit': async () => 'A29',
+    },
+    public: { '/compounds/:id': firstOf('/compounds') },
+  }
+}
+
+/** Every page of a face as a path below its home, with something of the demo where it shows one thing. */
+export async function pagesOf(face: Face, asker: Asker, base: string): Promise<{ path: string; address: string }[]> {
+  const [files, line] = declarations[face]
+  const texts = filesMatching(files).map((file) => readFileSync(join(source, file), 'utf8'))
+  const paths = texts.flatMap((text) => [...text.matchAll(line)].map(([, path = '']) => path))
+  const known = examples(asker, base)[face]
+  const pages: { path: string; address: string }[] = []
+  for (const path of paths) {
+    const example = known[path]
+    if (path.includes(':') && !example) throw new Error(`tell declared-pages.ts which ${path} to open`)
+    pages.push({ path, address: example ? path.replace(/:\w+/, await example()) : path })
+  }
+  return pages
+}
