@@ -1,6 +1,7 @@
 import { appointAdministrator } from '../modules/access/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
-import { verifyChain } from '../platform/command/audit.ts'
+import { systemClock } from '../platform/clock.ts'
+import { checkChain } from '../platform/command/audit.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
 import type { Platform } from '../platform/platform.ts'
 
@@ -14,12 +15,12 @@ export async function answerControl(platform: Platform, command: string): Promis
   throw new Error(`the running Linli doesn't know "${command}"`)
 }
 
-/** Recomputes the audit chain of every community and of the installation (0). */
+/** Recomputes the audit chain of every community and of the installation (0), and keeps how each stands. */
 export async function verifyAll(platform: Pick<Platform, 'database'>): Promise<Verdict> {
   const ids = [0, ...(await communityIds(platform.database.kysely))]
   const verdict: Verdict = { communities: ids.length, rows: 0, broken: [] }
   for (const id of ids) {
-    const chain = await inCommunity(platform.database, id, (tx) => verifyChain(tx, id))
+    const chain = await inCommunity(platform.database, id, (tx) => checkChain(tx, id, systemClock.now(), 'first_row'))
     verdict.rows += chain.rows
     if (!chain.whole) verdict.broken.push({ community: id, at: chain.brokenAt })
   }

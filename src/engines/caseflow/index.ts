@@ -13,6 +13,7 @@ export { changeCases, type ManyStep } from './change-cases.ts'
 export { copyAskers, type Link, linksOf, linkThings, type Thing } from './links.ts'
 export { type MergeRow, mergedInto, mergeOf, recordMerge, survivorOf, undoMerge } from './merges.ts'
 export { areasOfCases, moveCases } from './move-cases.ts'
+export { type DeadlineMove, moveDeadlines } from './move-deadlines.ts'
 export { type NewCase, openCase } from './open-case.ts'
 export {
   answerQuestion,

@@ -1,5 +1,6 @@
 /** Everything other modules and the pages may know of accounts. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { signInRoutes } from './contract/sign-in-routes.ts'
@@ -9,4 +10,4 @@ export { events } from './contract/events.ts'
 export { refusals } from './contract/refusals.ts'
 export { demoIdentity, sessionView } from './contract/session-routes.ts'
 
-export const routes = defineRoutes({ ...signInRoutes, ...sessionRoutes, ...communityRoutes })
+export const routes = defineRoutes({ ...signInRoutes, ...sessionRoutes, ...communityRoutes, ...auditRoutes })

@@ -3,6 +3,9 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { checkAudit } from './server/audit/check-audit.ts'
+import { exportAudit } from './server/audit/export-audit.ts'
+import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
 import { chooseLanguage } from './server/commands/choose-language.ts'
@@ -38,6 +41,10 @@ export default defineModule({
     revealIdentity,
     viewLog,
     ownViewLog,
+    audit,
+    auditChain,
+    viewAuditLine,
+    exportAudit,
   ],
   refusals,
   events,
@@ -46,6 +53,8 @@ export default defineModule({
     'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'access.reveal_identity': office,
     'access.read_view_log': ['community_secretary', 'deputy_secretary'],
+    'access.read_audit': ['community_secretary', 'deputy_secretary', 'administrator'],
+    'access.view_audit_line': ['community_secretary', 'deputy_secretary'],
   },
   handlers: [
     on('access.session_ended', 'access.forget-session', async (ctx, { session_id }: { session_id: string }) => {
@@ -53,6 +62,9 @@ export default defineModule({
     }),
     on('people.merged', 'access.follow-merge', followMerge),
   ],
-  jobs: [{ name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired }],
+  jobs: [
+    { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
+    { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },
+  ],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

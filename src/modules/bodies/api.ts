@@ -9,3 +9,4 @@ export {
   postsByIds,
   postsInForce,
 } from './server/holders.ts'
+export { everHolding, staffAmong } from './server/staff.ts'

@@ -1,5 +1,6 @@
 /** What other modules may ask of the territory: areas, dwellings, communities by id. Every function is one query. */
 export { type Area, areasByIds, findArea, listBuildings, lockArea } from './server/areas.ts'
+export { changeCommunity, communitySettings } from './server/change-community.ts'
 export {
   type Community,
   communityIds,
@@ -10,3 +11,4 @@ export {
 export { type CompoundFacts, compoundFacts, gridsOfCompound, listGrids } from './server/compounds.ts'
 export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'
 export { selfAndAbove } from './server/paths.ts'
+export { lockTree as lockCommunity } from './server/store.ts'

@@ -49,6 +49,7 @@ export default defineModule({
   ],
   permissions: {
     'territory.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
+    'territory.settings': ['community_secretary', 'deputy_secretary', 'administrator'],
     'territory.read': [
       'community_secretary',
       'deputy_secretary',

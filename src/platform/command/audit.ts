@@ -110,11 +110,19 @@ function chained(previous: Buffer, content: string): Buffer {
 
 export type ChainVerdict = { rows: number; whole: boolean; brokenAt: number | null }
 
-/** Recomputes a community's chain from its first row; tells where it breaks. Reads in batches. */
-export async function verifyChain(tx: Tx, communityId: number): Promise<ChainVerdict> {
+/** Where a recomputation begins: after row `seq`, whose hash was `hash`. */
+export type ChainStart = { seq: number; hash: Buffer }
+
+const chainStart: ChainStart = { seq: 0, hash: Buffer.alloc(0) }
+
+/**
+ * Recomputes a community's chain from its first row, or from where an earlier check ended; tells where it breaks. Reads in batches.
+ * `rows`: the last row that is whole.
+ */
+export async function verifyChain(tx: Tx, communityId: number, start = chainStart): Promise<ChainVerdict> {
   const batch = 2_000
-  let hash: Buffer = Buffer.alloc(0)
-  let rows = 0
+  let { seq: rows, hash } = start
+  if (!(await standsAt(tx, communityId, start))) return { rows: Math.max(rows - 1, 0), whole: false, brokenAt: rows }
   for (;;) {
     const page = await tx
       .selectFrom('platform.audit')
@@ -131,11 +139,74 @@ export async function verifyChain(tx: Tx, communityId: number): Promise<ChainVer
     }
     if (page.length < batch) break
   }
-  const head = await tx
+  const head = await chainHead(tx, communityId)
+  const whole = (head?.seq ?? 0) === rows && (rows === 0 || hash.equals(head?.hash ?? Buffer.alloc(0)))
+  return { rows, whole, brokenAt: whole ? null : rows + 1 }
+}
+
+/** The row an earlier check ended at still carries the hash it had then. */
+async function standsAt(tx: Tx, communityId: number, { seq, hash }: ChainStart): Promise<boolean> {
+  if (seq === 0) return true
+  const row = await tx
+    .selectFrom('platform.audit')
+    .select('hash')
+    .where('community_id', '=', communityId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row !== undefined && hash.equals(row.hash)
+}
+
+/** The last row of a community's chain; undefined where nothing was noted yet. */
+export async function chainHead(tx: Tx, communityId: number): Promise<ChainStart | undefined> {
+  return tx
     .selectFrom('platform.audit_chains')
     .select(['seq', 'hash'])
     .where('community_id', '=', communityId)
     .executeTakeFirst()
-  const whole = (head?.seq ?? 0) === rows && (rows === 0 || hash.equals(head?.hash ?? Buffer.alloc(0)))
-  return { rows, whole, brokenAt: whole ? null : rows + 1 }
+}
+
+export type ChainCheck = { checked_at: Date; whole_chain: boolean; seq: number; hash: Buffer; broken_at: number | null }
+
+/** The latest check of a community's chain. */
+export async function lastCheck(tx: Tx, communityId: number): Promise<ChainCheck | undefined> {
+  const row = await tx
+    .selectFrom('platform.audit_checks')
+    .select(['checked_at', 'whole_chain', 'seq', 'hash', 'broken_at'])
+    .where('community_id', '=', communityId)
+    .orderBy('checked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as ChainCheck | undefined
+}
+
+/** Recomputes a chain (`from` the last check, or all of it) and keeps how it stands. A break found stays found until all is recomputed. */
+export async function checkChain(
+  tx: Tx,
+  communityId: number,
+  now: Date,
+  from: 'last_check' | 'first_row',
+): Promise<ChainVerdict> {
+  const last = from === 'last_check' ? await lastCheck(tx, communityId) : undefined
+  if (last?.broken_at != null) return { rows: last.seq, whole: false, brokenAt: last.broken_at }
+  const verdict = await verifyChain(tx, communityId, last)
+  if (last && verdict.whole && verdict.rows === last.seq) return verdict
+  const row = await tx
+    .selectFrom('platform.audit')
+    .select('hash')
+    .where('community_id', '=', communityId)
+    .where('seq', '=', verdict.rows)
+    .executeTakeFirst()
+  await tx
+    .insertInto('platform.audit_checks')
+    .values({
+      community_id: communityId,
+      checked_at: now,
+      whole_chain: last === undefined,
+      seq: verdict.rows,
+      hash: row?.hash ?? chainStart.hash,
+      broken_at: verdict.brokenAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return verdict
 }

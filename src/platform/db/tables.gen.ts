@@ -452,12 +452,24 @@ interface PlatformAudit {
   seq: number
   content: string
   hash: Buffer
+  command: GeneratedAlways<string | null>
+  person: GeneratedAlways<string | null>
+  at: GeneratedAlways<string | null>
 }
 
 interface PlatformAuditChains {
   community_id: number
   seq: Generated<number>
   hash: Generated<Buffer>
+}
+
+interface PlatformAuditChecks {
+  community_id: number
+  checked_at: Date
+  whole_chain: boolean
+  seq: number
+  hash: Buffer
+  broken_at: number | null
 }
 
 interface PlatformAuditSubjects {
@@ -537,6 +549,20 @@ interface PlatformOutbox {
   done_at: Date | null
   gave_up_at: Date | null
   last_error: string | null
+}
+
+interface PlatformSettingChanges {
+  community_id: number
+  id: string
+  part: 'rules' | 'community'
+  account_id: string | null
+  person_id: string | null
+  before: unknown
+  after: unknown
+  reason: Generated<string>
+  effect: Generated<unknown>
+  undoes: string | null
+  changed_at: Date
 }
 
 interface PlatformSettings {
@@ -796,6 +822,7 @@ export interface DB {
   'people.tags': PeopleTags
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
+  'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
   'platform.counters': PlatformCounters
@@ -804,6 +831,7 @@ export interface DB {
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
   'platform.outbox': PlatformOutbox
+  'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.attachments': RequestsAttachments
   'requests.calls': RequestsCalls

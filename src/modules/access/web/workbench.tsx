@@ -1,4 +1,4 @@
-import { IconEyeCheck } from '@tabler/icons-react'
+import { IconEyeCheck, IconHistory } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -11,6 +11,17 @@ export const routes: FaceRoute[] = [
       order: 240,
       group: 'settings',
       permission: 'access.read_view_log',
+    },
+  },
+  {
+    path: '/audit',
+    page: () => import('./pages/workbench/audit.tsx'),
+    nav: {
+      label: 'workbench.nav.audit',
+      icon: IconHistory,
+      order: 245,
+      group: 'settings',
+      permission: 'access.read_audit',
     },
   },
 ]

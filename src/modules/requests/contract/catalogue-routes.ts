@@ -37,6 +37,30 @@ export const overrideView = z.object({
   body: z.object({ id, name: z.string() }).nullable(),
   reason: z.string(),
   since: instant,
+  /** When another word took its place, or the catalogue's; null while it holds. */
+  until: instant.nullable(),
+})
+
+/** Another version of an item, another word on who answers for it, or both. */
+export const wantedItem = z.object({
+  item: itemBody.pick({ answerable: true, department_kind: true, contact: true, resolve: true }).optional(),
+  responsibility: z
+    .object({ compound_id: id.nullable(), answerable: answerableKind, body_id: id.nullable() })
+    .optional(),
+})
+
+const count = z.number().int()
+const sums = { looked_at: count, elsewhere: count, other_limits: count }
+const way = z.object({ kind: answerableKind, body: z.string().nullable(), contact: instant, resolve: instant })
+export const itemPreview = z.object({
+  /** Open requests: they keep what they were filed under. */
+  open: z.object({
+    ...sums,
+    examples: z.array(z.object({ id, number: z.string(), title: z.string(), before: way, after: way })),
+  }),
+  replay: z.object({ days: count, ...sums }),
+  /** More requests than were looked at. */
+  capped: z.boolean(),
 })
 
 const edit = { permission: 'requests.edit_catalogue' } as const
@@ -45,14 +69,23 @@ export const catalogueRoutes = defineRoutes({
   'GET /api/c/:community/catalogue/:code': {
     name: 'requests.item',
     summary: '一个条目：现行内容、历次版本、各小区的责任单位',
-    access: { permission: 'requests.read' },
+    access: { permission: 'requests.see_catalogue' },
     params: oneItem,
     output: z.object({
       item: itemView,
       revisions: z.array(
-        z.object({ revision: z.number().int(), since: instant, reason: z.string(), name: z.string() }),
+        z.object({
+          revision: z.number().int(),
+          since: instant,
+          reason: z.string(),
+          name: z.string(),
+          /** What it said, for comparing. */
+          item: itemView,
+        }),
       ),
       overrides: z.array(overrideView),
+      /** Words that hold no more, the latest first. */
+      past_overrides: z.array(overrideView),
     }),
     refusals: ['requests.item_unknown'],
   },
@@ -75,6 +108,15 @@ export const catalogueRoutes = defineRoutes({
     output: itemView,
     refusals: ['requests.item_unknown', 'requests.item_retired'],
   },
+  'POST /api/c/:community/catalogue/:code/preview': {
+    name: 'requests.preview_item',
+    summary: '先试一试：条目或责任改了，诉求会派到哪里、期限怎样',
+    access: edit,
+    params: oneItem,
+    body: wantedItem,
+    output: itemPreview,
+    refusals: ['requests.item_unknown'],
+  },
   'POST /api/c/:community/catalogue/:code/retire': {
     name: 'requests.retire_item',
     summary: '停用条目（历史保留）',
@@ -87,7 +129,7 @@ export const catalogueRoutes = defineRoutes({
   'POST /api/c/:community/catalogue/install': {
     name: 'requests.install_catalogue',
     summary: '装入标准清单（112 项，只补没有的）',
-    access: edit,
+    access: { permission: 'requests.install_catalogue' },
     params: inCommunity,
     body: z.object({}),
     output: z.object({ added: z.number().int(), kept: z.number().int() }),

@@ -19,6 +19,8 @@ export const events = defineEvents({
   'requests.closed': closing,
   'requests.withdrawn': one,
   'requests.escalated': one,
+  /** Its limits were reckoned anew because the calendar changed; announced where the first contact was late already. */
+  'requests.due_moved': one,
   'requests.joined': one,
   'requests.merged': one.extend({ into_id: id }),
   'requests.unmerged': one,

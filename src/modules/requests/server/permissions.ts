@@ -29,6 +29,8 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.desk': desk,
   'requests.export': desk,
   'requests.edit_catalogue': leads,
+  'requests.install_catalogue': [...leads, 'administrator'],
+  'requests.see_catalogue': [...handlers, 'administrator'],
   'requests.edit_tags': desk,
 }
 

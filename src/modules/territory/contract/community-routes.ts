@@ -3,7 +3,7 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { inCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { communityView } from './views.ts'
 
-const edit = { permission: 'territory.edit' }
+const decide = { permission: 'territory.settings' }
 const phone = z.string().regex(/^[0-9+][0-9 -]{2,24}$/, { error: 'invalid' })
 /** A community's own words for menus and places: name of the thing → what it is called here. */
 const names = z.record(z.string().regex(/^[a-z][a-z0-9_.]{0,49}$/), text(1, 20))
@@ -63,7 +63,7 @@ export const communityRoutes = defineRoutes({
   'PATCH /api/c/:community': {
     name: 'territory.edit_community',
     summary: '修改社区的名称、电话、叫法和启用的模块',
-    access: edit,
+    access: decide,
     params: inCommunity,
     body: z.object({ name: text(2, 40).optional(), ...communityFacts }),
     output: communityView,

@@ -24,7 +24,7 @@ export const routes: FaceRoute[] = [
       icon: IconBuildingCommunity,
       order: 210,
       group: 'settings',
-      permission: 'territory.edit',
+      permission: 'territory.settings',
     },
   },
 ]

@@ -7,6 +7,7 @@ const counted = [
   'requests.reclassified',
   'requests.contacted',
   'requests.escalated',
+  'requests.due_moved',
   'requests.finished',
   'requests.judged',
   'requests.reopened',

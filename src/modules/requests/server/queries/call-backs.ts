@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { query } from '../../../../platform/command/types.ts'
+import { query, type ReadContext } from '../../../../platform/command/types.ts'
+import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.ts'
 import { routes } from '../../contract.ts'
+import { communityRules } from '../rules/community.ts'
 import { requestBriefs } from '../views/request-brief.ts'
+import { zoneOf } from './days.ts'
 import { pageByDue } from './pages.ts'
 import { type Condition, visibleTo } from './visibility.ts'
 
@@ -10,7 +13,20 @@ export const awaitsCallBack = sql<boolean>`c.state = 'finished' and not exists (
   select 1 from requests.judgements j where j.community_id = c.community_id and j.request_id = c.id and j.closing_no = c.closing_no
     and j.reached and j.solved is not null)` satisfies Condition
 
+/** The same once the requester's own word was waited for so many days, the day of finishing not counted. */
+export async function callBackDue(ctx: ReadContext, afterDays: number): Promise<Condition> {
+  const zone = await zoneOf(ctx)
+  const before = instantOf(addDays(civilDateOf(ctx.now, zone), 1 - afterDays), '00:00', zone)
+  return sql<boolean>`(c.finished_at < ${before} and ${awaitsCallBack})`
+}
+
+/** What is to be called back by the community's rule. */
+export async function toCallBack(ctx: ReadContext): Promise<Condition> {
+  return callBackDue(ctx, (await communityRules(ctx.tx, ctx.communityId)).callBackAfterDays)
+}
+
 export const callBacks = query(routes['GET /api/c/:community/call-backs'], async (ctx, page) => {
-  const { items, next } = await pageByDue(ctx, [visibleTo(ctx, 'requests.call_back'), awaitsCallBack], page)
+  const due = await toCallBack(ctx)
+  const { items, next } = await pageByDue(ctx, [visibleTo(ctx, 'requests.call_back'), due], page)
   return { items: await requestBriefs(ctx, items), next }
 })

@@ -10,6 +10,7 @@ import { overrideViews } from '../views/override-view.ts'
 /** More items than a catalogue of needs ever has; lists stay bounded. */
 const itemsMost = 1_000
 const revisionsMost = 200
+const pastMost = 50
 
 /** The catalogue in force by code, retired items only where asked for; and whether one may file without a name. */
 export const catalogue = query(routes['GET /api/c/:community/catalogue'], async (ctx, { class: ofClass, retired }) => {
@@ -30,13 +31,15 @@ export const catalogueItem = query(routes['GET /api/c/:community/catalogue/:code
   const current = revisions.rows.find((row) => row.successor_at === null) ?? refuse('requests.item_unknown')
   return {
     item: itemView(current),
-    revisions: revisions.rows.map(({ revision, since, reason, name }) => ({
-      revision,
-      since: since.toISOString(),
-      reason,
-      name,
+    revisions: revisions.rows.map((row) => ({
+      revision: row.revision,
+      since: row.since.toISOString(),
+      reason: row.reason,
+      name: row.name,
+      item: itemView(row),
     })),
     overrides: await overridesOf(ctx, code),
+    past_overrides: await pastOverridesOf(ctx, code),
   }
 })
 
@@ -46,6 +49,16 @@ async function overridesOf(ctx: ReadContext, code: string) {
       and (until is null or until > ${ctx.now}) order by compound_id nulls first, since limit ${revisionsMost}`.execute(
     ctx.tx,
   )
+  return overrideViews(
+    ctx,
+    found.rows.map((row) => row.id),
+  )
+}
+
+async function pastOverridesOf(ctx: ReadContext, code: string) {
+  const found = await sql<{ id: string }>`
+    select id from requests.responsibilities where community_id = ${ctx.communityId} and item_code = ${code} and until <= ${ctx.now}
+    order by until desc, id limit ${pastMost}`.execute(ctx.tx)
   return overrideViews(
     ctx,
     found.rows.map((row) => row.id),

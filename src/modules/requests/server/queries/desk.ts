@@ -10,7 +10,7 @@ import { counterName, itemMeasure } from '../counting/measures.ts'
 import { ratesByMonth } from '../counting/rates.ts'
 import { compoundOf } from '../rules/items.ts'
 import { requestBriefs } from '../views/request-brief.ts'
-import { awaitsCallBack } from './call-backs.ts'
+import { toCallBack } from './call-backs.ts'
 import { cappedCounts } from './counts.ts'
 import { dueToday, zoneOf } from './days.ts'
 import { overdueAt, stillOpen } from './list-conditions.ts'
@@ -52,7 +52,7 @@ async function deskCounts(ctx: ReadContext, visible: Condition) {
     due_today: of(sql`${stillOpen} and ${await dueToday(ctx)}`),
     sent_back: of(sql`c.state = 'to_dispatch' and exists (select 1 from caseflow.assignments a
       where a.community_id = c.community_id and a.case_id = c.id and a.how = 'sent_back' and a.until is null)`),
-    to_call_back: of(awaitsCallBack),
+    to_call_back: of(await toCallBack(ctx)),
     open: of(stillOpen),
   })
 }

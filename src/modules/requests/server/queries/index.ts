@@ -10,6 +10,7 @@ import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
 import { requestPresence } from './presence.ts'
+import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
@@ -23,6 +24,7 @@ export const queries: readonly Operation[] = [
   catalogue,
   suggestItems,
   catalogueItem,
+  previewItem,
   whoAnswers,
   similarRequests,
   ownRequests,

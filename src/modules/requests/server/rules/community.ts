@@ -17,12 +17,14 @@ export type CommunityRules = {
   anonymous: boolean
   /** `requests.confirm_days`: days the requester has to confirm or reopen, the day of finishing not counted. */
   confirmDays: number
+  /** `requests.call_back_after_days`: days the requester's own word is waited for before calling back; 0: at once. */
+  callBackAfterDays: number
 }
 
 const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
 
 /** Setting `caseflow.calendar`: office hours, worked weekdays, and how far `calendar_days` has been entered. */
-const calendarSetting = z.object({
+export const calendarSetting = z.object({
   hours: z.array(z.object({ from: clockTime, to: clockTime })).min(1),
   weekdays: z.array(z.number().int().min(1).max(7)).min(1).optional(),
   known_through: z.iso.date().optional(),
@@ -32,11 +34,12 @@ const stored = z.object({
   'requests.auto_dispatch': z.boolean().catch(true).default(true),
   'requests.anonymous': z.boolean().catch(true).default(true),
   'requests.confirm_days': z.number().int().min(1).max(60).catch(7).default(7),
+  'requests.call_back_after_days': z.number().int().min(0).max(30).catch(0).default(0),
   'caseflow.calendar': z.unknown().optional(),
 })
 const names = Object.keys(stored.shape)
 
-const usualHours = [
+export const usualHours = [
   { from: '08:30', to: '12:00' },
   { from: '14:00', to: '17:30' },
 ]
@@ -58,6 +61,7 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
     autoDispatch: settings['requests.auto_dispatch'],
     anonymous: settings['requests.anonymous'],
     confirmDays: settings['requests.confirm_days'],
+    callBackAfterDays: settings['requests.call_back_after_days'],
   }
 }
 
@@ -65,7 +69,15 @@ const cachedMost = 200
 /** Equal contents give the same calendar, so that the shifts it has reckoned are kept. */
 const cached = new Map<string, WorkingCalendar>()
 
-function calendarFrom(timeZone: string, setting: unknown, exceptions: [string, DayException][]): WorkingCalendar {
+/**
+ * The working calendar of a setting `caseflow.calendar` and a community's own days; a setting that can't be read counts as none.
+ * A RangeError for hours that overlap.
+ */
+export function calendarFrom(
+  timeZone: string,
+  setting: unknown,
+  exceptions: readonly (readonly [string, DayException])[],
+): WorkingCalendar {
   const key = JSON.stringify([timeZone, setting, exceptions])
   const known = cached.get(key)
   if (known) return known

@@ -5,12 +5,14 @@ import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/workbench/community.module.css'
 import { menuNames } from '../../components/workbench/menu-names.ts'
+import { ModulesField } from '../../components/workbench/modules-field.tsx'
 import type { Community } from '../../components/workbench/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -33,14 +35,15 @@ function Form({ community }: { community: Community }) {
     () => Object.fromEntries(facts.map((fact) => [fact, community[fact] ?? ''])) as Record<Fact, string>,
   )
   const [names, setNames] = useState<Record<string, string>>(community.names)
+  const [modules, setModules] = useState(community.modules)
   const write = useWrite('PATCH /api/c/:community', {
-    refresh: ['GET /api/c/:community'],
+    refresh: ['GET /api/c/:community', 'GET /api/c/:community/settings/changes'],
     onSuccess: () => toast(t('workbench.community.done')),
   })
   const send = () => {
     const told = Object.fromEntries(facts.map((fact) => [fact, draft[fact].trim() || null]))
     write.mutate(
-      { body: { name, ...told, names: namesBody(community.names, names) } },
+      { body: { name, ...told, names: namesBody(community.names, names), modules } },
       { onError: errors.fail, onSuccess: errors.clear },
     )
   }
@@ -96,6 +99,9 @@ function Form({ community }: { community: Community }) {
             </fieldset>
           ))}
         </Card>
+        <Card title={t('workbench.community.modules')}>
+          <ModulesField value={modules} onChange={setModules} />
+        </Card>
         <div>
           <Button kind="main" busy={write.isPending} onClick={send}>
             {t('workbench.community.act')}
@@ -125,7 +131,8 @@ export default function CommunityPage() {
                   ]}
                 />
               </Card>
-              <Form community={data} />
+              <Form key={JSON.stringify([data.name, data.names, data.modules])} community={data} />
+              <Parts place="territory.community" id="community" />
             </Stack>
           </div>
         )}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { staffAmong } from '../../../bodies/api.ts'
+import { personNames } from '../../../people/api.ts'
+import type { auditLine } from '../../contract/audit-routes.ts'
+import { isPlain } from './plain.ts'
+
+export type AuditLine = z.output<typeof auditLine>
+export type AuditRow = { seq: number; content: string; hash: Buffer }
+
+type Content = {
+  command: string
+  at: string
+  account: string | null
+  person: string | null
+  entries: { entity: string; id: string; fields: Record<string, string> }[]
+}
+type Value = { seq: number; entity: string; entity_id: string; field: string; value: unknown }
+type Names = { staff: Map<string, string>; names: Awaited<ReturnType<typeof personNames>>; whole: boolean }
+
+const thingsShown = 20
+const hashShown = 12
+
+/** Rows of the audit as people read them. `whole`: for who gave a reason; else residents and what is about persons stay covered. */
+export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], whole = false): Promise<AuditLine[]> {
+  const contents = rows.map((row) => JSON.parse(row.content) as Content)
+  const persons = contents.flatMap((content) => content.person ?? [])
+  const staff = await staffAmong(ctx.tx, ctx.communityId, persons)
+  const named = whole ? persons : persons.filter((person) => staff.has(person))
+  const names = await personNames(ctx.tx, ctx.communityId, named)
+  const shown = rows.flatMap(({ seq }, index) =>
+    (contents[index]?.entries ?? []).slice(0, thingsShown).map(({ entity, id }) => ({ seq, entity, entity_id: id })),
+  )
+  const values = await valuesOf(ctx, shown)
+  return rows.map(({ seq, hash }, index) => {
+    const content = contents[index] as Content
+    return {
+      seq,
+      at: content.at,
+      command: content.command,
+      who: whoOf(content, { staff, names, whole }),
+      things: content.entries.slice(0, thingsShown).map(({ entity, id, fields }) => ({
+        entity,
+        id,
+        fields: Object.keys(fields).map((name) => {
+          const value = values.get(keyOf({ seq, entity, entity_id: id, field: name }))
+          if (value === undefined) return { name, shown: 'erased' as const, value: null }
+          return whole || isPlain(entity, name, Object.keys(fields))
+            ? { name, shown: 'plain' as const, value: value.value }
+            : { name, shown: 'covered' as const, value: null }
+        }),
+      })),
+      things_count: content.entries.length,
+      hash: hash.toString('hex').slice(0, hashShown),
+    }
+  })
+}
+
+function whoOf(content: Content, { staff, names, whole }: Names): AuditLine['who'] {
+  const { person, account, at } = content
+  if (person === null) {
+    const unnamed = account !== null ? 'account' : at.length === 'YYYY-MM-DD'.length ? 'anonymous' : 'system'
+    return { kind: unnamed, person_id: null, name: null, post: null }
+  }
+  const post = staff.get(person) ?? null
+  const shown = post !== null || whole
+  return {
+    kind: post === null ? 'resident' : 'staff',
+    person_id: shown ? person : null,
+    name: shown ? (names.get(person)?.name ?? null) : null,
+    post,
+  }
+}
+
+/** Values of the things shown, by line, thing and field. */
+async function valuesOf(
+  ctx: ReadContext,
+  things: readonly Omit<Value, 'field' | 'value'>[],
+): Promise<Map<string, Value>> {
+  const found = await sql<Value>`
+    select v.seq, v.entity, v.entity_id, v.field, v.value
+    from jsonb_to_recordset(${JSON.stringify(things)}::jsonb) as t (seq bigint, entity text, entity_id text)
+    join platform.audit_values v on v.community_id = ${ctx.communityId} and v.seq = t.seq and v.entity = t.entity
+      and v.entity_id = t.entity_id`.execute(ctx.tx)
+  return new Map(found.rows.map((value) => [keyOf(value), value]))
+}
+
+function keyOf({ seq, entity, entity_id, field }: Omit<Value, 'value'>): string {
+  return [seq, entity, entity_id, field].join(' ')
+}

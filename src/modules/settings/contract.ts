@@ -1,0 +1,150 @@
+/** What a community decides about how Linli works for it, with the history of every decision. */
+import { z } from 'zod'
+import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../shared/schemas.ts'
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'invalid' })
+export const shift = z.object({ from: clockTime, to: clockTime })
+export const dayKind = z.enum(['rest', 'work'])
+
+const calendar = z.object({
+  hours: z.array(shift).min(1).max(4),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  /** Through which day a notice newer than the built-in calendar has been entered below; null: none. */
+  known_through: civilDate.nullable(),
+})
+
+/** Rules wanted; what is left out stays. */
+export const wantedRules = z.object({
+  auto_dispatch: z.boolean().optional(),
+  anonymous: z.boolean().optional(),
+  confirm_days: z.number().int().min(1).max(60).optional(),
+  call_back_after_days: z.number().int().min(0).max(30).optional(),
+  calendar: calendar.optional(),
+  /** `kind` null: the day is what the country's calendar says again. */
+  days: z
+    .array(z.object({ day: civilDate, kind: dayKind.nullable(), note: text(0, 40).default('') }))
+    .min(1)
+    .max(60)
+    .optional(),
+})
+
+export const rulesView = z.object({
+  auto_dispatch: z.boolean(),
+  anonymous: z.boolean(),
+  confirm_days: z.number().int(),
+  call_back_after_days: z.number().int(),
+  calendar,
+  /** The community's own days from this year on, by day. */
+  days: z.array(z.object({ day: civilDate, kind: dayKind, note: z.string() })),
+  /** Days of this year and the next on which the country's notice differs from the weekday. */
+  national: z.array(z.object({ day: civilDate, kind: dayKind })),
+  /** Last year whose notice is built in. */
+  national_through: z.number().int(),
+  time_zone: z.string(),
+  today: civilDate,
+})
+
+const count = z.number().int()
+const due = z.object({ contact: instant, resolve: instant })
+export const rulesPreview = z.object({
+  deadlines: z.object({
+    looked_at: count,
+    moved: count,
+    /** The first twenty. */
+    examples: z.array(z.object({ id, number: z.string(), title: z.string(), before: due, after: due })),
+  }),
+  /** What the rules did in the last so many days. */
+  replay: z.object({
+    days: count,
+    filed: count,
+    by_itself: count,
+    anonymous: count,
+    awaiting_word: count,
+    to_call_back: count,
+    to_call_back_then: count,
+  }),
+})
+
+export const changeView = z.object({
+  id,
+  part: z.enum(['rules', 'community']),
+  who: z.string().nullable(),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  /** Requests whose limits it moved; null where none were asked to move. */
+  moved: count.nullable(),
+  undoes: id.nullable(),
+  undone: z.boolean(),
+  changed_at: instant,
+  can: z.array(z.enum(['undo'])),
+})
+
+const access = { permission: 'settings.edit' } as const
+/** What becomes of limits already told: reckoned anew by the new calendar, or kept. */
+const deadlines = z.enum(['move', 'keep'])
+
+export const routes = defineRoutes({
+  'GET /api/c/:community/settings/rules': {
+    name: 'settings.rules',
+    summary: '办事规则和工作日历',
+    access,
+    params: inCommunity,
+    output: rulesView,
+    refusals: ['platform.not_found'],
+  },
+  'POST /api/c/:community/settings/rules/preview': {
+    name: 'settings.preview_rules',
+    summary: '先试一试：改了规则，现在的诉求会怎样',
+    access,
+    params: inCommunity,
+    body: wantedRules,
+    output: rulesPreview,
+    refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit'],
+  },
+  'PATCH /api/c/:community/settings/rules': {
+    name: 'settings.change_rules',
+    summary: '修改办事规则和工作日历（留下记录，可以撤回）',
+    access,
+    params: inCommunity,
+    body: wantedRules.extend({ reason: text(2, 200), deadlines: deadlines.default('keep') }),
+    output: rulesView,
+    refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit', 'settings.nothing_changed'],
+  },
+  'GET /api/c/:community/settings/changes': {
+    name: 'settings.changes',
+    summary: '设置的修改记录',
+    access,
+    params: inCommunity,
+    query: pageQuery.extend({ part: z.enum(['rules', 'community']).optional() }),
+    output: pageOf(changeView),
+    refusals: ['platform.cursor_invalid'],
+  },
+  'POST /api/c/:community/settings/changes/:id/undo': {
+    name: 'settings.undo_change',
+    summary: '撤回一次修改，回到改之前',
+    access,
+    params: oneInCommunity,
+    body: z.object({ deadlines: deadlines.default('keep') }),
+    output: changeView,
+    refusals: [
+      'platform.not_allowed',
+      'platform.not_found',
+      'settings.change_undone',
+      'settings.changed_since',
+      'settings.hours_unfit',
+      'settings.day_unfit',
+    ],
+  },
+})
+
+export const refusals = defineRefusals({
+  'settings.hours_unfit': 422,
+  'settings.day_unfit': 422,
+  'settings.nothing_changed': 409,
+  'settings.change_undone': 409,
+  'settings.changed_since': 409,
+})
+
+export const events = defineEvents({})

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import { lastPublishedYear, nationalExceptions } from '../../../engines/calendar/index.ts'
+import { query, type ReadContext } from '../../../platform/command/types.ts'
+import { civilDateOf } from '../../../shared/civil-date.ts'
+import { type rulesView as contract, routes } from '../contract.ts'
+import { daysIn, heldRules } from './held.ts'
+
+/** The rules that hold, with the days of this year and the next. */
+export async function rulesView(ctx: ReadContext): Promise<z.output<typeof contract>> {
+  const { settings, timeZone } = await heldRules(ctx)
+  const today = civilDateOf(ctx.now, timeZone)
+  const year = Number(today.slice(0, 4))
+  const national = [year, year + 1].flatMap((one) => [...(nationalExceptions(one) ?? [])])
+  return {
+    auto_dispatch: Boolean(settings['auto_dispatch']),
+    anonymous: Boolean(settings['anonymous']),
+    confirm_days: Number(settings['confirm_days']),
+    call_back_after_days: Number(settings['call_back_after_days']),
+    calendar: settings['calendar'] as z.output<typeof contract>['calendar'],
+    days: daysIn(settings).filter(({ day }) => day >= `${year}-01-01`),
+    national: national.map(([day, kind]) => ({ day, kind })).sort((a, b) => (a.day < b.day ? -1 : 1)),
+    national_through: lastPublishedYear,
+    time_zone: timeZone,
+    today,
+  }
+}
+
+export const rules = query(routes['GET /api/c/:community/settings/rules'], (ctx) => rulesView(ctx))

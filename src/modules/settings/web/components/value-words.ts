@@ -1,0 +1,50 @@
+import { useDates } from '../../../../app/web/dates.ts'
+import { useWords } from '../../../../app/web/words.ts'
+import type { Rules } from './views.ts'
+
+const dayPrefix = 'day.'
+
+/** Weekdays as people say them: 周一至周五, or one by one. */
+function weekdayWords(t: (key: string) => string, weekdays: number[]): string {
+  return weekdays.map((day) => t(`workbench.weekdays.${day}`)).join(t('workbench.comma'))
+}
+
+/** Words for settings: what one is called, and what a value of it says. */
+export function useSettingWords() {
+  const t = useWords('settings')
+  const dates = useDates()
+  const record = (value: object) =>
+    Object.entries(value)
+      .map(([key, word]) => `${key}=${String(word)}`)
+      .join(t('workbench.comma'))
+  const calendar = (value: Rules['calendar']) =>
+    [
+      value.hours.map(({ from, to }) => `${from}–${to}`).join(t('workbench.comma')),
+      weekdayWords(t, value.weekdays),
+      value.known_through && t('workbench.values.known_through', { day: dates.day(value.known_through) }),
+    ]
+      .filter(Boolean)
+      .join(t('workbench.semicolon'))
+  const dayOf = (value: unknown) => {
+    const day = value as { kind: string; note: string } | null
+    return day ? [t(`workbench.day.${day.kind}`), day.note].filter(Boolean).join(' ') : t('workbench.day.usual')
+  }
+  const plain = (name: string, value: unknown): string => {
+    if (typeof value === 'boolean') return t(`workbench.values.${name}.${value ? 'on' : 'off'}`)
+    if (typeof value === 'number') return t('workbench.values.days', { count: value })
+    if (Array.isArray(value)) {
+      return value.map((one) => t([`workbench.modules.${one}`, 'workbench.modules.other'])).join(t('workbench.comma'))
+    }
+    return typeof value === 'object' && value ? record(value) || t('workbench.values.none') : String(value)
+  }
+  return {
+    nameOf: (name: string) =>
+      name.startsWith(dayPrefix) ? dates.day(name.slice(dayPrefix.length)) : t(`workbench.names.${name}`),
+    sayValue(name: string, value: unknown): string {
+      if (name.startsWith(dayPrefix)) return dayOf(value)
+      if (value === null || value === '')
+        return t(name === 'modules' ? 'workbench.values.all' : 'workbench.values.none')
+      return name === 'calendar' ? calendar(value as Rules['calendar']) : plain(name, value)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { Stack } from '../../../../app/web/kit/card.tsx'
+import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
+import { QueryView } from '../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import { Changes } from '../components/changes.tsx'
+import { OfficeHours } from '../components/office-hours.tsx'
+import { PlainRules } from '../components/plain-rules.tsx'
+import styles from '../components/settings.module.css'
+import { SpecialDays } from '../components/special-days.tsx'
+import { useRead } from '../queries.ts'
+
+/** How requests are dealt with here, and when is worked; tried before it holds, with its history. */
+export default function RulesPage() {
+  const t = useWords('settings')
+  const rules = useRead('GET /api/c/:community/settings/rules')
+  return (
+    <PageFrame title={t('workbench.title')} intro={t('workbench.intro')}>
+      <div className={styles.form}>
+        <Stack>
+          <QueryView query={rules}>
+            {(data) => (
+              <Stack>
+                <PlainRules key={`plain ${JSON.stringify(data)}`} rules={data} />
+                <OfficeHours key={`hours ${JSON.stringify(data.calendar)}`} rules={data} />
+                <SpecialDays rules={data} />
+              </Stack>
+            )}
+          </QueryView>
+          <Changes part="rules" />
+        </Stack>
+      </div>
+    </PageFrame>
+  )
+}
