@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--disable-sync',
+  '--lang=zh-CN',
+]
 
 /** Chromium of the system, else the one that npm brings on Linux. */
 export async function launch(more: readonly string[] = []): Promise<Browser> {

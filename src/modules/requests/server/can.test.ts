@@ -94,16 +94,16 @@ describe('who asked', () => {
   })
 })
 
-const worked = ['note', 'reveal', 'hand_over', 'send_back']
+const worked = ['note', 'reveal', 'hand_over', 'send_back', 'ask', 'split', 'tag', 'amend']
 
 describe('what the handler may do', () => {
   it.each<[string, Partial<CanRow>, string[]]>([
-    ['given', { state: 'assigned' }, ['accept', 'contact', ...worked]],
-    ['taken on', {}, ['contact', 'pause', 'finish', ...worked]],
-    ['contacted', { contacted_at: now }, ['pause', 'finish', ...worked]],
-    ['paused', { contacted_at: now, paused_at: now }, ['resume', 'finish', ...worked]],
-    ['finished', { state: 'finished', outcome: 'solved', confirm_until: later }, ['note', 'reveal']],
-    ['closed', { state: 'closed', outcome: 'solved', closed_by: 'confirmed' }, ['reveal']],
+    ['given', { state: 'assigned' }, ['accept', 'contact', 'snooze', ...worked]],
+    ['taken on', {}, ['contact', 'pause', 'finish', 'snooze', ...worked]],
+    ['contacted', { contacted_at: now }, ['pause', 'finish', 'snooze', ...worked]],
+    ['paused', { contacted_at: now, paused_at: now }, ['resume', 'finish', 'snooze', ...worked]],
+    ['finished', { state: 'finished', outcome: 'solved', confirm_until: later }, ['note', 'reveal', 'tag', 'amend']],
+    ['closed', { state: 'closed', outcome: 'solved', closed_by: 'confirmed' }, ['reveal', 'tag']],
   ])('%s', (_, change, actions) => {
     expect(canStaff(handler, { ...base, ...change }, now).sort()).toEqual([...actions].sort())
   })
@@ -115,29 +115,33 @@ describe('what the desk may do', () => {
     [
       'to dispatch',
       { state: 'to_dispatch', assignee_person_id: null, assignee_post_id: null },
-      ['dispatch', 'reclassify', 'note', 'reveal'],
+      ['dispatch', 'reclassify', 'note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend'],
     ],
-    ['in somebody else’s hands', {}, ['dispatch', 'reclassify', 'contact', 'pause', 'finish', ...worked]],
+    ['in somebody else’s hands', {}, ['dispatch', 'reclassify', 'merge', 'contact', 'pause', 'finish', ...worked]],
     [
       'finished',
       { state: 'finished', outcome: 'answered', confirm_until: later },
-      ['call_back', 'reopen', 'note', 'reveal'],
+      ['call_back', 'reopen', 'note', 'reveal', 'tag', 'amend'],
     ],
     [
       'finished, at the last instant',
       { state: 'finished', outcome: 'solved', confirm_until: now },
-      ['call_back', 'reopen', 'note', 'reveal'],
+      ['call_back', 'reopen', 'note', 'reveal', 'tag', 'amend'],
     ],
-    ['closed unconfirmed', { state: 'closed', outcome: 'solved', closed_by: 'unconfirmed' }, ['reopen', 'reveal']],
-    ['withdrawn', { state: 'closed', outcome: 'withdrawn', closed_by: 'withdrawn' }, ['reveal']],
+    [
+      'closed unconfirmed',
+      { state: 'closed', outcome: 'solved', closed_by: 'unconfirmed' },
+      ['reopen', 'reveal', 'tag'],
+    ],
+    ['withdrawn', { state: 'closed', outcome: 'withdrawn', closed_by: 'withdrawn' }, ['reveal', 'tag']],
   ])('%s', (_, change, actions) => {
     expect(canStaff(desk, { ...base, ...change }, now).sort()).toEqual([...actions].sort())
   })
 })
 
 describe('what somebody who only sees it may do', () => {
-  it('is to note', () => {
-    expect(canStaff(holder('grid_worker', { areaPath: 'g1' }), base, now)).toEqual(['note'])
+  it('is to note, to ask and to tag', () => {
+    expect(canStaff(holder('grid_worker', { areaPath: 'g1' }), base, now)).toEqual(['note', 'ask', 'tag'])
   })
 })
 

@@ -176,7 +176,10 @@ describe('merging', () => {
 
   it('askers go over once, numbers still lead there, counters follow, and it can be taken back', async () => {
     const kept = await filed({ item_code: items.clutter, description: '二楼走廊堆了很多纸箱，走不过去。' })
-    const twin = await filed({ item_code: items.clutter, description: '二楼走廊全是纸箱，走不过去。' }, community.neighbour)
+    const twin = await filed(
+      { item_code: items.clutter, description: '二楼走廊全是纸箱，走不过去。' },
+      community.neighbour,
+    )
     await act(joinRequest, community.resident, { id: twin.id, wants_updates: true })
     expect(
       (await act<{ items: { id: string }[] }>(duplicates, community.worker, { id: twin.id })).items.map(

@@ -29,8 +29,6 @@ function Requester({ request }: { request: Request }) {
 export function Facts({ request }: { request: Request }) {
   const t = useWords('requests')
   const dates = useDates()
-  const due = (at: string, done: string | null) =>
-    done ? t('workbench.request.met', { at: dates.full(done) }) : dates.full(at)
   return (
     <Stack>
       <Card title={t('workbench.request.facts')}>
@@ -52,8 +50,6 @@ export function Facts({ request }: { request: Request }) {
             { label: t('words.assignee'), value: request.assignee?.name ?? t('workbench.nobody') },
             { label: t('words.channel_label'), value: t(`words.channel.${request.channel}`) },
             { label: t('words.filed_at'), value: dates.full(request.filed_at) },
-            { label: t('words.contact_due'), value: due(request.contact_due, request.contacted_at) },
-            { label: t('words.resolve_due'), value: due(request.resolve_due, request.finished_at) },
             { label: t('words.criterion'), value: request.item.criterion },
           ]}
         />

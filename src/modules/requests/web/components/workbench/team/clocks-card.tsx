@@ -16,6 +16,11 @@ const tones: Record<ClockView['state'], Tone> = {
   over: 'rest',
 }
 
+/** Past due on a rest day: no working time has gone by yet. */
+function stateOf({ state, working_hours }: ClockView): string {
+  return state === 'late' && !working_hours ? 'just_late' : state
+}
+
 function Clock({ label, clock }: { label: string; clock: ClockView }) {
   const t = useWords('requests')
   const dates = useDates()
@@ -24,7 +29,7 @@ function Clock({ label, clock }: { label: string; clock: ClockView }) {
       <dt>{label}</dt>
       <dd>
         <StateTag tone={tones[clock.state]}>
-          {t(`workbench.team.clock.${clock.state}`, { hours: clock.working_hours ?? 0 })}
+          {t(`workbench.team.clock.${stateOf(clock)}`, { hours: clock.working_hours ?? 0 })}
         </StateTag>
         <span className={styles.quiet}>
           {clock.met_at

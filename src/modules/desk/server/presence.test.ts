@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { leave, whoIsAt, whoIsAtThese } from './presence.ts'
+
+const start = new Date('2026-03-04T02:00:00Z')
+const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+const thing = { communityId: 7, kind: 'request', id: 'a' }
+
+it('tells the others, until they leave or are not heard of', () => {
+  expect(whoIsAt(thing, { personId: 'one', writing: false }, start)).toEqual([])
+  expect(whoIsAt(thing, { personId: 'two', writing: true }, later(5))).toEqual([{ personId: 'one', writing: false }])
+  expect(whoIsAt(thing, { personId: 'one', writing: false }, later(10))).toEqual([{ personId: 'two', writing: true }])
+  expect(whoIsAt({ ...thing, communityId: 8 }, null, later(10))).toEqual([])
+  leave(thing, 'two')
+  expect(whoIsAt(thing, { personId: 'one', writing: false }, later(15))).toEqual([])
+  expect(whoIsAtThese(7, 'request', ['a', 'b'], later(20)).get('a')).toEqual([{ personId: 'one', writing: false }])
+  expect(whoIsAtThese(7, 'request', ['a'], later(90)).size).toBe(0)
+})
