@@ -84,7 +84,7 @@ export class Workshop {
     for (const [row] of groups.values()) {
       const reaction = this.platform.registry.handlers.get(row?.handler ?? '')
       if (!row || !reaction) throw new Error(`no handler is called ${row?.handler}`)
-      const command = bare(row.handler, (ctx) => reaction.handle(ctx, JSON.parse(row.payload) as never))
+      const command = bare(row.handler, (ctx) => reaction.handle(ctx, JSON.parse(row.payload) as never, nobody))
       await runIn(this.door, tx, command, this.caller('system'), {})
     }
     const rows = JSON.stringify([...groups.values()].flat())
@@ -154,3 +154,6 @@ export function inPieces<T>(list: readonly T[], size: number): T[][] {
     list.slice(index * size, (index + 1) * size),
   )
 }
+
+/** The demo's reactions count; none of them acts on behalf of somebody. */
+const nobody = () => Promise.reject(new Error('the demo lets no reaction act for somebody'))

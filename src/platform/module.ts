@@ -1,6 +1,6 @@
 import type { Actor, Holder } from '../shared/actor.ts'
 import type { Events, Refusals } from '../shared/contract.ts'
-import type { Operation, WriteContext } from './command/types.ts'
+import type { Command, Operation, WriteContext } from './command/types.ts'
 import type { Tx } from './db/database.ts'
 
 /** A reaction to an event, in a transaction of its own, once in effect per event. */
@@ -8,8 +8,17 @@ export type EventHandler = {
   event: string
   /** Stable name; renaming it would run it again for events still waiting. */
   name: string
-  handle(ctx: WriteContext, payload: never): Promise<void>
+  handle(ctx: WriteContext, payload: never, runAs: RunAs): Promise<void>
 }
+
+/** A command with its input, as a route's parser would hand it on. */
+export type Act = { command: Command; input: object }
+
+/**
+ * Runs commands on behalf of an account inside a reaction's transaction, all of them or none, each with its own audit row as if that
+ * person had pressed the button. Rejects with the refusal of the first that says no.
+ */
+export type RunAs = (who: { accountId: string; language: string }, acts: readonly Act[]) => Promise<void>
 
 /** Work by the clock, run in each community by itself. */
 export type Job = { name: string; everyMinutes: number; run(ctx: WriteContext): Promise<void> }
@@ -45,7 +54,7 @@ export function defineModule(module: Module): Module {
 export function on<P>(
   event: string,
   name: string,
-  handle: (ctx: WriteContext, payload: P) => Promise<void>,
+  handle: (ctx: WriteContext, payload: P, runAs: RunAs) => Promise<void>,
 ): EventHandler {
   return { event, name, handle: handle as EventHandler['handle'] }
 }

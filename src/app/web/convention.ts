@@ -32,6 +32,22 @@ export interface FaceRoute {
   /** Default export is the page; loaded when first visited. */
   page: () => Promise<{ default: ComponentType<{ params: never }> }>
   nav?: NavItem
+  /** Workbench: further ways to the page in palette and keys: something new, or the page with a filter set. */
+  jumps?: Jump[]
+}
+
+/** A way to a page beside its menu entry. */
+export interface Jump {
+  /** Text key in the module's own namespace. */
+  label: string
+  /** The path with its search, where it differs from the route's: `/requests?state=to_dispatch`. */
+  to?: string
+  /** The letter after `g`, or after `n` for what begins something new. */
+  key?: string
+  /** Begins something new: 新建诉求. */
+  create?: boolean
+  /** Shown only to sessions with this permission in the community. */
+  permission?: string
 }
 
 /** A block that a module adds to a page of another one, which names the place and hands on the id of its thing (kit/parts.tsx). */

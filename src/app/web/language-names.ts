@@ -3,7 +3,8 @@ import { type Language, languages } from '../../shared/languages.ts'
 /** Each language by its own name, and in a character or two where room is short. */
 export const languageNames = languages.map((locale) => {
   const name = ownName(locale)
-  return { locale, name, short: locale === 'en' ? 'EN' : name.slice(0, 1) }
+  // What is seen is part of what is heard.
+  return locale === 'en' ? { locale, name: `EN (${name})`, short: 'EN' } : { locale, name, short: name.slice(0, 1) }
 })
 
 function ownName(locale: Language): string {

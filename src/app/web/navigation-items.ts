@@ -23,6 +23,36 @@ export function useMenu(routes: ModuleRoute[], t: TFunction): MenuItem[] {
     .map((item) => ({ ...item, text: (item.name && names[item.name]) || t(`${item.module}:${item.label}`) }))
 }
 
+/** A way to a page for palette and keys: menu entries, and what routes list as `jumps`. */
+export interface JumpItem {
+  to: string
+  text: string
+  keys: string
+  create: boolean
+}
+
+/** All ways this person may go, menu entries first. */
+export function useJumps(routes: ModuleRoute[], t: TFunction): JumpItem[] {
+  const may = useMay()
+  const entries = useMenu(routes, t).map(({ to, text, key }) => ({
+    to,
+    text,
+    keys: key ? `g ${key}` : '',
+    create: false,
+  }))
+  const further = routes.flatMap(({ jumps = [], path, module }) =>
+    jumps
+      .filter((jump) => may(jump.permission))
+      .map(({ to = path, label, key, create = false }) => ({
+        to,
+        text: t(`${module}:${label}`),
+        keys: key ? `${create ? 'n' : 'g'} ${key}` : '',
+        create,
+      })),
+  )
+  return [...entries, ...further]
+}
+
 /** The entry of the page shown: the longest path that it begins with. */
 export function currentItem(items: MenuItem[], path: string): MenuItem | undefined {
   return items

@@ -20,16 +20,3 @@ export function setElderMode(on: boolean): void {
 export function rememberLocale(locale: string): void {
   remember('linli_locale', locale)
 }
-
-const keysOff = 'linli_keys_off'
-
-/** Whether single-letter keys work; on unless switched off on this device. */
-export function keysOn(): boolean {
-  return localStorage.getItem(keysOff) === null
-}
-
-/** Switches the single-letter keys on or off for this device. */
-export function setKeysOn(on: boolean): void {
-  if (on) localStorage.removeItem(keysOff)
-  else localStorage.setItem(keysOff, '1')
-}

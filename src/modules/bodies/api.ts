@@ -10,3 +10,4 @@ export {
   postsInForce,
 } from './server/holders.ts'
 export { everHolding, staffAmong } from './server/staff.ts'
+export { termsEnding, type VacantPost, vacantPosts } from './server/vacancies.ts'

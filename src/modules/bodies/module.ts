@@ -8,6 +8,7 @@ import { createPost } from './server/commands/create-post.ts'
 import { dissolveBody } from './server/commands/dissolve-body.ts'
 import { editBody } from './server/commands/edit-body.ts'
 import { closePost, editPost } from './server/commands/edit-post.ts'
+import { extendTerm } from './server/commands/extend-term.ts'
 import { fillPost, vacatePost } from './server/commands/fill-post.ts'
 import { foundBody } from './server/commands/found-body.ts'
 import { endService, setService } from './server/commands/set-service.ts'
@@ -36,6 +37,7 @@ export default defineModule({
     createPost,
     editPost,
     fillPost,
+    extendTerm,
     vacatePost,
     closePost,
     compoundPage,

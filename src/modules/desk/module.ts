@@ -4,16 +4,17 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
+import { keys, setKeys } from './server/keys/keys.ts'
 import { viewOperations, viewPermissions } from './server/views/index.ts'
 import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
   uses: ['bodies', 'people'],
-  operations: [drafts, saveDraft, ...viewOperations],
+  operations: [drafts, saveDraft, keys, setKeys, ...viewOperations],
   refusals,
   events,
-  permissions: { 'desk.drafts': workers, ...viewPermissions },
+  permissions: { 'desk.drafts': workers, 'desk.keys': workers, ...viewPermissions },
   jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -7,3 +7,4 @@ export {
   personNames,
   personWhereabouts,
 } from './server/lookup.ts'
+export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'

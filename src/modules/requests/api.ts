@@ -1,4 +1,12 @@
 /** What the settings of a community may ask of requests: the rules that hold, what other ones would do, moving limits. */
+
+export {
+  type FoundItem,
+  type FoundRequest,
+  findItems,
+  findRequests,
+  findRequestsByPhone,
+} from './server/queries/find.ts'
 export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'
 export { replayDays, replayOfRules } from './server/rules/replay.ts'

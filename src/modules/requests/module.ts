@@ -3,6 +3,9 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { askPoints } from './server/ask-points/index.ts'
+import { bulkOperations } from './server/bulk/index.ts'
+import { workBulk } from './server/bulk/work-bulk.ts'
 import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
@@ -21,11 +24,19 @@ import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 export default defineModule({
   name: 'requests',
   uses: ['territory', 'people', 'bodies', 'access', 'desk'],
-  operations: [...commands, ...catalogueCommands, exportRequests, ...queries, ...calls],
+  operations: [
+    ...commands,
+    ...catalogueCommands,
+    exportRequests,
+    ...queries,
+    ...bulkOperations,
+    ...calls,
+    ...askPoints,
+  ],
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers, ...reactions],
+  handlers: [...countingHandlers, ...reactions, workBulk],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },

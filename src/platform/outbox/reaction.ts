@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Door } from '../command/run.ts'
 import { runIn } from '../command/run.ts'
 import type { Command } from '../command/types.ts'
+import type { Tx } from '../db/database.ts'
 import { inCommunity } from '../db/transaction.ts'
-import type { EventHandler } from '../module.ts'
+import type { EventHandler, RunAs } from '../module.ts'
 
 const attemptsMost = 8
 const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
@@ -27,7 +29,7 @@ export async function runReaction(door: Door, communityId: number, id: string): 
       const handler = door.registry.handlers.get(row.handler)
       if (!handler) throw new Error(`no handler is called ${row.handler}`)
       const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
-      await runIn(door, tx, reaction(handler, row.payload), caller, {})
+      await runIn(door, tx, reaction(handler, row.payload, runAsIn(door, tx, communityId)), caller, {})
       await tx
         .updateTable('platform.outbox')
         .set({ done_at: door.services.clock.now() })
@@ -42,12 +44,26 @@ export async function runReaction(door: Door, communityId: number, id: string): 
   }
 }
 
-function reaction(handler: EventHandler, payload: unknown): Command {
+/** A savepoint keeps a refusal from leaving half of what was done. */
+function runAsIn(door: Door, tx: Tx, communityId: number): RunAs {
+  return async (who, acts) => {
+    await sql`savepoint acts`.execute(tx)
+    try {
+      for (const { command, input } of acts) await runIn(door, tx, command, { ...who, communityId }, input)
+      await sql`release savepoint acts`.execute(tx)
+    } catch (error) {
+      await sql`rollback to savepoint acts`.execute(tx)
+      throw error
+    }
+  }
+}
+
+function reaction(handler: EventHandler, payload: unknown, runAs: RunAs): Command {
   return {
     kind: 'command',
     route: { name: handler.name, summary: '', access: 'public', output: undefined as never },
     anonymousActor: false,
-    handle: (ctx) => handler.handle(ctx, payload as never),
+    handle: (ctx) => handler.handle(ctx, payload as never, runAs),
     view: async () => null,
   }
 }

@@ -46,6 +46,8 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
   /** A path of this community and face: `/requests/12`. */
   to: string
   'data-screen-only'?: boolean
+  /** The page's way back, which Esc takes too. */
+  'data-back'?: boolean
 }
 
 /** A link inside the face. Leaving it (another face, a file, `tel:`) is a plain `<a href>`. */

@@ -28,7 +28,7 @@ export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix,
       <div className={styles.head}>
         <div className={styles.titles}>
           {back !== undefined && (
-            <Link to={back} className={styles.back} data-screen-only>
+            <Link to={back} className={styles.back} data-back data-screen-only>
               <Icon of={IconChevronLeft} size={18} />
               {backLabel ?? t('back')}
             </Link>

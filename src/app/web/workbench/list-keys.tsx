@@ -6,8 +6,13 @@ function rowLinks(): HTMLElement[] {
   return [...document.querySelectorAll('main tbody tr')].flatMap((row) => row.querySelector('a') ?? [])
 }
 
-/** Moves the focus to the next or the former row; from nowhere to the first. Enter then opens it, being a link. */
+/**
+ * Moves the focus to the next or the former row; from nowhere to the first. Enter then opens it, being a link. On the page of one thing
+ * it goes to the next thing of the list it was opened from.
+ */
 function move(step: 1 | -1): void {
+  const way = document.querySelector<HTMLElement>(step === 1 ? 'main a[rel="next"]' : 'main a[rel="prev"]')
+  if (way) return way.click()
   const links = rowLinks()
   const row = document.activeElement?.closest('tr')
   const at = links.findIndex((link) => link.closest('tr') === row)
@@ -16,16 +21,29 @@ function move(step: 1 | -1): void {
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' })
 }
 
-/** `j` and `k` go through the rows of any list, `/` to its search. */
+/** `j` and `k` go through the rows of any list, Enter opens, `/` goes to its search, Esc goes back. */
 export function ListKeys() {
   const t = useKitWords()
   useShortcuts([
-    { keys: 'j', label: t('keys.next_row'), run: () => move(1) },
-    { keys: 'k', label: t('keys.former_row'), run: () => move(-1) },
+    { id: 'list.next', label: t('keys.next_row'), hidden: true, run: () => move(1) },
+    { id: 'list.former', label: t('keys.former_row'), hidden: true, run: () => move(-1) },
     {
-      keys: '/',
+      id: 'list.open',
+      label: t('keys.open_row'),
+      hidden: true,
+      run: () => document.querySelector<HTMLElement>('main tr:focus-within a')?.click(),
+    },
+    {
+      id: 'page.search',
       label: t('keys.search'),
+      hidden: true,
       run: () => document.querySelector<HTMLElement>('main input[type="search"]')?.focus(),
+    },
+    {
+      id: 'page.back',
+      label: t('keys.back'),
+      hidden: true,
+      run: () => document.querySelector<HTMLElement>('main a[data-back]')?.click(),
     },
   ])
   return null

@@ -9,13 +9,13 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, community } from '../boot.ts'
 import { PartsContext } from '../kit/parts.tsx'
-import { ShortcutsProvider } from '../kit/shortcuts.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
 import { loadablePages, loadableParts } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
 import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
 import { initWords } from '../words.ts'
+import { PersonalShortcuts } from './keys/personal-shortcuts.tsx'
 import { createWorkbenchRouter } from './router.tsx'
 import { loadWords, parts, routes } from './routes.ts'
 
@@ -35,13 +35,13 @@ createRoot(root).render(
         forceColorScheme="light"
       >
         <ToastProvider>
-          <ShortcutsProvider>
+          <PersonalShortcuts>
             <PlaceContext value={place}>
               <PartsContext value={blocks}>
                 <RouterProvider router={router} />
               </PartsContext>
             </PlaceContext>
-          </ShortcutsProvider>
+          </PersonalShortcuts>
         </ToastProvider>
       </MantineProvider>
     </QueryClientProvider>

@@ -1,17 +1,21 @@
 import { useNavigation } from '../kit/navigation.tsx'
 import { useShortcuts } from '../kit/shortcuts.tsx'
 import { useKitWords } from '../words.ts'
-import { useWorkbenchMenu } from './menu.tsx'
+import { useWorkbenchJumps } from './menu.tsx'
 
-/** `g` and the key of a menu entry goes there. */
+/** `g` and a letter goes to a page, `n` and a letter begins something new. */
 export function MenuKeys() {
   const t = useKitWords()
   const { go } = useNavigation()
-  const { items } = useWorkbenchMenu()
+  const jumps = useWorkbenchJumps()
   useShortcuts(
-    items.flatMap(({ key, text, to }) =>
-      key ? [{ keys: `g ${key}`, label: t('keys.go', { page: text }), run: () => go(to) }] : [],
-    ),
+    jumps.map(({ to, text, keys, create }) => ({
+      id: `${create ? 'new' : 'go'}:${to}`,
+      label: create ? text : t('keys.go', { page: text }),
+      keys,
+      hidden: true,
+      run: () => go(to),
+    })),
   )
   return null
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../convention.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
-import { currentItem, type MenuItem, useMenu } from '../navigation-items.ts'
+import { currentItem, type JumpItem, type MenuItem, useJumps, useMenu } from '../navigation-items.ts'
 import { useKitWords } from '../words.ts'
 import { routes } from './routes.ts'
 import styles from './shell.module.css'
@@ -10,7 +10,7 @@ import styles from './shell.module.css'
 type Group = NonNullable<NavItem['group']>
 
 const groups: Group[] = ['desk', 'work', 'people', 'settings']
-const modules = ['kit', ...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
+const modules = ['kit', ...new Set(routes.filter((route) => route.nav || route.jumps).map((route) => route.module))]
 
 /** The workbench's entries and the one the page shown belongs to. */
 export function useWorkbenchMenu(): { items: MenuItem[]; here: MenuItem | undefined } {
@@ -18,6 +18,12 @@ export function useWorkbenchMenu(): { items: MenuItem[]; here: MenuItem | undefi
   const { path } = useNavigation()
   const items = useMenu(routes, t)
   return { items, here: currentItem(items, path) }
+}
+
+/** Every way to a page this person may go: for keys and palette. */
+export function useWorkbenchJumps(): JumpItem[] {
+  const { t } = useTranslation(modules)
+  return useJumps(routes, t)
 }
 
 /** The whole menu by groups; a group without entries has no heading. */

@@ -5,9 +5,11 @@ import { Eaves } from '../kit/eaves.tsx'
 import { Link } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
+import { HelpKey } from './keys/help-key.tsx'
 import { ListKeys } from './list-keys.tsx'
 import { Menu } from './menu.tsx'
 import { MenuKeys } from './menu-keys.tsx'
+import { PaletteButton, usePalette } from './palette/palette-door.tsx'
 import { PersonBox } from './person-box.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import styles from './shell.module.css'
@@ -23,6 +25,7 @@ function Home() {
 
 /** Navigation at the left and the page; on the phone head, page and bar. */
 export function WorkbenchShell({ children }: { children: ReactNode }) {
+  const { open, palette } = usePalette()
   return (
     <div className={styles.shell}>
       <div className={styles.strips}>
@@ -33,12 +36,14 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
       <header className={styles.side}>
         <Home />
         <Eaves />
+        <PaletteButton onOpen={open} />
         <Menu />
         <PersonBox />
       </header>
       <header className={styles.top}>
         <div className={styles.topInner}>
           <Home />
+          <PaletteButton brief onOpen={open} />
         </div>
         <Eaves />
       </header>
@@ -49,6 +54,8 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
       <PhoneBar />
       <MenuKeys />
       <ListKeys />
+      <HelpKey />
+      {palette}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { postKinds } from '../../../shared/actor.ts'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
+import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { period, phone } from './body-routes.ts'
 import { waysToPost } from './kinds.ts'
 import { postView } from './views.ts'
@@ -87,6 +87,22 @@ export const postRoutes = defineRoutes({
     body: z.object({ person_id: id, how: z.enum(waysToPost), ...period }),
     output: postView,
     refusals: [...opened, 'bodies.person_unknown', 'bodies.period_unfit', 'bodies.term_overlaps', 'bodies.seats_full'],
+  },
+  'POST /api/c/:community/posts/:id/extend': {
+    name: 'bodies.extend_term',
+    summary: '改任期的最后一天',
+    access: edit,
+    params: oneInCommunity,
+    body: z.object({ term_id: id, until: civilDate.nullable() }),
+    output: postView,
+    refusals: [
+      ...opened,
+      'bodies.term_unknown',
+      'bodies.term_ended',
+      'bodies.period_unfit',
+      'bodies.term_overlaps',
+      'bodies.seats_full',
+    ],
   },
   'POST /api/c/:community/posts/:id/vacate': {
     name: 'bodies.vacate_post',

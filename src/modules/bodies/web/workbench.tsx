@@ -30,13 +30,21 @@ export const routes: FaceRoute[] = [
       permission,
     },
   },
-  { path: '/bodies/new', page: () => import('./pages/workbench/found-body.tsx') },
+  {
+    path: '/bodies/new',
+    page: () => import('./pages/workbench/found-body.tsx'),
+    jumps: [{ label: 'workbench.jumps.body', create: true, permission: 'bodies.edit' }],
+  },
   { path: '/bodies/:id', page: () => import('./pages/workbench/body.tsx') },
   {
     path: '/posts',
     page: () => import('./pages/workbench/posts.tsx'),
     nav: { label: 'workbench.nav.posts', name: 'posts', icon: IconId, order: 160, group: 'people', permission },
   },
-  { path: '/posts/new', page: () => import('./pages/workbench/create-post.tsx') },
+  {
+    path: '/posts/new',
+    page: () => import('./pages/workbench/create-post.tsx'),
+    jumps: [{ label: 'workbench.jumps.post', create: true, permission: 'bodies.edit' }],
+  },
   { path: '/posts/:id', page: () => import('./pages/workbench/post.tsx') },
 ]

@@ -36,6 +36,18 @@ function doorNumbers(dwelling: string): string[] {
   return numbers.length < 2 ? [] : [numbers.join('-'), `${first}-${last}`]
 }
 
+/** The `tsquery` text for a telephone number or its last four digits or more; null for anything else. */
+export function phoneQuery(digits: string): string | null {
+  if (!/^\d{4,15}$/.test(digits)) return null
+  return digits.length === tailDigits ? `'tail:${digits}'` : `'phone:${digits}':*`
+}
+
+/** The same as `personQuery` without telephone numbers: by name, letters, dwelling. */
+export function nameQuery(typed: string): string | null {
+  const plain = typed.normalize('NFKC').trim().toLowerCase()
+  return /^[\d\s+-]+$/.test(plain) && !/^\d+-/.test(plain) ? null : personQuery(plain)
+}
+
 /** The `tsquery` text for what somebody typed; null when there is nothing to look for. */
 export function personQuery(typed: string): string | null {
   const plain = typed.normalize('NFKC').trim().toLowerCase()

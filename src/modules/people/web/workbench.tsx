@@ -15,8 +15,16 @@ export const routes: FaceRoute[] = [
       permission: 'people.read',
     },
   },
-  { path: '/people/new', page: () => import('./pages/workbench/register-person.tsx') },
-  { path: '/people/imports', page: () => import('./pages/workbench/imports.tsx') },
+  {
+    path: '/people/new',
+    page: () => import('./pages/workbench/register-person.tsx'),
+    jumps: [{ label: 'workbench.jumps.person', create: true, permission: 'people.register' }],
+  },
+  {
+    path: '/people/imports',
+    page: () => import('./pages/workbench/imports.tsx'),
+    jumps: [{ label: 'workbench.jumps.imports', create: true, permission: 'people.import' }],
+  },
   { path: '/people/imports/:id', page: () => import('./pages/workbench/import.tsx') },
   { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },

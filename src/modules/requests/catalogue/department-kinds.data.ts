@@ -1,3 +1,5 @@
+import type { DepartmentKind } from '../../bodies/contract.ts'
+
 /** Kinds of department an item can name (code → what it is called on pages). Which real body stands behind a kind is the community's own data. */
 export const departmentKinds = {
   urban_management: '城市管理部门',
@@ -22,4 +24,4 @@ export const departmentKinds = {
   justice: '司法行政部门',
   veterans: '退役军人事务部门',
   disabled_federation: '残疾人联合会',
-} as const
+} as const satisfies Record<DepartmentKind, string>

@@ -28,4 +28,5 @@ export const events = defineEvents({
   'requests.asked': one.extend({ question_id: id }),
   'requests.question_answered': one.extend({ question_id: id }),
   'requests.undone': one,
+  'requests.bulk_due': z.object({ run_id: id }),
 })

@@ -24,7 +24,7 @@ export const fileBody = z.object({
   contact_phone: z.string().max(30).optional(),
   wants_updates: z.boolean().default(true),
   /** the ask-point's code when filed from a poster */
-  ask_point: text(0, 40).optional(),
+  ask_point: z.string().trim().toUpperCase().min(4).max(20).optional(),
 })
 
 export const receiptView = z.object({
@@ -109,6 +109,7 @@ export const residentRoutes = defineRoutes({
       'requests.item_retired',
       'requests.place_needed',
       'requests.place_unknown',
+      'requests.ask_point_unknown',
       'requests.anonymous_off',
       'requests.contact_needed',
       'platform.not_found',

@@ -2,6 +2,12 @@ import type { FacePart } from '../../../app/web/convention.ts'
 
 export const parts: FacePart[] = [
   {
+    place: 'bodies.posts',
+    order: 10,
+    permission: 'requests.read',
+    part: () => import('./components/workbench/vacancies.tsx'),
+  },
+  {
     place: 'people.person',
     order: 30,
     permission: 'requests.file_for',

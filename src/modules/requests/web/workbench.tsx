@@ -1,11 +1,13 @@
 import {
   IconBooks,
+  IconCalendarMonth,
   IconChecklist,
   IconHeadset,
   IconHome2,
   IconInbox,
   IconListDetails,
   IconPhoneCalling,
+  IconQrcode,
   IconReportAnalytics,
 } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
@@ -16,6 +18,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/start.tsx'),
     nav: {
       label: 'workbench.nav.desk',
+      key: 'd',
       name: 'desk',
       icon: IconHome2,
       order: 10,
@@ -29,6 +32,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/today.tsx'),
     nav: {
       label: 'workbench.nav.today',
+      key: 'm',
       name: 'today',
       icon: IconChecklist,
       order: 20,
@@ -42,6 +46,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/request-list.tsx'),
     nav: {
       label: 'workbench.nav.list',
+      key: 'w',
       name: 'requests',
       icon: IconInbox,
       order: 30,
@@ -49,12 +54,22 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.read',
     },
+    jumps: [
+      {
+        label: 'workbench.jumps.to_dispatch',
+        to: '/requests?state=to_dispatch',
+        key: 't',
+        permission: 'requests.dispatch',
+      },
+      { label: 'workbench.jumps.overdue', to: '/requests?overdue=yes', permission: 'requests.read' },
+    ],
   },
   {
     path: '/call-backs',
     page: () => import('./pages/workbench/call-backs.tsx'),
     nav: {
       label: 'workbench.nav.call_backs',
+      key: 'b',
       icon: IconPhoneCalling,
       order: 50,
       group: 'work',
@@ -66,6 +81,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/rates.tsx'),
     nav: {
       label: 'workbench.nav.rates',
+      key: 'r',
       icon: IconReportAnalytics,
       order: 60,
       group: 'work',
@@ -77,6 +93,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/counter.tsx'),
     nav: {
       label: 'workbench.nav.counter',
+      key: 'q',
       name: 'counter',
       icon: IconListDetails,
       order: 40,
@@ -84,6 +101,7 @@ export const routes: FaceRoute[] = [
       place: 'bar',
       permission: 'requests.file_for',
     },
+    jumps: [{ label: 'workbench.jumps.file', key: 'r', create: true, permission: 'requests.file_for' }],
   },
   {
     path: '/hotline',
@@ -97,6 +115,18 @@ export const routes: FaceRoute[] = [
       permission: 'requests.take_calls',
     },
   },
+  {
+    path: '/ask-points',
+    page: () => import('./pages/workbench/ask-points/list.tsx'),
+    nav: {
+      label: 'workbench.nav.ask_points',
+      icon: IconQrcode,
+      order: 210,
+      group: 'settings',
+      permission: 'requests.edit_ask_points',
+    },
+  },
+  { path: '/ask-points/:id/poster', page: () => import('./pages/workbench/ask-points/poster.tsx') },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
@@ -104,14 +134,31 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/catalogue/list.tsx'),
     nav: {
       label: 'workbench.nav.catalogue',
+      key: 'k',
       name: 'catalogue',
       icon: IconBooks,
       order: 205,
       group: 'settings',
-      permission: 'requests.read',
+      permission: 'requests.see_catalogue',
     },
   },
-  { path: '/catalogue/new', page: () => import('./pages/workbench/catalogue/add-item.tsx') },
+  {
+    path: '/year',
+    page: () => import('./pages/workbench/year.tsx'),
+    nav: {
+      label: 'workbench.nav.year',
+      name: 'year',
+      icon: IconCalendarMonth,
+      order: 65,
+      group: 'work',
+      permission: 'requests.desk',
+    },
+  },
+  {
+    path: '/catalogue/new',
+    page: () => import('./pages/workbench/catalogue/add-item.tsx'),
+    jumps: [{ label: 'workbench.jumps.item', create: true, permission: 'requests.edit_catalogue' }],
+  },
   { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
   { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },
 ]

@@ -56,7 +56,7 @@ export const vacatePost = command(routes['POST /api/c/:community/posts/:id/vacat
 })
 
 /** All terms of a post, past ones too: history is entered later. The post's row is locked. */
-async function termsOf(ctx: WriteContext, postId: string): Promise<TermRow[]> {
+export async function termsOf(ctx: WriteContext, postId: string): Promise<TermRow[]> {
   const rows = await ctx.tx
     .selectFrom('bodies.post_terms')
     .select(['id', 'post_id', 'person_id', 'how', 'from_at', 'until_at'])

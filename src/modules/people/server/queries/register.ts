@@ -7,10 +7,10 @@ import { normalisePhone } from '../../../../shared/mask.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { readablePaths, seesPerson } from '../can.ts'
+import { readablePaths } from '../can.ts'
 import { identityHash } from '../fields.ts'
-import { livePersons, type Person, persons } from '../persons.ts'
-import { residencesOf } from '../residences.ts'
+import { findPeople } from '../find-people.ts'
+import { type Person, persons } from '../persons.ts'
 import { personQuery } from '../search-words.ts'
 import { tagsOf } from '../tags.ts'
 import { showPerson } from '../views/person.ts'
@@ -41,22 +41,11 @@ export const listPersons = query(
 )
 
 /** At most 20 people by whatever the caller on the telephone says: name, letters, number or its tail, dwelling. */
-export const searchPersons = query(routes['GET /api/c/:community/people/search'], async (ctx, { q }) => {
-  const words = personQuery(q)
-  if (words === null) return { items: [] }
-  const found = await sql<{ id: string }>`
-    select id from people.search(${ctx.communityId}, ${words}::tsquery, ${candidatesMost})`.execute(ctx.tx)
-  const ids = found.rows.map((row) => row.id)
-  const known = await livePersons(ctx.tx, ctx.communityId, ids)
-  const visible = await visibleOf(
-    ctx,
-    ids.flatMap((id) => known.get(id) ?? []),
-  )
-  return { items: await personCards(ctx, visible.slice(0, foundMost)) }
-})
+export const searchPersons = query(routes['GET /api/c/:community/people/search'], async (ctx, { q }) => ({
+  items: await personCards(ctx, await findPeople(ctx, personQuery(q), foundMost)),
+}))
 
 const foundMost = 20
-const candidatesMost = 200
 
 /** Entries that may be the person about to be registered, and why. Looks at the whole community, shown masked. */
 export const findDuplicates = query(routes['POST /api/c/:community/people/duplicates'], async (ctx, input) => {
@@ -90,15 +79,6 @@ function whySame(row: (Person & { identity_hash: Buffer | null }) | undefined, w
 
 /** One entry. */
 export const showPersonQuery = query(routes['GET /api/c/:community/people/:id'], (ctx, { id }) => showPerson(ctx, id))
-
-async function visibleOf(ctx: ReadContext, people: Person[]): Promise<Person[]> {
-  const residences = await residencesOf(
-    ctx.tx,
-    ctx.communityId,
-    people.map((person) => person.id),
-  )
-  return people.filter((person) => seesPerson(ctx.actor, residences.get(person.id) ?? []))
-}
 
 async function pathsOfArea(ctx: ReadContext, areaId: string): Promise<string[]> {
   const area = (await findArea(ctx.tx, ctx.communityId, areaId)) ?? refuse('platform.not_found')

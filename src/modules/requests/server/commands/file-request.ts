@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { NewAsker } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
@@ -5,7 +6,7 @@ import { routes } from '../../contract.ts'
 import { helpPhone, residentActor } from '../door.ts'
 import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
-import { fileRequest } from '../rules/file-request.ts'
+import { type AskPoint, fileRequest } from '../rules/file-request.ts'
 import { attach, attachUnnamed } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -27,7 +28,7 @@ export const fileRequestOnline = command(routes['POST /api/c/:community/requests
       asker: await askerFrom(ctx, input, personId),
       actor: residentActor(personId),
       channel: input.ask_point ? 'ask_point' : 'web',
-      askPoint: input.ask_point,
+      askPoint: input.ask_point ? await askPointOf(ctx, input.ask_point) : undefined,
       rules,
     })
     if (input.anonymous) await attachUnnamed(ctx, id, input.file_ids)
@@ -36,6 +37,13 @@ export const fileRequestOnline = command(routes['POST /api/c/:community/requests
   },
   view: (ctx, { id }) => receiptView(ctx, id),
 })
+
+/** The ask-point of a poster's code; one taken down meanwhile still counts. Refusal: `requests.ask_point_unknown`. */
+async function askPointOf(ctx: WriteContext, code: string): Promise<AskPoint> {
+  const found = await sql<AskPoint>`
+    select id, name from requests.ask_points where community_id = ${ctx.communityId} and code = ${code}`.execute(ctx.tx)
+  return found.rows[0] ?? refuse('requests.ask_point_unknown', {}, [{ path: 'ask_point', code: 'invalid' }])
+}
 
 type Contact = {
   anonymous: boolean

@@ -40,7 +40,9 @@ export const desk = query(routes['GET /api/c/:community/desk'], async (ctx) => {
     by_lead: await byLead(ctx, visible),
     compounds: await byCompound(ctx, visible),
     rising: await risingItems(ctx, today),
-    months: await ratesByMonth(ctx, wholeCommunity, monthOf(addMonths(today, 1 - monthsShown)), monthOf(today)),
+    months: await ratesByMonth(ctx, wholeCommunity, monthOf(addMonths(today, 1 - monthsShown)), monthOf(today)).then(
+      (months) => months.reverse(),
+    ),
   }
 })
 

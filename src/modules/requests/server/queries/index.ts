@@ -17,14 +17,18 @@ import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
 import { requestTeam, tags } from './team.ts'
 import { today } from './today.ts'
+import { vacancies } from './vacancies.ts'
 import { viewCounts } from './view-counts.ts'
 import { whoAnswers } from './who-answers.ts'
+import { year } from './year.ts'
 
 export const queries: readonly Operation[] = [
   catalogue,
   suggestItems,
   catalogueItem,
   previewItem,
+  vacancies,
+  year,
   whoAnswers,
   similarRequests,
   ownRequests,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { searchQuery } from '../../../../engines/text/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
@@ -14,9 +14,21 @@ const foundMost = 1_000
  * telephone number or its last four digits. Nothing to look for finds nothing.
  */
 export async function searchCondition(ctx: ReadContext, typed: string): Promise<Condition> {
-  const sources = [byNumber(ctx, typed), byWords(ctx, typed), await byPhone(ctx, typed)].filter(
-    (source) => source !== undefined,
-  )
+  return oneOf(ctx, [byNumber(ctx, typed), byWords(ctx, typed), await byPhone(ctx, typed)])
+}
+
+/** The same by number and words only. */
+export async function wordsCondition(ctx: ReadContext, typed: string): Promise<Condition> {
+  return oneOf(ctx, [byNumber(ctx, typed), byWords(ctx, typed)])
+}
+
+/** The same by telephone number only; nothing for who may not see contacts. */
+export async function contactCondition(ctx: ReadContext, digits: string): Promise<Condition> {
+  return oneOf(ctx, [await byPhone(ctx, digits)])
+}
+
+async function oneOf(ctx: ReadContext, asked: (RawBuilder<unknown> | undefined)[]): Promise<Condition> {
+  const sources = asked.filter((source) => source !== undefined)
   if (sources.length === 0) return sql<boolean>`false`
   // Found first and handed over as ids: planned with the list, a few matches would be looked for along the whole order of it.
   const found = await sql<{ id: string }>`select id from (${sql.join(sources, sql` union `)}) as found (id)`.execute(

@@ -5,7 +5,7 @@ import { query } from '../../../../platform/command/types.ts'
 import type { Services } from '../../../../platform/services.ts'
 import { routes } from '../../contract.ts'
 
-type Known = CatalogueItem & { class: string }
+export type Known = CatalogueItem & { class: string }
 type Cached = { revision: string; items: readonly Known[] }
 
 /** Catalogues kept in memory by one process: the text engine reads each once. */
@@ -23,7 +23,8 @@ export const suggestItems = query(routes['GET /api/c/:community/catalogue/sugges
   }
 })
 
-async function itemsInForce(ctx: ReadContext): Promise<readonly Known[]> {
+/** The items in force, from memory while nothing changed. */
+export async function itemsInForce(ctx: ReadContext): Promise<readonly Known[]> {
   const revision = await revisionOf(ctx)
   const communities = cached.get(ctx.services) ?? new Map<number, Cached>()
   cached.set(ctx.services, communities)

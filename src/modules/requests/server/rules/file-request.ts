@@ -9,6 +9,9 @@ import { assignedTo, type Receiver, type Undispatched, waitingStep } from './dis
 import { type Place, placeOf } from './place.ts'
 import { receiverFor } from './receiver.ts'
 
+/** Where the poster hangs that a request was filed from. */
+export type AskPoint = { id: string; name: string }
+
 /** What every way of filing knows by the time the matter itself is looked at. */
 export type Filing = {
   input: {
@@ -24,7 +27,7 @@ export type Filing = {
   /** Who files, as the timeline shows it. */
   actor: StepActor
   channel: string
-  askPoint?: string | undefined
+  askPoint?: AskPoint | undefined
   enteredBy?: StepActor
   rules: CommunityRules
 }
@@ -53,6 +56,7 @@ export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<st
     enteredByPost: filing.enteredBy?.postId ?? null,
     enteredByPerson: filing.enteredBy?.personId ?? null,
     publicOpen: answer.item.public_open && !input.confidential,
+    askPointId: filing.askPoint?.id ?? null,
   })
   ctx.audit('request', id, { number, item: answer.item.code, channel: filing.channel, anonymous: input.anonymous })
   ctx.emit('requests.filed', { request_id: id })
@@ -85,7 +89,7 @@ function open(
       why,
       answerable: kind,
       body_id: bodyId,
-      ...(filing.askPoint ? { ask_point: filing.askPoint } : {}),
+      ...(filing.askPoint ? { ask_point: filing.askPoint.name } : {}),
     },
   } as const
   const given = typeof found === 'string' ? undefined : assignedTo(found, bodyId, systemActor, '')

@@ -4,6 +4,7 @@ import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { type Area, areaColumns, findArea } from '../areas.ts'
+import { findAreas } from '../find-places.ts'
 import { areaDetail, areaView } from '../views/area.ts'
 
 const treeMost = 2_000
@@ -51,28 +52,8 @@ export const tree = query(routes['GET /api/c/:community/areas/tree'], async (ctx
   return { items: rows.slice(0, treeMost).map(areaView), cut: rows.length > treeMost }
 })
 
-/**
- * Finds areas by their full name or its initials. What stands between a word and a number may be left out, as people do: 南苑3幢
- * finds 南苑小区 3幢. Whole names first, then what begins so, then the shorter.
- */
+/** Finds areas by their full name or its initials; see `findAreas`. */
 export const searchAreas = query(routes['GET /api/c/:community/areas/search'], async (ctx, { q, kind, limit }) => {
-  const wanted = q.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
-  const pattern = `%${(wanted.match(/\d+\D*|\D+/g) ?? []).map(escapeLike).join('%')}%`
-  const found = await sql<Area>`
-    select * from (
-      select ${sql.join(areaColumns.map((column) => sql.ref(`a.${column}`)))}, a.full_initials,
-        lower(replace(normalize(a.full_name, NFKC), ' ', '')) as plain
-      from territory.areas a
-      where a.community_id = ${ctx.communityId} and a.retired_at is null
-        and ${kind ? sql`a.kind = ${kind}` : sql`true`}
-    ) found
-    where plain like ${pattern} or full_initials like ${pattern}
-    order by plain = ${wanted} desc, (strpos(plain, ${wanted}) = 1 or strpos(full_initials, ${wanted}) = 1) desc,
-      length(full_name), sort_key, id
-    limit ${limit}`.execute(ctx.tx)
-  return { items: wanted === '' ? [] : found.rows.map(areaView) }
+  const found = await findAreas(ctx.tx, ctx.communityId, q, { kind, most: limit })
+  return { items: found.map(areaView) }
 })
-
-function escapeLike(part: string): string {
-  return part.replaceAll(/[\\%_]/g, '\\$&')
-}

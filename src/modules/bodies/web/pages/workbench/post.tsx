@@ -12,12 +12,13 @@ import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/workbench/body.module.css'
+import { ExtendTerm } from '../../components/workbench/extend-term.tsx'
 import { usePeriodWords } from '../../components/workbench/period.tsx'
 import { ClosePost, EditPost, FillPost, VacatePost } from '../../components/workbench/post-acts.tsx'
 import type { PostView, Term } from '../../components/workbench/views.ts'
 import { useRead } from '../../queries.ts'
 
-type Act = 'fill' | 'edit' | 'close' | Term | null
+type Act = 'fill' | 'edit' | 'close' | { leaves: Term } | { extends: Term } | null
 
 function Terms({ post, onAct }: { post: PostView; onAct: (act: Act) => void }) {
   const t = useWords('bodies')
@@ -44,13 +45,22 @@ function Terms({ post, onAct }: { post: PostView; onAct: (act: Act) => void }) {
               </span>
             </span>
             {term.state !== 'ended' && post.can.includes('vacate') && (
-              <Button
-                kind="plain"
-                aria-label={t('workbench.acts.vacate.named', { name: term.name })}
-                onClick={() => onAct(term)}
-              >
-                {t('workbench.acts.vacate.act')}
-              </Button>
+              <span>
+                <Button
+                  kind="plain"
+                  aria-label={t('workbench.acts.extend.named', { name: term.name })}
+                  onClick={() => onAct({ extends: term })}
+                >
+                  {t('workbench.acts.extend.open')}
+                </Button>
+                <Button
+                  kind="plain"
+                  aria-label={t('workbench.acts.vacate.named', { name: term.name })}
+                  onClick={() => onAct({ leaves: term })}
+                >
+                  {t('workbench.acts.vacate.act')}
+                </Button>
+              </span>
             )}
           </li>
         ))}
@@ -137,7 +147,12 @@ export default function PostPage({ params }: PageProps<'id'>) {
       {post && act === 'fill' && <FillPost post={post} onClose={close} />}
       {post && act === 'edit' && <EditPost post={post} onClose={close} />}
       {post && act === 'close' && <ClosePost post={post} onClose={close} />}
-      {post && act !== null && typeof act === 'object' && <VacatePost post={post} term={act} onClose={close} />}
+      {post && act !== null && typeof act === 'object' && 'leaves' in act && (
+        <VacatePost post={post} term={act.leaves} onClose={close} />
+      )}
+      {post && act !== null && typeof act === 'object' && 'extends' in act && (
+        <ExtendTerm post={post} term={act.extends} onClose={close} />
+      )}
     </PageFrame>
   )
 }

@@ -6,6 +6,7 @@ import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
@@ -95,6 +96,7 @@ export default function PostsPage() {
       }
     >
       <Stack>
+        {may('requests.read') && !filtered && <Parts place="bodies.posts" id="vacant" />}
         <Filters search={search} onChange={setSearch} />
         <FilterChips
           chips={useChips(search)}

@@ -12,6 +12,7 @@ export function useChosenPlace(): string {
     { params: { id: area ?? '' } },
     { enabled: area !== undefined },
   )
+  if (draft.place === 'point') return draft.ask_point_name
   if (draft.place === 'home') return homes.find((home) => home.dwelling_id === draft.dwelling_id)?.name ?? ''
   return area === undefined ? '' : (read.data?.full_name ?? '')
 }

@@ -6,12 +6,16 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 export interface Draft {
   description: string
   item_code: string
-  /** `home`: a dwelling of mine · `elsewhere`: an area chosen · `nowhere`: it has no place. */
-  place: 'home' | 'elsewhere' | 'nowhere' | ''
+  /** `home`: a dwelling of mine · `point`: where the poster hangs · `elsewhere`: an area chosen · `nowhere`: it has no place. */
+  place: 'home' | 'point' | 'elsewhere' | 'nowhere' | ''
   dwelling_id: string
   /** Compound or street, building, stairwell: as far as chosen. */
   area_ids: string[]
   place_detail: string
+  /** The poster it was begun from: its code, its name, its place; '' without one. */
+  ask_point: string
+  ask_point_name: string
+  ask_point_area: string
   photos: { id: string; url: string }[]
   contact: 'open' | 'confidential' | 'anonymous'
   contact_name: string
@@ -38,6 +42,9 @@ function empty(): Draft {
     dwelling_id: '',
     area_ids: [],
     place_detail: '',
+    ask_point: '',
+    ask_point_name: '',
+    ask_point_area: '',
     photos: [],
     contact: 'open',
     contact_name: '',

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts'
 /** Where it is, as the routes take it. */
 export function placeOf(draft: Draft): { area_id?: string; dwelling_id?: string } {
   if (draft.place === 'home') return { dwelling_id: draft.dwelling_id }
+  if (draft.place === 'point') return draft.ask_point_area ? { area_id: draft.ask_point_area } : {}
   const area = draft.place === 'elsewhere' ? draft.area_ids.at(-1) : undefined
   return area ? { area_id: area } : {}
 }
@@ -21,6 +22,7 @@ export function bodyOf(draft: Draft) {
     confidential: draft.contact === 'confidential',
     contact_name: nameless ? '' : draft.contact_name.trim(),
     ...(nameless || phone === '' ? {} : { contact_phone: phone }),
+    ...(draft.ask_point ? { ask_point: draft.ask_point } : {}),
     wants_updates: !nameless && draft.wants_updates,
   }
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ActByCards } from '../../../../../app/web/kit/act-by-card.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { Skeleton } from '../../../../../app/web/kit/skeleton.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import { lastMoment } from '../last-moment.ts'
@@ -26,17 +27,32 @@ function UnderWay({ matters }: { matters: OwnMatter[] }) {
   )
 }
 
+/** Milliseconds after which the page is shown without knowing what waits. */
+const patienceMs = 1_500
+
+function useWaited(): boolean {
+  const [waited, setWaited] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), patienceMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return waited
+}
+
 /** Where my word is needed, then (after what stands between) what is under way. Nothing at all for who has nothing. */
 export function OwnMatters({ children }: { children: ReactNode }) {
   const t = useWords('requests')
   const list = useRead('GET /api/c/:community/my/requests', { query: { open: 'yes', limit: readMax } })
   const items = list.data?.items ?? []
+  const waited = useWaited()
   const acts = items.filter(isMyTurn).map((matter) => ({
     id: matter.id,
     title: t('resident.home.confirm', { title: matter.title }),
     by: lastMoment(matter.confirm_until ?? ''),
     to: `/requests/${matter.id}`,
   }))
+  // Cards that arrive later would push the main act from under the thumb: all is shown together, a slow line aside.
+  if (list.isPending && !waited) return <Skeleton />
   return (
     <>
       <ActByCards acts={acts} />

@@ -17,13 +17,21 @@ function usePlaceOptions(placeNeeded: boolean) {
   const t = useWords('requests')
   const dates = useDates()
   const homes = useOwnHomes()
+  const [draft] = useDraft()
+  const point = draft.ask_point_area
+    ? [{ value: 'point', label: t('resident.file.where.point', { name: draft.ask_point_name }) }]
+    : []
   return [
+    ...point,
     ...homes.map((home) => ({
       value: `home:${home.dwelling_id}`,
       label: t('resident.file.where.home', { place: home.name }),
       hint: t('resident.file.where.home_source', { date: dates.plain(home.checked) }),
     })),
-    { value: 'elsewhere', label: t(homes.length > 0 ? 'resident.file.where.elsewhere' : 'resident.file.where.choose') },
+    {
+      value: 'elsewhere',
+      label: t(homes.length + point.length > 0 ? 'resident.file.where.elsewhere' : 'resident.file.where.choose'),
+    },
     ...(placeNeeded ? [] : [{ value: 'nowhere', label: t('resident.file.where.nowhere') }]),
   ]
 }

@@ -2,9 +2,11 @@ import { type ComponentType, useEffect, useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormNotice } from '../../../../../app/web/kit/form-dialog.tsx'
+import { useKeyHint } from '../../../../../app/web/kit/shortcuts.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './act-panel.module.css'
 import type { ActProps } from './acts/act.ts'
+import { actId, useActKeys, useCopyKeys } from './acts/act-keys.ts'
 import { AmendAct } from './acts/amend-act.tsx'
 import { AskAct } from './acts/ask-act.tsx'
 import { CallBackAct } from './acts/call-back-act.tsx'
@@ -22,7 +24,7 @@ import { Meanwhile } from './team/meanwhile.tsx'
 import type { Request } from './views.ts'
 
 /** In the order of the work; the first one that may be done is the main act. */
-const acts: [string, ComponentType<ActProps>][] = [
+export const acts: [string, ComponentType<ActProps>][] = [
   ['dispatch', DispatchAct],
   ['accept', AcceptAct],
   ['resume', ResumeAct],
@@ -51,6 +53,16 @@ function inOrder(request: Request) {
   return [...may.filter(([name]) => name !== 'dispatch'), ...may.filter(([name]) => name === 'dispatch')]
 }
 
+function ActButton({ name, first, onChoose }: { name: string; first: boolean; onChoose: () => void }) {
+  const t = useWords('requests')
+  const hint = useKeyHint(actId(name))
+  return (
+    <Button kind={first ? 'main' : 'quiet'} wide={first} onClick={onChoose} {...hint}>
+      {t(`workbench.acts.${name}.act`)}
+    </Button>
+  )
+}
+
 interface ActPanelProps {
   request: Request
   /** A form is open: colleagues see that somebody writes. */
@@ -62,6 +74,11 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
   const t = useWords('requests')
   const [chosen, setChosen] = useState<string | null>(null)
   const may = inOrder(request)
+  useActKeys(
+    may.map(([name]) => name),
+    setChosen,
+  )
+  useCopyKeys(() => request)
   const Act = may.find(([name]) => name === chosen)?.[1]
   useEffect(() => onWriting(Act !== undefined), [Act, onWriting])
   if (may.length === 0) {
@@ -75,9 +92,7 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
     <Card title={t('workbench.acts.title')}>
       <div className={styles.acts}>
         {may.map(([name], index) => (
-          <Button key={name} kind={index === 0 ? 'main' : 'quiet'} wide={index === 0} onClick={() => setChosen(name)}>
-            {t(`workbench.acts.${name}.act`)}
-          </Button>
+          <ActButton key={name} name={name} first={index === 0} onChoose={() => setChosen(name)} />
         ))}
       </div>
       {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={() => setChosen(null)} />}

@@ -1,15 +1,18 @@
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import styles from './desk.module.css'
 import { Figure } from './figure.tsx'
+import { OnDuty } from './on-duty.tsx'
 import { RatesTable } from './rates-table.tsx'
 import { RequestRows } from './request-rows.tsx'
 import { Shares } from './shares.tsx'
+import Vacancies from './vacancies.tsx'
 import type { Desk as DeskView } from './views.ts'
 
 function Figures({ desk }: { desk: DeskView }) {
@@ -53,7 +56,7 @@ function Rising({ items }: { items: DeskView['rising'] }) {
     <ul className={styles.plain}>
       {items.map((item) => (
         <li key={item.code}>
-          <span>{item.name}</span>
+          <Link to={`/requests?item=${item.code}&sort=newest`}>{item.name}</Link>
           <span className={styles.number}>
             {t('workbench.desk.rose', { last: item.last_month, now: item.this_month })}
           </span>
@@ -110,7 +113,15 @@ export function Desk() {
       title={t('workbench.desk.title')}
       intro={desk.data && t('workbench.desk.as_of', { time: dates.full(desk.data.now) })}
     >
-      <QueryView query={desk}>{(data) => <Parts desk={data} />}</QueryView>
+      <Stack>
+        <QueryView query={desk} part>
+          {(data) => <Parts desk={data} />}
+        </QueryView>
+        <div className={styles.columns}>
+          <OnDuty />
+          <Vacancies />
+        </div>
+      </Stack>
     </PageFrame>
   )
 }

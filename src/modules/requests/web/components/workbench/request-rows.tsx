@@ -5,6 +5,7 @@ import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { deadlineOf } from './deadline.ts'
 import styles from './request-rows.module.css'
+import { RowActs } from './row-acts.tsx'
 import { RequestMarks, RequestState } from './state.tsx'
 import type { Brief } from './views.ts'
 
@@ -13,7 +14,7 @@ function Row({ row }: { row: Brief }) {
   const dates = useDates()
   const deadline = deadlineOf(row, serverNow(), dates.plain)
   return (
-    <tr className={styles.row}>
+    <tr className={styles.row} data-request={row.id} data-number={row.number} data-title={row.title}>
       <td className={styles.what}>
         <Link to={`/requests/${row.id}`} className={styles.title}>
           {row.title}
@@ -40,21 +41,24 @@ function Row({ row }: { row: Brief }) {
 export function RequestRows({ rows, caption }: { rows: Brief[]; caption: string }) {
   const t = useWords('requests')
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('workbench.columns.what')}</th>
-          <th scope="col">{t('workbench.columns.state')}</th>
-          <th scope="col">{t('workbench.columns.who')}</th>
-          <th scope="col">{t('workbench.columns.due')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <RowActs />
+      <table className={styles.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('workbench.columns.what')}</th>
+            <th scope="col">{t('workbench.columns.state')}</th>
+            <th scope="col">{t('workbench.columns.who')}</th>
+            <th scope="col">{t('workbench.columns.due')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { BulkBar } from '../../../../../app/web/kit/bulk-bar.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ColumnChooser } from '../../../../../app/web/kit/column-chooser.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
@@ -7,10 +8,18 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
+import { useSelection } from '../../../../../app/web/kit/selection.ts'
 import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import { columnNames, columnsOf, columnsText, useColumns } from '../../components/workbench/list/columns.tsx'
+import { BulkActs } from '../../components/workbench/bulk/bulk-acts.tsx'
+import {
+  columnNames,
+  columnsOf,
+  columnsText,
+  type Listed,
+  useColumns,
+} from '../../components/workbench/list/columns.tsx'
 import { ExportButton } from '../../components/workbench/list/export-button.tsx'
 import { FilterBar } from '../../components/workbench/list/filter-bar.tsx'
 import {
@@ -53,6 +62,10 @@ export default function RequestListPage() {
   const filter = filtersOf(search)
   const query = { ...filter, ...(search.sort ? { sort: search.sort } : {}) } as ListQuery
   const list = useReadPages('GET /api/c/:community/requests', { query })
+  const selection = useSelection(
+    (list.data?.items ?? []).map((row) => row.id),
+    JSON.stringify(filter),
+  )
   const words = useFilterWords(search)
   const chosen = columnsOf(search)
   const columns = useColumns(chosen, new URLSearchParams(query as Record<string, string>).toString())
@@ -87,11 +100,15 @@ export default function RequestListPage() {
                 columns={columns}
                 rows={data.items}
                 keyOf={(row) => row.id}
+                {...(may('requests.handle') ? { select: { selection, label: (row: Listed) => row.number } } : {})}
               />
             </Card>
           )}
         </QueryView>
         <Pager pages={list} />
+        <BulkBar selection={selection} more={list.hasNext || list.hasPrevious}>
+          <BulkActs target={selection.all ? { filter: query } : { ids: [...selection.ids] }} />
+        </BulkBar>
       </Stack>
     </PageFrame>
   )

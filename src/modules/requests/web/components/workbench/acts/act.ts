@@ -1,6 +1,7 @@
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
+import { useWay } from '../list/use-way.ts'
 import type { Request } from '../views.ts'
 
 export interface ActProps {
@@ -22,6 +23,7 @@ export const refresh = [
 export function useAct(name: string, { request, onClose }: ActProps) {
   const t = useWords('requests')
   const toast = useToast()
+  const way = useWay()
   const form = useFormErrors(t, `workbench.acts.${name}.errors`)
   return {
     t: (key: string) => t(`workbench.acts.${name}.${key}`),
@@ -33,6 +35,7 @@ export function useAct(name: string, { request, onClose }: ActProps) {
       onSuccess: () => {
         toast(t(`workbench.acts.${name}.done`))
         onClose()
+        way.leave()
       },
     },
   }

@@ -85,6 +85,30 @@ export function Overrides({ page }: { page: ItemPage }) {
           </li>
         ))}
       </ul>
+      {page.past_overrides.length > 0 && (
+        <details>
+          <summary>{t('workbench.catalogue.past_overrides', { count: page.past_overrides.length })}</summary>
+          <ul className={styles.lines}>
+            {page.past_overrides.map((one) => (
+              <li key={one.id}>
+                <span>
+                  {t('workbench.catalogue.override', {
+                    place: one.compound?.name ?? t('workbench.catalogue.everywhere'),
+                    who: one.body?.name ?? t(`words.answerable.${one.answerable}`),
+                  })}
+                  <span className={styles.under}>
+                    {t('workbench.catalogue.past', {
+                      from: dates.short(one.since),
+                      until: one.until && dates.short(one.until),
+                      reason: one.reason,
+                    })}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {act === 'set' && <SetResponsibility item={page.item} onClose={close} />}
       {act !== null && act !== 'set' && <EndResponsibility override={act} onClose={close} />}
     </Card>

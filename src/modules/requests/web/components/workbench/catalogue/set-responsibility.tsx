@@ -9,6 +9,7 @@ import { useWords } from '../../../../../../app/web/words.ts'
 import type { routes as bodyRoutes } from '../../../../../bodies/contract.ts'
 import type { routes as territoryRoutes } from '../../../../../territory/contract.ts'
 import { useWrite } from '../../../queries.ts'
+import { PreviewChange } from './preview-change.tsx'
 import { refresh } from './refresh.ts'
 import { answerables, type Item } from './views.ts'
 
@@ -102,6 +103,18 @@ export function SetResponsibility({ item, onClose }: { item: Item; onClose: () =
         pairs
         options={answerables.map((value) => ({ value, label: t(`words.answerable.${value}`) }))}
       />
+      {place !== '' && (
+        <PreviewChange
+          code={item.code}
+          wanted={{
+            responsibility: {
+              compound_id: place === everywhere ? null : place,
+              answerable,
+              body_id: body?.id ?? null,
+            },
+          }}
+        />
+      )}
       <PickBody value={body} onChange={setBody} error={form.errors['body_id']} />
       <TextAreaField
         name="reason"

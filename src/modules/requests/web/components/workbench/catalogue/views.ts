@@ -3,6 +3,8 @@ import type { itemView, routes } from '../../../../contract.ts'
 
 export type Item = z.output<typeof itemView>
 export type ItemPage = z.output<(typeof routes)['GET /api/c/:community/catalogue/:code']['output']>
+export type ItemPreview = z.output<(typeof routes)['POST /api/c/:community/catalogue/:code/preview']['output']>
+export type WantedItem = z.input<(typeof routes)['POST /api/c/:community/catalogue/:code/preview']['body']>
 export type Override = ItemPage['overrides'][number]
 
 export const classes = [

@@ -57,7 +57,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
     }
     file.mutate({ params: { id: call.id }, body }, { onError: errors.fail })
   }
-  useShortcuts([{ keys: 'Ctrl+Enter', label: t('workbench.hotline.file'), run: send }])
+  useShortcuts([{ id: 'form.send', label: t('workbench.hotline.file'), run: send }])
   return (
     <form ref={form} onSubmit={(event) => event.preventDefault()}>
       <Stack>

@@ -27,10 +27,22 @@ export function EndActs({ call, onEnded }: EndActsProps) {
   if (call.kind === 'out') ends.push('unreached')
   ends.push('dropped')
   useShortcuts([
-    { keys: 'Ctrl+i', label: t('workbench.hotline.end.informed'), run: () => setEnding('informed') },
+    {
+      id: 'hotline.informed',
+      keys: 'Ctrl+i',
+      label: t('workbench.hotline.end.informed'),
+      run: () => setEnding('informed'),
+    },
     ...(call.phone === null
       ? []
-      : [{ keys: 'Ctrl+b', label: t('workbench.hotline.end.to_call_back'), run: () => setEnding('to_call_back') }]),
+      : [
+          {
+            id: 'hotline.to_call_back',
+            keys: 'Ctrl+b',
+            label: t('workbench.hotline.end.to_call_back'),
+            run: () => setEnding('to_call_back'),
+          },
+        ]),
   ])
   return (
     <div className={styles.acts}>

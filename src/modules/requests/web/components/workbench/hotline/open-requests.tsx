@@ -27,7 +27,11 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
   const t = useWords('requests')
   const [adding, setAdding] = useState<OpenRequest | null>(null)
   const first = call.open_requests.find((one) => one.can_add)
-  useShortcuts(first ? [{ keys: 'Ctrl+u', label: t('workbench.hotline.add_key'), run: () => setAdding(first) }] : [])
+  useShortcuts(
+    first
+      ? [{ id: 'hotline.add', keys: 'Ctrl+u', label: t('workbench.hotline.add_key'), run: () => setAdding(first) }]
+      : [],
+  )
   return (
     <Card title={t('workbench.hotline.open_requests', { count: call.open_requests.length })}>
       {call.open_requests.length === 0 && <p className={styles.quiet}>{t('workbench.hotline.nothing_open')}</p>}
@@ -36,9 +40,11 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
           <li key={one.id}>
             <RequestLine request={one} />
             {one.can_add && (
-              <Button kind="plain" onClick={() => setAdding(one)}>
-                {t('workbench.hotline.add')}
-              </Button>
+              <p>
+                <Button kind="plain" onClick={() => setAdding(one)}>
+                  {t('workbench.hotline.add')}
+                </Button>
+              </p>
             )}
           </li>
         ))}

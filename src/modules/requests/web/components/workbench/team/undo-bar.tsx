@@ -33,7 +33,7 @@ export function UndoBar({ id, undo }: { id: string; undo: NonNullable<Team['undo
     return () => clearTimeout(timer)
   }, [client, undo.until])
   const go = () => write.mutate({ params: { id }, body: { version: undo.version } })
-  useShortcuts(over ? [] : [{ keys: 'Ctrl+z', label: t('workbench.team.undo'), run: go }])
+  useShortcuts(over ? [] : [{ id: 'undo.last', label: t('workbench.team.undo'), run: go }])
   if (over) return null
   return (
     <div className={styles.undo} role="status" data-screen-only>

@@ -83,7 +83,7 @@ function Install() {
         drawing={<NoticeBoard />}
         title={t('workbench.catalogue.empty')}
         action={
-          may('requests.edit_catalogue') && (
+          may('requests.install_catalogue') && (
             <Button kind="main" narrow busy={write.isPending} onClick={() => write.mutate({ body: {} })}>
               {t('workbench.catalogue.install')}
             </Button>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PageProps } from '../../../../../../app/web/convention.ts'
 import { Button, ButtonLink } from '../../../../../../app/web/kit/button.tsx'
-import { Stack } from '../../../../../../app/web/kit/card.tsx'
+import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { useGo } from '../../../../../../app/web/kit/navigation.tsx'
@@ -11,10 +11,17 @@ import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import styles from '../../../components/workbench/catalogue/catalogue.module.css'
 import { ItemFields } from '../../../components/workbench/catalogue/item-fields.tsx'
-import { itemBody, itemDraftOf } from '../../../components/workbench/catalogue/item-form.ts'
+import { type ItemDraft, itemBody, itemDraftOf } from '../../../components/workbench/catalogue/item-form.ts'
+import { PreviewChange } from '../../../components/workbench/catalogue/preview-change.tsx'
 import { refresh } from '../../../components/workbench/catalogue/refresh.ts'
 import type { Item } from '../../../components/workbench/catalogue/views.ts'
 import { useRead, useWrite } from '../../../queries.ts'
+
+/** What decides where a request goes and by when. */
+function routing(draft: ItemDraft) {
+  const { answerable, department_kind, contact, resolve } = itemBody(draft)
+  return { answerable, department_kind, contact, resolve }
+}
 
 function Form({ item }: { item: Item }) {
   const t = useWords('requests')
@@ -22,6 +29,7 @@ function Form({ item }: { item: Item }) {
   const toast = useToast()
   const errors = useFormErrors(t, 'workbench.catalogue.errors')
   const [draft, setDraft] = useState(() => itemDraftOf(item))
+  const [tried, setTried] = useState<ItemDraft>()
   const write = useWrite('PUT /api/c/:community/catalogue/:code', {
     refresh,
     onSuccess: () => {
@@ -41,6 +49,14 @@ function Form({ item }: { item: Item }) {
       <Stack>
         <ErrorSummary form={errors} />
         <ItemFields value={draft} onChange={setDraft} errors={errors.errors} />
+        <Card title={t('workbench.catalogue.preview.title')}>
+          {tried ? (
+            <PreviewChange code={item.code} wanted={{ item: routing(tried) }} />
+          ) : (
+            <p>{t('workbench.catalogue.preview.help')}</p>
+          )}
+          <Button onClick={() => setTried(draft)}>{t('workbench.catalogue.preview.act')}</Button>
+        </Card>
         <div className={styles.acts}>
           <Button kind="main" narrow busy={write.isPending} onClick={send}>
             {t('workbench.catalogue.revise.act')}

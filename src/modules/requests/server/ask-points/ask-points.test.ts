@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import { acting, refused } from '../../test/acting.ts'
+import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { openAskPoint, retireAskPoint, reviseAskPoint } from './commands.ts'
+import { askPointByCode, listAskPoints } from './queries.ts'
+import type { AskPointRow, AskPointView } from './view.ts'
+
+let platform: TestPlatform
+let community: RequestsCommunity
+let act: ReturnType<typeof acting>
+
+beforeAll(async () => {
+  platform = await openTestPlatform()
+})
+afterAll(() => platform.close())
+beforeEach(async () => {
+  community = await communityWithRequests(platform)
+  act = acting(platform, community)
+})
+
+const open = (wish: Record<string, unknown> = {}) =>
+  act<AskPointRow>(openAskPoint, community.worker, {
+    name: '东门岗亭',
+    area_id: community.areas.compound,
+    place_detail: '岗亭旁',
+    hours: '8:30–17:30',
+    duty_post_id: community.clerk.postId,
+    item_codes: [items.lamp],
+    ...wish,
+  })
+const byCode = (code: string) => act<AskPointView>(askPointByCode, null, { code })
+const list = () => act<{ items: AskPointRow[] }>(listAskPoints, community.worker, { limit: 50, retired: 'no' })
+
+it('a poster opens its place for everybody, and what is filed from it bears it', async () => {
+  const point = await open()
+  expect(await byCode(point.code)).toMatchObject({
+    name: '东门岗亭',
+    area_id: community.areas.compound,
+    items: [{ code: items.lamp }],
+    closed: null,
+  })
+  const wish = { ask_point: point.code, contact_phone: '19900001234' }
+  const filed = await fileOne(platform, community, wish, null)
+  const found = await platform.look(community.communityId, (tx) =>
+    sql`select channel, ask_point_id from requests.requests where community_id = ${community.communityId} and id = ${filed.id}`.execute(
+      tx,
+    ),
+  )
+  expect(found.rows).toEqual([{ channel: 'ask_point', ask_point_id: point.id }])
+  expect((await list()).items).toMatchObject([{ id: point.id, filed: 1 }])
+})
+
+it('taken down, it says where to go instead; what was begun from it is still taken', async () => {
+  const point = await open()
+  const other = await open({ name: '西门' })
+  await refused(act(retireAskPoint, community.worker, { id: point.id, instead: '' }), 'requests.instead_needed')
+  await refused(
+    act(retireAskPoint, community.worker, { id: point.id, instead: '', instead_id: point.id }),
+    'requests.instead_needed',
+  )
+  await act(retireAskPoint, community.worker, { id: point.id, instead: '', instead_id: other.id })
+  expect((await byCode(point.code)).closed).toEqual({ instead: '', point: { code: other.code, name: '西门' } })
+  await fileOne(platform, community, { ask_point: point.code, contact_phone: '19900001234' }, null)
+  await refused(
+    act(reviseAskPoint, community.worker, { id: point.id, name: '再开', item_codes: [] }),
+    'requests.ask_point_closed',
+  )
+  expect((await list()).items.map((one) => one.id)).toEqual([other.id])
+})
+
+it('past its day it is closed too, until it is given a new one', async () => {
+  const point = await open({ valid_until: '2020-01-01' })
+  expect((await byCode(point.code)).closed).not.toBeNull()
+  const fields = { name: '东门岗亭', place_detail: '', hours: '', item_codes: [], valid_until: '2099-01-01' }
+  expect(await act(reviseAskPoint, community.worker, { id: point.id, ...fields })).toMatchObject({
+    code: point.code,
+    closed: null,
+  })
+})
+
+it('refuses strangers, other posts, other communities, and what there is not', async () => {
+  const point = await open()
+  for (const by of [community.resident, community.clerk, community.manager]) {
+    await refused(act(openAskPoint, by, { name: '东门', item_codes: [] }), 'platform.not_allowed')
+    await refused(act(listAskPoints, by, { limit: 50, retired: 'no' }), 'platform.not_allowed')
+  }
+  await refused(act(openAskPoint, null, { name: '东门', item_codes: [] }), 'platform.sign_in_needed')
+  const nothing = '0198c0de-0000-7000-8000-000000000000'
+  await refused(open({ area_id: nothing }), 'requests.place_unknown')
+  await refused(open({ duty_post_id: nothing }), 'requests.receiver_unknown')
+  await refused(open({ item_codes: ['Z99'] }), 'requests.item_unknown')
+  await refused(byCode('NOSUCHCODE'), 'platform.not_found')
+  await refused(fileOne(platform, community, { ask_point: 'NOSUCHCODE' }), 'requests.ask_point_unknown')
+  const other = await communityWithRequests(platform)
+  await refused(acting(platform, other)(askPointByCode, null, { code: point.code }), 'platform.not_found')
+  await refused(
+    acting(platform, other)(retireAskPoint, other.secretary, { id: point.id, instead: '别处' }),
+    'platform.not_found',
+  )
+})

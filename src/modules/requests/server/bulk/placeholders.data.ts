@@ -1,0 +1,2 @@
+/** What a text may name in braces, and which of the request's own words stand there then. */
+export const placeholders = { 编号: 'number', 诉求: 'title', 地点: 'place' } as const
