@@ -32,6 +32,7 @@ import {
 } from '../../components/workbench/list/filters.ts'
 import styles from '../../components/workbench/list/list.module.css'
 import { useBadges } from '../../components/workbench/list/use-badges.ts'
+import { RowActs } from '../../components/workbench/row-acts.tsx'
 import { useReadPages } from '../../queries.ts'
 
 /** Nothing found: which filter to drop, each by a press. */
@@ -76,6 +77,7 @@ export default function RequestListPage() {
       title={t('workbench.list.title')}
       actions={may('requests.export') && <ExportButton query={query} columns={chosen} />}
     >
+      <RowActs />
       <Stack>
         <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
         <FilterBar key={search.q} search={search} onChange={setSearch} />
@@ -100,6 +102,7 @@ export default function RequestListPage() {
                 columns={columns}
                 rows={data.items}
                 keyOf={(row) => row.id}
+                dataOf={(row) => ({ 'data-request': row.id, 'data-number': row.number, 'data-title': row.title })}
                 {...(may('requests.handle') ? { select: { selection, label: (row: Listed) => row.number } } : {})}
               />
             </Card>
