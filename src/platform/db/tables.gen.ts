@@ -334,6 +334,14 @@ interface DeskDrafts {
   saved_at: Date
 }
 
+interface DeskKeys {
+  community_id: number
+  person_id: string
+  off: boolean
+  keys: unknown
+  changed_at: Date
+}
+
 interface DeskViewPins {
   community_id: number
   person_id: string
@@ -572,12 +580,56 @@ interface PlatformSettings {
   value: unknown
 }
 
+interface RequestsAskPoints {
+  community_id: number
+  id: string
+  code: string
+  name: string
+  area_id: string | null
+  place_detail: Generated<string>
+  hours: Generated<string>
+  duty_post_id: string | null
+  item_codes: Generated<string[]>
+  valid_until: string | null
+  made_at: Date
+  retired_at: Date | null
+  instead: Generated<string>
+  instead_id: string | null
+}
+
 interface RequestsAttachments {
   community_id: number
   request_id: string
   file_id: string
   role: 'report' | 'evidence'
   added_at: Date
+}
+
+interface RequestsBulkItems {
+  community_id: number
+  run_id: string
+  seq: number
+  request_id: string
+  outcome: 'done' | 'refused' | 'fault' | null
+  refusal: string | null
+  params: unknown | null
+}
+
+interface RequestsBulkRuns {
+  community_id: number
+  id: string
+  steps: unknown
+  filter: unknown | null
+  title: Generated<string>
+  person_id: string
+  account_id: string
+  language: string
+  total: number
+  done: Generated<number>
+  refused: Generated<number>
+  started_at: Date
+  stopped_at: Date | null
+  finished_at: Date | null
 }
 
 interface RequestsCalls {
@@ -655,6 +707,17 @@ interface RequestsJudgements {
   judged_at: Date
 }
 
+interface RequestsMacros {
+  community_id: number
+  id: string
+  name: string
+  steps: unknown
+  shared: Generated<boolean>
+  owner_person_id: string
+  changed_at: Date
+  version: Generated<number>
+}
+
 interface RequestsRequestTags {
   community_id: number
   request_id: string
@@ -679,6 +742,7 @@ interface RequestsRequests {
   entered_by_post: string | null
   entered_by_person: string | null
   public_open: boolean
+  ask_point_id: string | null
 }
 
 interface RequestsResponsibilities {
@@ -812,6 +876,7 @@ export interface DB {
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
   'desk.drafts': DeskDrafts
+  'desk.keys': DeskKeys
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
   'people.corrections': PeopleCorrections
@@ -834,11 +899,15 @@ export interface DB {
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
+  'requests.ask_points': RequestsAskPoints
   'requests.attachments': RequestsAttachments
+  'requests.bulk_items': RequestsBulkItems
+  'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
