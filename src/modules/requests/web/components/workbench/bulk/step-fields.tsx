@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
+import { fillNames } from './fill-names.data.ts'
 import type { Step } from './types.ts'
 
 interface StepFieldsProps {
@@ -12,10 +13,6 @@ interface StepFieldsProps {
   errors: Record<string, string>
 }
 
-/** What a text may hold for each request to fill in; the server knows them by these names in every language. */
-const fillNames = Object.keys({ 编号: 0, 诉求: 0, 地点: 0 })
-  .map((name) => `{${name}}`)
-  .join(' ')
 const textMax = { reason: 300, text: 2000, comment: 500 }
 
 /** Whom it goes to: every post that receives requests, by its holder. */
