@@ -5,16 +5,17 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
 import { keys, setKeys } from './server/keys/keys.ts'
+import { textOperations, textPermissions } from './server/texts/index.ts'
 import { viewOperations, viewPermissions } from './server/views/index.ts'
 import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
-  uses: ['bodies', 'people'],
-  operations: [drafts, saveDraft, keys, setKeys, ...viewOperations],
+  uses: ['bodies', 'people', 'territory'],
+  operations: [drafts, saveDraft, keys, setKeys, ...textOperations, ...viewOperations],
   refusals,
   events,
-  permissions: { 'desk.drafts': workers, 'desk.keys': workers, ...viewPermissions },
+  permissions: { 'desk.drafts': workers, 'desk.keys': workers, ...textPermissions, ...viewPermissions },
   jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

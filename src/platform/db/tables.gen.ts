@@ -342,6 +342,20 @@ interface DeskKeys {
   changed_at: Date
 }
 
+interface DeskTexts {
+  community_id: number
+  id: string
+  scope: 'own' | 'post' | 'community'
+  owner_person_id: string | null
+  post_kind: string | null
+  name: string
+  initials: string
+  text: string
+  valid_until: string | null
+  changed_at: Date
+  version: Generated<number>
+}
+
 interface DeskViewPins {
   community_id: number
   person_id: string
@@ -877,6 +891,7 @@ export interface DB {
   'caseflow.undo': CaseflowUndo
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
+  'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
   'people.corrections': PeopleCorrections

@@ -1,4 +1,4 @@
-import type { HTMLAttributes, HTMLInputAutoCompleteAttribute } from 'react'
+import type { ComponentProps, HTMLAttributes, HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
 import { useKitWords } from '../words.ts'
 import styles from './field.module.css'
 import { Field, type FieldProps, fieldAria } from './field.tsx'
@@ -47,25 +47,31 @@ interface TextAreaFieldProps extends FieldProps {
   rows?: number
   /** Characters as people count them; what is left is shown near the end. */
   max?: number
+  /** More of the control itself: keys it listens to, what it controls. */
+  area?: ComponentProps<'textarea'>
+  /** Stands right below the control. */
+  below?: ReactNode
 }
 
 /** Share of `max` from which the count is shown. */
 const countFrom = 0.7
 
 /** Several lines of text. Too long is said, never cut. */
-export function TextAreaField({ value, onChange, rows = 5, max, ...field }: TextAreaFieldProps) {
+export function TextAreaField({ value, onChange, rows = 5, max, area, below, ...field }: TextAreaFieldProps) {
   const t = useKitWords()
   const length = [...value].length
   const left = max === undefined ? undefined : max - length
   return (
     <Field {...field}>
       <textarea
+        {...area}
         {...fieldAria(field)}
         className={styles.control}
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
+      {below}
       {max !== undefined && left !== undefined && length >= max * countFrom && (
         <div className={left < 0 ? `${styles.count} ${styles.over}` : styles.count} aria-live="polite">
           {t(left < 0 ? 'count.over' : 'count.left', { count: Math.abs(left) })}

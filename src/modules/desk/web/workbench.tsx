@@ -1,4 +1,4 @@
-import { IconKeyboard } from '@tabler/icons-react'
+import { IconKeyboard, IconTextPlus } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -11,6 +11,17 @@ export const routes: FaceRoute[] = [
       order: 290,
       group: 'settings',
       permission: 'desk.keys',
+    },
+  },
+  {
+    path: '/my/texts',
+    page: () => import('./pages/workbench/texts.tsx'),
+    nav: {
+      label: 'workbench.nav.texts',
+      icon: IconTextPlus,
+      order: 285,
+      group: 'settings',
+      permission: 'desk.use',
     },
   },
 ]

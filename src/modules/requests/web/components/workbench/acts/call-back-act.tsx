@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { type Grade, Rating } from '../../../../../../app/web/kit/rating.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { fillWords } from '../bulk/fill-names.data.ts'
 import { type ActProps, useAct } from './act.ts'
 
 type Answer = 'solved' | 'not_solved' | 'not_reached'
@@ -43,8 +44,9 @@ export function CallBackAct(props: ActProps) {
         options={(['solved', 'not_solved', 'not_reached'] as const).map((value) => ({ value, label: act.t(value) }))}
       />
       {answer && reached && <Rating name="grade" legend={act.t('grade')} value={grade} onChange={setGrade} />}
-      <TextAreaField
+      <TextBlockField
         name="comment"
+        words={fillWords(props.request)}
         label={act.t('comment')}
         optional
         value={comment}

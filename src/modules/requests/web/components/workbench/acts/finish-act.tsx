@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { fillWords } from '../bulk/fill-names.data.ts'
 import { useDraft } from '../team/use-draft.ts'
 import { useTeam } from '../team/use-team.ts'
 import { type ActProps, useAct } from './act.ts'
@@ -56,8 +57,9 @@ export function FinishAct(props: ActProps) {
           error={act.form.errors.checked}
         />
       )}
-      <TextAreaField
+      <TextBlockField
         name="text"
+        words={fillWords(props.request)}
         label={act.t(outcome === 'solved' ? 'text' : 'reason')}
         hint={draft.note ?? act.t('text_hint')}
         value={text}

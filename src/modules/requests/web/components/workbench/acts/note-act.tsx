@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { fillWords } from '../bulk/fill-names.data.ts'
 import { useDraft } from '../team/use-draft.ts'
 import { type ActProps, useAct } from './act.ts'
 
@@ -32,8 +33,9 @@ export function NoteAct(props: ActProps) {
       onAct={go}
       onClose={props.onClose}
     >
-      <TextAreaField
+      <TextBlockField
         name="text"
+        words={fillWords(props.request)}
         label={act.t('text')}
         hint={draft.note}
         value={text}

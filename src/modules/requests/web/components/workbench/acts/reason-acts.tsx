@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
+import { fillWords } from '../bulk/fill-names.data.ts'
 import { type ActProps, useAct } from './act.ts'
 
 type ReasonRoute =
@@ -29,8 +30,9 @@ function ReasonAct({ name, route, ...props }: ActProps & { name: string; route: 
       onAct={go}
       onClose={props.onClose}
     >
-      <TextAreaField
+      <TextBlockField
         name="reason"
+        words={fillWords(props.request)}
         label={act.t('reason')}
         value={reason}
         onChange={setReason}
@@ -79,8 +81,9 @@ export function ContactAct(props: ActProps) {
       onAct={go}
       onClose={props.onClose}
     >
-      <TextAreaField
+      <TextBlockField
         name="text"
+        words={fillWords(props.request)}
         label={act.t('text')}
         optional
         value={text}

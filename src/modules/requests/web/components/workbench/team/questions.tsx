@@ -5,11 +5,12 @@ import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { StateTag, type Tone } from '../../../../../../app/web/kit/state-tag.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
 import { refresh } from '../acts/act.ts'
+import { fillWords } from '../bulk/fill-names.data.ts'
 import styles from './team.module.css'
 import { useDraft } from './use-draft.ts'
 import type { Question } from './views.ts'
@@ -40,8 +41,9 @@ function Answer({ question, onClose }: { question: Question; onClose: () => void
       onAct={go}
       onClose={onClose}
     >
-      <TextAreaField
+      <TextBlockField
         name="text"
+        words={fillWords(question.request)}
         label={t('workbench.team.answer.text')}
         hint={draft.note}
         value={draft.text}
