@@ -29,6 +29,9 @@ async function main(): Promise<void> {
   }
   const started = performance.now()
   const place = await makePlace(options.database)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void place.remove().finally(() => process.exit(1)))
+  }
   try {
     const measured = await measure(place, options)
     report(options, { name, database: options.database, ...withRatio(measured), seconds: since(started) })

@@ -20,7 +20,7 @@ test('the hotline files by keyboard alone: the number, Enter, the words, Ctrl+En
   await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '接听', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '接听热线' }).waitFor()
   const number = page.getByLabel('来电号码')
-  await expect.poll(() => number.evaluate((field) => field === document.activeElement)).toBe(true)
+  await number.and(page.locator(':focus')).waitFor()
   await checkPage(page)
 
   let keys = 0
@@ -31,7 +31,7 @@ test('the hotline files by keyboard alone: the number, Enter, the words, Ctrl+En
   await page.keyboard.insertText(phone)
   await press('Enter')
   const said = page.getByLabel('居民怎么说')
-  await expect.poll(() => said.evaluate((field) => field === document.activeElement)).toBe(true)
+  await said.and(page.locator(':focus')).waitFor()
   await page.getByText('住在').first().waitFor()
   await page.keyboard.insertText(words)
   await page.getByRole('radio', { name: /楼道灯不亮/, checked: true }).waitFor()

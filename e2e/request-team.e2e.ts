@@ -22,11 +22,9 @@ describe('colleagues at one request', () => {
     const work = await signIn(grid, 'grid')
     await grid.goto(`${work}/requests/${id}`)
     const asking = await open(grid, '征询')
-    await asking
-      .getByLabel('问谁')
-      .selectOption({
-        label: (await asking.getByRole('option').allTextContents()).find((one) => one.includes('书记'))!,
-      })
+    await asking.getByLabel('问谁').selectOption({
+      label: (await asking.getByRole('option').allTextContents()).find((one) => one.includes('书记'))!,
+    })
     await asking.getByLabel('问什么').fill('这家以前清过吗？')
     await asking.getByRole('radio', { name: '明天' }).check()
     await checkPage(grid)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
-import { columnList, selectList, type Table, tablesOf } from './tables.ts'
+import { columnList, selectList, type Table, tablesOf, without } from './tables.ts'
 
 export type Seeding = {
   /** Community of the demo whose people, places and requests are multiplied. */
@@ -38,7 +38,6 @@ const leftOut = new Set([
   'platform.job_runs',
   'platform.outbox',
   'requests.attachments',
-  'territory.communities',
   'access.demo_identities',
 ])
 
@@ -65,6 +64,7 @@ async function fill(client: pg.PoolClient, seeding: Seeding): Promise<void> {
   const tables = await tablesOf(client)
   await prepare(client, seeding)
   await client.query('begin')
+  await client.query(`set local work_mem = '512MB'`)
   await copyCommunities(client, seeding, tables)
   await multiplyRequests(client, seeding, tables)
   await client.query('commit')
@@ -94,8 +94,8 @@ async function copyCommunities(client: pg.PoolClient, { template, communities }:
     select (jsonb_populate_record(c, jsonb_build_object('community_id', n, 'code', n::text, 'name', c.name || n))).*
     from territory.communities c, generate_series(${firstCopy}, ${last}) n where c.community_id = ${template}
       and not exists (select from territory.communities where community_id = n)`)
-  for (const table of tables) {
-    if (leftOut.has(table.name) || perRequest[table.name]) continue
+  const copied = without(tables, new Set([...leftOut, ...Object.keys(perRequest)]))
+  for (const table of copied.filter(({ name }) => name !== 'territory.communities')) {
     await client.query(`
       insert into ${table.name} (${columnList(table)})
       select ${selectList(table, { community_id: 'n' })} from ${table.name} t, generate_series(${firstCopy}, ${last}) n
@@ -126,6 +126,7 @@ async function multiplyRequests(
       + (j / size.n) * interval '1 minute' as shift) s
     where f.community_id < ${firstCopy + communities}`)
   await client.query('analyze bench.added')
+  await client.query('analyze bench.counters')
   for (const table of tables) {
     const key = perRequest[table.name]
     if (!key) continue

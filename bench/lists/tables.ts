@@ -1,10 +1,11 @@
 import type pg from 'pg'
 
-export type Table = { name: string; columns: { name: string; type: string }[] }
+/** `refers`: tables its rows point to. */
+export type Table = { name: string; columns: { name: string; type: string }[]; refers: string[] }
 
 /** Every table with a community, those that others refer to first; without columns the database computes itself. */
 export async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
-  const found = await client.query<Table & { refers: string[] }>(`
+  const found = await client.query<Table>(`
     select c.oid::regclass::text as name,
       (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum)
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
@@ -23,6 +24,13 @@ export async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
     sorted.push(table)
   }
   return sorted
+}
+
+/** Tables without those named, and without whatever points to a table that is missing then. */
+export function without(tables: readonly Table[], named: ReadonlySet<string>): Table[] {
+  const gone = new Set(named)
+  for (const table of tables) if (table.refers.some((name) => gone.has(name))) gone.add(table.name)
+  return tables.filter((table) => !gone.has(table.name))
 }
 
 export function columnList(table: Table): string {

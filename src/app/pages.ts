@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -7,16 +6,19 @@ import type { WebManifest } from '../../tools/build-web.ts'
 import { sessionSummary } from '../modules/access/api.ts'
 import { communityOf, firstCommunityId } from '../modules/territory/api.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
-import { languageOf } from '../platform/http/errors.ts'
 import { parseInput } from '../platform/http/input.ts'
+import { cookieLanguage, languageOf, setLanguageCookie } from '../platform/http/language.ts'
 import type { Authenticate } from '../platform/http/routes.ts'
 import { pageSecurity } from '../platform/http/security.ts'
 import type { PublicPage } from '../platform/module.ts'
 import type { Platform } from '../platform/platform.ts'
+import { isLanguage, type Language } from '../shared/languages.ts'
 import { refuse } from '../shared/refusal.ts'
 import type { Bootstrap, CommunityHead } from './web/bootstrap.ts'
-import { pageHtml } from './web/html.ts'
-import webTexts from './web/i18n/zh-CN.json' with { type: 'json' }
+import { type PageHtmlWords, pageHtml } from './web/html.ts'
+import en from './web/i18n/en.json' with { type: 'json' }
+import zhCN from './web/i18n/zh-CN.json' with { type: 'json' }
+import zhHant from './web/i18n/zh-Hant.json' with { type: 'json' }
 import type { RenderPublic } from './web/public/options.ts'
 
 export type PageParts = { platform: Platform; authenticate: Authenticate; manifest: WebManifest; webDir: string }
@@ -73,15 +75,21 @@ async function facePage(
   face: 'resident' | 'workbench',
   community: CommunityHead | null,
 ) {
-  const session = await parts.authenticate(request)
-  const locale = pageLanguage(request)
+  const signed = await parts.authenticate(request)
+  const asked = languageOf(request)
+  const session = await sessionSummary(parts.platform, signed?.accountId ?? null, community?.id ?? 0, asked)
+  const locale = session.language ?? asked
+  // What the person chose elsewhere holds here too, on the public pages and at the next sign-in.
+  if (session.language && session.language !== cookieLanguage(request.headers)) {
+    void reply.header('set-cookie', setLanguageCookie(session.language))
+  }
   const bootstrap: Bootstrap = {
     face,
     community,
     locale,
     now: parts.platform.services.clock.now().toISOString(),
     demo: parts.platform.services.config.demo,
-    session: await sessionSummary(parts.platform, session?.accountId ?? null, community?.id ?? 0),
+    session,
   }
   const html = pageHtml({
     face,
@@ -91,7 +99,7 @@ async function facePage(
     elder: isElder(request),
     assets: parts.manifest.faces[face],
     bootstrap,
-    words: webTexts.template,
+    words: templates[locale],
   })
   return sendHtml(reply, html)
 }
@@ -102,14 +110,14 @@ async function addPublicPages(app: FastifyInstance, parts: PageParts): Promise<v
   }
   for (const page of parts.platform.registry.modules.flatMap((module) => module.publicPages ?? [])) {
     app.get(`/p/:community${page.path}`, hidden, async (request, reply) => {
-      const elder = (request.query as { elder?: string }).elder
-      if (elder === 'on' || elder === 'off') return switchElder(request, reply, elder)
+      const switched = switchCookie(request.query as PageSwitches)
+      if (switched) return setAndReturn(request, reply, switched)
       const community = await communityHead(parts.platform, request)
       const answer = await askPublic(parts.platform, page, request, community.id)
       pageSecurity(reply)
       const options = {
         community,
-        locale: pageLanguage(request),
+        locale: languageOf(request),
         elder: isElder(request),
         path: request.url.slice(`/p/${community.key}`.length) || '/',
         assets: parts.manifest.faces.public,
@@ -127,22 +135,28 @@ async function askPublic(platform: Platform, page: PublicPage, request: FastifyR
   return platform.perform(page.query, { accountId: null, communityId, language }, input) as Promise<object>
 }
 
-/** The elder switch of pages without scripts: a link that sets the cookie and comes back. */
-function switchElder(request: FastifyRequest, reply: FastifyReply, elder: 'on' | 'off') {
-  const target = new URL(request.url, 'http://page')
-  target.searchParams.delete('elder')
-  const age = elder === 'on' ? 31_536_000 : 0
-  return reply
-    .header('set-cookie', `linli_elder=1; Path=/; Max-Age=${age}; SameSite=Lax`)
-    .redirect(`${target.pathname}${target.search}`)
+type PageSwitches = { elder?: string; lang?: string }
+
+/** The switches of pages without scripts are links: `?elder=on|off`, `?lang=en`. The cookie such a link sets. */
+function switchCookie({ elder, lang }: PageSwitches): string | undefined {
+  if (elder === 'on' || elder === 'off') {
+    return `linli_elder=1; Path=/; Max-Age=${elder === 'on' ? 31_536_000 : 0}; SameSite=Lax`
+  }
+  return isLanguage(lang) ? setLanguageCookie(lang) : undefined
 }
 
-/** Languages the pages have texts in: a page half in another one reads worse than a page in Chinese. */
-const pageLanguages = readdirSync(join(import.meta.dirname, 'web/i18n')).map((file) => file.replace('.json', ''))
+/** Sets the cookie and shows the same page without the switch in its address. */
+function setAndReturn(request: FastifyRequest, reply: FastifyReply, cookie: string) {
+  const target = new URL(request.url, 'http://page')
+  target.searchParams.delete('elder')
+  target.searchParams.delete('lang')
+  return reply.header('set-cookie', cookie).redirect(`${target.pathname}${target.search}`)
+}
 
-function pageLanguage(request: FastifyRequest): string {
-  const wanted = languageOf(request)
-  return pageLanguages.includes(wanted) ? wanted : 'zh-CN'
+const templates: Record<Language, PageHtmlWords> = {
+  'zh-CN': zhCN.template,
+  'zh-Hant': zhHant.template,
+  en: en.template,
 }
 
 function isElder(request: FastifyRequest): boolean {

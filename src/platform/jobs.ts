@@ -1,5 +1,6 @@
 import { type Door, runIn } from './command/run.ts'
 import type { Command } from './command/types.ts'
+import { gatherStatistics } from './db/statistics.ts'
 import { inCommunity } from './db/transaction.ts'
 import type { Job } from './module.ts'
 
@@ -28,6 +29,7 @@ export function createJobRunner(door: () => Door, communityIds: () => Promise<re
       }
     }
     if (ran > 0) door().poke()
+    await gatherStatistics(door().database, door().services.clock.now())
     return ran
   }
 

@@ -54,14 +54,3 @@ function sentence(
 function fill(sentence: string, params: Params = {}): string {
   return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
-
-/** Picks from `Accept-Language` one of the languages we have. */
-export function chooseLanguage(header: string | undefined): 'zh-CN' | 'zh-Hant' | 'en' {
-  for (const part of (header ?? '').split(',').slice(0, 10)) {
-    const tag = part.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (/^zh-(hant|tw|hk|mo)/.test(tag)) return 'zh-Hant'
-    if (tag.startsWith('zh')) return 'zh-CN'
-    if (tag.startsWith('en')) return 'en'
-  }
-  return 'zh-CN'
-}

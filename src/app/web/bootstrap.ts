@@ -22,6 +22,8 @@ export interface CommunityHead {
 /** Who is signed in, as far as navigation and the header need it: what `GET /api/session` answers. */
 export interface SessionSummary {
   account: { id: string; name: string; phone_masked: string | null } | null
+  /** The language the account keeps as its own; null until it has chosen one. */
+  language: 'zh-CN' | 'zh-Hant' | 'en' | null
   /** Register entries the account is bound to, one per community at most. */
   persons: { community: number; community_name: string; id: string; name: string }[]
   /** Posts in force in the community of this page, in its own words. */

@@ -10,7 +10,15 @@ const bootstrap: Bootstrap = {
   locale: 'zh-CN',
   now: '2026-11-21T02:00:00.000Z',
   demo: true,
-  session: { account: null, persons: [], posts: [], permissions: [], administrator: false, demo: false },
+  session: {
+    account: null,
+    language: null,
+    persons: [],
+    posts: [],
+    permissions: [],
+    administrator: false,
+    demo: false,
+  },
 }
 
 function page(elder: boolean): string {

@@ -16,8 +16,7 @@ export function setElderMode(on: boolean): void {
   remember('linli_elder', on ? '1' : '0')
 }
 
-/** Chooses the language and opens the page anew in it. */
-export function setLocale(locale: string): void {
+/** Remembers the language in this browser; the server reads it with every call. */
+export function rememberLocale(locale: string): void {
   remember('linli_locale', locale)
-  location.reload()
 }

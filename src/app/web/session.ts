@@ -1,8 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Language } from '../../shared/languages.ts'
 import type { ApiProblem } from './api-problem.ts'
 import { request } from './api-request.ts'
 import { boot } from './boot.ts'
 import type { SessionSummary } from './bootstrap.ts'
+import { rememberLocale } from './preferences.ts'
 
 const route = 'GET /api/session'
 const freshMs = 5 * 60_000
@@ -39,4 +41,17 @@ export function useMay(): (permission: string | undefined) => boolean {
 export function useForgetAll(): () => void {
   const client = useQueryClient()
   return () => client.clear()
+}
+
+/** Chooses the language: kept in this browser and with the account of who is signed in; the page opens anew in it. */
+export function useChooseLanguage() {
+  const { account } = useSession()
+  const keep = useMutation<unknown, ApiProblem, Language>({
+    mutationFn: async (language) => account && request('PUT /api/session/language', { body: { language } }),
+    onSuccess: (_, language) => {
+      rememberLocale(language)
+      location.reload()
+    },
+  })
+  return { choose: keep.mutate, waiting: keep.isPending, problem: keep.error }
 }

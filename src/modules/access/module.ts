@@ -8,6 +8,7 @@ import { exportAudit } from './server/audit/export-audit.ts'
 import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
+import { chooseLanguage } from './server/commands/choose-language.ts'
 import { endOwnSession } from './server/commands/end-own-session.ts'
 import { followMerge } from './server/commands/follow-merge.ts'
 import { issueBindingCode } from './server/commands/issue-binding-code.ts'
@@ -29,6 +30,7 @@ export default defineModule({
     sessionQuery,
     ownSessions,
     endOwnSession,
+    chooseLanguage,
     listDemoIdentities,
     bindByPhone,
     bindByCode,

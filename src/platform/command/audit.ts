@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
 export type AuditEntry = { entity: string; id: string; fields: Record<string, unknown> }
@@ -18,32 +18,35 @@ export type AuditHead = {
 export type AuditLine = { head: AuditHead; entries: readonly AuditEntry[] }
 
 /**
- * Writes one audit row: what the command touched, by ids, field names and commitments (SHA-256 over salt and value), chained to
- * the community's previous row. The chain row is the one hot row of a community: it is locked here, last, and shortly.
- * One round trip.
+ * One audit row as parts of a statement: what the command touched, by ids, field names and commitments (SHA-256 over salt and value),
+ * chained to the community's previous row. The chain row is the one hot row of a community: it is locked here, last, and shortly.
  */
-export async function writeAudit(tx: Tx, line: AuditLine): Promise<void> {
+export function auditParts(line: AuditLine): RawBuilder<unknown>[] {
   const { communityId } = line.head
   const { content, subjects, values } = rowOf(line)
-  await sql`
-    with chain as (
+  return [
+    sql`chain as (
       insert into platform.audit_chains as chain (community_id, seq, hash) values (${communityId}, 1, ${chained(Buffer.alloc(0), content)})
       on conflict (community_id) do update set seq = chain.seq + 1, hash = sha256(chain.hash || convert_to(${content}, 'UTF8'))
       returning seq, hash
-    ), row as (
+    )`,
+    sql`audit_row as (
       insert into platform.audit (community_id, seq, content, hash)
-      select ${communityId}, seq, ${content}, hash from chain
-    ), subject as (
+      select ${communityId}::int, seq, ${content}::text, hash from chain
+    )`,
+    sql`subject as (
       insert into platform.audit_subjects (community_id, entity, entity_id, seq)
-      select ${communityId}, s->>'entity', s->>'id', chain.seq from chain, jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s
-    )
-    insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
-    select ${communityId}, chain.seq, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
-    from chain, jsonb_array_elements(${JSON.stringify(values)}::jsonb) v
-  `.execute(tx)
+      select ${communityId}::int, s->>'entity', s->>'id', chain.seq from chain, jsonb_array_elements(${JSON.stringify(subjects)}::jsonb) s
+    )`,
+    sql`audit_value as (
+      insert into platform.audit_values (community_id, seq, entity, entity_id, field, salt, value)
+      select ${communityId}::int, chain.seq, v->>'entity', v->>'entity_id', v->>'field', decode(v->>'salt', 'hex'), v->'value'
+      from chain, jsonb_array_elements(${JSON.stringify(values)}::jsonb) v
+    )`,
+  ]
 }
 
-/** The same for many commands of one community in one transaction, in their order: four statements for all of them. */
+/** The rows of many commands of one community in one transaction, in their order: four statements for all of them. */
 export async function writeAudits(tx: Tx, communityId: number, lines: readonly AuditLine[]): Promise<void> {
   if (lines.length === 0) return
   const started = await sql<{ seq: number; hash: Buffer }>`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Actor, anonymous, holds, system } from '../../shared/actor.ts'
 import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
@@ -8,7 +8,7 @@ import { inCommunity } from '../db/transaction.ts'
 import { newId } from '../ids.ts'
 import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
-import { type AuditEntry, type AuditLine, writeAudit } from './audit.ts'
+import { type AuditEntry, type AuditLine, auditParts } from './audit.ts'
 import type { Command, Operation, Query, ReadContext, WriteContext } from './types.ts'
 
 /** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
@@ -85,16 +85,18 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
     emit: (event, payload) => outbox.push(...outboxRows(door.registry, ctx, event, payload)),
   }
   const result = await command.handle(write, input as never)
-  if (claim) await keepResult(ctx, claim.actor, claim.key, result)
   const view = await command.view(ctx, result, input as never)
+  const left = claim ? [answerPart(ctx, claim, result)] : []
   if (door.collectOutbox) door.collectOutbox(outbox)
-  else if (outbox.length > 0) await tx.insertInto('platform.outbox').values(outbox).execute()
+  else if (outbox.length > 0) left.push(outboxPart(ctx, outbox))
   // Jobs and reactions (no route) that changed nothing leave no row.
   if (command.route.key || entries.size > 0) {
     const line = { head: auditHead(ctx, command, input), entries: [...entries.values()] }
     if (door.collectAudit) door.collectAudit(line)
-    else await writeAudit(tx, line)
+    else left.push(...auditParts(line))
   }
+  // What a command leaves beside its own rows goes in one round trip.
+  if (left.length > 0) await sql`with ${sql.join(left)} select 1`.execute(tx)
   return { view, announced: outbox.length > 0 }
 }
 
@@ -208,12 +210,20 @@ async function claimKey(ctx: ReadContext, command: Command, key: string, input: 
   return { replayed: true, result: first.result, actor, key }
 }
 
-async function keepResult(ctx: ReadContext, actor: string, key: string, result: unknown): Promise<void> {
-  await ctx.tx
-    .updateTable('platform.idempotency')
-    .set({ result: JSON.stringify(result ?? null) })
-    .where('community_id', '=', ctx.communityId)
-    .where('actor', '=', actor)
-    .where('key', '=', key)
-    .execute()
+/** Keeps the first click's result with its key. */
+function answerPart(ctx: ReadContext, { actor, key }: Claim, result: unknown): RawBuilder<unknown> {
+  return sql`answer as (
+    update platform.idempotency set result = ${JSON.stringify(result ?? null)}::jsonb
+    where community_id = ${ctx.communityId} and actor = ${actor} and key = ${key}
+  )`
+}
+
+function outboxPart(ctx: ReadContext, rows: readonly OutboxRow[]): RawBuilder<unknown> {
+  const json = JSON.stringify(rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown })))
+  return sql`announced as (
+    insert into platform.outbox (community_id, id, event_id, event, handler, payload, occurred_at, due_at)
+    select ${ctx.communityId}::int, o.id, o.event_id, o.event, o.handler, o.payload, o.occurred_at, o.due_at
+    from jsonb_to_recordset(${json}::jsonb) as o (id uuid, event_id uuid, event text, handler text, payload jsonb, occurred_at timestamptz,
+      due_at timestamptz)
+  )`
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../shared/refusal.ts'
 import { isDatabaseAway, sqlState } from '../db/transaction.ts'
 import type { Registry } from '../module.ts'
-import { chooseLanguage, type Texts } from '../texts.ts'
+import type { Texts } from '../texts.ts'
+import { languageOf } from './language.ts'
 import { faultProblem, type Problem, problemOf, sendProblem, wantsPage } from './problem.ts'
 import { problemPage } from './problem-page.ts'
 import { pageSecurity } from './security.ts'
@@ -10,7 +11,7 @@ import { pageSecurity } from './security.ts'
 /** One place maps whatever was thrown to problem+json. A fault of ours is logged with its stack; its text stays inside. */
 export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
   app.setErrorHandler((error, request, reply) => {
-    const language = chooseLanguage(request.headers['accept-language'])
+    const language = languageOf(request)
     const refusal = asRefusal(error)
     if (refusal) return send(request, reply, problemOf(refusal, registry, texts, language, request.id), texts)
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
@@ -70,9 +71,4 @@ function asRefusal(error: unknown): Refusal | undefined {
 function faultOf(error: unknown) {
   if (!(error instanceof Error)) return { message: 'something that is no Error was thrown' }
   return { message: error.message, stack: error.stack, code: sqlState(error) }
-}
-
-/** Language of the answer. */
-export function languageOf(request: FastifyRequest): string {
-  return chooseLanguage(request.headers['accept-language'])
 }

@@ -2,16 +2,20 @@ import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
 import type { Route } from '../../shared/contract.ts'
+import type { Language } from '../../shared/languages.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import { admit, type Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
 import { acceptSheet, acceptUpload, uploadBytesMax } from '../files/image.ts'
 import type { Platform } from '../platform.ts'
-import { languageOf } from './errors.ts'
 import { parseInput } from './input.ts'
+import { languageOf, noteOwnLanguage } from './language.ts'
 
 /** Who is signed in, by the session cookie of a request; null without one (given by module `access`). */
-export type Authenticate = (request: FastifyRequest) => Promise<{ accountId: string; sessionId?: string } | null>
+export type Authenticate = (request: FastifyRequest) => Promise<Signed | null>
+
+/** `language` is the one the account keeps as its own, where it has chosen one. */
+export type Signed = { accountId: string; sessionId?: string; language?: Language | null }
 
 /** Makes an HTTP route of every operation. */
 export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
@@ -55,6 +59,7 @@ async function callerOf(
   authenticate: Authenticate,
 ): Promise<Caller> {
   const session = await authenticate(request)
+  noteOwnLanguage(request, session?.language)
   const community = communityAsked(request, operation.route)
   if (community !== undefined && !/^[1-9]\d{0,9}$/.test(community)) refuse('platform.not_found')
   const communityId = Number(community ?? 0)

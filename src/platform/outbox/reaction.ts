@@ -16,32 +16,30 @@ const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
 export async function runReaction(door: Door, communityId: number, id: string): Promise<boolean> {
   try {
     return await inCommunity(door.database, communityId, async (tx) => {
-      const row = await tx
-        .selectFrom('platform.outbox')
-        .select(['event', 'handler', 'payload'])
-        .where('community_id', '=', communityId)
-        .where('id', '=', id)
-        .where('done_at', 'is', null)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
+      const row = await take(door, tx, communityId, id)
       if (!row) return false
       const handler = door.registry.handlers.get(row.handler)
       if (!handler) throw new Error(`no handler is called ${row.handler}`)
       const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
       await runIn(door, tx, reaction(handler, row.payload, runAsIn(door, tx, communityId)), caller, {})
-      await tx
-        .updateTable('platform.outbox')
-        .set({ done_at: door.services.clock.now() })
-        .where('community_id', '=', communityId)
-        .where('id', '=', id)
-        .execute()
       return true
     })
   } catch (error) {
     await postpone(door, communityId, id, error as Error)
     return false
   }
+}
+
+type Waiting = { event: string; handler: string; payload: unknown }
+
+/** Takes a waiting row and marks it done, which counts only if the reaction comes to its end; undefined: done, or in other hands. */
+async function take(door: Door, tx: Tx, communityId: number, id: string): Promise<Waiting | undefined> {
+  const ofRow = sql`community_id = ${communityId} and id = ${id}`
+  const found = await sql<Waiting>`
+    update platform.outbox set done_at = ${door.services.clock.now()}
+    where ${ofRow} and id = (select id from platform.outbox where ${ofRow} and done_at is null for update skip locked)
+    returning event, handler, payload`.execute(tx)
+  return found.rows[0]
 }
 
 /** A savepoint keeps a refusal from leaving half of what was done. */

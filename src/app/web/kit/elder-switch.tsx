@@ -4,6 +4,7 @@ import { elderMode, setElderMode } from '../preferences.ts'
 import { useKitWords } from '../words.ts'
 import styles from './elder-switch.module.css'
 import { Icon } from './icon.tsx'
+import { switchLink } from './switch-link.ts'
 
 /** 长辈版: large type and large targets, at once and remembered. */
 export function ElderSwitch() {
@@ -22,10 +23,10 @@ export function ElderSwitch() {
 }
 
 /** The same on public pages: a link, since nothing runs there. */
-export function ElderSwitchLink({ on }: { on: boolean }) {
+export function ElderSwitchLink({ on, path }: { on: boolean; path: string }) {
   const t = useKitWords()
   return (
-    <a className={styles.switch} href={on ? '?elder=off' : '?elder=on'} rel="nofollow">
+    <a className={styles.switch} href={switchLink(path, 'elder', on ? 'off' : 'on')} rel="nofollow">
       <Icon of={IconTextIncrease} />
       {t(on ? 'elder_off' : 'elder')}
     </a>

@@ -1,28 +1,56 @@
-import { setLocale } from '../preferences.ts'
+import { languageNames } from '../language-names.ts'
+import { useChooseLanguage } from '../session.ts'
 import { useKitWords, useLocale } from '../words.ts'
-import styles from './elder-switch.module.css'
+import styles from './language-switch.module.css'
+import { useProblemWords } from './problem-words.ts'
+import { switchLink } from './switch-link.ts'
 
-/** Languages there are texts for, by the kit's own catalogues. */
-const locales = Object.keys(import.meta.glob('../i18n/*.json')).map((file) => file.replace(/^.*\/|\.json$/g, ''))
-
-/** Each language by its own name; nothing while there is only one. */
+/** Each language by its own name. What is chosen holds in this browser, and for who is signed in, in every other. */
 export function LanguageSwitch() {
   const t = useKitWords()
   const current = useLocale()
-  if (locales.length < 2) return null
+  const words = useProblemWords()
+  const { choose, waiting, problem } = useChooseLanguage()
   return (
     <span className={styles.languages} role="group" aria-label={t('language')}>
-      {locales.map((locale) => (
+      {languageNames.map(({ locale, name, short }) => (
         <button
           key={locale}
           type="button"
-          className={styles.switch}
+          className={styles.language}
           lang={locale}
+          aria-label={name}
           aria-pressed={locale === current}
-          onClick={() => setLocale(locale)}
+          aria-busy={waiting}
+          onClick={() => choose(locale)}
         >
-          {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
+          {short}
         </button>
+      ))}
+      {problem && <span role="alert">{words(problem).title}</span>}
+    </span>
+  )
+}
+
+/** The same on public pages: links, since nothing runs there. */
+export function LanguageLinks({ path }: { path: string }) {
+  const t = useKitWords()
+  const current = useLocale()
+  return (
+    <span className={styles.languages} role="group" aria-label={t('language')}>
+      {languageNames.map(({ locale, name, short }) => (
+        <a
+          key={locale}
+          className={styles.language}
+          href={switchLink(path, 'lang', locale)}
+          hrefLang={locale}
+          lang={locale}
+          aria-label={name}
+          aria-current={locale === current}
+          rel="nofollow"
+        >
+          {short}
+        </a>
       ))}
     </span>
   )

@@ -19,6 +19,8 @@ interface RecordTableProps<T> {
   columns: Column<T>[]
   rows: T[]
   keyOf: (row: T) => string
+  /** `data-…` of a row, for keys that act on the row in focus. */
+  dataOf?: (row: T) => Record<`data-${string}`, string>
   /** Rows can be chosen for an act on several; `label` names a row for its box. */
   select?: { selection: Selection; label: (row: T) => string }
 }
@@ -43,7 +45,7 @@ function Box({ label, checked, onToggle }: BoxProps) {
 }
 
 /** Records as a table on the desk and as cards on the phone: the same markup, so that nothing is told in one place only. */
-export function RecordTable<T>({ caption, columns, rows, keyOf, select }: RecordTableProps<T>) {
+export function RecordTable<T>({ caption, columns, rows, keyOf, dataOf, select }: RecordTableProps<T>) {
   const t = useKitWords()
   const chosen = (row: T) => select !== undefined && (select.selection.all || select.selection.ids.has(keyOf(row)))
   const classOf = (column: Column<T>, index: number) =>
@@ -71,7 +73,11 @@ export function RecordTable<T>({ caption, columns, rows, keyOf, select }: Record
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={chosen(row) ? `${styles.row} ${styles.chosen}` : styles.row}>
+          <tr
+            key={keyOf(row)}
+            className={chosen(row) ? `${styles.row} ${styles.chosen}` : styles.row}
+            {...dataOf?.(row)}
+          >
             {select && (
               <td className={styles.select}>
                 <Box

@@ -4,6 +4,7 @@ import { Mark } from '../art/mark.tsx'
 import { useDates } from '../dates.ts'
 import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitchLink } from '../kit/elder-switch.tsx'
+import { LanguageLinks } from '../kit/language-switch.tsx'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, SkipLink } from '../kit/strips.tsx'
@@ -79,8 +80,9 @@ export function PublicFrame({ options, pages, children }: FrameProps) {
               {community.name}
               <span className={styles.sub}>{t('public_pages')}</span>
             </a>
-            <span data-screen-only>
-              <ElderSwitchLink on={options.elder} />
+            <span className={styles.switches} data-screen-only>
+              <LanguageLinks path={path} />
+              <ElderSwitchLink on={options.elder} path={path} />
             </span>
           </div>
           <Eaves />

@@ -29,7 +29,7 @@ export function publicWords(locale: string): i18n {
   const made = i18next.createInstance()
   void made.init({
     lng: locale,
-    fallbackLng: mainLocale,
+    fallbackLng: false,
     initAsync: false,
     resources: resources() as never,
     interpolation: { escapeValue: false },

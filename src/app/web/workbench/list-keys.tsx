@@ -21,7 +21,13 @@ function move(step: 1 | -1): void {
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' })
 }
 
-/** `j` and `k` go through the rows of any list, Enter opens, `/` goes to its search, Esc goes back. */
+/** Presses the box of the row in focus; with `range` everything since the last one pressed. */
+function select(range: boolean): void {
+  const box = document.querySelector('main tr:focus-within input[type="checkbox"]')
+  box?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: range }))
+}
+
+/** `j` and `k` go through the rows of any list, Enter opens, `x` selects, `/` goes to its search, Esc goes back. */
 export function ListKeys() {
   const t = useKitWords()
   useShortcuts([
@@ -33,6 +39,8 @@ export function ListKeys() {
       hidden: true,
       run: () => document.querySelector<HTMLElement>('main tr:focus-within a')?.click(),
     },
+    { id: 'list.select', label: t('keys.select_row'), hidden: true, run: () => select(false) },
+    { id: 'list.select_range', label: t('keys.select_range'), hidden: true, run: () => select(true) },
     {
       id: 'page.search',
       label: t('keys.search'),

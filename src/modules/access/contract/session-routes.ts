@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
+import { languages } from '../../../shared/languages.ts'
 import { communityId, id, instant } from '../../../shared/schemas.ts'
 
 export const demoIdentity = z.object({
@@ -14,6 +15,8 @@ export const demoIdentity = z.object({
 export const sessionView = z.object({
   /** Null when nobody is signed in. `name` is the person's, else the masked telephone number. */
   account: z.object({ id, name: z.string(), phone_masked: z.string().nullable() }).nullable(),
+  /** The language the account keeps as its own; null until it has chosen one. */
+  language: z.enum(languages).nullable(),
   /** Register entries the account is bound to, one per community at most. */
   persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
   /** Posts in force in the community asked about. */
@@ -32,6 +35,14 @@ export const sessionRoutes = defineRoutes({
     access: 'public',
     query: z.object({ community: communityId.optional() }),
     output: sessionView,
+  },
+  'PUT /api/session/language': {
+    name: 'access.choose_language',
+    summary: '我用哪种语言，换了浏览器也一样',
+    access: 'account',
+    repeatable: true,
+    body: z.object({ language: z.enum(languages) }),
+    output: z.object({ language: z.enum(languages) }),
   },
   'GET /api/session/devices': {
     name: 'access.own_sessions',

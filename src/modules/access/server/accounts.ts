@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { noteAuthEvent } from './commands/note-auth-event.ts'
+import { languageOfAccount } from './language.ts'
 import { createLimiter } from './limits.ts'
 import { checkOrigin } from './origin.ts'
 import { onSessionEnded } from './session-endings.ts'
@@ -32,7 +33,8 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   const refreshed = new WeakMap<FastifyRequest, string[]>()
   onSessionEnded(platform, (sessionId) => memory.end(sessionId))
   return {
-    authenticate: (request) => authenticate(auth, memory, request, (cookies) => refreshed.set(request, cookies)),
+    authenticate: (request) =>
+      authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies)),
     async addRoutes(app) {
       app.addHook('onRequest', async (request) => checkOrigin(request, platform.services.config))
       app.addHook('onSend', async (request, reply) => {
@@ -57,6 +59,7 @@ async function note(platform: Platform, accountId: string, event: 'signed_in' | 
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?linli\.session_token=([^;]{1,500})/
 
 async function authenticate(
+  platform: Platform,
   auth: Auth,
   memory: SessionMemory,
   request: FastifyRequest,
@@ -69,7 +72,9 @@ async function authenticate(
   if (known) return known
   const found = await findSession(auth, header)
   if (!found?.response || memory.hasEnded(found.response.session.id)) return null
-  const signed = { accountId: found.response.user.id, sessionId: found.response.session.id }
+  const accountId = found.response.user.id
+  const language = await languageOfAccount(platform.database.kysely, accountId)
+  const signed = { accountId, sessionId: found.response.session.id, language }
   memory.keep(cookie, signed)
   refresh(found.headers.getSetCookie())
   return signed

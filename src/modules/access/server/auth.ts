@@ -5,6 +5,7 @@ import { phoneNumber } from 'better-auth/plugins'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import type { Sms } from '../../../platform/adapters/sms.ts'
+import { languageOfHeaders } from '../../../platform/http/language.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
 import { cookieCacheSeconds } from './sessions.ts'
@@ -81,9 +82,13 @@ function snake<const K extends string>(...names: K[]): Record<K, string> {
   return Object.fromEntries(columns) as Record<K, string>
 }
 
+/** The call in which a code is asked for. */
+type Asked = { headers?: Headers | undefined }
+
 function phonePlugin(platform: Platform, sms: Sms) {
-  const send = async ({ phoneNumber: phone, code }: { phoneNumber: string; code: string }) => {
-    const text = platform.texts.message('zh-CN', 'access', 'sms_code', { code, minutes: codeSeconds / 60 })
+  const send = async ({ phoneNumber: phone, code }: { phoneNumber: string; code: string }, asked?: Asked) => {
+    const language = languageOfHeaders(Object.fromEntries(asked?.headers ?? []))
+    const text = platform.texts.message(language, 'access', 'sms_code', { code, minutes: codeSeconds / 60 })
     await sms.send({ phone, text }).catch((error: Error) => {
       platform.services.log.warn({ error: error.message }, 'a code could not be sent')
       throw new APIError('SERVICE_UNAVAILABLE', { code: 'CODE_NOT_SENT' })

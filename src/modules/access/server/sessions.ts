@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
+import type { Language } from '../../../shared/languages.ts'
 
-export type Signed = { accountId: string; sessionId: string }
+export type Signed = { accountId: string; sessionId: string; language: Language | null }
 
 type Entry = Signed & { until: number }
 
@@ -31,7 +32,7 @@ export function createSessionMemory(clock: Clock): SessionMemory {
       entries.delete(cookie)
       if (entry.until <= clock.now().getTime()) return undefined
       entries.set(cookie, entry) // the latest used stands last
-      return { accountId: entry.accountId, sessionId: entry.sessionId }
+      return { accountId: entry.accountId, sessionId: entry.sessionId, language: entry.language }
     },
     keep(cookie, signed) {
       entries.set(cookie, { ...signed, until: clock.now().getTime() + rememberMilliseconds })

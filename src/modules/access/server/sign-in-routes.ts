@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { z } from 'zod'
-import { languageOf } from '../../../platform/http/errors.ts'
 import { parseInput } from '../../../platform/http/input.ts'
+import { languageOf } from '../../../platform/http/language.ts'
 import type { InputOf, Route } from '../../../shared/contract.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { signInRoutes } from '../contract/sign-in-routes.ts'

@@ -66,6 +66,7 @@ const codes: Record<string, string> = {
 }
 
 const passedHeaders = [
+  'accept-language',
   'cookie',
   'origin',
   'referer',

@@ -9,7 +9,7 @@ const of = {
 }
 const field = z.string().regex(/^[a-z_]{1,40}$/)
 
-export const draftView = z.object({ field: z.string(), text: z.string(), saved_at: instant })
+const draftView = z.object({ field: z.string(), text: z.string(), saved_at: instant })
 
 const access = { permission: 'desk.drafts' } as const
 

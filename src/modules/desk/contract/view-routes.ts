@@ -4,9 +4,9 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { can, id, inCommunity, instant, oneInCommunity, text } from '../../../shared/schemas.ts'
 
 /** Lists that views are kept of. */
-export const listName = z.enum(['requests', 'people'])
+const listName = z.enum(['requests', 'people'])
 /** `own`: the owner's. `shared`: for the community, a kind of post or a body. `locked`: set by the leads for the same. */
-export const viewScope = z.enum(['own', 'shared', 'locked'])
+const viewScope = z.enum(['own', 'shared', 'locked'])
 
 export const savedView = z.object({
   id,

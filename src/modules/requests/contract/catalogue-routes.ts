@@ -52,7 +52,7 @@ export const wantedItem = z.object({
 const count = z.number().int()
 const sums = { looked_at: count, elsewhere: count, other_limits: count }
 const way = z.object({ kind: answerableKind, body: z.string().nullable(), contact: instant, resolve: instant })
-export const itemPreview = z.object({
+const itemPreview = z.object({
   /** Open requests: they keep what they were filed under. */
   open: z.object({
     ...sums,

@@ -14,7 +14,7 @@ import { questionView } from './team-views.ts'
 import { answerableKind, caseState, channel, itemClass, ratesRow, requestBrief, requestView, tier } from './views.ts'
 
 /** `due`: what comes due next first; `newest`: last filed first; `changed`: last touched first. */
-export const listSort = z.enum(['due', 'newest', 'changed'])
+const listSort = z.enum(['due', 'newest', 'changed'])
 
 /** Filters as they stand in the address of a list. Several values are joined by commas. */
 export const listFilter = z.object({

@@ -7,7 +7,7 @@ const asked = z.array(z.object({ code: z.string(), name: z.string(), count }))
 /** Four digits; a community looks at most a few years back. */
 const year = z.coerce.number().int().min(2000).max(2999)
 
-export const yearMonth = z.object({
+const yearMonth = z.object({
   month: z.string(),
   filed: count,
   finished: count,

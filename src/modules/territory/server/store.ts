@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { WriteContext } from '../../../platform/command/types.ts'
+import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import type { AreaKind } from '../contract.ts'
@@ -31,8 +31,8 @@ export async function findPlace(ctx: WriteContext, place: { parent_id?: string |
 }
 
 /** The kind of that code, and all kinds. Every code of the contract is seeded. */
-export async function kindOf(tx: Tx, code: AreaKind): Promise<{ kind: Kind; kinds: Kind[] }> {
-  const kinds = await areaKinds(tx)
+export async function kindOf(ctx: ReadContext, code: AreaKind): Promise<{ kind: Kind; kinds: Kind[] }> {
+  const kinds = await areaKinds(ctx)
   const kind = kinds.find((other) => other.code === code)
   if (!kind) throw new Error(`the kind ${code} is not in territory.area_kinds`)
   return { kind, kinds }

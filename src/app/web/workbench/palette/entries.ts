@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** Whether a text holds what was typed, or its initials begin somewhere with it. */
-export function fits(text: string, typed: string): boolean {
+function fits(text: string, typed: string): boolean {
   const wanted = typed.toLowerCase().replaceAll(/\s/g, '')
   const plain = text.toLowerCase().replaceAll(/\s/g, '')
   return plain.includes(wanted) || initials(plain).includes(wanted)

@@ -33,7 +33,7 @@ export function PaletteButton({ onOpen, brief }: { onOpen: () => void; brief?: b
     <button
       type="button"
       className={brief ? styles.findBrief : styles.find}
-      aria-label={t('palette')}
+      {...(brief ? { 'aria-label': t('palette') } : {})}
       {...hint}
       onClick={onOpen}
     >

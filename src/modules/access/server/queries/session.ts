@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import type { Language } from '../../../../shared/languages.ts'
 import { maskPhone } from '../../../../shared/mask.ts'
 import { communityMap } from '../../../territory/api.ts'
 import { routes, type sessionView } from '../../contract.ts'
+import { languageOfAccount } from '../language.ts'
 import { postTitles } from '../post-titles.ts'
 import { verifiedPhone } from '../verified-phone.ts'
 
@@ -12,6 +14,7 @@ export type SessionView = z.output<typeof sessionView>
 
 const nobody: SessionView = {
   account: null,
+  language: null,
   persons: [],
   posts: [],
   permissions: [],
@@ -29,6 +32,7 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
   const phone_masked = phone === null ? null : maskPhone(phone)
   return {
     account: { id: accountId, name: here?.name ?? phone_masked ?? '', phone_masked },
+    language: await languageOfAccount(ctx.tx, accountId),
     persons,
     posts: await postTitles(ctx),
     permissions: [...permissions.keys()].sort(),
@@ -42,8 +46,9 @@ export async function sessionSummary(
   platform: Platform,
   accountId: string | null,
   communityId: number,
+  language: Language = 'zh-CN',
 ): Promise<SessionView> {
-  const caller = { accountId, communityId, language: 'zh-CN' }
+  const caller = { accountId, communityId, language }
   return (await platform.perform(sessionQuery, caller, {})) as SessionView
 }
 

@@ -21,7 +21,7 @@ export type RunRow = {
 const runsShown = 10
 
 /** Somebody's own runs, the latest first; one where an id is given. */
-export async function ownRuns(ctx: ReadContext, id?: string): Promise<RunRow[]> {
+async function ownRuns(ctx: ReadContext, id?: string): Promise<RunRow[]> {
   const found = await sql<RunRow>`
     select id, title, total, done, refused, started_at, stopped_at, finished_at from requests.bulk_runs
     where community_id = ${ctx.communityId} and person_id = ${ctx.actor.personId}::uuid

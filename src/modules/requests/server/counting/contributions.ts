@@ -37,7 +37,7 @@ type ClosingRow = {
   grade: number | null
 }
 
-/** What a request contributes to the counters, from its tables alone, in the order of closings. Locks the case. Two queries. */
+/** What a request contributes to the counters, from its tables alone, in the order of closings. Locks the case. At most two queries. */
 export async function contributionsOf(
   ctx: ReadContext,
   requestId: string,
@@ -53,7 +53,8 @@ export async function contributionsOf(
     measures: [...filingMeasures({ ...facts, finished: facts.closing_no > 0 }), itemMeasure(facts.item_code)],
     handler_person_id: facts.contacted_by ?? facts.assignee_person_id,
   }
-  const closings = (await closingRows(ctx, requestId)).map((closing) => ({
+  const finished = facts.closing_no > 0 ? await closingRows(ctx, requestId) : []
+  const closings = finished.map((closing) => ({
     closing_no: closing.closing_no,
     day: dayOf(closing.at),
     ...where,

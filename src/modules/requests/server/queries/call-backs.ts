@@ -9,7 +9,7 @@ import { pageByDue } from './pages.ts'
 import { type Condition, visibleTo } from './visibility.ts'
 
 /** Done, and nobody has heard yet whether it is: by the end of the window. */
-export const awaitsCallBack = sql<boolean>`c.state = 'finished' and not exists (
+const awaitsCallBack = sql<boolean>`c.state = 'finished' and not exists (
   select 1 from requests.judgements j where j.community_id = c.community_id and j.request_id = c.id and j.closing_no = c.closing_no
     and j.reached and j.solved is not null)` satisfies Condition
 

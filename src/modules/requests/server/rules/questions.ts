@@ -15,7 +15,7 @@ export function canQuestion(actor: Actor, row: QuestionRow): QuestionAction[] {
 }
 
 /** The person meant, else who holds the post, else the posts of the body. */
-export function isAsked(actor: Actor, row: QuestionRow): boolean {
+function isAsked(actor: Actor, row: QuestionRow): boolean {
   if (row.to_person_id) return row.to_person_id === actor.personId
   if (row.to_post_id) return actor.posts.some((post) => post.id === row.to_post_id)
   return actor.posts.some((post) => post.bodyId !== null && post.bodyId === row.to_body_id)

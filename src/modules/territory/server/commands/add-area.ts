@@ -17,7 +17,7 @@ export const addArea = command(routes['POST /api/c/:community/areas'], {
     const place = await findPlace(ctx, input)
     const above = [place.parent?.admin_path ?? null, place.compound?.compound_path ?? null]
     if (!mayEditAt(ctx.actor, above)) refuse('platform.not_allowed')
-    const { kind, kinds } = await kindOf(ctx.tx, input.kind)
+    const { kind, kinds } = await kindOf(ctx, input.kind)
     refuseUnfitCompoundKind(kind, input.compound_kind)
     const ordinal = await nextOrdinal(ctx, kind)
     const position = positionOf(kind, `${kind.prefix}${ordinal}`, place, kinds)

@@ -10,7 +10,7 @@ import { openArea } from './open-area.ts'
 export const editArea = command(routes['PATCH /api/c/:community/areas/:id'], {
   async handle(ctx, input) {
     const area = await openArea(ctx, input.id, 'edit')
-    refuseUnfitCompoundKind((await kindOf(ctx.tx, area.kind)).kind, input.compound_kind)
+    refuseUnfitCompoundKind((await kindOf(ctx, area.kind)).kind, input.compound_kind)
     const renamed = input.name !== undefined && input.name !== area.name
     if (renamed) await refuseTakenName(ctx, { ...area, name: input.name ?? area.name })
     const changes = {

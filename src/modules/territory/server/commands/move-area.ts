@@ -22,7 +22,7 @@ export const moveArea = command(routes['POST /api/c/:community/areas/:id/move'],
       refuse('platform.not_allowed')
     if (area.admin_path !== null && covers(area.admin_path, place.parent?.admin_path ?? ''))
       refuse('territory.below_itself')
-    const { kind, kinds } = await kindOf(ctx.tx, area.kind)
+    const { kind, kinds } = await kindOf(ctx, area.kind)
     const position = positionOf(kind, area.code, place, kinds)
     await refuseTakenName(ctx, { ...area, ...position })
     await lockSubtree(ctx, area)

@@ -26,9 +26,9 @@ export const communities = query(routes['GET /api/communities'], async (ctx, { a
 export const community = query(routes['GET /api/c/:community'], (ctx) => communityView(ctx, ctx.communityId))
 
 export const kinds = query(routes['GET /api/area-kinds'], async (ctx) => {
-  const areas = await areaKinds(ctx.tx)
+  const areas = await areaKinds(ctx)
   return {
     area_kinds: areas.map(({ prefix: _, ...kind }) => kind),
-    compound_kinds: await compoundKinds(ctx.tx),
+    compound_kinds: await compoundKinds(ctx),
   }
 })

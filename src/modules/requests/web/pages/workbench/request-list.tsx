@@ -33,6 +33,7 @@ import {
 } from '../../components/workbench/list/filters.ts'
 import styles from '../../components/workbench/list/list.module.css'
 import { useBadges } from '../../components/workbench/list/use-badges.ts'
+import { RowActs } from '../../components/workbench/row-acts.tsx'
 import { useReadPages } from '../../queries.ts'
 
 /** Nothing found: which filter to drop, each by a press. */
@@ -77,6 +78,7 @@ export default function RequestListPage() {
       title={t('workbench.list.title')}
       actions={may('requests.export') && <ExportButton query={query} columns={chosen} />}
     >
+      <RowActs />
       <Stack>
         {may('requests.export') && <ExportNotices />}
         <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
@@ -102,6 +104,7 @@ export default function RequestListPage() {
                 columns={columns}
                 rows={data.items}
                 keyOf={(row) => row.id}
+                dataOf={(row) => ({ 'data-request': row.id, 'data-number': row.number, 'data-title': row.title })}
                 {...(may('requests.handle') ? { select: { selection, label: (row: Listed) => row.number } } : {})}
               />
             </Card>

@@ -2,6 +2,7 @@ import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-f
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import { MomentField } from '../team/moment-field.tsx'
+import { fillNames } from './fill-names.data.ts'
 import type { Step } from './types.ts'
 
 interface StepFieldsProps {
@@ -90,7 +91,7 @@ export function StepFields({ path, step, onChange, errors }: StepFieldsProps) {
     <TextAreaField
       name={`${path}.${name}`}
       label={t(`workbench.bulk.${name}`)}
-      hint={t('workbench.bulk.fill_hint')}
+      hint={t('workbench.bulk.fill_hint', { names: fillNames })}
       optional={optional}
       value={value}
       onChange={(text) => onChange(put(text))}

@@ -43,7 +43,7 @@ export function columnsText(chosen: readonly string[]): string | undefined {
 export type Listed = Brief & { cursor: string }
 
 /** A row of the list, with the way back to its place in it. */
-export function linkTo(row: Listed, list: string): string {
+function linkTo(row: Listed, list: string): string {
   return `/requests/${row.id}?${new URLSearchParams({ list, at: row.cursor })}`
 }
 

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { checkPage, settled } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { hearData, leftovers } from './support/chinese.ts'
+import { entranceOf, signedIn } from './support/client.ts'
+import { type Face, pagesOf } from './support/declared-pages.ts'
+import { type Identity, signIn } from './support/identities.ts'
+
+const { visitor } = openBrowser()
+/** Every page of a face, one after the other, on a busy computer. */
+const patience = 300_000
+
+async function speak(page: Page, language: string): Promise<void> {
+  const choice = page.getByRole('button', { name: language, exact: true })
+  await Promise.all([page.waitForEvent('load'), choice.first().click()])
+  await settled(page)
+}
+
+const lang = (page: Page) => page.evaluate<string>('document.documentElement.lang')
+
+test.each<[Identity, Face]>([
+  ['old', 'resident'],
+  ['secretary', 'workbench'],
+])('%s reads every page of the %s face in English', { timeout: patience }, async (identity, face) => {
+  const { client, base } = await signedIn(identity)
+  const page = await visitor('desk')
+  const heard = hearData(page)
+  const home = await signIn(page, identity)
+  try {
+    await speak(page, 'EN (English)')
+    for (const { address } of await pagesOf(face, client, base)) {
+      await page.goto(`${home}${address}`)
+      await settled(page)
+      await page.waitForLoadState('networkidle')
+      expect(await lang(page)).toBe('en')
+      expect.soft(await leftovers(page, await heard()), page.url()).toEqual([])
+    }
+    await page.goto(`${home}/`)
+    await checkPage(page)
+  } finally {
+    await client.ask('PUT', '/api/session/language', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'zh-CN' }),
+    })
+  }
+})
+
+test('the public pages speak English by a link, without any script', { timeout: patience }, async () => {
+  const { client, base } = await signedIn('old')
+  const staff = await signedIn('secretary')
+  const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree']
+  const data = JSON.stringify(await Promise.all(lists.map((list) => staff.client.get(`${base}${list}`))))
+  const page = await visitor('phone', { javaScriptEnabled: false })
+  const home = base.replace('/api/c', '/p')
+  await page.goto(`${home}/numbers`)
+  await page.getByRole('link', { name: 'EN (English)' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Public figures' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  for (const { address } of await pagesOf('public', client, base)) {
+    await page.goto(`${home}${address}`)
+    expect(await lang(page)).toBe('en')
+    expect.soft(await leftovers(page, data), page.url()).toEqual([])
+  }
+  await page.getByRole('link', { name: '繁體中文' }).click()
+  await page.getByText('演示社區').first().waitFor()
+  expect(await lang(page)).toBe('zh-Hant')
+})
+
+test('a person keeps the language in every browser; a visitor is answered as the browser asks', async () => {
+  const english = await visitor('phone', { locale: 'en-GB' })
+  await english.goto('/login')
+  await english.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+
+  const here = await visitor('phone')
+  const home = await signIn(here, 'young')
+  await speak(here, '繁體中文')
+  await here.getByRole('link', { name: '我的訴求' }).first().waitFor()
+
+  const { community, label } = await entranceOf('young')
+  await english
+    .getByRole('button', { name: new RegExp(label) })
+    .first()
+    .click()
+  await english.waitForURL((url) => url.pathname.startsWith(`/c/${community}`))
+  await settled(english)
+  expect(await lang(english)).toBe('zh-Hant')
+  await english.goto(home.replace('/c/', '/p/'))
+  expect(await lang(english)).toBe('zh-Hant')
+  await speak(here, '简体中文')
+  expect(await lang(here)).toBe('zh-CN')
+})
