@@ -57,6 +57,7 @@ interface AuthAccounts {
   phone_number_verified: boolean | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  language: 'zh-CN' | 'zh-Hant' | 'en' | null
 }
 
 interface AuthCredentials {
