@@ -27,11 +27,13 @@ const product = positionals[0] ? undefined : await startProduct()
 const origin = positionals[0] ?? product?.address ?? ''
 const faults: string[] = []
 
+const headers = () => ({ 'idempotency-key': crypto.randomUUID(), origin: new URL(origin).origin })
+
 async function signedIn(browser: Browser, identity: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: origin, locale: 'zh-CN', reducedMotion: 'reduce' })
   const answer = await context.request.post('/api/demo/sign-in', {
     data: { community: 1, identity },
-    headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(origin).origin },
+    headers: headers(),
   })
   if (!answer.ok()) throw new Error(`signing in as ${identity}: ${answer.status()}`)
   return context
@@ -40,10 +42,12 @@ async function signedIn(browser: Browser, identity: string): Promise<BrowserCont
 function askerOf({ request }: BrowserContext): Asker {
   return {
     get: async <T>(path: string) => (await (await request.get(path)).json()) as T,
+    post: async <T>(path: string, data: object) =>
+      (await (await request.post(path, { data, headers: headers() })).json()) as T,
     upload: async (path, buffer, name) => {
       const answer = await request.post(path, {
         multipart: { file: { name, mimeType: 'text/csv', buffer } },
-        headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(origin).origin },
+        headers: headers(),
       })
       return ((await answer.json()) as { id: string }).id
     },
@@ -80,7 +84,10 @@ async function faceShots(browser: Browser, face: Face): Promise<Shot[]> {
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
   const shots: Shot[] = []
-  for (const { path, address } of await pagesOf(face, askerOf(context), '/api/c/1')) {
+  const staff = await signedIn(browser, 'secretary')
+  const pages = await pagesOf(face, askerOf(context), askerOf(staff), '/api/c/1')
+  await staff.close()
+  for (const { path, address } of pages) {
     if (!`${face} ${path}`.includes(values.only)) continue
     // Public pages are made by the server: nothing to disturb between it and the browser.
     for (const state of face === 'public' ? (['full'] as const) : states) {

@@ -24,12 +24,13 @@ test.each<[Identity, Face]>([
   ['secretary', 'workbench'],
 ])('%s reads every page of the %s face in English', { timeout: patience }, async (identity, face) => {
   const { client, base } = await signedIn(identity)
+  const staff = await signedIn('secretary')
   const page = await visitor('desk')
   const heard = hearData(page)
   const home = await signIn(page, identity)
   try {
     await speak(page, 'EN (English)')
-    for (const { address } of await pagesOf(face, client, base)) {
+    for (const { address } of await pagesOf(face, client, staff.client, base)) {
       await page.goto(`${home}${address}`)
       await settled(page)
       await page.waitForLoadState('networkidle')
@@ -57,7 +58,7 @@ test('the public pages speak English by a link, without any script', { timeout: 
   await page.getByRole('link', { name: 'EN (English)' }).click()
   await page.getByRole('heading', { level: 1, name: 'Public figures' }).waitFor()
   expect(new URL(page.url()).search).toBe('')
-  for (const { address } of await pagesOf('public', client, base)) {
+  for (const { address } of await pagesOf('public', client, staff.client, base)) {
     await page.goto(`${home}${address}`)
     expect(await lang(page)).toBe('en')
     expect.soft(await leftovers(page, data), page.url()).toEqual([])

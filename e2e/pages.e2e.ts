@@ -32,7 +32,7 @@ async function setElder(page: Page, on: boolean): Promise<void> {
 describe('every page has nothing serious for axe, on the desk and on the phone', () => {
   test('the resident face, also in large type', { timeout: patience }, async () => {
     const { client, base } = await signedIn('old')
-    const pages = await pagesOf('resident', client, base)
+    const pages = await pagesOf('resident', client, (await signedIn('secretary')).client, base)
     expect(pages.length).toBeGreaterThan(10)
     const page = await visitor('desk')
     const home = await signIn(page, 'old')
@@ -50,7 +50,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
 
   test('the workbench', { timeout: patience }, async () => {
     const { client, base } = await signedIn('secretary')
-    const pages = await pagesOf('workbench', client, base)
+    const pages = await pagesOf('workbench', client, client, base)
     expect(pages.length).toBeGreaterThan(15)
     const page = await visitor('desk')
     const home = await signIn(page, 'secretary')
@@ -63,7 +63,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
 
   test('the public pages, also in large type', { timeout: patience }, async () => {
     const { client, base } = await signedIn('old')
-    const pages = await pagesOf('public', client, base)
+    const pages = await pagesOf('public', client, client, base)
     expect(pages.length).toBeGreaterThan(5)
     const page = await visitor('desk')
     for (const { address } of pages) {

@@ -15,6 +15,7 @@ export type Face = keyof typeof declarations
 /** What asks the API for examples; paths begin with `/api/c/…`. */
 export interface Asker {
   get<T>(path: string): Promise<T>
+  post<T>(path: string, body: object): Promise<T>
   upload(path: string, bytes: Buffer, name: string): Promise<string>
 }
 
@@ -24,7 +25,7 @@ const sheet = Buffer.from(
 )
 
 /** What stands for `:id` on a page; a page that isn't named here can't be opened, and fails. */
-function examples(asker: Asker, base: string): Record<Face, Record<string, () => Promise<string>>> {
+function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record<string, () => Promise<string>>> {
   const firstOf = (path: string) => async () => {
     const { items } = await asker.get<{ items: { id: string }[] }>(`${base}${path}`)
     const first = items[0]
@@ -32,8 +33,17 @@ function examples(asker: Asker, base: string): Record<Face, Record<string, () =>
     return first.id
   }
   const person = firstOf('/people?limit=1')
+  const askPoint = async () => {
+    type Point = { id: string; code: string }
+    const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
+    return items[0] ?? (await staff.post<Point>(`${base}/ask-points`, { name: '南门岗亭' }))
+  }
   return {
-    resident: { '/file/:step': async () => 'check', '/requests/:id': firstOf('/my/requests') },
+    resident: {
+      '/file/:step': async () => 'check',
+      '/requests/:id': firstOf('/my/requests'),
+      '/at/:code': async () => (await askPoint()).code,
+    },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
       '/people/:id': person,
@@ -43,6 +53,7 @@ function examples(asker: Asker, base: string): Record<Face, Record<string, () =>
       '/bodies/:id': firstOf('/bodies'),
       '/posts/:id': firstOf('/posts'),
       '/areas/:id': firstOf('/areas/tree'),
+      '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
@@ -50,12 +61,20 @@ function examples(asker: Asker, base: string): Record<Face, Record<string, () =>
   }
 }
 
-/** Every page of a face as a path below its home, with something of the demo where it shows one thing. */
-export async function pagesOf(face: Face, asker: Asker, base: string): Promise<{ path: string; address: string }[]> {
+/**
+ * Every page of a face as a path below its home, with something of the demo where it shows one thing: the asker's own, or what the
+ * secretary (`staff`) has there.
+ */
+export async function pagesOf(
+  face: Face,
+  asker: Asker,
+  staff: Asker,
+  base: string,
+): Promise<{ path: string; address: string }[]> {
   const [files, line] = declarations[face]
   const texts = filesMatching(files).map((file) => readFileSync(join(source, file), 'utf8'))
   const paths = texts.flatMap((text) => [...text.matchAll(line)].map(([, path = '']) => path))
-  const known = examples(asker, base)[face]
+  const known = examples(asker, staff, base)[face]
   const pages: { path: string; address: string }[] = []
   for (const path of paths) {
     const example = known[path]

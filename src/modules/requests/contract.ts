@@ -4,6 +4,7 @@ import { askPointRoutes } from './contract/ask-point-routes.ts'
 import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
+import { exportRoutes } from './contract/export-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
@@ -23,6 +24,7 @@ export const routes = defineRoutes({
   ...residentRoutes,
   ...workRoutes,
   ...readingRoutes,
+  ...exportRoutes,
   ...teamRoutes,
   ...callRoutes,
   ...askPointRoutes,

@@ -11,6 +11,8 @@ import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
 import { exportRequests } from './server/export/export-requests.ts'
+import { eraseExports, exportOperations } from './server/export/exports.ts'
+import { workExport } from './server/export/work-export.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { permissions } from './server/permissions.ts'
@@ -28,6 +30,7 @@ export default defineModule({
     ...commands,
     ...catalogueCommands,
     exportRequests,
+    ...exportOperations,
     ...queries,
     ...bulkOperations,
     ...calls,
@@ -36,11 +39,12 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers, ...reactions, workBulk],
+  handlers: [...countingHandlers, ...reactions, workBulk, workExport],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
+    { name: 'requests.erase-exports', everyMinutes: 720, run: eraseExports },
   ],
   publicPages: [
     { path: '/answers', page: 'requests/answers', query: catalogue },

@@ -146,14 +146,14 @@ export const bulkRoutes = defineRoutes({
   },
   'GET /api/c/:community/macros': {
     name: 'requests.macros',
-    summary: '办理套路：一次做几步',
+    summary: '批量步骤：一次做几步',
     access: work,
     params: inCommunity,
     output: z.object({ items: z.array(macroView) }),
   },
   'POST /api/c/:community/macros': {
     name: 'requests.save_macro',
-    summary: '存一个办理套路',
+    summary: '存一套批量步骤',
     access: work,
     params: inCommunity,
     body: z.object(macroBody),
@@ -163,7 +163,7 @@ export const bulkRoutes = defineRoutes({
   },
   'PUT /api/c/:community/macros/:id': {
     name: 'requests.change_macro',
-    summary: '改办理套路',
+    summary: '改批量步骤',
     access: work,
     params: oneInCommunity,
     body: z.object({ ...macroBody, version: count.optional() }),
@@ -177,7 +177,7 @@ export const bulkRoutes = defineRoutes({
   },
   'DELETE /api/c/:community/macros/:id': {
     name: 'requests.delete_macro',
-    summary: '删除办理套路',
+    summary: '删除批量步骤',
     access: work,
     params: oneInCommunity,
     output: z.object({ id }),

@@ -29,4 +29,5 @@ export const events = defineEvents({
   'requests.question_answered': one.extend({ question_id: id }),
   'requests.undone': one,
   'requests.bulk_due': z.object({ run_id: id }),
+  'requests.export_due': z.object({ export_id: id }),
 })

@@ -79,17 +79,6 @@ export const readingRoutes = defineRoutes({
     /** in the order asked; null where the view holds what isn't known any more; `cap + 1` means more than `cap` */
     output: z.object({ counts: z.array(count.nullable()), cap: count }),
   },
-  'POST /api/c/:community/requests/export': {
-    name: 'requests.export',
-    summary: '按当前筛选导出 Excel（最多 5,000 行，联系方式遮住；谁导出了什么会留下记录）',
-    access: { permission: 'requests.export' },
-    params: inCommunity,
-    body: listFilter.extend({ columns: z.string().max(300).optional() }),
-    output: z.unknown(),
-    binary: true,
-    repeatable: true,
-    refusals: ['requests.area_unknown'],
-  },
   'GET /api/c/:community/requests/:id': {
     name: 'requests.one',
     summary: '一件诉求（工作人员）',

@@ -54,6 +54,8 @@ export const refusals = defineRefusals({
   'requests.bulk_too_many': 422,
   'requests.bulk_running': 409,
   'requests.bulk_fault': 409,
+  'requests.export_large': 409,
+  'requests.export_running': 409,
   'requests.macro_name_taken': 409,
   'requests.macro_changed_meanwhile': 409,
   'requests.too_many_macros': 409,

@@ -5,6 +5,7 @@ import {
   IconHeadset,
   IconHome2,
   IconInbox,
+  IconListCheck,
   IconListDetails,
   IconPhoneCalling,
   IconQrcode,
@@ -127,6 +128,17 @@ export const routes: FaceRoute[] = [
     },
   },
   { path: '/ask-points/:id/poster', page: () => import('./pages/workbench/ask-points/poster.tsx') },
+  {
+    path: '/macros',
+    page: () => import('./pages/workbench/macros.tsx'),
+    nav: {
+      label: 'workbench.nav.macros',
+      icon: IconListCheck,
+      order: 215,
+      group: 'settings',
+      permission: 'requests.handle',
+    },
+  },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {

@@ -7,29 +7,41 @@ import { handlers } from '../permissions.ts'
 import { hasIt, mayTakeOver } from '../rules/hand-over.ts'
 import { findItem } from '../rules/items.ts'
 import { holderOf } from '../rules/receiver.ts'
+import { tagNames } from '../rules/tags.ts'
 import type { RequestRow } from '../views/rows.ts'
 import type { RequestBrief } from '../views/types.ts'
 import { type BulkStep, filled } from './steps.ts'
 
 /** A step with what it points at looked up once, however many requests it goes to. */
-export type Foreseen = { step: BulkStep; receiver?: PostHolder | undefined; receiverName: string; itemName: string }
+export type Foreseen = {
+  step: BulkStep
+  receiver?: PostHolder | undefined
+  receiverName: string
+  itemName: string
+  tags: Map<string, string>
+}
 
 /** Refusals: `requests.receiver_unknown`, `requests.item_unknown`, `requests.item_retired`. */
 export async function foresee(ctx: ReadContext, step: BulkStep): Promise<Foreseen> {
+  const plain = { step, receiverName: '', itemName: '', tags: new Map<string, string>() }
   if ((step.act === 'dispatch' || step.act === 'hand_over') && step.post_id) {
     const receiver = await holderOf(ctx, { postId: step.post_id, personId: step.person_id })
     if (!receiver || !handlers.includes(receiver.kind)) refuse('requests.receiver_unknown')
     const names = await personNames(ctx.tx, ctx.communityId, [receiver.person_id])
     const receiverName = `${receiver.title} ${names.get(receiver.person_id)?.name ?? ''}`.trim()
-    return { step, receiver, receiverName, itemName: '' }
+    return { ...plain, receiver, receiverName }
   }
   if (step.act === 'reclassify') {
     const item =
       (await findItem(ctx.tx, ctx.communityId, step.item_code, null, ctx.now)) ?? refuse('requests.item_unknown')
     if (item.retired) refuse('requests.item_retired')
-    return { step, receiverName: '', itemName: item.name }
+    return { ...plain, itemName: item.name }
   }
-  return { step, receiverName: '', itemName: '' }
+  if (step.act === 'tag') {
+    const named = await tagNames(ctx, [...(step.add ?? []), ...(step.remove ?? [])])
+    return { ...plain, tags: new Map(named.map((tag) => [tag.id, tag.name])) }
+  }
+  return plain
 }
 
 /**
@@ -44,7 +56,7 @@ export function foreseenRefusal(ctx: ReadContext, row: RequestRow, { step, recei
 }
 
 /** What will stand there, in words; a text that goes out is shown as it will go. */
-export function changeOf(ctx: ReadContext, brief: RequestBrief, { step, receiverName, itemName }: Foreseen) {
+export function changeOf(ctx: ReadContext, brief: RequestBrief, { step, receiverName, itemName, tags }: Foreseen) {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', key)
   switch (step.act) {
     case 'dispatch':
@@ -61,7 +73,7 @@ export function changeOf(ctx: ReadContext, brief: RequestBrief, { step, receiver
     case 'snooze':
       return { act: step.act, before: '', after: filled(step.reason, brief) }
     case 'tag':
-      return { act: step.act, before: '', after: say('bulk_tags') }
+      return { act: step.act, before: '', after: taggedWords(step, tags) }
     case 'note':
       return { act: step.act, before: say(`bulk_note_${step.visibility}`), after: filled(step.text, brief) }
     case 'call_back':
@@ -71,4 +83,10 @@ export function changeOf(ctx: ReadContext, brief: RequestBrief, { step, receiver
         after: filled(step.comment, brief) || say(step.reached ? 'bulk_reached' : 'bulk_not_reached'),
       }
   }
+}
+
+/** '＋急 －普通' */
+function taggedWords(step: Extract<BulkStep, { act: 'tag' }>, tags: ReadonlyMap<string, string>): string {
+  const named = (sign: string, ids: readonly string[]) => ids.map((id) => `${sign}${tags.get(id) ?? ''}`)
+  return [...named('＋', step.add ?? []), ...named('－', step.remove ?? [])].join(' ')
 }

@@ -1,10 +1,11 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
-import type { Download } from '../../../../platform/command/types.ts'
+import type { Download, Operation } from '../../../../platform/command/types.ts'
 import { acting, refused } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { exportRequests } from './export-requests.ts'
+import { exportOperations } from './exports.ts'
 import { safe } from './workbook.ts'
 
 let platform: TestPlatform
@@ -77,6 +78,42 @@ describe('the exported sheet', () => {
         .execute(),
     )
     expect(rows).toHaveLength(2)
+  })
+})
+
+describe('a long list', () => {
+  type Made = { id: string; state: string; rows: number | null; why: string }
+  const mine = async (by = community.secretary) =>
+    (await act<{ items: Made[] }>(operation('requests.exports'), by, {})).items
+  const operation = (name: string) => exportOperations.find((one) => one.route.name === name) as Operation
+
+  it('is made in the background for who asked, once at a time, and nobody else fetches it', async () => {
+    const start = operation('requests.start_export')
+    await refused(act(start, community.manager, { sort: 'newest' }), 'platform.not_allowed')
+    const begun = await act<Made>(start, community.secretary, { sort: 'newest', columns: 'what,phone' })
+    expect(begun).toMatchObject({ state: 'running', rows: null })
+    await refused(act(start, community.secretary, { sort: 'newest' }), 'requests.export_running')
+    await refused(act(operation('requests.export_file'), community.secretary, { id: begun.id }), 'platform.not_found')
+
+    await platform.dispatcher.drain()
+    expect(await mine()).toMatchObject([{ id: begun.id, state: 'ready', rows: 3 }])
+    const file = await act<Download>(operation('requests.export_file'), community.secretary, { id: begun.id })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Buffer.from(file.bytes) as never)
+    expect(book.worksheets[0]?.rowCount).toBe(5)
+    const cells = JSON.stringify(book.worksheets[0]?.getSheetValues())
+    expect(cells).toContain('199****1234')
+    expect(cells).not.toMatch(/199\d{8}/)
+    await refused(act(operation('requests.export_file'), community.manager, { id: begun.id }), 'platform.not_allowed')
+  })
+
+  it('can be fetched for a week', async () => {
+    const [made] = await mine()
+    platform.clock.advance(8 * 24 * 60 * 60 * 1000)
+    await refused(
+      act(operation('requests.export_file'), community.secretary, { id: made?.id ?? '' }),
+      'platform.not_found',
+    )
   })
 })
 

@@ -1,15 +1,16 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { localTime } from '../../../../shared/civil-date.ts'
 import type { RequestBrief } from '../views/types.ts'
 
-type Sheet = {
+/** Some requests of the sheet, with who asked. */
+export type Part = {
   briefs: readonly RequestBrief[]
   contacts: ReadonlyMap<string, { name: string; phone: string }>
-  note: string
-  columns: readonly SheetColumn[]
-  zone: string
 }
+type Sheet = { parts: AsyncIterable<Part>; note: string; columns: readonly SheetColumn[]; zone: string }
 
 /** All columns: key of the header (`export_column_…`) and width in characters. */
 const allColumns = [
@@ -57,27 +58,38 @@ export function sheetColumns(seen: string | undefined): readonly SheetColumn[] {
     .toSorted((a, b) => wanted.indexOf(a[0]) - wanted.indexOf(b[0]))
 }
 
-/** A sheet with a note on top, headers that stay in sight and filters on them. */
+/** A sheet with a note on top, headers that stay in sight and filters on them; written part by part, so that a long one stays light. */
 export async function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
   const { columns } = sheet
-  const book = new ExcelJS.Workbook()
+  const out = new PassThrough()
+  const bytes = buffer(out)
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
   book.created = ctx.now
   const page = book.addWorksheet(say('sheet'), { views: [{ state: 'frozen', ySplit: 2 }] })
   page.columns = columns.map(([, width]) => ({ width }))
-  page.addRow([safe(sheet.note)])
-  page.addRow(columns.map(([column]) => say(`column_${column}`))).font = { bold: true }
-  for (const brief of sheet.briefs) {
-    const cells = cellsOf(brief, sheet, say)
-    page.addRow(columns.map(([column]) => (typeof cells[column] === 'string' ? safe(cells[column]) : cells[column])))
-  }
   page.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  page.addRow([safe(sheet.note)]).commit()
+  const head = page.addRow(columns.map(([column]) => say(`column_${column}`)))
+  head.font = { bold: true }
+  head.commit()
+  for await (const part of sheet.parts) {
+    for (const brief of part.briefs) {
+      const cells = cellsOf(brief, part, sheet.zone, say)
+      const row = columns.map(([column]) => (typeof cells[column] === 'string' ? safe(cells[column]) : cells[column]))
+      page.addRow(row).commit()
+    }
+  }
+  page.commit()
+  await book.commit()
+  return bytes
 }
 
-function cellsOf(brief: RequestBrief, sheet: Sheet, say: (key: string) => string): Record<Column, string | number> {
-  const at = (instant: string | null) => (instant === null ? '' : atClock(instant, sheet.zone))
-  const contact = sheet.contacts.get(brief.id)
+type Say = (key: string) => string
+
+function cellsOf(brief: RequestBrief, part: Part, zone: string, say: Say): Record<Column, string | number> {
+  const at = (instant: string | null) => (instant === null ? '' : atClock(instant, zone))
+  const contact = part.contacts.get(brief.id)
   return {
     number: brief.number,
     filed_at: at(brief.filed_at),

@@ -27,6 +27,8 @@ function UnderWay({ matters }: { matters: OwnMatter[] }) {
   )
 }
 
+/** So many fill a telephone's screen: what stands at the foot isn't seen before its place is known. */
+const rowsOfAScreen = 12
 /** Milliseconds after which the page is shown without knowing what waits. */
 const patienceMs = 1_500
 
@@ -39,8 +41,8 @@ function useWaited(): boolean {
   return waited
 }
 
-/** Where my word is needed, then (after what stands between) what is under way. Nothing at all for who has nothing. */
-export function OwnMatters({ children }: { children: ReactNode }) {
+/** Where my word is needed, then (after what stands between) what is under way, then the rest. Nothing at all for who has nothing. */
+export function OwnMatters({ children, rest }: { children: ReactNode; rest: ReactNode }) {
   const t = useWords('requests')
   const list = useRead('GET /api/c/:community/my/requests', { query: { open: 'yes', limit: readMax } })
   const items = list.data?.items ?? []
@@ -52,7 +54,7 @@ export function OwnMatters({ children }: { children: ReactNode }) {
     to: `/requests/${matter.id}`,
   }))
   // Cards that arrive later would push the main act from under the thumb: all is shown together, a slow line aside.
-  if (list.isPending && !waited) return <Skeleton />
+  if (list.isPending && !waited) return <Skeleton rows={rowsOfAScreen} />
   return (
     <>
       <ActByCards acts={acts} />
@@ -60,6 +62,7 @@ export function OwnMatters({ children }: { children: ReactNode }) {
       <QueryView query={list} part>
         {() => <UnderWay matters={items.filter((matter) => matter.state !== 'finished').slice(0, shownMax)} />}
       </QueryView>
+      {rest}
     </>
   )
 }

@@ -21,6 +21,7 @@ function usePlaceOptions(placeNeeded: boolean) {
   const point = draft.ask_point_area
     ? [{ value: 'point', label: t('resident.file.where.point', { name: draft.ask_point_name }) }]
     : []
+  const elsewhere = point.length > 0 ? 'elsewhere_point' : homes.length > 0 ? 'elsewhere' : 'choose'
   return [
     ...point,
     ...homes.map((home) => ({
@@ -28,10 +29,7 @@ function usePlaceOptions(placeNeeded: boolean) {
       label: t('resident.file.where.home', { place: home.name }),
       hint: t('resident.file.where.home_source', { date: dates.plain(home.checked) }),
     })),
-    {
-      value: 'elsewhere',
-      label: t(homes.length + point.length > 0 ? 'resident.file.where.elsewhere' : 'resident.file.where.choose'),
-    },
+    { value: 'elsewhere', label: t(`resident.file.where.${elsewhere}`) },
     ...(placeNeeded ? [] : [{ value: 'nowhere', label: t('resident.file.where.nowhere') }]),
   ]
 }

@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormNotice } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useKeyHint } from '../../../../../app/web/kit/shortcuts.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './act-panel.module.css'
 import type { ActProps } from './acts/act.ts'
@@ -20,6 +21,7 @@ import { ReclassifyAct } from './acts/reclassify-act.tsx'
 import { SnoozeAct } from './acts/snooze-act.tsx'
 import { SplitAct } from './acts/split-act.tsx'
 import { TagAct } from './acts/tag-act.tsx'
+import { MacroPicker } from './bulk/bulk-acts.tsx'
 import { Meanwhile } from './team/meanwhile.tsx'
 import type { Request } from './views.ts'
 
@@ -74,6 +76,7 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
   const t = useWords('requests')
   const [chosen, setChosen] = useState<string | null>(null)
   const may = inOrder(request)
+  const can = useMay()
   useActKeys(
     may.map(([name]) => name),
     setChosen,
@@ -95,6 +98,7 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
           <ActButton key={name} name={name} first={index === 0} onChoose={() => setChosen(name)} />
         ))}
       </div>
+      {can('requests.handle') && <MacroPicker target={{ ids: [request.id] }} />}
       {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={() => setChosen(null)} />}
     </Card>
   )

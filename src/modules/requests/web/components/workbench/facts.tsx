@@ -4,6 +4,7 @@ import { CopyButton } from '../../../../../app/web/kit/copy-button.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { useInlineFacts } from './inline-facts.tsx'
 import { RevealContact } from './reveal-contact.tsx'
 import type { Request } from './views.ts'
 
@@ -27,6 +28,7 @@ function Requester({ request }: { request: Request }) {
 
 /** Who, where, what item, who answers and by when. */
 export function Facts({ request }: { request: Request }) {
+  const inline = useInlineFacts(request)
   const t = useWords('requests')
   const dates = useDates()
   return (
@@ -44,10 +46,11 @@ export function Facts({ request }: { request: Request }) {
             },
             { label: t('words.requester'), value: <Requester request={request} /> },
             { label: t('words.place'), value: [request.place, request.place_detail].filter(Boolean).join(' · ') },
-            { label: t('words.item'), value: `${request.item.name}（${request.item.code}）` },
+            { label: t('words.item'), value: inline.item },
+            { label: t('workbench.columns.priority'), value: inline.priority },
             { label: t('words.lead'), value: request.lead.body?.name ?? t(`words.answerable.${request.lead.kind}`) },
             { label: t('words.why'), value: request.why },
-            { label: t('words.assignee'), value: request.assignee?.name ?? t('workbench.nobody') },
+            { label: t('words.assignee'), value: inline.handler },
             { label: t('words.channel_label'), value: t(`words.channel.${request.channel}`) },
             { label: t('words.filed_at'), value: dates.full(request.filed_at) },
             { label: t('words.criterion'), value: request.item.criterion },

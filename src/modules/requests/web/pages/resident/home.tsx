@@ -63,15 +63,26 @@ export default function HomePage() {
       <Resume />
     </>
   )
+  const rest = (
+    <>
+      <Situations />
+      <Classes />
+      <Open />
+    </>
+  )
   return (
     <PageFrame
       title={name ? t('resident.home.hello', { name }) : t('resident.home.hello_guest')}
       intro={t('resident.home.intro', { community: boot().community?.name })}
     >
-      {person ? <OwnMatters>{start}</OwnMatters> : start}
-      <Situations />
-      <Classes />
-      <Open />
+      {person ? (
+        <OwnMatters rest={rest}>{start}</OwnMatters>
+      ) : (
+        <>
+          {start}
+          {rest}
+        </>
+      )}
     </PageFrame>
   )
 }

@@ -21,6 +21,7 @@ import {
   useColumns,
 } from '../../components/workbench/list/columns.tsx'
 import { ExportButton } from '../../components/workbench/list/export-button.tsx'
+import { ExportNotices } from '../../components/workbench/list/export-notices.tsx'
 import { FilterBar } from '../../components/workbench/list/filter-bar.tsx'
 import {
   addressOf,
@@ -79,6 +80,7 @@ export default function RequestListPage() {
     >
       <RowActs />
       <Stack>
+        {may('requests.export') && <ExportNotices />}
         <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
         <FilterBar key={search.q} search={search} onChange={setSearch} />
         <div className={styles.line}>
@@ -110,7 +112,10 @@ export default function RequestListPage() {
         </QueryView>
         <Pager pages={list} />
         <BulkBar selection={selection} more={list.hasNext || list.hasPrevious}>
-          <BulkActs target={selection.all ? { filter: query } : { ids: [...selection.ids] }} />
+          <BulkActs
+            target={selection.all ? { filter: query } : { ids: [...selection.ids] }}
+            onEnded={selection.clear}
+          />
         </BulkBar>
       </Stack>
     </PageFrame>

@@ -17,20 +17,35 @@ const needs: Partial<Record<Act, string>> = {
   call_back: 'requests.call_back',
 }
 
-/** Reads lists and requests again. */
-function useRefresh(): () => void {
+/** Reads lists and requests again once something was done; the selection goes when the window with the result is closed. */
+function useEnd(close: () => void, onEnded: (() => void) | undefined) {
   const client = useQueryClient()
-  return () => {
-    for (const read of reads) void client.invalidateQueries({ queryKey: [read] })
+  const [ended, setEnded] = useState(false)
+  return {
+    onDone: () => {
+      setEnded(true)
+      for (const read of reads) void client.invalidateQueries({ queryKey: [read] })
+    },
+    onClose: () => {
+      close()
+      setEnded(false)
+      if (ended) onEnded?.()
+    },
   }
 }
 
+interface BulkActsProps {
+  target: Target
+  /** A run has ended and its result was seen. */
+  onEnded?: (() => void) | undefined
+}
+
 /** Sequences kept under a name: chosen, looked at, run. */
-export function MacroPicker({ target }: { target: Target }) {
+export function MacroPicker({ target, onEnded }: BulkActsProps) {
   const t = useWords('requests')
-  const refresh = useRefresh()
   const macros = useRead('GET /api/c/:community/macros')
   const [chosen, setChosen] = useState('')
+  const end = useEnd(() => setChosen(''), onEnded)
   const macro = macros.data?.items.find((one) => one.id === chosen)
   if (!macros.data || macros.data.items.length === 0) return null
   return (
@@ -46,9 +61,8 @@ export function MacroPicker({ target }: { target: Target }) {
         <BulkDialog
           title={macro.name}
           target={target}
-          begin={macro.steps as Step[]}
-          onClose={() => setChosen('')}
-          onDone={refresh}
+          begin={(macro.steps as Step[]).map((step) => (step.act === 'snooze' ? { ...step, until: '' } : step))}
+          {...end}
         />
       )}
     </>
@@ -56,11 +70,11 @@ export function MacroPicker({ target }: { target: Target }) {
 }
 
 /** The acts on what is chosen. */
-export function BulkActs({ target }: { target: Target }) {
+export function BulkActs({ target, onEnded }: BulkActsProps) {
   const t = useWords('requests')
   const may = useMay()
-  const refresh = useRefresh()
   const [act, setAct] = useState<Act | null>(null)
+  const end = useEnd(() => setAct(null), onEnded)
   return (
     <>
       {acts
@@ -70,16 +84,8 @@ export function BulkActs({ target }: { target: Target }) {
             {t(`workbench.acts.${one}.act`)}
           </Button>
         ))}
-      <MacroPicker target={target} />
-      {act && (
-        <BulkDialog
-          title={t(`workbench.bulk.title.${act}`)}
-          target={target}
-          begin={[emptyStep(act)]}
-          onClose={() => setAct(null)}
-          onDone={refresh}
-        />
-      )}
+      <MacroPicker target={target} onEnded={onEnded} />
+      {act && <BulkDialog title={t(`workbench.bulk.title.${act}`)} target={target} begin={[emptyStep(act)]} {...end} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react'
-import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
+import { MomentField } from '../team/moment-field.tsx'
 import { fillNames } from './fill-names.data.ts'
 import type { Step } from './types.ts'
 
@@ -84,26 +84,6 @@ function TagFields({ path, step, onChange, errors }: StepFieldsProps & { step: E
   )
 }
 
-/** Until when it is put off: a day and hour of the device's own picker. */
-function SnoozeField({ path, step, onChange, errors }: StepFieldsProps & { step: Extract<Step, { act: 'snooze' }> }) {
-  const t = useWords('requests')
-  const [local, setLocal] = useState('')
-  return (
-    <TextField
-      name={`${path}.until`}
-      type="datetime-local"
-      label={t('workbench.bulk.until')}
-      short
-      value={local}
-      onChange={(value) => {
-        setLocal(value)
-        onChange({ ...step, until: value ? new Date(value).toISOString() : '' })
-      }}
-      error={errors[`${path}.until`]}
-    />
-  )
-}
-
 /** The fields of one step, as the single act has them. */
 export function StepFields({ path, step, onChange, errors }: StepFieldsProps) {
   const t = useWords('requests')
@@ -151,7 +131,12 @@ export function StepFields({ path, step, onChange, errors }: StepFieldsProps) {
     case 'snooze':
       return (
         <>
-          <SnoozeField path={path} step={step} onChange={onChange} errors={errors} />
+          <MomentField
+            name={`${path}.until`}
+            label={t('workbench.bulk.until')}
+            onChange={(until) => onChange({ ...step, until: until ?? '' })}
+            error={errors[`${path}.until`]}
+          />
           {words('reason', step.reason, (reason) => ({ ...step, reason }))}
         </>
       )

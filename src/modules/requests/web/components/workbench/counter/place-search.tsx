@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createApi } from '../../../../../../app/web/api.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
@@ -27,6 +27,13 @@ interface PlaceSearchProps {
 export function PlaceSearch({ value, onChange, error }: PlaceSearchProps) {
   const t = useWords('requests')
   const [typed, setTyped] = useState('')
+  const box = useRef<HTMLParagraphElement>(null)
+  const picked = useRef(false)
+  // The cards one was chosen from are gone: the focus goes on from what stands in their place.
+  useEffect(() => {
+    if (value && picked.current) box.current?.querySelector('button')?.focus()
+    picked.current = false
+  }, [value])
   const q = useSettled(typed.trim())
   const found = territory.useRead(
     'GET /api/c/:community/areas/search',
@@ -35,7 +42,7 @@ export function PlaceSearch({ value, onChange, error }: PlaceSearchProps) {
   )
   if (value) {
     return (
-      <p>
+      <p ref={box}>
         {t('workbench.counter.at', { place: value.name })}{' '}
         <Button kind="plain" onClick={() => onChange(null)}>
           {t('workbench.counter.other_place')}
@@ -66,6 +73,7 @@ export function PlaceSearch({ value, onChange, error }: PlaceSearchProps) {
                 value={undefined}
                 onChange={(id) => {
                   const area = data.items.find((one) => one.id === id)
+                  picked.current = true
                   if (area) onChange({ id: area.id, name: area.full_name, dwelling: false })
                 }}
                 pairs
