@@ -3,6 +3,7 @@ import type { Platform } from '../src/platform/platform.ts'
 import { addDays, civilDateOf, instantOf } from '../src/shared/civil-date.ts'
 import { liveYear } from './build/live-year.ts'
 import { hasAccount, settleAccounts } from './build/settle-accounts.ts'
+import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settlePeople } from './build/settle-people.ts'
@@ -57,6 +58,7 @@ export async function buildXishan(
   const areas = grounds.areas
   const institutions = await settleBodies(workshop, plan.staff, plan.neighbours, { areas, people, today: plan.day })
   await settleCatalogue(workshop, { areas, bodies: institutions.bodies })
+  const askPoints = await settleAskPoints(workshop, areas)
   log('accounts of those who work and ask')
   const accounts = await settleAccounts(workshop, plan, {
     people,
@@ -64,7 +66,7 @@ export async function buildXishan(
     residents: namedResidents(plan, people),
   })
   log(`a year with ${plan.requests.length} requests`)
-  const parts = { workshop, random: plan.random, grounds, people, institutions, accounts }
+  const parts = { workshop, random: plan.random, grounds, people, institutions, accounts, askPoints }
   const year = new Year({ ...parts, photos: drawPhotos(platform.services.files), calendar: officeCalendar, end: today })
   for (const { asker } of plan.requests) {
     const account = accounts.get(people[asker.index] ?? '')

@@ -27,7 +27,7 @@ async function fileOnline(year: Year, tx: Tx, plan: RequestPlan): Promise<Filed>
     file_ids: files,
     anonymous: plan.anonymous,
     confidential: plan.confidential,
-    ...(plan.channel === 'ask_point' ? { ask_point: plan.asker.compound } : {}),
+    ...(plan.channel === 'ask_point' ? { ask_point: idOf(year.parts.askPoints, plan.asker.compound) } : {}),
   })
   return { id, asker: known && !plan.anonymous ? doer : null }
 }

@@ -18,6 +18,8 @@ export type YearParts = {
   people: readonly string[]
   institutions: Institutions
   accounts: AccountsByPerson
+  /** Codes of the posters, by compound. */
+  askPoints: ReadonlyMap<string, string>
   photos: Photos
   calendar: WorkingCalendar
   /** The last instant of the year. */

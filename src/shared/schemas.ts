@@ -10,8 +10,8 @@ export const communityId = z.coerce.number().int().min(1).max(2_000_000_000)
 /** An instant as ISO 8601 text in UTC. */
 export const instant = z.iso.datetime()
 
-/** A civil day 'YYYY-MM-DD', without a zone. */
-export const civilDate = z.iso.date()
+/** A civil day 'YYYY-MM-DD', without a zone, of years people live in: at the ends of time one day more can't be written. */
+export const civilDate = z.iso.date().refine((day) => day >= '1800-01-01' && day <= '2199-12-31', { error: 'invalid' })
 
 /** Unicode text without control characters; surrounding blanks dropped; length in characters as people count them. */
 export function text(min: number, max: number) {

@@ -128,7 +128,7 @@ describe('the desk', () => {
       ]),
     )
     expect((seen.urgent as RequestBrief[]).map((row) => row.id)).toContain(elsewhere.id)
-    expect((seen.months as { month: string; filed: number }[]).at(-1)).toMatchObject({ month: '2026-03', filed: 4 })
+    expect((seen.months as { month: string; filed: number }[])[0]).toMatchObject({ month: '2026-03', filed: 4 })
     expect(seen.months).toHaveLength(6)
     await refused(act(desk, community.gridWorker, {}), 'platform.not_allowed')
     await refused(act(desk, null, {}), 'platform.sign_in_needed')
