@@ -677,6 +677,22 @@ interface RequestsCounted {
   handler_person_id: string | null
 }
 
+interface RequestsExports {
+  community_id: number
+  id: string
+  filter: unknown
+  columns: string | null
+  person_id: string
+  account_id: string
+  language: string
+  started_at: Date
+  finished_at: Date | null
+  rows: number | null
+  name: string | null
+  bytes: Buffer | null
+  refusal: string | null
+}
+
 interface RequestsItems {
   community_id: number
   code: string
@@ -920,6 +936,7 @@ export interface DB {
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
+  'requests.exports': RequestsExports
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
   'requests.macros': RequestsMacros
