@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { isLanguage, type Language } from '../../shared/languages.ts'
 
 /** Cookie the language switch writes. */
-export const languageCookie = 'linli_locale'
+const languageCookie = 'linli_locale'
 
 const ownChoices = new WeakMap<FastifyRequest, Language>()
 

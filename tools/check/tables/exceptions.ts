@@ -20,6 +20,8 @@ export const unasking: Record<string, string> = {
   'access.forget_expired':
     'sessions and codes belong to accounts, not to a community: expired ones only, and only how many',
   'access.is_demo_account': 'whether an account is a generated one',
+  'access.keep_language': 'a language belongs to an account, not to a community: that account only',
+  'access.language_of': 'a language belongs to an account, not to a community: that account only',
   'access.list_demo_identities': 'generated identities, offered before a community is chosen; empty outside the demo',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',

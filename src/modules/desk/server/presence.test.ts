@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leave, whoIsAt, whoIsAtThese } from './presence.ts'
+import { leave, whoIsAt } from './presence.ts'
 
 const start = new Date('2026-03-04T02:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
@@ -12,6 +12,6 @@ it('tells the others, until they leave or are not heard of', () => {
   expect(whoIsAt({ ...thing, communityId: 8 }, null, later(10))).toEqual([])
   leave(thing, 'two')
   expect(whoIsAt(thing, { personId: 'one', writing: false }, later(15))).toEqual([])
-  expect(whoIsAtThese(7, 'request', ['a', 'b'], later(20)).get('a')).toEqual([{ personId: 'one', writing: false }])
-  expect(whoIsAtThese(7, 'request', ['a'], later(90)).size).toBe(0)
+  expect(whoIsAt(thing, null, later(20))).toEqual([{ personId: 'one', writing: false }])
+  expect(whoIsAt(thing, null, later(90))).toEqual([])
 })

@@ -29,17 +29,6 @@ export function whoIsAt(thing: Thing, me: Present | null, now: Date): Present[] 
     .map(({ personId, writing }) => ({ personId, writing }))
 }
 
-/** The same for many things at once, for the rows of a list. */
-export function whoIsAtThese(
-  communityId: number,
-  kind: string,
-  ids: readonly string[],
-  now: Date,
-): Map<string, Present[]> {
-  const found = ids.map((id) => [id, whoIsAt({ communityId, kind, id }, null, now)] as const)
-  return new Map(found.filter(([, present]) => present.length > 0))
-}
-
 /** The page was closed. */
 export function leave(thing: Thing, personId: string): void {
   rooms.get(keyOf(thing))?.delete(personId)

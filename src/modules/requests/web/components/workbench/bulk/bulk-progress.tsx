@@ -21,7 +21,7 @@ interface BulkProgressProps {
 const everyMs = 1_000
 
 /** Where the result lies as a file. */
-export function fileOf(run: Pick<Run, 'id'>): string {
+function fileOf(run: Pick<Run, 'id'>): string {
   return `/api/c/${community().id}/bulk-runs/${run.id}/file`
 }
 
