@@ -46,7 +46,7 @@ describe('colleagues at one request', () => {
     await checkPage(desk)
 
     await grid.reload()
-    const later = await open(grid, '稍后')
+    const later = await open(grid, '稍后再办')
     await later.getByRole('radio', { name: '明天' }).check()
     await later.getByLabel('等什么').fill('等社工一起上门')
     await grid.keyboard.press('Control+Enter')
