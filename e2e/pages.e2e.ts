@@ -30,7 +30,7 @@ async function setElder(page: Page, on: boolean): Promise<void> {
 }
 
 describe('every page has nothing serious for axe, on the desk and on the phone', () => {
-  test('the resident face, also in large type', { timeout: patience }, async () => {
+  test('the resident face, also in large type', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('old')
     const pages = await pagesOf('resident', client, (await signedIn('secretary')).client, base)
     expect(pages.length).toBeGreaterThan(10)
@@ -48,7 +48,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     }
   })
 
-  test('the workbench', { timeout: patience }, async () => {
+  test('the workbench', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('secretary')
     const pages = await pagesOf('workbench', client, client, base)
     expect(pages.length).toBeGreaterThan(15)
@@ -61,7 +61,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     }
   })
 
-  test('the public pages, also in large type', { timeout: patience }, async () => {
+  test('the public pages, also in large type', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('old')
     const pages = await pagesOf('public', client, client, base)
     expect(pages.length).toBeGreaterThan(5)
