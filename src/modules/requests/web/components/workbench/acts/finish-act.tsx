@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { fillWords } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
-import { fillWords } from '../bulk/fill-names.data.ts'
 import { useDraft } from '../team/use-draft.ts'
 import { useTeam } from '../team/use-team.ts'
 import { type ActProps, useAct } from './act.ts'
@@ -29,14 +29,7 @@ export function FinishAct(props: ActProps) {
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   const { evidence, criterion } = props.request.item
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <RadioCards
         name="outcome"
         label={act.t('outcome')}

@@ -1,4 +1,5 @@
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -54,7 +55,7 @@ function What({ value, set, errors }: PartProps) {
         onChange={(hint) => set({ hint })}
         error={errors.hint}
       />
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <SelectField
           name="kind"
           label={t('workbench.catalogue.kind')}
@@ -153,7 +154,7 @@ function When(props: PartProps) {
   const { value, set, errors } = props
   return (
     <Card title={t('workbench.catalogue.form.when')}>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <SelectField
           name="tier"
           label={t('workbench.filters.tier')}
