@@ -15,7 +15,7 @@ import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
-import { requestTeam, tags } from './team.ts'
+import { requestTeam } from './team.ts'
 import { today } from './today.ts'
 import { vacancies } from './vacancies.ts'
 import { viewCounts } from './view-counts.ts'
@@ -46,7 +46,6 @@ export const queries: readonly Operation[] = [
   duplicates,
   requestPresence,
   requestPresences,
-  tags,
   today,
   callBacks,
   desk,

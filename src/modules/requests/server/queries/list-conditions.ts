@@ -44,10 +44,11 @@ function ofRequest(filter: ListFilter): Condition[] {
   return filter.tag ? [...conditions, tagged(filter.tag)] : conditions
 }
 
-/** The request `r` carries this tag. */
+/** The request `r` carries this tag, or the one it was merged into. */
 function tagged(tag: string): Condition {
   return sql<boolean>`exists (select 1 from requests.request_tags t
-    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = ${tag})`
+    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = coalesce(
+      (select g.merged_into from requests.tags g where g.community_id = r.community_id and g.id = ${tag}), ${tag}))`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
