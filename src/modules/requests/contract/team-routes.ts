@@ -7,6 +7,12 @@ import { base, seen, work } from './work.ts'
 
 const reads = { permission: 'requests.read' } as const
 const notes = { permission: 'requests.note' } as const
+/** Ids of the rows of a page, joined with commas. */
+const idList = z
+  .string()
+  .max(4_000)
+  .transform((ids) => ids.split(','))
+  .pipe(z.array(id).max(100))
 const editsTags = { permission: 'requests.edit_tags' } as const
 
 export const teamRoutes = defineRoutes({
@@ -34,6 +40,15 @@ export const teamRoutes = defineRoutes({
     query: z.object({ writing: z.enum(['yes', 'no']).default('no'), leaving: z.enum(['yes', 'no']).default('no') }),
     output: z.object({ version: z.number().int(), present: z.array(presentView) }),
     refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/requests/presence': {
+    name: 'requests.presences',
+    summary: '这一页的诉求，哪几件有同事正在看、正在写（没有人的不列）',
+    access: reads,
+    params: inCommunity,
+    /** ids of the page's rows, with commas */
+    query: z.object({ ids: idList }),
+    output: z.object({ items: z.array(z.object({ id, present: z.array(presentView) })) }),
   },
   'POST /api/c/:community/requests/:id/questions': work(
     'requests.ask',

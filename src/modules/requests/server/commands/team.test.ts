@@ -8,6 +8,7 @@ import { follow } from '../queries/follow.ts'
 import { listRequests } from '../queries/list-requests.ts'
 import { oneRequest } from '../queries/one-request.ts'
 import { ownRequest } from '../queries/own-requests.ts'
+import { requestPresence, requestPresences } from '../queries/presence.ts'
 import { receivers } from '../queries/receivers.ts'
 import { requestTeam, tags } from '../queries/team.ts'
 import { today } from '../queries/today.ts'
@@ -376,4 +377,20 @@ it('handing over lists only whom it accepts', async () => {
     const fresh = await accepted({ item_code: items.pests })
     await act(handOverRequest, community.secretary, { id: fresh, post_id, person_id, reason: '请接手' })
   }
+})
+
+it('a list tells who else is at its rows, to whom sees them', async () => {
+  const [quiet, busy] = [await accepted(), await accepted({ item_code: items.pests })]
+  await act(requestPresence, community.secretary, { id: busy, writing: 'yes' })
+  type There = { items: { id: string; present: { person_id: string; writing: boolean }[] }[] }
+  const look = (by: TestPerson | null, within = act) => within<There>(requestPresences, by, { ids: [quiet, busy] })
+  const { personId } = community.secretary
+  expect((await look(community.worker)).items).toMatchObject([
+    { id: busy, present: [{ person_id: personId, writing: true }] },
+  ])
+  expect((await look(community.secretary)).items).toEqual([])
+  expect((await look(community.manager)).items).toEqual([])
+  expect((await look(other.secretary, acting(platform, other))).items).toEqual([])
+  await refused(look(null), 'platform.sign_in_needed')
+  await refused(look(community.resident), 'platform.not_allowed')
 })

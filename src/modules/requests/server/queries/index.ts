@@ -9,7 +9,7 @@ import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
-import { requestPresence } from './presence.ts'
+import { requestPresence, requestPresences } from './presence.ts'
 import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
@@ -45,6 +45,7 @@ export const queries: readonly Operation[] = [
   requestTeam,
   duplicates,
   requestPresence,
+  requestPresences,
   tags,
   today,
   callBacks,
