@@ -6,6 +6,7 @@ import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { findRows } from './find-rows.ts'
 import { type AuditLine, auditLines } from './lines.ts'
+import { type AuditWords, auditWords } from './words.ts'
 
 const linesMost = 5_000
 const batch = 500
@@ -43,21 +44,26 @@ async function sheet(ctx: WriteContext, lines: readonly AuditLine[], zone: strin
   const page = book.addWorksheet(say('audit_sheet'), { views: [{ state: 'frozen', ySplit: 1 }] })
   page.columns = columns.map(([, width]) => ({ width }))
   page.addRow(columns.map(([name]) => say(`audit_column_${name}`))).font = { bold: true }
-  for (const line of lines) page.addRow(cells(line, zone, say))
+  const words = auditWords(ctx.language)
+  for (const line of lines) page.addRow(cells(line, zone, { say, words }))
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-function cells(line: AuditLine, zone: string, say: (key: string) => string): (string | number)[] {
+type Said = { say: (key: string) => string; words: AuditWords }
+
+function cells(line: AuditLine, zone: string, { say, words }: Said): (string | number)[] {
   const plain = line.things.flatMap((thing) =>
-    thing.fields.filter(({ shown }) => shown === 'plain').map(({ name, value }) => `${name}=${JSON.stringify(value)}`),
+    thing.fields
+      .filter(({ shown }) => shown === 'plain')
+      .map(({ name, value }) => `${words.field(name) ?? name}=${JSON.stringify(value)}`),
   )
   return [
     line.seq,
     line.at.length === 'YYYY-MM-DD'.length ? line.at : clock(line.at, zone),
     safe(line.who.name ?? say(`audit_who_${line.who.kind}`)),
     safe(line.who.post ?? ''),
-    line.command,
-    line.things.map(({ entity, id }) => `${entity} ${id}`).join('\n'),
+    words.command(line.command) ?? line.command,
+    line.things.map(({ entity, id }) => `${words.entity(entity) ?? entity} ${id}`).join('\n'),
     safe(plain.join('\n')),
     line.hash,
   ]

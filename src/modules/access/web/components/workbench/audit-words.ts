@@ -14,6 +14,7 @@ const pages: Record<string, (id: string) => string> = {
   area: (id) => `/areas/${id}`,
   catalogue_item: (code) => `/catalogue/${code}`,
   import: (id) => `/people/imports/${id}`,
+  absence: () => '/absences',
   community: () => '/community',
   setting_change: () => '/rules',
   correction: () => '/corrections',

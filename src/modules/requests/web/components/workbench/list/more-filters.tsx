@@ -111,6 +111,9 @@ export function MoreFilters({ search, onChange }: FilterProps) {
       {may('people.read') && <PersonFilter name="person" search={search} onChange={onChange} />}
       <AreaFilter search={search} onChange={onChange} />
       {select('overdue', yes)}
+      {select('due', [{ value: 'today', label: t('words.yes') }])}
+      {select('sent_back', yes)}
+      {select('vacancy', yes)}
       {select('reopened', yes)}
       {day('due_from')}
       {day('due_to')}
