@@ -38,7 +38,7 @@ export const exportAudit = command(routes['POST /api/c/:community/audit/export']
 })
 
 async function sheet(ctx: WriteContext, lines: readonly AuditLine[], zone: string): Promise<Uint8Array> {
-  const say = (key: string) => ctx.services.texts.message(ctx.language, 'access', key)
+  const say: Said['say'] = (key, params) => ctx.services.texts.message(ctx.language, 'access', key, params)
   const book = new ExcelJS.Workbook()
   book.created = ctx.now
   const page = book.addWorksheet(say('audit_sheet'), { views: [{ state: 'frozen', ySplit: 1 }] })
@@ -49,7 +49,7 @@ async function sheet(ctx: WriteContext, lines: readonly AuditLine[], zone: strin
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-type Said = { say: (key: string) => string; words: AuditWords }
+type Said = { say: (key: string, params?: Record<string, string>) => string; words: AuditWords }
 
 function cells(line: AuditLine, zone: string, { say, words }: Said): (string | number)[] {
   const plain = line.things.flatMap((thing) =>
@@ -57,10 +57,11 @@ function cells(line: AuditLine, zone: string, { say, words }: Said): (string | n
       .filter(({ shown }) => shown === 'plain')
       .map(({ name, value }) => `${words.field(name) ?? name}=${JSON.stringify(value)}`),
   )
+  const inPlace = (name: string) => say('audit_in_place', { name })
   return [
     line.seq,
     line.at.length === 'YYYY-MM-DD'.length ? line.at : clock(line.at, zone),
-    safe(line.who.name ?? say(`audit_who_${line.who.kind}`)),
+    safe([line.who.name ?? say(`audit_who_${line.who.kind}`), ...line.who.deputising_for.map(inPlace)].join(' ')),
     safe(line.who.post ?? ''),
     words.command(line.command) ?? line.command,
     line.things.map(({ entity, id }) => `${words.entity(entity) ?? entity} ${id}`).join('\n'),

@@ -1,4 +1,4 @@
-import type { Language } from '../../../../shared/languages.ts'
+import { isLanguage, type Language } from '../../../../shared/languages.ts'
 import en from '../../i18n/en.json' with { type: 'json' }
 import zhCN from '../../i18n/zh-CN.json' with { type: 'json' }
 import zhHant from '../../i18n/zh-Hant.json' with { type: 'json' }
@@ -20,7 +20,7 @@ export type AuditWords = {
 
 /** What the audit page calls commands, things and fields, for sheets; undefined where there is no word. */
 export function auditWords(language: string): AuditWords {
-  const words = catalogues[language as Language] ?? catalogues['zh-CN']
+  const words = catalogues[isLanguage(language) ? language : 'zh-CN']
   return {
     command: (name) => find(words, ['commands', ...name.replaceAll('-', '_').split('.')]),
     entity: (name) => find(words, ['entities', name]),

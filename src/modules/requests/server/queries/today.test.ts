@@ -268,6 +268,11 @@ describe('an absent colleague', () => {
     )
     expect(noted.rows).toEqual([{ value: [gridWorker.personId] }])
 
+    const audit = platform.registry.operations.get('access.audit') as Operation
+    type Lines = { items: { who: { deputising_for: string[] } }[] }
+    const [line] = (await act<Lines>(audit, secretary, { limit: 5, entity: 'request', thing: mine.id })).items
+    expect(line?.who.deputising_for).toEqual([expect.any(String)])
+
     await act(endAbsence, gridWorker, { id })
     await refused(todayOf(worker, { for: gridWorker.personId }), 'platform.not_found')
     expect((await todayOf(worker)) as Deputising).toMatchObject({ deputising: [] })
