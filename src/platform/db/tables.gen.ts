@@ -559,6 +559,14 @@ interface PlatformMigrations {
   applied_at: Generated<Date>
 }
 
+interface PlatformMonthlyCounters {
+  community_id: number
+  area_path: string
+  measure: string
+  month: string
+  value: number
+}
+
 interface PlatformOutbox {
   community_id: number
   id: string
@@ -927,6 +935,7 @@ export interface DB {
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
+  'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
