@@ -1,11 +1,11 @@
 import type pg from 'pg'
 
 /** What a table was relieved of while it is filled, in the product's own words, to be given back. */
-export type Definitions = { tables: Map<string, string[]>; foreign: string[] }
+export type Definitions = { keys: Map<string, string[]>; foreign: string[] }
 
 /**
  * Takes keys, indexes and foreign keys off the tables to be filled: made once over all rows they cost a fraction of what they cost row by
- * row. The product's definitions are read from the catalogue before, and given back by `keysOf` and `foreignKeys`.
+ * row. The product's definitions are read from the catalogue before, and handed over as statements that give them back.
  */
 export async function bare(client: pg.PoolClient, names: readonly string[]): Promise<Definitions> {
   const foreign = await constraints(
@@ -22,11 +22,11 @@ export async function bare(client: pg.PoolClient, names: readonly string[]): Pro
     [names],
   )
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`)
-  const tables = new Map(names.map((name) => [name, [] as string[]]))
-  for (const { table, name, definition } of keys) tables.get(table)?.push(added(table, name, definition))
-  for (const { table, definition } of indexes.rows) tables.get(table)?.push(definition)
+  const given = new Map(names.map((name) => [name, [] as string[]]))
+  for (const { table, name, definition } of keys) given.get(table)?.push(added(table, name, definition))
+  for (const { table, definition } of indexes.rows) given.get(table)?.push(definition)
   // Rows copied with what they refer to need not be looked through for it.
-  return { tables, foreign: foreign.map((one) => `${added(one.table, one.name, one.definition)} not valid`) }
+  return { keys: given, foreign: foreign.map((one) => `${added(one.table, one.name, one.definition)} not valid`) }
 }
 
 type Constraint = { table: string; name: string; definition: string }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
-import { bare, type Definitions } from './bare.ts'
+import { bare } from './bare.ts'
 import { columnList, selectList, type Table, tablesOf, without } from './tables.ts'
 
 export type Seeding = {
@@ -74,22 +74,31 @@ async function fill(sessions: readonly pg.PoolClient[], seeding: Seeding): Promi
   await prepare(client, seeding)
   await copyCommunities(client, seeding, tables)
   await plan(client, seeding)
-  const loads = [...counterLoads, ...tables.flatMap((table) => requestLoad(table, seeding))].sort(byWeight)
-  const filled = loads.map(({ table }) => table)
-  const { tables: keys, foreign } = (await isMany(client)) ? await bare(client, filled) : asTheyAre
-  const waiting = [...loads]
-  const work = async (session: pg.PoolClient) => {
-    for (let load = waiting.shift(); load; load = waiting.shift()) {
-      for (const statement of [...load.statements, ...(keys.get(load.table) ?? [])]) await session.query(statement)
-    }
-  }
-  await Promise.all(sessions.map(work))
-  for (const statement of foreign) await client.query(statement)
+  const loads = [...tables.flatMap((table) => requestLoad(table, seeding)), ...counterLoads(seeding)]
+  await ((await isMany(client)) ? loadBare(sessions, loads) : load(client, loads))
   await client.query(`update bench.filled set requests = ${seeding.requests} where ${copied(seeding)}`)
   await client.query('analyze')
 }
 
-const asTheyAre: Definitions = { tables: new Map(), foreign: [] }
+/** A few rows go into the tables as they are, those that others refer to first. */
+async function load(client: pg.PoolClient, loads: readonly Load[]): Promise<void> {
+  for (const { statements } of loads) for (const statement of statements) await client.query(statement)
+}
+
+async function loadBare(sessions: readonly pg.PoolClient[], loads: readonly Load[]): Promise<void> {
+  const [client] = sessions
+  if (!client) return
+  const names = loads.map(({ table }) => table)
+  const { keys, foreign } = await bare(client, names)
+  const waiting = loads.toSorted(byWeight)
+  const work = async (session: pg.PoolClient) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await load(session, [next, { table: next.table, statements: keys.get(next.table) ?? [] }])
+    }
+  }
+  await Promise.all(sessions.map(work))
+  for (const statement of foreign) await client.query(statement)
+}
 
 /** Whether more is added than there is: then indexes are made anew. */
 async function isMany(client: pg.PoolClient): Promise<boolean> {
@@ -174,34 +183,40 @@ function requestLoad(table: Table, { template }: Seeding): Load[] {
   return [{ table: table.name, statements: [statement] }]
 }
 
-/** The template's counters, as often as its requests were added, on the same days back: those there were and those added, summed. */
-const counterLoads: readonly Load[] = [
-  counterLoad('platform.counters', 'day', 'community_id, measure, day, area_path', [
-    'select r.community_id, t.measure, t.day - r.rep * 37 % 330 as day, t.area_path, t.value from reps r, bench.counters t',
-  ]),
-  counterLoad('platform.monthly_counters', 'month', 'community_id, measure, month, area_path', [
-    added(`''`, 'true'),
-    added('t.area_path', `t.area_path <> ''`),
-  ]),
-]
-
-function added(area: string, which: string): string {
-  return `select r.community_id, t.measure, date_trunc('month', t.day - r.rep * 37 % 330)::date as month, ${area} as area_path, t.value
-    from reps r, bench.counters t where ${which}`
+/** The template's counters as often as there are copies of its requests, on the same days back; the same for every community. */
+function counterLoads({ requests }: Seeding): Load[] {
+  const copies = `(select t.*, (t.day - r.rep * 37 % 330) as on_day from bench.counters t,
+    generate_series(0, (${requests} - 1) / (select count(*)::int from bench.base)) as r (rep)) as copies`
+  const month = `date_trunc('month', on_day)::date`
+  return [
+    counterLoad(
+      'platform.counters',
+      ['measure', 'day', 'area_path'],
+      [`select measure, on_day as day, area_path, value from ${copies}`],
+    ),
+    counterLoad(
+      'platform.monthly_counters',
+      ['area_path', 'measure', 'month'],
+      [
+        `select '' as area_path, measure, ${month} as month, value from ${copies}`,
+        `select area_path, measure, ${month} as month, value from ${copies} where area_path <> ''`,
+      ],
+    ),
+  ]
 }
 
-function counterLoad(table: string, time: 'day' | 'month', columns: string, sources: readonly string[]): Load {
-  const summed = `bench.summed_${time}`
-  const before = `select ${columns}, value from ${table} where community_id in (select community_id from reps)`
+function counterLoad(table: string, columns: readonly string[], sources: readonly string[]): Load {
+  const key = columns.join(', ')
   return {
     table,
     statements: [
-      `create table ${summed} as
-      with reps as (select distinct community_id, rep from bench.added)
-      select ${columns}, sum(value)::bigint as value from (${[before, ...sources].join(' union all ')}) as counted group by ${columns}`,
-      `delete from ${table} where community_id in (select community_id from bench.added)`,
-      `insert into ${table} (${columns}, value) select ${columns}, value from ${summed}`,
-      `drop table ${summed}`,
+      `delete from ${table} where community_id in (select distinct community_id from bench.added)`,
+      // In the order of its key, so that the index needs little sorting.
+      `with summed as materialized (
+        select ${key}, sum(value)::bigint as value from (${sources.join(' union all ')}) as counted group by ${key} order by ${key}
+      )
+      insert into ${table} (community_id, ${key}, value)
+      select f.community_id, ${key}, s.value from (select distinct community_id from bench.added) f cross join summed s`,
     ],
   }
 }
