@@ -47,10 +47,11 @@ function ofRequest(filter: ListFilter): Condition[] {
   return [...(conditions.length > 0 ? [asked] : []), ...(filter.tag ? [tagged(filter.tag)] : [])]
 }
 
-/** The request of the case `c` carries this tag. */
+/** The request of the case `c` carries this tag, or the one it was merged into. */
 function tagged(tag: string): Condition {
   return sql<boolean>`exists (select 1 from requests.request_tags t
-    where t.community_id = c.community_id and t.request_id = c.id and t.tag_id = ${tag})`
+    where t.community_id = c.community_id and t.request_id = c.id and t.tag_id = coalesce(
+      (select g.merged_into from requests.tags g where g.community_id = c.community_id and g.id = ${tag}), ${tag}))`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
