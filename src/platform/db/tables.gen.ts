@@ -795,12 +795,35 @@ interface RequestsResponsibilities {
   until: Date | null
 }
 
+interface RequestsTagChanges {
+  community_id: number
+  id: string
+  no: number
+  tag_id: string
+  kind: 'renamed' | 'retired' | 'restored' | 'merged'
+  name_before: string
+  name_after: string
+  into_id: string | null
+  retired_before: boolean
+  person_id: string | null
+  at: Date
+  undone_at: Date | null
+}
+
+interface RequestsTagMoves {
+  community_id: number
+  change_id: string
+  request_id: string
+  had_both: boolean
+}
+
 interface RequestsTags {
   community_id: number
   id: string
   name: string
   made_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryAreaKinds {
@@ -952,6 +975,8 @@ export interface DB {
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.tag_changes': RequestsTagChanges
+  'requests.tag_moves': RequestsTagMoves
   'requests.tags': RequestsTags
   'territory.area_kinds': TerritoryAreaKinds
   'territory.areas': TerritoryAreas
