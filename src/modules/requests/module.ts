@@ -22,6 +22,8 @@ import { openNumbers } from './server/queries/open-numbers.ts'
 import { reactions } from './server/reactions/index.ts'
 import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 
+import { tagOperations } from './server/tags/index.ts'
+
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
 export default defineModule({
   name: 'requests',
@@ -35,6 +37,7 @@ export default defineModule({
     ...bulkOperations,
     ...calls,
     ...askPoints,
+    ...tagOperations,
   ],
   refusals,
   events,

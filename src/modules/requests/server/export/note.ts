@@ -3,6 +3,7 @@ import { bodiesByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { ListFilter } from '../queries/list-conditions.ts'
+import { tagNames } from '../rules/tags.ts'
 import { atClock } from './workbook.ts'
 
 type Facts = { filter: ListFilter; rows: number; cut: boolean; zone: string }
@@ -46,6 +47,8 @@ async function valueWords(
     case 'body':
       if (value === 'mine') return say('body_mine')
       return (await bodiesByIds(tx, communityId, [value])).get(value)?.name ?? value
+    case 'tag':
+      return (await tagNames(ctx, [value]))[0]?.name ?? value
     case 'person':
       return (await personNames(tx, communityId, [value])).get(value)?.name ?? value
     case 'assignee':

@@ -10,13 +10,13 @@ import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
-import { requestPresence } from './presence.ts'
+import { requestPresence, requestPresences } from './presence.ts'
 import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
-import { requestTeam, tags } from './team.ts'
+import { requestTeam } from './team.ts'
 import { today } from './today.ts'
 import { vacancies } from './vacancies.ts'
 import { viewCounts } from './view-counts.ts'
@@ -46,7 +46,7 @@ export const queries: readonly Operation[] = [
   requestTeam,
   duplicates,
   requestPresence,
-  tags,
+  requestPresences,
   today,
   absenceMatters,
   callBacks,

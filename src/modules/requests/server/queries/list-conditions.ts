@@ -8,7 +8,7 @@ import { caseState } from '../../contract/views.ts'
 import { scopeOf } from '../can.ts'
 import { dayBounds, dueToday } from './days.ts'
 import { searchCondition } from './search.ts'
-import { anyOf, type Condition, isMine, liesIn } from './visibility.ts'
+import { allOf, anyOf, type Condition, isMine, liesIn } from './visibility.ts'
 
 /** Nobody asked for more; the newest of them are looked through. */
 const ofPersonMost = 1_000
@@ -16,7 +16,7 @@ const ofPersonMost = 1_000
 export type ListFilter = Omit<z.output<typeof listFilter>, 'sort'>
 
 /**
- * The conditions of a filter on the case `c` and the request `r`. Refusals: `requests.area_unknown`, `platform.input_invalid` for a
+ * The conditions of a filter on the case `c`. Refusals: `requests.area_unknown`, `platform.input_invalid` for a
  * state there isn't.
  */
 export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promise<Condition[]> {
@@ -32,6 +32,7 @@ export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promis
   return filter.q ? [...conditions, await searchCondition(ctx, filter.q)] : conditions
 }
 
+/** Conditions on the request of the case `c`. They are part of the case's own, so that a list is read in the order of its cases. */
 function ofRequest(filter: ListFilter): Condition[] {
   const equal = {
     'r.class': filter.class,
@@ -42,13 +43,16 @@ function ofRequest(filter: ListFilter): Condition[] {
   const conditions = Object.entries(equal)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([column, value]) => sql<boolean>`${sql.ref(column)} = ${value}`)
-  return filter.tag ? [...conditions, tagged(filter.tag)] : conditions
+  const asked = sql<boolean>`exists (select 1 from requests.requests r
+    where r.community_id = c.community_id and r.id = c.id and ${allOf(conditions)})`
+  return [...(conditions.length > 0 ? [asked] : []), ...(filter.tag ? [tagged(filter.tag)] : [])]
 }
 
-/** The request `r` carries this tag. */
+/** The request of the case `c` carries this tag, or the one it was merged into. */
 function tagged(tag: string): Condition {
   return sql<boolean>`exists (select 1 from requests.request_tags t
-    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = ${tag})`
+    where t.community_id = c.community_id and t.request_id = c.id and t.tag_id = coalesce(
+      (select g.merged_into from requests.tags g where g.community_id = c.community_id and g.id = ${tag}), ${tag}))`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {

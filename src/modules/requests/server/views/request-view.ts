@@ -1,5 +1,6 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName, maskPhone } from '../../../../shared/mask.ts'
+import { askPointOf } from '../ask-points/view.ts'
 import { canStaff, hasInHand, seesRequester } from '../can.ts'
 import { groundOf } from './answer.ts'
 import {
@@ -63,6 +64,7 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
     closed_at: iso(row.closed_at),
     anonymous: row.anonymous,
     confidential: row.confidential,
+    ask_point: row.channel === 'ask_point' ? await askPointOf(ctx, id) : null,
     requester: requesterOf(ctx, row, askers.main, names),
     askers_count: askers.count,
     attachments: await attachmentViews(ctx, id),

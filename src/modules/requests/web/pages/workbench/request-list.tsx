@@ -34,6 +34,7 @@ import {
 import styles from '../../components/workbench/list/list.module.css'
 import { useBadges } from '../../components/workbench/list/use-badges.ts'
 import { RowActs } from '../../components/workbench/row-acts.tsx'
+import { usePresences } from '../../components/workbench/team/use-team.ts'
 import { useReadPages } from '../../queries.ts'
 
 /** Nothing found: which filter to drop, each by a press. */
@@ -70,7 +71,10 @@ export default function RequestListPage() {
   )
   const words = useFilterWords(search)
   const chosen = columnsOf(search)
-  const columns = useColumns(chosen, new URLSearchParams(query as Record<string, string>).toString())
+  const columns = useColumns(chosen, {
+    list: new URLSearchParams(query as Record<string, string>).toString(),
+    presentAt: usePresences((list.data?.items ?? []).map((row) => row.id)),
+  })
   const chips = filterNames.map((name) => ({ key: name, label: t(`workbench.filters.${name}`), value: words(name) }))
   const clear = () => setSearch(Object.fromEntries(filterNames.map((name) => [name, undefined])))
   return (

@@ -7,6 +7,8 @@ import { type Column, Under } from '../../../../../../app/web/kit/record-table.t
 import { useWords } from '../../../../../../app/web/words.ts'
 import { deadlineOf } from '../deadline.ts'
 import { RequestMarks, RequestState } from '../state.tsx'
+import { RowPresence } from '../team/row-presence.tsx'
+import type { Present } from '../team/use-team.ts'
 import type { Brief } from '../views.ts'
 
 /** Columns that may be chosen, in their order; the first one, what it is about, always stands. */
@@ -47,8 +49,15 @@ function linkTo(row: Listed, list: string): string {
   return `/requests/${row.id}?${new URLSearchParams({ list, at: row.cursor })}`
 }
 
-/** Cells of the list's columns. `list`: the list's own address, which the links hand on. */
-export function useColumns(chosen: readonly ColumnName[], list: string): Column<Listed>[] {
+interface Around {
+  /** The list's own address, which the links hand on. */
+  list: string
+  /** Who else is at a request. */
+  presentAt: (id: string) => readonly Present[]
+}
+
+/** Cells of the list's columns. */
+export function useColumns(chosen: readonly ColumnName[], { list, presentAt }: Around): Column<Listed>[] {
   const t = useWords('requests')
   const dates = useDates()
   const at = (instant: string | null) => (instant === null ? '' : dates.short(instant))
@@ -89,6 +98,7 @@ export function useColumns(chosen: readonly ColumnName[], list: string): Column<
           <Under>
             {row.number} · {row.item.name} · {row.place || t('workbench.no_place')}
           </Under>
+          <RowPresence present={presentAt(row.id)} />
         </>
       ),
     },

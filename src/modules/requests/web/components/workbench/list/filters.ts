@@ -28,6 +28,7 @@ export const filterNames = [
   'area',
   'person',
   'channel',
+  'tag',
   'reopened',
   'due_from',
   'due_to',
@@ -80,11 +81,13 @@ function useChosenNames(search: Search): Partial<Record<FilterName, string | und
   const person = people.useRead('GET /api/c/:community/people/:id', ...read(search.person))
   const assignee = people.useRead('GET /api/c/:community/people/:id', ...read(search.assignee))
   const items = useRead('GET /api/c/:community/catalogue', { query: {} }, { enabled: Boolean(search.item) })
+  const tags = useRead('GET /api/c/:community/tags', {}, { enabled: Boolean(search.tag) })
   return {
     area: area.data?.full_name,
     body: body.data?.name,
     person: person.data?.name,
     assignee: assignee.data?.name,
+    tag: tags.data?.items.find((one) => one.id === search.tag)?.name,
     item: items.data?.items.find((one) => one.code === search.item)?.name,
   }
 }

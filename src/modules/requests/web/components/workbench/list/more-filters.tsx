@@ -66,6 +66,7 @@ export function MoreFilters({ search, onChange }: FilterProps) {
   const t = useWords('requests')
   const may = useMay()
   const items = useRead('GET /api/c/:community/catalogue', { query: {} })
+  const tags = useRead('GET /api/c/:community/tags')
   const all = bodies.useRead('GET /api/c/:community/bodies', { query: { limit: bodiesShown } })
   const select = (name: FilterName, options: { value: string; label: string }[]) => (
     <SelectField
@@ -110,6 +111,11 @@ export function MoreFilters({ search, onChange }: FilterProps) {
       )}
       {may('people.read') && <PersonFilter name="person" search={search} onChange={onChange} />}
       <AreaFilter search={search} onChange={onChange} />
+      {(tags.data?.items.length ?? 0) > 0 &&
+        select(
+          'tag',
+          (tags.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
+        )}
       {select('overdue', yes)}
       {select('due', [{ value: 'today', label: t('words.yes') }])}
       {select('sent_back', yes)}
