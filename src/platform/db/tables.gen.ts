@@ -571,6 +571,14 @@ interface PlatformMigrations {
   applied_at: Generated<Date>
 }
 
+interface PlatformMonthlyCounters {
+  community_id: number
+  area_path: string
+  measure: string
+  month: string
+  value: number
+}
+
 interface PlatformOutbox {
   community_id: number
   id: string
@@ -799,12 +807,35 @@ interface RequestsResponsibilities {
   until: Date | null
 }
 
+interface RequestsTagChanges {
+  community_id: number
+  id: string
+  no: number
+  tag_id: string
+  kind: 'renamed' | 'retired' | 'restored' | 'merged'
+  name_before: string
+  name_after: string
+  into_id: string | null
+  retired_before: boolean
+  person_id: string | null
+  at: Date
+  undone_at: Date | null
+}
+
+interface RequestsTagMoves {
+  community_id: number
+  change_id: string
+  request_id: string
+  had_both: boolean
+}
+
 interface RequestsTags {
   community_id: number
   id: string
   name: string
   made_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryAreaKinds {
@@ -940,6 +971,7 @@ export interface DB {
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
+  'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
@@ -956,6 +988,8 @@ export interface DB {
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.tag_changes': RequestsTagChanges
+  'requests.tag_moves': RequestsTagMoves
   'requests.tags': RequestsTags
   'territory.area_kinds': TerritoryAreaKinds
   'territory.areas': TerritoryAreas
