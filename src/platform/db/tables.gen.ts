@@ -96,6 +96,18 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BodiesAbsences {
+  community_id: number
+  id: string
+  person_id: string
+  deputy_id: string | null
+  kind: 'leave' | 'sick' | 'training' | 'away_on_duty' | 'family' | null
+  from_at: Date
+  until_at: Date
+  recorded_by: string | null
+  recorded_at: Date
+}
+
 interface BodiesBodies {
   community_id: number
   id: string
@@ -920,6 +932,7 @@ export interface DB {
   'auth.credentials': AuthCredentials
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
