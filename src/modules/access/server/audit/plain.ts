@@ -35,6 +35,7 @@ const plainFields: Record<string, ReadonlySet<string>> = {
     'anonymous',
   ]),
   post: new Set(['title', 'kind', 'seats', 'public', 'public_phone', 'hours', 'duties', 'closed_at', 'how', 'moved']),
+  absence: new Set(['from_at', 'until_at']),
   body: new Set(['kind', 'name', 'public_phone', 'hours', 'duties', 'powers', 'decision_rule', 'dissolved_at']),
   import: new Set(['state', 'rows']),
   correction: new Set(['state']),

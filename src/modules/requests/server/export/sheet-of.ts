@@ -19,7 +19,7 @@ const partRows = 500
 
 /** How many requests the sheet would hold, counted up to one more than `most`. Refusal: `requests.area_unknown`. */
 export async function countOf(ctx: ReadContext, input: ExportInput, most: number): Promise<number> {
-  const { all } = await cappedCounts(ctx, most, { all: allOf(await conditionsFor(ctx, input)) }, true)
+  const { all } = await cappedCounts(ctx, most, { all: allOf(await conditionsFor(ctx, input)) })
   return all
 }
 

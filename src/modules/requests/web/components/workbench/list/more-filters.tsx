@@ -114,6 +114,9 @@ export function MoreFilters({ search, onChange }: FilterProps) {
           (tags.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
         )}
       {select('overdue', yes)}
+      {select('due', [{ value: 'today', label: t('words.yes') }])}
+      {select('sent_back', yes)}
+      {select('vacancy', yes)}
       {select('reopened', yes)}
       {day('due_from')}
       {day('due_to')}
