@@ -96,6 +96,18 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BodiesAbsences {
+  community_id: number
+  id: string
+  person_id: string
+  deputy_id: string | null
+  kind: 'leave' | 'sick' | 'training' | 'away_on_duty' | 'family' | null
+  from_at: Date
+  until_at: Date
+  recorded_by: string | null
+  recorded_at: Date
+}
+
 interface BodiesBodies {
   community_id: number
   id: string
@@ -576,6 +588,14 @@ interface PlatformMigrations {
   applied_at: Generated<Date>
 }
 
+interface PlatformMonthlyCounters {
+  community_id: number
+  area_path: string
+  measure: string
+  month: string
+  value: number
+}
+
 interface PlatformOutbox {
   community_id: number
   id: string
@@ -913,6 +933,7 @@ export interface DB {
   'auth.credentials': AuthCredentials
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
@@ -952,6 +973,7 @@ export interface DB {
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
+  'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
