@@ -68,6 +68,9 @@ async function audit(url: string, cookie: string): Promise<Scores> {
     if (!report) throw new Error('Lighthouse gave no report')
     const { categories, audits, finalDisplayedUrl } = report.lhr
     if (!finalDisplayedUrl.startsWith(url)) throw new Error(`${url} led to ${finalDisplayedUrl}`)
+    if (!asked(audits['network-requests']).some((address) => address.includes('/api/'))) {
+      throw new Error(`${url}: the page never asked for its data`)
+    }
     const points = (score: number | null | undefined) => Math.round((score ?? 0) * 100)
     return {
       performance: points(categories.performance?.score),
@@ -77,6 +80,12 @@ async function audit(url: string, cookie: string): Promise<Scores> {
   } finally {
     await browser.close()
   }
+}
+
+/** Addresses a page asked for. */
+function asked(audit: { details?: unknown } | undefined): string[] {
+  const { items = [] } = (audit?.details ?? {}) as { items?: { url: string }[] }
+  return items.map((item) => item.url)
 }
 
 function freePort(): Promise<number> {

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FaceAssets } from '../src/app/web/html.ts'
+import { compressAssets } from './web/compressed.ts'
 import { type FaceSize, measureFaces } from './web/sizes.ts'
 import { sourcesHash } from './web/sources-hash.ts'
 
@@ -64,6 +65,7 @@ async function buildInto(
   log('building web bundle: public renderer')
   await build(webConfig('public-render', root, join(folder, 'public')))
   const faces = await faceAssets(folder)
+  await compressAssets(join(folder, 'assets'))
   const manifest = { hash, faces, publicRender: 'public/render.js', sizes: await measureFaces(folder) }
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
   return manifest

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
+import { bare } from './bare.ts'
 import { columnList, selectList, type Table, tablesOf, without } from './tables.ts'
 
 export type Seeding = {
@@ -33,6 +34,7 @@ const leftOut = new Set([
   'platform.audit_subjects',
   'platform.audit_values',
   'platform.counters',
+  'platform.monthly_counters',
   'platform.files',
   'platform.idempotency',
   'platform.job_runs',
@@ -44,31 +46,77 @@ const leftOut = new Set([
 /**
  * Fills the database by SQL: copies of the template's community (the same ids, since a community is in every key), each with so many
  * requests made of the template's own, spread over a year. Called again with a larger number it adds what is missing. The product
- * must be stopped.
+ * must be stopped. Two sessions fill one table each, the heaviest first, and make its indexes when it is full.
  */
 export async function seed(env: Record<string, string>, seeding: Seeding): Promise<void> {
   const database = await openDatabase(readConfig(env))
   try {
-    const client = await database.owner.connect()
+    const [first, second] = [await database.owner.connect(), await database.owner.connect()]
     try {
-      await fill(client, seeding)
+      await fill([first, second], seeding)
     } finally {
-      client.release()
+      first.release()
+      second.release()
     }
   } finally {
     await database.close()
   }
 }
 
-async function fill(client: pg.PoolClient, seeding: Seeding): Promise<void> {
+/** What a table of many rows is filled by; the heaviest first. */
+type Load = { table: string; statements: readonly string[] }
+
+async function fill(sessions: readonly pg.PoolClient[], seeding: Seeding): Promise<void> {
+  for (const session of sessions) await session.query(`set work_mem = '512MB'; set maintenance_work_mem = '1GB'`)
+  const [client] = sessions
+  if (!client) return
   const tables = await tablesOf(client)
   await prepare(client, seeding)
-  await client.query('begin')
-  await client.query(`set local work_mem = '512MB'`)
   await copyCommunities(client, seeding, tables)
-  await multiplyRequests(client, seeding, tables)
-  await client.query('commit')
+  await plan(client, seeding)
+  const loads = [...tables.flatMap((table) => requestLoad(table, seeding)), ...counterLoads(seeding)]
+  await ((await isMany(client)) ? loadBare(sessions, loads) : load(client, loads))
+  await client.query(`update bench.filled set requests = ${seeding.requests} where ${copied(seeding)}`)
   await client.query('analyze')
+}
+
+/** A few rows go into the tables as they are, those that others refer to first. */
+async function load(client: pg.PoolClient, loads: readonly Load[]): Promise<void> {
+  for (const { statements } of loads) for (const statement of statements) await client.query(statement)
+}
+
+async function loadBare(sessions: readonly pg.PoolClient[], loads: readonly Load[]): Promise<void> {
+  const [client] = sessions
+  if (!client) return
+  const names = loads.map(({ table }) => table)
+  const { keys, foreign } = await bare(client, names)
+  const waiting = loads.toSorted(byWeight)
+  const work = async (session: pg.PoolClient) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await load(session, [next, { table: next.table, statements: keys.get(next.table) ?? [] }])
+    }
+  }
+  await Promise.all(sessions.map(work))
+  for (const statement of foreign) await client.query(statement)
+}
+
+/** Whether more is added than there is: then indexes are made anew. */
+async function isMany(client: pg.PoolClient): Promise<boolean> {
+  const found = await client.query<{ many: boolean }>(
+    'select (select count(*) from bench.added) > (select count(*) from caseflow.cases) as many',
+  )
+  return found.rows[0]?.many ?? false
+}
+
+const heaviest = ['requests.requests', 'caseflow.steps', 'platform.counters', 'caseflow.cases', 'caseflow.assignments']
+
+function byWeight(a: Load, b: Load): number {
+  const weight = ({ table }: Load) => heaviest.toReversed().indexOf(table)
+  return weight(b) - weight(a)
+}
+
+function copied({ communities }: Seeding): string {
+  return `community_id between ${firstCopy} and ${firstCopy + communities - 1}`
 }
 
 /** The template's requests as they were before anything was added, numbered in an order without meaning. */
@@ -103,15 +151,11 @@ async function copyCommunities(client: pg.PoolClient, { template, communities }:
   }
 }
 
-async function multiplyRequests(
-  client: pg.PoolClient,
-  { template, communities, requests }: Seeding,
-  tables: readonly Table[],
-) {
+/** Which requests are added: `bench.added`. Ids carry their time; what is open stays of today, the rest goes back up to eleven months. */
+async function plan(client: pg.PoolClient, { template, communities, requests }: Seeding): Promise<void> {
   await client.query(`
     insert into bench.filled select n, 0 from generate_series(${firstCopy}, ${firstCopy + communities - 1}) n on conflict do nothing`)
   await client.query('drop table if exists bench.added')
-  // Ids carry their time, as those of the product; what is open stays of today, the rest goes back up to eleven months.
   await client.query(`
     create table bench.added as
     select f.community_id, b.id as old_id, j / size.n as rep, s.shift,
@@ -124,28 +168,55 @@ async function multiplyRequests(
     join caseflow.cases c on c.community_id = ${template} and c.id = b.id
     cross join lateral (select case when b.state in ('finished', 'closed') then (j / size.n * 37 % 330) * interval '1 day' else interval '0' end
       + (j / size.n) * interval '1 minute' as shift) s
-    where f.community_id < ${firstCopy + communities}`)
-  await client.query('analyze bench.added')
-  await client.query('analyze bench.counters')
-  for (const table of tables) {
-    const key = perRequest[table.name]
-    if (!key) continue
-    const changed = { community_id: 'a.community_id', [key]: 'a.new_id', number: `t.number || '-' || a.rep` }
-    await client.query(`
-      insert into ${table.name} (${columnList(table)})
-      select ${selectList(table, changed, 'a.shift')} from bench.added a join ${table.name} t on t.${key} = a.old_id
-      where t.community_id = ${template}`)
-  }
-  await addCounters(client)
-  await client.query(`update bench.filled set requests = ${requests} where community_id < ${firstCopy + communities}`)
+    where ${copied({ template, communities, requests }).replace('community_id', 'f.community_id')}`)
+  for (const table of ['bench.added', 'bench.counters']) await client.query(`analyze ${table}`)
 }
 
-/** The template's counters, as often as its requests were added, on the same days back. */
-async function addCounters(client: pg.PoolClient): Promise<void> {
-  await client.query(`
-    insert into platform.counters as c (community_id, measure, day, area_path, value)
-    select r.community_id, t.measure, (t.day - (r.rep * 37 % 330)), t.area_path, sum(t.value)
-    from (select distinct community_id, rep from bench.added) r, bench.counters t
-    group by 1, 2, 3, 4
-    on conflict (community_id, measure, day, area_path) do update set value = c.value + excluded.value`)
+function requestLoad(table: Table, { template }: Seeding): Load[] {
+  const key = perRequest[table.name]
+  if (!key) return []
+  const changed = { community_id: 'a.community_id', [key]: 'a.new_id', number: `t.number || '-' || a.rep` }
+  const statement = `
+    insert into ${table.name} (${columnList(table)})
+    select ${selectList(table, changed, 'a.shift')} from bench.added a join ${table.name} t on t.${key} = a.old_id
+    where t.community_id = ${template}`
+  return [{ table: table.name, statements: [statement] }]
+}
+
+/** The template's counters as often as there are copies of its requests, on the same days back; the same for every community. */
+function counterLoads({ requests }: Seeding): Load[] {
+  const copies = `(select t.*, (t.day - r.rep * 37 % 330) as on_day from bench.counters t,
+    generate_series(0, (${requests} - 1) / (select count(*)::int from bench.base)) as r (rep)) as copies`
+  const month = `date_trunc('month', on_day)::date`
+  return [
+    counterLoad(
+      'platform.counters',
+      ['measure', 'day', 'area_path'],
+      [`select measure, on_day as day, area_path, value from ${copies}`],
+    ),
+    counterLoad(
+      'platform.monthly_counters',
+      ['area_path', 'measure', 'month'],
+      [
+        `select '' as area_path, measure, ${month} as month, value from ${copies}`,
+        `select area_path, measure, ${month} as month, value from ${copies} where area_path <> ''`,
+      ],
+    ),
+  ]
+}
+
+function counterLoad(table: string, columns: readonly string[], sources: readonly string[]): Load {
+  const key = columns.join(', ')
+  return {
+    table,
+    statements: [
+      `delete from ${table} where community_id in (select distinct community_id from bench.added)`,
+      // In the order of its key, so that the index needs little sorting.
+      `with summed as materialized (
+        select ${key}, sum(value)::bigint as value from (${sources.join(' union all ')}) as counted group by ${key} order by ${key}
+      )
+      insert into ${table} (community_id, ${key}, value)
+      select f.community_id, ${key}, s.value from (select distinct community_id from bench.added) f cross join summed s`,
+    ],
+  }
 }

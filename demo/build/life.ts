@@ -174,7 +174,7 @@ export class Life {
         ? scene
         : undefined
     const files = shown ? [await year.upload(tx, this.handler(), year.parts.photos.after(shown))] : []
-    await this.act(tx, 'requests.finish', { outcome, text, file_ids: files })
+    await this.act(tx, 'requests.finish', { outcome, text, file_ids: files, checked: [...(plan.item.checklist ?? [])] })
     this.closings += 1
     this.open = false
     this.row.state = 'finished'

@@ -31,6 +31,7 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
     immutable: true,
     maxAge: '365d',
     index: false,
+    preCompressed: true,
   })
   app.get('/favicon.ico', hidden, (_, reply) => reply.redirect(parts.manifest.faces.public.favicon))
   app.get('/', hidden, async (_, reply) => {

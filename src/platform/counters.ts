@@ -1,16 +1,31 @@
 import { sql } from 'kysely'
+import { daysOfMonth, monthOf } from '../shared/civil-date.ts'
 import type { Tx } from './db/database.ts'
 
 export type Count = { measure: string; day: string; areaPath: string; value: number }
 
-/** Adds to counters: one statement for any number of them. Called by reactions, so each event counts once. */
+/** Adds to counters, by day and by month: one statement for any number of them. Called by reactions, so each event counts once. */
 export async function addCounts(tx: Tx, communityId: number, counts: readonly Count[]): Promise<void> {
   if (counts.length === 0) return
-  const rows = JSON.stringify(merged(counts))
+  const days = JSON.stringify(merged(counts))
+  const months = JSON.stringify(merged(counts.flatMap(inMonth)))
   await sql`
-    insert into platform.counters as c (community_id, measure, day, area_path, value)
-    select ${communityId}, r->>'measure', (r->>'day')::date, r->>'areaPath', (r->>'value')::bigint from jsonb_array_elements(${rows}::jsonb) r
-    on conflict (community_id, measure, day, area_path) do update set value = c.value + excluded.value`.execute(tx)
+    with by_day as (
+      insert into platform.counters as c (community_id, measure, day, area_path, value)
+      select ${communityId}::int, r->>'measure', (r->>'day')::date, r->>'areaPath', (r->>'value')::bigint
+      from jsonb_array_elements(${days}::jsonb) r
+      on conflict (community_id, measure, day, area_path) do update set value = c.value + excluded.value
+    )
+    insert into platform.monthly_counters as c (community_id, area_path, measure, month, value)
+    select ${communityId}::int, r->>'areaPath', r->>'measure', (r->>'day')::date, (r->>'value')::bigint
+    from jsonb_array_elements(${months}::jsonb) r
+    on conflict (community_id, area_path, measure, month) do update set value = c.value + excluded.value`.execute(tx)
+}
+
+/** What a count adds to its month: at its area, and to the whole community. */
+function inMonth({ measure, day, areaPath, value }: Count): Count[] {
+  const whole = { measure, day: daysOfMonth(monthOf(day)).first, areaPath: '', value }
+  return areaPath === '' ? [whole] : [whole, { ...whole, areaPath }]
 }
 
 function merged(counts: readonly Count[]): Count[] {
@@ -36,18 +51,17 @@ export async function sumCounts(
   return new Map(rows.rows.map((row) => [row.measure, row.value]))
 }
 
-/**
- * The same by civil month ('YYYY-MM'), for months that have any: month → measure → sum. `from` and `to` are civil days.
- */
+/** The same by civil month, from month `from` up to and including `to` ('YYYY-MM'), for months that have any: month → measure → sum. */
 export async function monthlyCounts(
   tx: Tx,
   communityId: number,
   query: { measures: readonly string[]; from: string; to: string; areaPath: string },
 ): Promise<Map<string, Map<string, number>>> {
   const rows = await sql<{ month: string; measure: string; value: number }>`
-    select to_char(day, 'YYYY-MM') as month, measure, sum(value)::bigint as value from platform.counters
-    where community_id = ${communityId} and measure = any (${[...query.measures]}::text[]) and day between ${query.from} and ${query.to}
-      and ${below(query.areaPath)}
+    select to_char(month, 'YYYY-MM') as month, measure, sum(value)::bigint as value from platform.monthly_counters
+    where community_id = ${communityId} and measure = any (${[...query.measures]}::text[])
+      and month between ${`${query.from}-01`}::date and ${`${query.to}-01`}::date
+      and ${query.areaPath === '' ? sql`area_path = ''` : below(query.areaPath)}
     group by 1, measure`.execute(tx)
   const months = new Map<string, Map<string, number>>()
   for (const { month, measure, value } of rows.rows) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 /** One chunk in Vite's own manifest. */
 export interface Chunk {
   file: string
+  name?: string
   src?: string
   isEntry?: boolean
   imports?: string[]

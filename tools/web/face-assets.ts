@@ -1,18 +1,29 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FaceAssets } from '../../src/app/web/html.ts'
+import { type Language, languages } from '../../src/shared/languages.ts'
 import type { WebManifest } from '../build-web.ts'
-import { closure, entryKey, filesOf, readChunks } from './bundle-manifest.ts'
+import { type ChunkMap, closure, entryKey, filesOf, readChunks } from './bundle-manifest.ts'
 
 const mark = join(import.meta.dirname, '../../src/app/web/art/favicon.svg')
 
+/** The kit's texts in one language, where they aren't part of the face itself. */
+function kitWords(chunks: ChunkMap, language: Language): string[] {
+  return Object.keys(chunks).filter((key) => key.endsWith(`app/web/i18n/${language}.json`))
+}
+
+/** What every page of a face needs: its entry, what its pages share, the kit's texts. */
 async function assetsOf(folder: string, bundle: string): Promise<FaceAssets> {
   const chunks = await readChunks(folder, bundle)
-  const entry = entryKey(chunks)
-  const { js, css } = filesOf(chunks, closure(chunks, entry))
+  const shared = Object.keys(chunks).filter((key) => chunks[key]?.name === 'shared')
+  const first = [entryKey(chunks), ...shared].flatMap((key) => [...closure(chunks, key)])
+  const { js, css } = filesOf(chunks, first)
   const address = (file: string) => `/assets/${bundle}/${file}`
   const [script = '', ...preloads] = js.map(address)
-  return { scripts: [script], preloads, styles: css.map(address), favicon: '/assets/favicon.svg' }
+  const words = Object.fromEntries(
+    languages.map((language) => [language, filesOf(chunks, kitWords(chunks, language)).js.map(address)]),
+  )
+  return { scripts: [script], preloads, words, styles: css.map(address), favicon: '/assets/favicon.svg' }
 }
 
 /** Entry files of each face, and the favicon beside them. Public pages get styles only. */
@@ -23,5 +34,5 @@ export async function faceAssets(folder: string): Promise<WebManifest['faces']> 
     assetsOf(folder, 'workbench'),
     assetsOf(folder, 'public'),
   ])
-  return { resident, workbench, public: { ...styles, scripts: [], preloads: [] } }
+  return { resident, workbench, public: { ...styles, scripts: [], preloads: [], words: {} } }
 }

@@ -14,3 +14,8 @@ export function community(): CommunityHead {
   if (!head) throw new Error('this page belongs to no community')
   return head
 }
+
+/** The path below the face and its community: `/c/1/file` → `/file`. */
+export function facePath(): string {
+  return location.pathname.replace(/^\/[cw]\/\d+/, '') || '/'
+}

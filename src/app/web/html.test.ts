@@ -28,7 +28,13 @@ function page(elder: boolean): string {
     lang: 'zh-CN',
     title: hostile,
     elder,
-    assets: { scripts: ['/assets/a.js'], preloads: ['/assets/b.js'], styles: ['/assets/a.css'], favicon: '/f.svg' },
+    assets: {
+      scripts: ['/assets/a.js'],
+      preloads: ['/assets/b.js'],
+      words: { en: ['/assets/en.js'] },
+      styles: ['/assets/a.css'],
+      favicon: '/f.svg',
+    },
     bootstrap,
     words: { opening: 'opening', help: 'help' },
   })

@@ -6,6 +6,8 @@ export interface FaceAssets {
   scripts: string[]
   /** Static imports of the entry, fetched at once rather than one after another. */
   preloads: string[]
+  /** Texts by language, to be fetched at once too. */
+  words: Partial<Record<string, string[]>>
   styles: string[]
   favicon: string
 }
@@ -56,7 +58,7 @@ export function pageHtml(input: PageHtmlInput): string {
   const { assets, nonce } = input
   const safe = escapeHtml(nonce)
   const styles = assets.styles.map((href) => `<link rel="stylesheet" nonce="${safe}" href="${escapeHtml(href)}">`)
-  const preloads = assets.preloads.map(
+  const preloads = [...assets.preloads, ...(assets.words[input.lang] ?? [])].map(
     (href) => `<link rel="modulepreload" nonce="${safe}" href="${escapeHtml(href)}">`,
   )
   const scripts = assets.scripts.map(

@@ -32,6 +32,24 @@ export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
   }))
 }
 
+/**
+ * Asks for the page at `path` (below the face’s base), its texts and those of the navigation at once, before the first render needs
+ * them: each step that waits for the one before costs a slow phone a third of a second. What fails here fails again, and is shown,
+ * where it is needed.
+ */
+export function fetchAhead(routes: ModuleRoute[], path: string, loadWords: LoadWords, locale: string): void {
+  const segments = path.replace(/(.)\/$/, '$1').split('/')
+  const route = routes.find((candidate) => fits(candidate.path.split('/'), segments))
+  const spoken = new Set(routes.filter((one) => one.nav || one === route).map((one) => one.module))
+  Promise.all([route?.page(), ...[...spoken].map((module) => loadWords(locale, module))]).catch(() => {})
+}
+
+function fits(pattern: string[], segments: string[]): boolean {
+  return (
+    pattern.length === segments.length && pattern.every((part, at) => part.startsWith(':') || part === segments[at])
+  )
+}
+
 /** The blocks of modules on pages of others, each loaded with its module's texts when first shown. */
 export function loadableParts(parts: ModulePart[], words: i18n): LoadedPart[] {
   return parts.map(({ part, module, ...rest }) => ({

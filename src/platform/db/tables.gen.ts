@@ -96,6 +96,18 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BodiesAbsences {
+  community_id: number
+  id: string
+  person_id: string
+  deputy_id: string | null
+  kind: 'leave' | 'sick' | 'training' | 'away_on_duty' | 'family' | null
+  from_at: Date
+  until_at: Date
+  recorded_by: string | null
+  recorded_at: Date
+}
+
 interface BodiesBodies {
   community_id: number
   id: string
@@ -378,6 +390,23 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsRuns {
+  community_id: number
+  id: string
+  list: string
+  filter: unknown
+  columns: string | null
+  person_id: string
+  account_id: string
+  language: string
+  started_at: Date
+  finished_at: Date | null
+  rows: number | null
+  name: string | null
+  bytes: Buffer | null
+  refusal: string | null
+}
+
 interface PeopleCorrections {
   community_id: number
   id: string
@@ -559,6 +588,14 @@ interface PlatformMigrations {
   applied_at: Generated<Date>
 }
 
+interface PlatformMonthlyCounters {
+  community_id: number
+  area_path: string
+  measure: string
+  month: string
+  value: number
+}
+
 interface PlatformOutbox {
   community_id: number
   id: string
@@ -677,22 +714,6 @@ interface RequestsCounted {
   handler_person_id: string | null
 }
 
-interface RequestsExports {
-  community_id: number
-  id: string
-  filter: unknown
-  columns: string | null
-  person_id: string
-  account_id: string
-  language: string
-  started_at: Date
-  finished_at: Date | null
-  rows: number | null
-  name: string | null
-  bytes: Buffer | null
-  refusal: string | null
-}
-
 interface RequestsItems {
   community_id: number
   code: string
@@ -787,12 +808,35 @@ interface RequestsResponsibilities {
   until: Date | null
 }
 
+interface RequestsTagChanges {
+  community_id: number
+  id: string
+  no: number
+  tag_id: string
+  kind: 'renamed' | 'retired' | 'restored' | 'merged'
+  name_before: string
+  name_after: string
+  into_id: string | null
+  retired_before: boolean
+  person_id: string | null
+  at: Date
+  undone_at: Date | null
+}
+
+interface RequestsTagMoves {
+  community_id: number
+  change_id: string
+  request_id: string
+  had_both: boolean
+}
+
 interface RequestsTags {
   community_id: number
   id: string
   name: string
   made_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryAreaKinds {
@@ -889,6 +933,7 @@ export interface DB {
   'auth.credentials': AuthCredentials
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
@@ -910,6 +955,7 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -927,6 +973,7 @@ export interface DB {
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
   'platform.migrations': PlatformMigrations
+  'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
@@ -936,13 +983,14 @@ export interface DB {
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
-  'requests.exports': RequestsExports
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
   'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.tag_changes': RequestsTagChanges
+  'requests.tag_moves': RequestsTagMoves
   'requests.tags': RequestsTags
   'territory.area_kinds': TerritoryAreaKinds
   'territory.areas': TerritoryAreas

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -92,6 +93,15 @@ test('headers of every answer', async () => {
     'content-security-policy': expect.stringContaining("default-src 'none'"),
     'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
   })
+})
+
+test('a large answer comes compressed to whoever understands it, a small one as it is', async () => {
+  const ask = (url: string, encoding: string) => http.inject({ url, headers: { 'accept-encoding': encoding } })
+  const plain = await ask('/api/openapi.json', 'identity')
+  const packed = await ask('/api/openapi.json', 'gzip, br')
+  expect(packed.headers['content-encoding']).toBe('br')
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.payload)
+  expect((await ask('/healthz', 'br')).headers['content-encoding']).toBeUndefined()
 })
 
 test('healthz, readyz, metrics, openapi', async () => {

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -14,6 +16,8 @@ import { type Authenticate, addRoutes } from './routes.ts'
 import { addSecurityHeaders } from './security.ts'
 
 const bodyBytesMax = 1024 * 1024
+/** A smaller answer fits into a packet or two as it is. */
+const compressedFromBytes = 1024
 
 export type HttpOptions = {
   authenticate: Authenticate
@@ -46,6 +50,12 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     allowList: (request: FastifyRequest) => request.url === '/healthz' || request.url.startsWith('/assets/'),
     errorResponseBuilder: (_, context) =>
       new Refusal('platform.too_many_requests', { seconds: Math.ceil(context.ttl / 1000) }),
+  })
+  await app.register(compress, {
+    globalDecompression: false,
+    threshold: compressedFromBytes,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   await app.register(multipart)
   await app.register(swagger, {

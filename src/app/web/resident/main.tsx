@@ -2,10 +2,11 @@ import '../theme/tokens.css'
 import '../theme/base.css'
 import '../theme/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { boot } from '../boot.ts'
-import { loadablePages } from '../page-loader.ts'
+import { boot, facePath } from '../boot.ts'
+import { fetchAhead, loadablePages } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
 import { initWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
@@ -13,12 +14,17 @@ import { loadWords, routes } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
+fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
 const pages = loadablePages(routes, words)
-createRoot(root).render(
-  <I18nextProvider i18n={words}>
-    <QueryClientProvider client={createQueryClient()}>
-      <ResidentApp pages={pages} />
-    </QueryClientProvider>
-  </I18nextProvider>,
+const app = createRoot(root)
+// Drawn in slices: a slow phone answers a finger meanwhile.
+startTransition(() =>
+  app.render(
+    <I18nextProvider i18n={words}>
+      <QueryClientProvider client={createQueryClient()}>
+        <ResidentApp pages={pages} />
+      </QueryClientProvider>
+    </I18nextProvider>,
+  ),
 )

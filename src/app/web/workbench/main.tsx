@@ -7,10 +7,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { boot, community } from '../boot.ts'
+import { boot, community, facePath } from '../boot.ts'
 import { PartsContext } from '../kit/parts.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
-import { loadablePages, loadableParts } from '../page-loader.ts'
+import { fetchAhead, loadablePages, loadableParts } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
 import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
@@ -21,6 +21,7 @@ import { loadWords, parts, routes } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
+fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
 const place = { ...community(), now: boot().now }
 const router = createWorkbenchRouter(community().key, loadablePages(routes, words))

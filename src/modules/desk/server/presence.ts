@@ -29,6 +29,19 @@ export function whoIsAt(thing: Thing, me: Present | null, now: Date): Present[] 
     .map(({ personId, writing }) => ({ personId, writing }))
 }
 
+/** Who is at these things of one kind, one person left out; things where nobody is are missing. Asking is not being there. */
+export function whoIsAtEach(
+  { communityId, kind, ids }: { communityId: number; kind: string; ids: readonly string[] },
+  but: string | null,
+  now: Date,
+): Map<string, Present[]> {
+  const found = ids.map((id): [string, Present[]] => {
+    const seen = [...fresh(rooms.get(keyOf({ communityId, kind, id })), now).values()]
+    return [id, seen.filter((one) => one.personId !== but).map(({ personId, writing }) => ({ personId, writing }))]
+  })
+  return new Map(found.filter(([, present]) => present.length > 0))
+}
+
 /** The page was closed. */
 export function leave(thing: Thing, personId: string): void {
   rooms.get(keyOf(thing))?.delete(personId)

@@ -385,6 +385,7 @@ export const generalServices: readonly CatalogueTemplateItem[] = [
     resolve: { amount: 2, unit: 'working_days' },
     criterion: '已讲清每一步找谁，家里没人能办的，已有人陪着办。',
     evidence: 'none',
+    checklist: ['每一步找谁已逐条说清', '家里没人能办的，已有人陪着办'],
     place: 'optional',
     publicOpen: false,
     divert: '在家突然没了呼吸，先打 120；觉得死因不正常，打 110，别移动。',

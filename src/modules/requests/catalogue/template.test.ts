@@ -121,6 +121,17 @@ describe('privacy and proof', () => {
     expect(offenders((each) => each.kind === 'enquiry' && each.evidence !== 'none')).toEqual([])
   })
 
+  it('names two to four short points to look at before closing where a slip would hurt', () => {
+    const listed = catalogueTemplate.filter((each) => each.checklist)
+    expect(listed.length).toBeGreaterThanOrEqual(15)
+    expect(offenders(({ checklist = ['', ''] }) => checklist.length < 2 || checklist.length > 4)).toEqual([])
+    expect(offenders(({ checklist = [] }) => repeated(checklist).length > 0)).toEqual([])
+    expect(offenders(({ checklist = [] }) => checklist.some((point) => point.length > 20 || /。/.test(point)))).toEqual(
+      [],
+    )
+    expect(offenders((each) => each.priority === 1 && !each.checklist)).toEqual([])
+  })
+
   it('explains the one thing the community must not issue', () => {
     const papers = catalogueTemplate.filter((each) => each.certificate)
     expect(papers.map((each) => each.name)).toEqual(['开具证明'])

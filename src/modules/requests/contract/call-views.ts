@@ -54,6 +54,8 @@ export const callView = z.object({
   /** of these callers or from this number: what is open, what comes due first on top */
   open_requests: z.array(requestBrief.extend({ can_add: z.boolean() })),
   last_calls: z.array(callRow),
+  /** by when it would be called back if promised now; null once over */
+  call_back_by: instant.nullable(),
 })
 
 /** One day of the line. `incoming` = answered + missed; what became of the answered ones adds up to `ended`. */

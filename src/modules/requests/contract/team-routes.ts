@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, text } from '../../../shared/schemas.ts'
-import { likelyDuplicate, presentView, questionView, tagView, teamView } from './team-views.ts'
+import { likelyDuplicate, presentView, questionView, teamView } from './team-views.ts'
 import { requestView } from './views.ts'
 import { base, seen, work } from './work.ts'
 
 const reads = { permission: 'requests.read' } as const
 const notes = { permission: 'requests.note' } as const
-const editsTags = { permission: 'requests.edit_tags' } as const
+/** Ids of the rows of a page, joined with commas. */
+const idList = z
+  .string()
+  .max(4_000)
+  .transform((ids) => ids.split(','))
+  .pipe(z.array(id).max(100))
 
 export const teamRoutes = defineRoutes({
   'GET /api/c/:community/requests/:id/team': {
@@ -34,6 +39,15 @@ export const teamRoutes = defineRoutes({
     query: z.object({ writing: z.enum(['yes', 'no']).default('no'), leaving: z.enum(['yes', 'no']).default('no') }),
     output: z.object({ version: z.number().int(), present: z.array(presentView) }),
     refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/requests/presence': {
+    name: 'requests.presences',
+    summary: '这一页的诉求，哪几件有同事正在看、正在写（没有人的不列）',
+    access: reads,
+    params: inCommunity,
+    /** ids of the page's rows, with commas */
+    query: z.object({ ids: idList }),
+    output: z.object({ items: z.array(z.object({ id, present: z.array(presentView) })) }),
   },
   'POST /api/c/:community/requests/:id/questions': work(
     'requests.ask',
@@ -133,31 +147,5 @@ export const teamRoutes = defineRoutes({
     body: z.object({ version: z.number().int() }),
     output: requestView,
     refusals: [...base, 'requests.undo_over'],
-  },
-  'GET /api/c/:community/tags': {
-    name: 'requests.tags',
-    summary: '社区的标签',
-    access: reads,
-    params: inCommunity,
-    output: z.object({ items: z.array(tagView), can_edit: z.boolean() }),
-  },
-  'POST /api/c/:community/tags': {
-    name: 'requests.add_tag',
-    summary: '新增标签（每个社区最多 60 个）',
-    access: editsTags,
-    params: inCommunity,
-    body: z.object({ name: text(1, 10) }),
-    output: tagView,
-    status: 201,
-    refusals: ['requests.tag_exists', 'requests.too_many_tags'],
-  },
-  'PUT /api/c/:community/tags/:id': {
-    name: 'requests.change_tag',
-    summary: '标签改名、停用、恢复',
-    access: editsTags,
-    params: oneInCommunity,
-    body: z.object({ name: text(1, 10), retired: z.boolean() }),
-    output: tagView,
-    refusals: ['platform.not_found', 'requests.tag_exists', 'requests.too_many_tags'],
   },
 })

@@ -21,6 +21,18 @@ export const questionView = z.object({
 
 export const tagView = z.object({ id, name: z.string(), retired: z.boolean() })
 
+/** What was done to a tag; `can` holds `undo` while nothing newer stands on it. */
+export const tagChange = z.object({
+  id,
+  kind: z.enum(['renamed', 'retired', 'restored', 'merged']),
+  before: z.string(),
+  after: z.string(),
+  who: z.string().nullable(),
+  at: instant,
+  undone: z.boolean(),
+  can,
+})
+
 /** A request that may be the same matter, with why it is proposed. */
 export const likelyDuplicate = z.object({
   id,

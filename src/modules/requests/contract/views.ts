@@ -188,6 +188,8 @@ export const requestView = requestBrief.extend({
   closed_at: instant.nullable(),
   anonymous: z.boolean(),
   confidential: z.boolean(),
+  /** the poster it was filed from */
+  ask_point: z.object({ id, name: z.string() }).nullable(),
   requester: z.object({ person_id: id.nullable(), name: z.string(), phone: z.string().nullable() }).nullable(),
   askers_count: z.number().int(),
   attachments: z.array(attachmentView),

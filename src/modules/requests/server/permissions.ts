@@ -34,6 +34,7 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.install_catalogue': [...leads, 'administrator'],
   'requests.see_catalogue': [...handlers, 'administrator'],
   'requests.edit_tags': desk,
+  'requests.keep_tags': [...leads, 'administrator'],
 }
 
 /** Kinds of post that see only what their own body answers for, wherever it lies. */

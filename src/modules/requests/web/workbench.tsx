@@ -10,6 +10,7 @@ import {
   IconPhoneCalling,
   IconQrcode,
   IconReportAnalytics,
+  IconTag,
 } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
@@ -138,6 +139,17 @@ export const routes: FaceRoute[] = [
       order: 215,
       group: 'settings',
       permission: 'requests.handle',
+    },
+  },
+  {
+    path: '/request-tags',
+    page: () => import('./pages/workbench/tags.tsx'),
+    nav: {
+      label: 'workbench.nav.tags',
+      icon: IconTag,
+      order: 217,
+      group: 'settings',
+      permission: 'requests.keep_tags',
     },
   },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import { acting, refused } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { oneRequest } from '../queries/one-request.ts'
 import { openAskPoint, retireAskPoint, reviseAskPoint } from './commands.ts'
 import { askPointByCode, listAskPoints } from './queries.ts'
 import type { AskPointRow, AskPointView } from './view.ts'
@@ -50,6 +51,9 @@ it('a poster opens its place for everybody, and what is filed from it bears it',
   )
   expect(found.rows).toEqual([{ channel: 'ask_point', ask_point_id: point.id }])
   expect((await list()).items).toMatchObject([{ id: point.id, filed: 1 }])
+  expect(await act(oneRequest, community.secretary, { id: filed.id })).toMatchObject({
+    ask_point: { id: point.id, name: '东门岗亭' },
+  })
 })
 
 it('taken down, it says where to go instead; what was begun from it is still taken', async () => {

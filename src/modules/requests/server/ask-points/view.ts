@@ -120,3 +120,12 @@ async function filedAt(ctx: ReadContext, ids: readonly string[]): Promise<Map<st
 function known(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))]
 }
+
+/** The ask-point a request was filed from; null where it was none. */
+export async function askPointOf(ctx: ReadContext, requestId: string): Promise<{ id: string; name: string } | null> {
+  const found = await sql<{ id: string; name: string }>`
+    select p.id, p.name from requests.requests r
+    join requests.ask_points p on p.community_id = r.community_id and p.id = r.ask_point_id
+    where r.community_id = ${ctx.communityId} and r.id = ${requestId}`.execute(ctx.tx)
+  return found.rows[0] ?? null
+}

@@ -12,6 +12,7 @@ import { requestBriefs } from '../views/request-brief.ts'
 import { type RequestRow, selectRows } from '../views/rows.ts'
 import { type Call, findCall, selectCalls } from './call.ts'
 import { callRows, showCalls } from './call-rows.ts'
+import { callBackDue } from './due.ts'
 
 export type CallView = z.output<typeof schema>
 
@@ -38,6 +39,7 @@ export async function showCall(ctx: ReadContext, call: Call): Promise<CallView> 
     callers,
     open_requests: await openRequests(ctx, persons, call.phone),
     last_calls: await lastCalls(ctx, call, persons),
+    call_back_by: call.ended_at === null ? (await callBackDue(ctx, ctx.now)).toISOString() : null,
   }
 }
 

@@ -186,7 +186,7 @@ describe('calls to return', () => {
     const call = await take()
     await refused(end(call.id, { outcome: 'to_call_back', due: '2020-01-01T00:00:00Z' }), 'requests.call_back_too_late')
     await end(call.id, { outcome: 'to_call_back' })
-    expect((await toReturn()).items).toHaveLength(1)
+    expect((await toReturn()).items).toMatchObject([{ call_back_due: call.call_back_by }])
     await end((await take()).id, { outcome: 'informed' })
     expect((await toReturn()).items).toEqual([])
     await refused(end((await take({})).id, { outcome: 'to_call_back' }), 'requests.no_number')

@@ -4,7 +4,6 @@ import { amendRequest } from './amend-request.ts'
 import { answerColleague } from './answer-question.ts'
 import { askColleague } from './ask-colleague.ts'
 import { callBackRequester } from './call-back-requester.ts'
-import { addTag, changeTag } from './change-tags.ts'
 import { contactRequester } from './contact-requester.ts'
 import { dispatchRequest } from './dispatch-request.ts'
 import { fileRequestOnline } from './file-request.ts'
@@ -61,8 +60,6 @@ export const commands: readonly Operation[] = [
   unmergeRequest,
   splitRequest,
   tagRequest,
-  addTag,
-  changeTag,
   amendRequest,
   undoRequest,
 ]

@@ -8,14 +8,19 @@ import { follow } from '../queries/follow.ts'
 import { listRequests } from '../queries/list-requests.ts'
 import { oneRequest } from '../queries/one-request.ts'
 import { ownRequest } from '../queries/own-requests.ts'
+import { requestPresence, requestPresences } from '../queries/presence.ts'
 import { receivers } from '../queries/receivers.ts'
-import { requestTeam, tags } from '../queries/team.ts'
+import { requestTeam } from '../queries/team.ts'
 import { today } from '../queries/today.ts'
+import { addTag } from '../tags/add-tag.ts'
+import { changeTag } from '../tags/change-tag.ts'
+import { mergeTag } from '../tags/merge-tag.ts'
+import { keptTags, tags } from '../tags/queries.ts'
+import { undoTagChange } from '../tags/undo-tag-change.ts'
 import { acceptRequest } from './accept-request.ts'
 import { amendRequest } from './amend-request.ts'
 import { answerColleague } from './answer-question.ts'
 import { askColleague } from './ask-colleague.ts'
-import { addTag, changeTag } from './change-tags.ts'
 import { dispatchRequest } from './dispatch-request.ts'
 import { handOverRequest } from './hand-over-request.ts'
 import { joinRequest } from './join-request.ts'
@@ -273,7 +278,8 @@ describe('tags', () => {
     expect(
       (await act<{ items: { id: string }[] }>(listRequests, community.worker, filter)).items.map((row) => row.id),
     ).toEqual([id])
-    await act(changeTag, community.worker, { id: tag.id, name: '文明楼道', retired: true })
+    await refused(act(changeTag, community.worker, { id: tag.id, name: '改', retired: false }), 'platform.not_allowed')
+    await act(changeTag, community.secretary, { id: tag.id, name: '文明楼道', retired: true })
     expect((await team(id)).tags).toMatchObject([{ name: '文明楼道' }])
     const second = await filed()
     await refused(
@@ -281,6 +287,56 @@ describe('tags', () => {
       'requests.tag_unknown',
     )
     expect((await act<{ items: unknown[]; can_edit: boolean }>(tags, community.manager, {})).can_edit).toBe(false)
+  })
+
+  type Kept = {
+    items: { id: string; requests: number; retired: boolean; merged_into: string | null }[]
+    changes: { id: string; kind: string; can: string[] }[]
+  }
+  const kept = () => act<Kept>(keptTags, community.secretary, {})
+  const make = async (name: string) => (await act<{ id: string }>(addTag, community.worker, { name })).id
+  const names = async (id: string) => (await team(id)).tags.map((tag) => tag.name)
+  const undone = async (change: string | undefined) => act(undoTagChange, community.secretary, { id: change ?? '' })
+
+  it('go into one another and come back, as the requests carry them', async () => {
+    const [stairs, corridor] = [await make('楼道'), await make('走廊')]
+    const [one, both] = [(await filed()).id, (await filed()).id]
+    await act(tagRequest, community.worker, { id: one, add: [corridor], remove: [] })
+    await act(tagRequest, community.worker, { id: both, add: [corridor, stairs], remove: [] })
+    await refused(act(mergeTag, community.worker, { id: corridor, into: stairs }), 'platform.not_allowed')
+    await refused(act(mergeTag, community.secretary, { id: corridor, into: corridor }), 'requests.same_tag')
+    await refused(act(mergeTag, community.secretary, { id: corridor, into: one }), 'requests.tag_unknown')
+    await refused(act(mergeTag, community.secretary, { id: one, into: stairs }), 'platform.not_found')
+    await act(mergeTag, community.secretary, { id: corridor, into: stairs })
+    expect([await names(one), await names(both)]).toEqual([['楼道'], ['楼道']])
+    const filter = { tag: corridor, sort: 'due', limit: 50 }
+    expect((await act<{ items: unknown[] }>(listRequests, community.worker, filter)).items).toHaveLength(2)
+    await refused(act(mergeTag, community.secretary, { id: corridor, into: stairs }), 'requests.tag_merged')
+    const again = { id: corridor, name: '走廊', retired: false }
+    await refused(act(changeTag, community.secretary, again), 'requests.tag_merged')
+    const { items, changes } = await kept()
+    expect(items.find((tag) => tag.id === stairs)).toMatchObject({ requests: 2 })
+    expect(items.find((tag) => tag.id === corridor)).toMatchObject({ retired: true, merged_into: '楼道', requests: 0 })
+    expect(changes[0]).toMatchObject({ kind: 'merged', can: ['undo'] })
+    await undone(changes[0]?.id)
+    expect([await names(one), await names(both)]).toEqual([['走廊'], ['楼道', '走廊']])
+    await refused(undone(changes[0]?.id), 'requests.tag_changed_since')
+  })
+
+  it('a change is taken back while nothing newer stands on it', async () => {
+    const tag = await make('旧名')
+    await act(changeTag, community.secretary, { id: tag, name: '新名', retired: false })
+    await act(changeTag, community.secretary, { id: tag, name: '新名', retired: true })
+    const [retired, renamed] = (await kept()).changes
+    expect([retired?.can, renamed?.can]).toEqual([['undo'], []])
+    await refused(undone(renamed?.id), 'requests.tag_changed_since')
+    await refused(act(undoTagChange, community.worker, { id: retired?.id }), 'platform.not_allowed')
+    const elsewhere = acting(platform, other)
+    await refused(elsewhere(undoTagChange, other.secretary, { id: retired?.id }), 'platform.not_found')
+    await undone(retired?.id)
+    await make('旧名')
+    await refused(undone(renamed?.id), 'requests.tag_exists')
+    await refused(act(keptTags, community.worker, {}), 'platform.not_allowed')
   })
 })
 
@@ -376,4 +432,20 @@ it('handing over lists only whom it accepts', async () => {
     const fresh = await accepted({ item_code: items.pests })
     await act(handOverRequest, community.secretary, { id: fresh, post_id, person_id, reason: '请接手' })
   }
+})
+
+it('a list tells who else is at its rows, to whom sees them', async () => {
+  const [quiet, busy] = [await accepted(), await accepted({ item_code: items.pests })]
+  await act(requestPresence, community.secretary, { id: busy, writing: 'yes' })
+  type There = { items: { id: string; present: { person_id: string; writing: boolean }[] }[] }
+  const look = (by: TestPerson | null, within = act) => within<There>(requestPresences, by, { ids: [quiet, busy] })
+  const { personId } = community.secretary
+  expect((await look(community.worker)).items).toMatchObject([
+    { id: busy, present: [{ person_id: personId, writing: true }] },
+  ])
+  expect((await look(community.secretary)).items).toEqual([])
+  expect((await look(community.manager)).items).toEqual([])
+  expect((await look(other.secretary, acting(platform, other))).items).toEqual([])
+  await refused(look(null), 'platform.sign_in_needed')
+  await refused(look(community.resident), 'platform.not_allowed')
 })

@@ -19,16 +19,19 @@ const rates = {
 
 /** Each month from `from` to `to` ('YYYY-MM'), oldest first, months without anything too. Two queries. */
 export async function ratesByMonth(ctx: ReadContext, area: RateArea, from: string, to: string): Promise<RatesRow[]> {
-  const days = { from: daysOfMonth(from).first, to: daysOfMonth(to).last }
   const named = new Map(measures.map((measure) => [measure, counterName(measure, area.tree)] as const))
   const counts = await monthlyCounts(ctx.tx, ctx.communityId, {
     measures: [...named.values()],
-    ...days,
+    from,
+    to,
     areaPath: area.path,
   })
-  const handlers = await handlersByMonth(ctx, area, days)
-  return monthsFrom(from, to).map((month) => {
-    const of = (measure: Measure) => counts.get(month)?.get(named.get(measure) ?? '') ?? 0
+  const count = (month: string, measure: Measure) => counts.get(month)?.get(named.get(measure) ?? '') ?? 0
+  const months = monthsFrom(from, to)
+  const shown = months.filter((month) => rateNames.some((rate) => count(month, rates[rate].denominator) > 0))
+  const handlers = await handlersByMonth(ctx, area, shown)
+  return months.map((month) => {
+    const of = (measure: Measure) => count(month, measure)
     return {
       month,
       rates: rateNames.map((rate) => {
@@ -56,18 +59,31 @@ export function rateView(rate: RateView['rate'], numerator: number, denominator:
 
 type Handlers = { month: string } & Record<RateView['rate'], number>
 
-/** How many workers stand behind each rate of each month. */
-async function handlersByMonth(ctx: ReadContext, area: RateArea, days: { from: string; to: string }) {
-  const column = sql.ref(area.tree === 'admin' ? 'area_path' : 'compound_path')
+/**
+ * Whether nobody, one worker (1) or several (2) stand behind each rate of each month. Each looks for one row and for one of somebody else,
+ * so that no more is read than it takes to know.
+ */
+async function handlersByMonth(ctx: ReadContext, area: RateArea, months: readonly string[]) {
+  if (months.length === 0) return new Map<string, Handlers>()
+  const column = sql.ref(area.tree === 'admin' ? 'n.area_path' : 'n.compound_path')
   const below = sql`(${column} = ${area.path} or (${column} >= ${`${area.path}/`} and ${column} < ${`${area.path}0`}))`
-  const workers = (measure: Measure) =>
-    sql`count(distinct handler_person_id) filter (where ${measure} = any (measures))::int`
+  const reached = area.path === '' ? sql`true` : below
+  const one = (measure: Measure, other = sql`true`) => sql`(
+    select n.handler_person_id from requests.counted n
+    where n.community_id = ${ctx.communityId} and n.day between m.first and m.last and ${measure} = any (n.measures)
+      and n.handler_person_id is not null and ${reached} and ${other} order by n.day limit 1)`
+  const several = (rate: RateView['rate']) => {
+    const { denominator } = rates[rate]
+    const somebody = sql.ref(`first.${rate}`)
+    const another = one(denominator, sql`n.handler_person_id <> ${somebody}`)
+    return sql`case when ${somebody} is null then 0 when ${another} is null then 1 else 2 end as ${sql.ref(rate)}`
+  }
+  const firsts = rateNames.map((rate) => sql`${one(rates[rate].denominator)} as ${sql.ref(rate)}`)
+  const spans = JSON.stringify(months.map((month) => ({ month, ...daysOfMonth(month) })))
   const found = await sql<Handlers>`
-    select to_char(day, 'YYYY-MM') as month, ${workers('to_contact')} as response, ${workers('judged')} as resolution,
-      ${workers('graded')} as satisfaction
-    from requests.counted
-    where community_id = ${ctx.communityId} and day between ${days.from} and ${days.to} and ${area.path === '' ? sql`true` : below}
-    group by 1`.execute(ctx.tx)
+    select m.month, ${sql.join(rateNames.map(several))}
+    from jsonb_to_recordset(${spans}::jsonb) as m (month text, first date, last date)
+    cross join lateral (select ${sql.join(firsts)} offset 0) as first`.execute(ctx.tx)
   return new Map(found.rows.map((row) => [row.month, row]))
 }
 

@@ -84,6 +84,7 @@ it('counters say what a recount of the tables says, whatever happened in whateve
     }),
     { numRuns: 6, endOnFailure: true, seed: 20_260_304 },
   )
+  expect(await monthly()).toEqual(await daily())
   const counted = Object.keys(await counters()).map((key) => key.split(' ')[0])
   expect(counted).toEqual(expect.arrayContaining(measures.map((measure) => counterName(measure, 'admin'))))
 }, 240_000)
@@ -97,6 +98,20 @@ function lawfulNo(error: unknown): void {
 async function counters(): Promise<Record<string, number>> {
   return sums(sql`
     select measure || ' ' || area_path as key, sum(value)::int as value from platform.counters
+    where community_id = ${community.communityId} and measure like 'requests.%' group by 1`)
+}
+
+/** By month, measure and area, the whole community ('') too: as kept by month, and as summed from the days. */
+function monthly(): Promise<Record<string, number>> {
+  return sums(sql`
+    select to_char(month, 'YYYY-MM') || ' ' || measure || ' ' || area_path as key, value::int as value
+    from platform.monthly_counters where community_id = ${community.communityId} and measure like 'requests.%'`)
+}
+
+function daily(): Promise<Record<string, number>> {
+  return sums(sql`
+    select to_char(day, 'YYYY-MM') || ' ' || measure || ' ' || area as key, sum(value)::int as value
+    from platform.counters, lateral (select area_path union select '') as counted (area)
     where community_id = ${community.communityId} and measure like 'requests.%' group by 1`)
 }
 

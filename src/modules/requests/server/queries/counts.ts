@@ -9,13 +9,10 @@ export async function cappedCounts<K extends string>(
   ctx: ReadContext,
   cap: number,
   conditions: Record<K, RawBuilder<unknown>>,
-  /** Conditions speak of the request `r` too. */
-  withRequest = false,
 ): Promise<Record<K, number>> {
-  const request = withRequest ? sql`join requests.requests r on r.community_id = c.community_id and r.id = c.id` : sql``
   const counts = Object.entries<RawBuilder<unknown>>(conditions).map(
     ([name, condition]) => sql`(select count(*)::int from (
-      select 1 from caseflow.cases c ${request} where c.community_id = ${ctx.communityId} and c.kind = 'request' and ${condition} limit ${cap + 1}
+      select 1 from caseflow.cases c where c.community_id = ${ctx.communityId} and c.kind = 'request' and ${condition} limit ${cap + 1}
     ) as found) as ${sql.ref(name)}`,
   )
   const found = await sql<Record<K, number>>`select ${sql.join(counts)}`.execute(ctx.tx)

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
-import { desk } from './desk.ts'
+import { absenceMatters } from './deputising.ts'
+import { desk, deskItems, deskShares } from './desk.ts'
 import { duplicates } from './duplicates.ts'
 import { follow, followFile } from './follow.ts'
 import { neighbours } from './list-neighbours.ts'
@@ -9,13 +10,13 @@ import { listRequests } from './list-requests.ts'
 import { oneRequest, requestFile } from './one-request.ts'
 import { openNumbers } from './open-numbers.ts'
 import { ownFile, ownRequest, ownRequests } from './own-requests.ts'
-import { requestPresence } from './presence.ts'
+import { requestPresence, requestPresences } from './presence.ts'
 import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
 import { similarRequests } from './similar-requests.ts'
 import { suggestItems } from './suggest-items.ts'
-import { requestTeam, tags } from './team.ts'
+import { requestTeam } from './team.ts'
 import { today } from './today.ts'
 import { vacancies } from './vacancies.ts'
 import { viewCounts } from './view-counts.ts'
@@ -45,10 +46,13 @@ export const queries: readonly Operation[] = [
   requestTeam,
   duplicates,
   requestPresence,
-  tags,
+  requestPresences,
   today,
+  absenceMatters,
   callBacks,
   desk,
+  deskShares,
+  deskItems,
   rates,
   openNumbers,
 ]

@@ -6,9 +6,9 @@ import { findArea } from '../../../territory/api.ts'
 import type { listFilter } from '../../contract/reading-routes.ts'
 import { caseState } from '../../contract/views.ts'
 import { scopeOf } from '../can.ts'
-import { dayBounds } from './days.ts'
+import { dayBounds, dueToday } from './days.ts'
 import { searchCondition } from './search.ts'
-import { anyOf, type Condition, isMine, liesIn } from './visibility.ts'
+import { allOf, anyOf, type Condition, isMine, liesIn } from './visibility.ts'
 
 /** Nobody asked for more; the newest of them are looked through. */
 const ofPersonMost = 1_000
@@ -16,7 +16,7 @@ const ofPersonMost = 1_000
 export type ListFilter = Omit<z.output<typeof listFilter>, 'sort'>
 
 /**
- * The conditions of a filter on the case `c` and the request `r`. Refusals: `requests.area_unknown`, `platform.input_invalid` for a
+ * The conditions of a filter on the case `c`. Refusals: `requests.area_unknown`, `platform.input_invalid` for a
  * state there isn't.
  */
 export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promise<Condition[]> {
@@ -26,11 +26,13 @@ export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promis
     ...(filter.area ? [await inArea(ctx, filter.area)] : []),
     ...(await dayBounds(ctx, 'c.filed_at', { from: filter.filed_from, to: filter.filed_to })),
     ...(await dayBounds(ctx, 'c.next_due', { from: filter.due_from, to: filter.due_to })),
+    ...(filter.due ? [stillOpen, await dueToday(ctx)] : []),
     ...(filter.person ? [await ofPerson(ctx, filter.person)] : []),
   ]
   return filter.q ? [...conditions, await searchCondition(ctx, filter.q)] : conditions
 }
 
+/** Conditions on the request of the case `c`. They are part of the case's own, so that a list is read in the order of its cases. */
 function ofRequest(filter: ListFilter): Condition[] {
   const equal = {
     'r.class': filter.class,
@@ -41,13 +43,16 @@ function ofRequest(filter: ListFilter): Condition[] {
   const conditions = Object.entries(equal)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([column, value]) => sql<boolean>`${sql.ref(column)} = ${value}`)
-  return filter.tag ? [...conditions, tagged(filter.tag)] : conditions
+  const asked = sql<boolean>`exists (select 1 from requests.requests r
+    where r.community_id = c.community_id and r.id = c.id and ${allOf(conditions)})`
+  return [...(conditions.length > 0 ? [asked] : []), ...(filter.tag ? [tagged(filter.tag)] : [])]
 }
 
-/** The request `r` carries this tag. */
+/** The request of the case `c` carries this tag, or the one it was merged into. */
 function tagged(tag: string): Condition {
   return sql<boolean>`exists (select 1 from requests.request_tags t
-    where t.community_id = r.community_id and t.request_id = r.id and t.tag_id = ${tag})`
+    where t.community_id = c.community_id and t.request_id = c.id and t.tag_id = coalesce(
+      (select g.merged_into from requests.tags g where g.community_id = c.community_id and g.id = ${tag}), ${tag}))`
 }
 
 function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
@@ -58,12 +63,23 @@ function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
   if (filter.priority) conditions.push(sql<boolean>`c.priority = ${Number(filter.priority)}`)
   if (filter.assignee) conditions.push(ofAssignee(ctx, filter.assignee))
   if (filter.overdue) conditions.push(overdueAt(ctx.now))
+  if (filter.sent_back) conditions.push(sentBack)
+  if (filter.vacancy) conditions.push(waitsForPost)
   if (filter.reopened) conditions.push(sql<boolean>`c.reopened_count > 0`)
   return conditions
 }
 
 /** The case `c` still needs somebody's work. */
 export const stillOpen = sql<boolean>`c.state in ('to_dispatch', 'assigned', 'accepted')`
+
+/** The case `c` came back to the desk, and waits there. */
+export const sentBack = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.assignments a
+  where a.community_id = c.community_id and a.case_id = c.id and a.how = 'sent_back' and a.until is null))`
+
+/** The case `c` waits for the desk because nobody holds the post that would take it. */
+export const waitsForPost = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.steps s
+  where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'to_dispatch'
+    and s.data->>'why' in ('nobody_receives', 'handler_left')))`
 
 /** The same as `isOverdue` says of one row. */
 export function overdueAt(now: Date): Condition {

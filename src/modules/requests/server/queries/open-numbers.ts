@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { query } from '../../../../platform/command/types.ts'
-import { sumCounts } from '../../../../platform/counters.ts'
+import { monthlyCounts } from '../../../../platform/counters.ts'
 import { addMonths, civilDateOf, monthOf } from '../../../../shared/civil-date.ts'
 import { routes } from '../../contract.ts'
 import { counterName } from '../counting/measures.ts'
@@ -17,10 +17,11 @@ const underWayMost = 100_000
 /** What anybody may know: the last twelve months of the whole community, and how many requests stand where. Nothing personal. */
 export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], async (ctx) => {
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
-  const first = addMonths(`${monthOf(today)}-01`, 1 - monthsShown)
-  const months = await ratesByMonth(ctx, wholeCommunity, monthOf(first), monthOf(today))
+  const to = monthOf(today)
+  const from = monthOf(addMonths(`${to}-01`, 1 - monthsShown))
+  const months = await ratesByMonth(ctx, wholeCommunity, from, to)
   const closed = counterName('closed', 'admin')
-  const sums = await sumCounts(ctx.tx, ctx.communityId, { measures: [closed], from: first, to: today, areaPath: '' })
+  const sums = await monthlyCounts(ctx.tx, ctx.communityId, { measures: [closed], from, to, areaPath: '' })
   const waiting = await cappedCounts(ctx, underWayMost, {
     to_dispatch: sql`c.state = 'to_dispatch'`,
     assigned: sql`c.state = 'assigned'`,
@@ -32,7 +33,11 @@ export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], a
     formula: formulas(ctx),
     state_counts: [
       ...waitingStates.map((state) => ({ state, count: waiting[state] })),
-      { state: 'closed' as const, count: sums.get(closed) ?? 0 },
+      { state: 'closed' as const, count: sumOf(sums, closed) },
     ],
   }
 })
+
+function sumOf(months: Map<string, Map<string, number>>, measure: string): number {
+  return [...months.values()].reduce((sum, month) => sum + (month.get(measure) ?? 0), 0)
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { type RequestRow, selectRows } from '../views/rows.ts'
+import { type RequestRow, selectRowsOf } from '../views/rows.ts'
 import { allOf, type Condition } from './visibility.ts'
 
 export type PageInput = { after?: string | undefined; limit: number }
@@ -20,6 +20,13 @@ type Stretch = { holds: Condition; column: 'c.next_due' | 'c.filed_at' | 'c.chan
 const withDue: Stretch = { holds: sql<boolean>`c.next_due is not null`, column: 'c.next_due', down: false }
 const withoutDue: Stretch = { holds: sql<boolean>`c.next_due is null`, column: null, down: false }
 const whole = (column: Stretch['column']): Stretch => ({ holds: sql<boolean>`true`, column, down: true })
+
+/** The whole list from its beginning: nothing due comes last in the index of limits by itself. */
+const fromStart: Record<Sort, Stretch> = {
+  due: { holds: sql<boolean>`true`, column: 'c.next_due', down: false },
+  newest: whole('c.filed_at'),
+  changed: whole('c.changed_at'),
+}
 
 /** By what comes due next, nothing due last; or newest first by filing or by what last happened. */
 const stretches: Record<Sort, readonly Stretch[]> = {
@@ -42,7 +49,8 @@ export async function pageOf(
   page: PageInput,
 ): Promise<Page> {
   const cursor = page.after === undefined ? undefined : keyFrom(sort, page.after)
-  const rows = await along(ctx, { parts: stretches[sort], cursor, where, most: page.limit + 1, back: false })
+  const parts = cursor ? stretches[sort] : [fromStart[sort]]
+  const rows = await along(ctx, { parts, cursor, where, most: page.limit + 1, back: false })
   return pageFrom(rows, page.limit, (row) => keyOf(sort, row))
 }
 
@@ -101,9 +109,10 @@ async function walk(ctx: ReadContext, { part, where, most, back }: Walk): Promis
   const way = part.down === back ? sql`asc` : sql`desc`
   // Without a limit rows still go along the index of limits: all its keys are null there.
   const first: RawBuilder<unknown> = sql.ref(part.column ?? 'c.next_due')
-  const found = await sql<RequestRow>`
-    ${selectRows} where c.community_id = ${ctx.communityId} and ${allOf(where)}
-    order by ${first} ${way}, c.id ${way} limit ${most}`.execute(ctx.tx)
+  const order = sql`order by ${first} ${way}, c.id ${way}`
+  // The page's cases first, along their index; what belongs to them after that.
+  const cases = sql`(select c.* from caseflow.cases c where c.community_id = ${ctx.communityId} and ${allOf(where)} ${order} limit ${most})`
+  const found = await sql<RequestRow>`${selectRowsOf(cases)} ${order}`.execute(ctx.tx)
   return found.rows
 }
 

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { questionsOfCase, snoozeOf, undoableOf, undoWithin } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
-import { holds } from '../../../../shared/actor.ts'
 import { routes } from '../../contract.ts'
 import { canStaff } from '../can.ts'
 import { tagNames, tagsOf } from '../rules/tags.ts'
@@ -31,14 +30,6 @@ export const requestTeam = query(routes['GET /api/c/:community/requests/:id/team
     attachments: await attachmentViews(ctx, id),
     can: canStaff(ctx.actor, row, ctx.now),
   }
-})
-
-/** The community's tags, those in use first. */
-export const tags = query(routes['GET /api/c/:community/tags'], async (ctx) => {
-  const found = await sql<{ id: string; name: string; retired: boolean }>`
-    select id, name, retired_at is not null as retired from requests.tags
-    where community_id = ${ctx.communityId} order by retired_at is not null, name limit 300`.execute(ctx.tx)
-  return { items: found.rows, can_edit: holds(ctx.actor, 'requests.edit_tags') }
 })
 
 async function undoFor(ctx: ReadContext, row: RequestRow) {

@@ -16,7 +16,7 @@ export const viewCounts = query(routes['GET /api/c/:community/requests/counts'],
   const searches = views === '' ? [] : views.split('|').slice(0, viewsMost)
   const conditions = await Promise.all(searches.map((search) => conditionOf(ctx, search)))
   const known = conditions.flatMap((condition, index) => (condition ? [[`v${index}`, condition] as const] : []))
-  const counts = known.length === 0 ? {} : await cappedCounts(ctx, cap, Object.fromEntries(known), true)
+  const counts = known.length === 0 ? {} : await cappedCounts(ctx, cap, Object.fromEntries(known))
   return { counts: searches.map((_, index) => (counts as Record<string, number>)[`v${index}`] ?? null), cap }
 })
 

@@ -72,7 +72,7 @@ async function itemsOf(ctx: ReadContext): Promise<Item[]> {
 /** Counters of the year and the one before, by month. */
 function countsOf(ctx: ReadContext, items: readonly Item[], wanted: number): Promise<Counts> {
   const measures = [filed, finished, ...items.map(measureOf)]
-  const span = { from: `${wanted - 1}-01-01`, to: `${wanted}-12-31` }
+  const span = { from: `${wanted - 1}-01`, to: `${wanted}-12` }
   return monthlyCounts(ctx.tx, ctx.communityId, { measures, ...span, areaPath: '' })
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type CaseRow, isOpen } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
@@ -25,17 +25,20 @@ export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' 
   evidence: 'none' | 'photo_or_note' | 'photo'
 }
 
-/** What every view is made from, to be followed by `where` and what comes after it. */
-export const selectRows = sql`
+/** What every view is made from, of these cases; to be followed by `where` and what comes after it. */
+export const selectRowsOf = (cases: RawBuilder<unknown>) => sql`
   select c.id, c.number, c.title, c.state, c.outcome, c.closed_by, c.priority, c.area_id, c.admin_path, c.compound_path, c.lead_kind,
     c.lead_body_id, c.assignee_post_id, c.assignee_person_id, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.due_estimated,
     c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
     c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.description, r.place_detail, r.dwelling_id,
     r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
     i.evidence
-  from caseflow.cases c
+  from ${cases} c
   join requests.requests r on r.community_id = c.community_id and r.id = c.id
   join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision`
+
+/** The same of all cases. */
+export const selectRows = selectRowsOf(sql`caseflow.cases`)
 
 /** One request, or undefined. Whether the actor may see it is the caller's question. */
 export async function findRow(tx: Tx, communityId: number, id: string): Promise<RequestRow | undefined> {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useDates } from '../../../../app/web/dates.ts'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Pager } from '../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
@@ -36,7 +37,7 @@ function Line({ change, onUndo }: { change: Change; onUndo: () => void }) {
             {sayValue(name, change.after[name])}
           </div>
         ))}
-        <span className={styles.under}>{facts.filter(Boolean).join(' · ')}</span>
+        <span className={layout.under}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
       {change.undone && <StateTag tone="rest">{t('workbench.changes.undone')}</StateTag>}
       {change.can.includes('undo') && (
@@ -66,7 +67,7 @@ export function Changes({ part }: { part: 'rules' | 'community' }) {
           data.items.length === 0 ? (
             <p>{t('workbench.changes.none')}</p>
           ) : (
-            <ol className={styles.lines}>
+            <ol className={layout.lines}>
               {data.items.map((change) => (
                 <Line key={change.id} change={change} onUndo={() => setUndoing(change)} />
               ))}

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { CheckCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -88,7 +89,7 @@ export function OfficeHours({ rules }: { rules: Rules }) {
           error={problem === 'weekdays' ? t('workbench.hours.no_weekday') : undefined}
           options={weekdays.map((value) => ({ value, label: t(`workbench.weekdays.${value}`) }))}
         />
-        <div className={styles.acts}>
+        <div className={layout.acts}>
           <Button kind="main" narrow unavailable={same ? t('workbench.rules.same') : undefined} onClick={go}>
             {t('workbench.try')}
           </Button>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { Decide } from './decide.tsx'
-import styles from './settings.module.css'
 import type { Rules, Wanted } from './views.ts'
 
 const switches = ['auto_dispatch', 'anonymous'] as const
@@ -56,7 +56,7 @@ export function PlainRules({ rules }: { rules: Rules }) {
   }
   return (
     <Card title={t('workbench.rules.title')}>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         {switches.map((name) => (
           <RadioCards
             key={name}
@@ -85,7 +85,7 @@ export function PlainRules({ rules }: { rules: Rules }) {
           />
         ))}
       </div>
-      <div className={styles.acts}>
+      <div className={layout.acts}>
         <Button kind="main" narrow unavailable={same ? t('workbench.rules.same') : undefined} onClick={go}>
           {t('workbench.try')}
         </Button>

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useDates } from '../../../../app/web/dates.ts'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { AddDays } from './add-days.tsx'
 import { Decide } from './decide.tsx'
-import styles from './settings.module.css'
 import type { Rules, Wanted } from './views.ts'
 
 function National({ rules }: { rules: Rules }) {
@@ -47,13 +47,13 @@ export function SpecialDays({ rules }: { rules: Rules }) {
       <Stack>
         <p>{t('workbench.days.help')}</p>
         {rules.days.length === 0 && <p>{t('workbench.days.none')}</p>}
-        <ul className={styles.lines}>
+        <ul className={layout.lines}>
           {rules.days.map(({ day, kind, note }) => (
             <li key={day}>
               <span>
                 {dates.day(day)}{' '}
                 <StateTag tone={kind === 'rest' ? 'rest' : 'work'}>{t(`workbench.day.${kind}`)}</StateTag>
-                {note && <span className={styles.under}>{note}</span>}
+                {note && <span className={layout.under}>{note}</span>}
               </span>
               <Button
                 kind="plain"

@@ -1,6 +1,6 @@
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from './body.module.css'
 import { type Named, PickArea } from './pick.tsx'
 import type { BodyView } from './views.ts'
 
@@ -81,7 +81,7 @@ export function BodyFields({ value, onChange, errors }: BodyFieldsProps) {
         onChange={(area) => set({ area })}
         error={errors['area_id']}
       />
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField
           name="public_phone"
           label={t('words.public_phone')}

@@ -1,6 +1,6 @@
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from './body.module.css'
 import type { PostView } from './views.ts'
 
 /** Who holds a post now, and how many seats are free: in words, with a mark. */
@@ -17,7 +17,7 @@ export function Holders({ post }: { post: PostView }) {
         </StateTag>
       )}
       {coming.length > 0 && (
-        <span className={styles.under}>{t('workbench.posts.coming', { names: coming.join(t('words.comma')) })}</span>
+        <span className={layout.under}>{t('workbench.posts.coming', { names: coming.join(t('words.comma')) })}</span>
       )}
     </>
   )

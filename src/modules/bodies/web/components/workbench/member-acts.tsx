@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useAct } from '../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { offices } from '../../../contract/kinds.ts'
 import { useWrite } from '../../queries.ts'
-import styles from './body.module.css'
 import { openPeriod, PeriodFields, periodBody } from './period.tsx'
 import { type Named, PickPerson } from './pick.tsx'
 import { refresh } from './refresh.ts'
@@ -53,7 +53,7 @@ export function AddMember({ body, onClose }: { body: BodyView; onClose: () => vo
           error={form.errors['person_id']}
         />
       ) : (
-        <div className={styles.pair}>
+        <div className={layout.pair}>
           <TextField
             name="outside_name"
             label={t('words.person')}
@@ -71,7 +71,7 @@ export function AddMember({ body, onClose }: { body: BodyView; onClose: () => vo
           />
         </div>
       )}
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <SelectField
           name="office"
           label={t('words.office')}

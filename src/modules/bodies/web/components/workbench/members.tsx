@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
@@ -19,7 +20,7 @@ function Who({ member }: { member: Member }) {
   return (
     <span>
       {name} · {member.title ?? t(`words.offices.${member.office}`)}
-      <span className={styles.under}>
+      <span className={layout.under}>
         {[
           member.unit,
           period(member),
@@ -51,7 +52,7 @@ export function Members({ body }: { body: BodyView }) {
       }
     >
       {members.length === 0 && <p>{t('workbench.body.no_members')}</p>}
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {members.map((member) => (
           <li key={member.id} className={member.ended ? styles.ended : undefined}>
             <Who member={member} />

@@ -1,7 +1,7 @@
 import { useDates } from '../../../../../app/web/dates.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from './body.module.css'
 
 /** First and last day as typed; '' for now, and for no end. */
 export interface Period {
@@ -26,7 +26,7 @@ interface PeriodFieldsProps {
 export function PeriodFields({ value, onChange, errors }: PeriodFieldsProps) {
   const t = useWords('bodies')
   return (
-    <div className={styles.pair}>
+    <div className={layout.pair}>
       <TextField
         name="from"
         label={t('workbench.period.from')}

@@ -1,9 +1,9 @@
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import styles from './body.module.css'
 
 /** On a person's page: the posts they hold. Nothing where they hold none. */
 export default function PersonPosts({ id }: { id: string }) {
@@ -14,12 +14,12 @@ export default function PersonPosts({ id }: { id: string }) {
     <Card title={t('workbench.person.posts')}>
       <QueryView query={posts} part>
         {(data) => (
-          <ul className={styles.lines}>
+          <ul className={layout.lines}>
             {data.items.map((post) => (
               <li key={post.id}>
                 <span>
                   <Link to={`/posts/${post.id}`}>{post.title}</Link>
-                  <span className={styles.under}>{[post.body?.name, post.area?.name].filter(Boolean).join(' · ')}</span>
+                  <span className={layout.under}>{[post.body?.name, post.area?.name].filter(Boolean).join(' · ')}</span>
                 </span>
               </li>
             ))}

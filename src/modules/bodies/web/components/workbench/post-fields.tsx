@@ -1,7 +1,7 @@
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from './body.module.css'
 import type { PostView } from './views.ts'
 
 /** A post while it is being typed. */
@@ -53,7 +53,7 @@ export function PostFields({ value, onChange, errors }: PostFieldsProps) {
   const set = (patch: Partial<PostDraft>) => onChange({ ...value, ...patch })
   return (
     <>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField
           name="title"
           label={t('words.post_title')}

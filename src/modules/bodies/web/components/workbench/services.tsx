@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -29,7 +30,7 @@ export function Services({ body }: { body: BodyView }) {
       }
     >
       {body.services.length === 0 && <p>{t('workbench.body.no_services')}</p>}
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {body.services.map((service) => (
           <li key={service.id} className={service.ended ? styles.ended : undefined}>
             <span>
@@ -38,7 +39,7 @@ export function Services({ body }: { body: BodyView }) {
               ) : (
                 t('workbench.service.everywhere')
               )}
-              <span className={styles.under}>{period(service)}</span>
+              <span className={layout.under}>{period(service)}</span>
             </span>
             {service.ended && <StateTag tone="rest">{t('workbench.period.ended')}</StateTag>}
             {!service.ended && body.can.includes('set_service') && (

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
@@ -13,12 +14,12 @@ function Members({ body }: { body: PublicBody }) {
   const t = useWords('bodies')
   const period = usePeriodWords()
   return (
-    <ul className={styles.lines}>
+    <ul className={layout.lines}>
       {body.members.map((member) => (
         <li key={`${member.name} ${member.office} ${member.from}`}>
           <span>
             {member.name} · {member.title ?? t(`words.offices.${member.office}`)}
-            <span className={styles.under}>{[member.unit, period(member)].filter(Boolean).join(' · ')}</span>
+            <span className={layout.under}>{[member.unit, period(member)].filter(Boolean).join(' · ')}</span>
           </span>
           {member.phone && <PhoneLink phone={member.phone} />}
         </li>
@@ -33,12 +34,12 @@ function Members({ body }: { body: PublicBody }) {
 function Posts({ posts }: { posts: PublicPost[] }) {
   const t = useWords('bodies')
   return (
-    <ul className={styles.lines}>
+    <ul className={layout.lines}>
       {posts.map((post) => (
         <li key={post.id}>
           <span>
             <Link to={`/posts/${post.id}`}>{post.title}</Link>
-            <span className={styles.under}>{post.holders.map((holder) => holder.name).join(t('words.comma'))}</span>
+            <span className={layout.under}>{post.holders.map((holder) => holder.name).join(t('words.comma'))}</span>
           </span>
           {post.seats_vacant > 0 && <StateTag tone="need">{t('words.vacant')}</StateTag>}
           {post.phone && <PhoneLink phone={post.phone} />}

@@ -2,6 +2,7 @@ import { community } from '../../../../../app/web/boot.ts'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
@@ -17,7 +18,7 @@ function Ways({ id }: { id: string }) {
   const t = useWords('bodies')
   const may = useMay()
   return (
-    <div className={styles.acts}>
+    <div className={layout.acts}>
       {may('requests.read') && (
         <ButtonLink to={`/requests?area=${id}&state=${openStates}`}>{t('workbench.compound.open_matters')}</ButtonLink>
       )}

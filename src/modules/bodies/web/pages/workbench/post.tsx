@@ -4,6 +4,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
@@ -33,12 +34,12 @@ function Terms({ post, onAct }: { post: PostView; onAct: (act: Act) => void }) {
       }
     >
       {post.terms.length === 0 && <p>{t('workbench.post.nobody')}</p>}
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {post.terms.map((term) => (
           <li key={term.id}>
             <span>
               {may('people.read') ? <Link to={`/people/${term.person_id}`}>{term.name}</Link> : term.name}
-              <span className={styles.under}>
+              <span className={layout.under}>
                 {[t(`words.ways.${term.how}`), period(term), term.state === 'to_come' && t('workbench.post.to_come')]
                   .filter(Boolean)
                   .join(' · ')}

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { fillNames } from '../../../../../app/web/kit/texts/fill-names.data.ts'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useMay, useSession } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
-import { fillNames } from './fill-names.data.ts'
 import { refreshTexts, type TextBlock } from './text-views.ts'
 
 interface TextFormProps {

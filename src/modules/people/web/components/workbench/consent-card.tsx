@@ -3,9 +3,9 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useWords } from '../../../../../app/web/words.ts'
 import { GiveConsent, WithdrawConsent } from './acts/consent.tsx'
-import styles from './person.module.css'
 import type { Person } from './views.ts'
 
 /** What the person agreed to, since when, or when it was withdrawn. */
@@ -35,7 +35,7 @@ export function ConsentCard({ person }: { person: Person }) {
         </p>
       )}
       {person.can.includes('consent') && (
-        <div className={styles.acts}>
+        <div className={layout.acts}>
           <Button onClick={() => setAct('give')}>
             {t(inForce ? 'workbench.consent.alter' : 'workbench.acts.consent.act')}
           </Button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import type { ApiProblem } from '../../../../../app/web/api-problem.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { parseIdentityNumber } from '../../../../../shared/identity-number.ts'
@@ -49,12 +50,12 @@ export function Duplicates({ draft }: { draft: PersonDraft }) {
       {items.length > 0 && (
         <section className={styles.warning} aria-labelledby={heading}>
           <h2 id={heading}>{t('workbench.duplicates.title')}</h2>
-          <ul className={styles.lines}>
+          <ul className={layout.lines}>
             {items.map((one) => (
               <li key={one.id}>
                 <span>
                   <Link to={`/people/${one.id}`}>{one.name}</Link>
-                  <span className={styles.under}>{[one.home?.name, one.phone_masked].filter(Boolean).join(' · ')}</span>
+                  <span className={layout.under}>{[one.home?.name, one.phone_masked].filter(Boolean).join(' · ')}</span>
                 </span>
                 <span>
                   {t('workbench.duplicates.same', {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { FormHousehold, JoinHousehold, LeaveHousehold } from './acts/household.tsx'
-import styles from './person.module.css'
 import type { Household, Person } from './views.ts'
 
 type Act = 'form' | 'join' | Household['members'][number] | null
@@ -60,7 +60,7 @@ function Members({ household, person, may, onLeave }: MembersProps) {
       <p>
         {household.dwelling} · {t(`words.household_kind.${household.kind}`)}
       </p>
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {household.members.map((member) => (
           <li key={member.person_id}>
             <span>
@@ -69,7 +69,7 @@ function Members({ household, person, may, onLeave }: MembersProps) {
               ) : (
                 <Link to={`/people/${member.person_id}`}>{member.name}</Link>
               )}
-              <span className={styles.under}>{t(`words.relation.${member.relation}`)}</span>
+              <span className={layout.under}>{t(`words.relation.${member.relation}`)}</span>
             </span>
             {may && (
               <Button

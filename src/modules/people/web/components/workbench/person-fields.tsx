@@ -1,9 +1,9 @@
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import styles from './person.module.css'
 import { identityWrong, type PersonDraft, withIdentity } from './person-form.ts'
 
 interface PersonFieldsProps {
@@ -22,7 +22,7 @@ export function PersonFields({ value, onChange, errors, now }: PersonFieldsProps
   const wrong = identityWrong(value.identity_number) ? t('workbench.person_form.identity_wrong') : undefined
   return (
     <Card title={t('workbench.person_form.who')}>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField
           name="name"
           label={t('words.name')}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useWords } from '../../../../../app/web/words.ts'
 import { MoveIn } from './acts/move-in.tsx'
 import { MoveOut } from './acts/move-out.tsx'
@@ -46,12 +47,12 @@ export function Residences({ person }: { person: Person }) {
       }
     >
       {person.residences.length === 0 && <p>{t('workbench.person.no_residences')}</p>}
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {[...present, ...past].map((one) => (
           <li key={one.id} className={one.until_day === null ? undefined : styles.past}>
             <span>
               {one.dwelling}
-              <span className={styles.under}>{words(one)}</span>
+              <span className={layout.under}>{words(one)}</span>
             </span>
             {one.until_day === null && person.can.includes('move_out') && (
               <Button

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -81,7 +82,7 @@ function Form({ person }: { person: Person }) {
           />
         )}
         <SituationFields value={draft} onChange={setDraft} errors={errors.errors} />
-        <div className={styles.acts}>
+        <div className={layout.acts}>
           <Button kind="main" narrow busy={write.isPending} onClick={send}>
             {t('workbench.edit.act')}
           </Button>

@@ -51,7 +51,10 @@ export function Facts({ request }: { request: Request }) {
             { label: t('words.lead'), value: request.lead.body?.name ?? t(`words.answerable.${request.lead.kind}`) },
             { label: t('words.why'), value: request.why },
             { label: t('words.assignee'), value: inline.handler },
-            { label: t('words.channel_label'), value: t(`words.channel.${request.channel}`) },
+            {
+              label: t('words.channel_label'),
+              value: [t(`words.channel.${request.channel}`), request.ask_point?.name].filter(Boolean).join(' · '),
+            },
             { label: t('words.filed_at'), value: dates.full(request.filed_at) },
             { label: t('words.criterion'), value: request.item.criterion },
           ]}

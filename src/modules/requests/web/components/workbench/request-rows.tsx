@@ -7,9 +7,11 @@ import { deadlineOf } from './deadline.ts'
 import styles from './request-rows.module.css'
 import { RowActs } from './row-acts.tsx'
 import { RequestMarks, RequestState } from './state.tsx'
+import { RowPresence } from './team/row-presence.tsx'
+import { type Present, usePresences } from './team/use-team.ts'
 import type { Brief } from './views.ts'
 
-function Row({ row }: { row: Brief }) {
+function Row({ row, present }: { row: Brief; present: readonly Present[] }) {
   const t = useWords('requests')
   const dates = useDates()
   const deadline = deadlineOf(row, serverNow(), dates.plain)
@@ -22,6 +24,7 @@ function Row({ row }: { row: Brief }) {
         <span className={styles.under}>
           {row.number} · {row.item.name} · {row.place || t('workbench.no_place')}
         </span>
+        <RowPresence present={present} />
       </td>
       <td className={styles.state}>
         <RequestState row={row} /> <RequestMarks row={row} />
@@ -40,6 +43,7 @@ function Row({ row }: { row: Brief }) {
 /** Requests as a table on the desk and as cards on the phone: the same markup, so that nothing is told in one place only. */
 export function RequestRows({ rows, caption }: { rows: Brief[]; caption: string }) {
   const t = useWords('requests')
+  const presentAt = usePresences(rows.map((row) => row.id))
   return (
     <>
       <RowActs />
@@ -55,7 +59,7 @@ export function RequestRows({ rows, caption }: { rows: Brief[]; caption: string 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} present={presentAt(row.id)} />
           ))}
         </tbody>
       </table>

@@ -25,9 +25,20 @@ export function useAct(name: string, { request, onClose }: ActProps) {
   const toast = useToast()
   const way = useWay()
   const form = useFormErrors(t, `workbench.acts.${name}.errors`)
+  const words = (key: string) => t(`workbench.acts.${name}.${key}`)
   return {
-    t: (key: string) => t(`workbench.acts.${name}.${key}`),
+    t: words,
     form,
+    /** The dialog of the act, but for what it means and sends. */
+    frame: { title: words('title'), act: words('act'), form, onClose },
+    /** A field named in the words, the body and the errors alike. */
+    field: <Name extends string, Value, Change>(path: Name, value: Value, onChange: Change) => ({
+      name: path,
+      label: words(path),
+      value,
+      onChange,
+      error: form.errors[path],
+    }),
     params: { id: request.id },
     version: request.version,
     options: {

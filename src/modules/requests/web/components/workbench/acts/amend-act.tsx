@@ -48,14 +48,7 @@ export function AmendAct(props: ActProps) {
     return write.mutate({ params: act.params, body }, { onError: clash })
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <TextField
         name="title"
         label={act.t('name')}
@@ -64,22 +57,10 @@ export function AmendAct(props: ActProps) {
         maxLength={40}
         error={act.form.errors.title}
       />
-      <TextField
-        name="place_detail"
-        label={act.t('place_detail')}
-        optional
-        value={value.place_detail}
-        onChange={set('place_detail')}
-        maxLength={100}
-        error={act.form.errors.place_detail}
-      />
+      <TextField {...act.field('place_detail', value.place_detail, set('place_detail'))} optional maxLength={100} />
       <SelectField
-        name="priority"
-        label={act.t('priority')}
-        value={value.priority}
-        onChange={set('priority')}
+        {...act.field('priority', value.priority, set('priority'))}
         options={['1', '2', '3', '4'].map((one) => ({ value: one, label: words(`words.priority.${one}`) }))}
-        error={act.form.errors.priority}
       />
     </FormDialog>
   )

@@ -37,15 +37,7 @@ export function AskAct(props: ActProps) {
     return write.mutate({ params: act.params, body: { ...whom, question, due_at: due } }, { onError: act.form.fail })
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <QueryView query={query} part>
         {() => (
           <SelectField
@@ -58,15 +50,7 @@ export function AskAct(props: ActProps) {
           />
         )}
       </QueryView>
-      <TextAreaField
-        name="question"
-        label={act.t('question')}
-        value={question}
-        onChange={setQuestion}
-        rows={3}
-        max={500}
-        error={act.form.errors.question}
-      />
+      <TextAreaField {...act.field('question', question, setQuestion)} rows={3} max={500} />
       <MomentField name="due_at" label={act.t('due')} onChange={setDue} error={act.form.errors.due_at} />
     </FormDialog>
   )

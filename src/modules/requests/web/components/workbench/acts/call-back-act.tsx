@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { type Grade, Rating } from '../../../../../../app/web/kit/rating.tsx'
+import { fillWords } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
-import { fillWords } from '../bulk/fill-names.data.ts'
 import { type ActProps, useAct } from './act.ts'
 
 type Answer = 'solved' | 'not_solved' | 'not_reached'
@@ -26,34 +26,18 @@ export function CallBackAct(props: ActProps) {
     )
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <RadioCards
-        name="answer"
-        label={act.t('answer')}
-        value={answer}
-        onChange={setAnswer}
-        error={act.form.errors.answer}
+        {...act.field('answer', answer, setAnswer)}
         options={(['solved', 'not_solved', 'not_reached'] as const).map((value) => ({ value, label: act.t(value) }))}
       />
       {answer && reached && <Rating name="grade" legend={act.t('grade')} value={grade} onChange={setGrade} />}
       <TextBlockField
-        name="comment"
+        {...act.field('comment', comment, setComment)}
         words={fillWords(props.request)}
-        label={act.t('comment')}
         optional
-        value={comment}
-        onChange={setComment}
         rows={3}
         max={500}
-        error={act.form.errors.comment}
       />
     </FormDialog>
   )

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { fillWords } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import { fillWords } from '../bulk/fill-names.data.ts'
 import { useDraft } from '../team/use-draft.ts'
 import { useTeam } from '../team/use-team.ts'
 import { type ActProps, useAct } from './act.ts'
@@ -12,6 +13,7 @@ import { type ActProps, useAct } from './act.ts'
 /** The two ends: solved, with what proves it; answered, with the reason why nothing can or need be done. */
 export function FinishAct(props: ActProps) {
   const act = useAct('finish', props)
+  const words = useWords('requests')
   const [outcome, setOutcome] = useState<'solved' | 'answered'>('solved')
   const draft = useDraft({ kind: 'request', id: props.request.id }, 'finish')
   const { text, setText } = draft
@@ -26,17 +28,16 @@ export function FinishAct(props: ActProps) {
     },
   })
   const body = { outcome, text, checked, file_ids: photos.map((photo) => photo.id), version: act.version }
-  const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
+  const go = () => {
+    const open = outcome === 'solved' ? checklist.filter((point) => !checked.includes(point)) : []
+    const points = open.join(words('words.semicolon'))
+    const detail = words('workbench.acts.finish.open_points', { count: open.length, points })
+    if (open.length > 0) return act.form.setFields([{ path: 'checked', code: 'open', detail }])
+    return write.mutate({ params: act.params, body }, { onError: act.form.fail })
+  }
   const { evidence, criterion } = props.request.item
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <RadioCards
         name="outcome"
         label={act.t('outcome')}
@@ -51,6 +52,7 @@ export function FinishAct(props: ActProps) {
         <CheckCards
           name="checked"
           label={act.t('checklist')}
+          hint={act.t('checklist_hint')}
           value={checked}
           onChange={setChecked}
           options={checklist.map((point) => ({ value: point, label: point }))}

@@ -35,15 +35,7 @@ export function MergeAct(props: ActProps) {
       .filter(Boolean)
       .join(' · ')
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <QueryView query={likely} part>
         {(data) =>
           data.items.length === 0 ? (
@@ -75,15 +67,7 @@ export function MergeAct(props: ActProps) {
         none={act.t('none_found')}
         problem={found.error}
       />
-      <TextField
-        name="reason"
-        label={act.t('reason')}
-        optional
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={act.form.errors.reason}
-      />
+      <TextField {...act.field('reason', reason, setReason)} optional maxLength={300} />
     </FormDialog>
   )
 }

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
+import { fillWords } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
-import { fillWords } from '../bulk/fill-names.data.ts'
 import { useDraft } from '../team/use-draft.ts'
 import { type ActProps, useAct } from './act.ts'
 
@@ -25,24 +25,13 @@ export function NoteAct(props: ActProps) {
   const body = { text, visibility, file_ids: photos.map((photo) => photo.id) }
   const go = () => write.mutate({ params: act.params, body }, { onError: act.form.fail })
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <TextBlockField
-        name="text"
+        {...act.field('text', text, setText)}
         words={fillWords(props.request)}
-        label={act.t('text')}
         hint={draft.note}
-        value={text}
-        onChange={setText}
         rows={4}
         max={2000}
-        error={act.form.errors.text}
       />
       <RadioCards
         name="visibility"

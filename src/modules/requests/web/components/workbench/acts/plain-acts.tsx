@@ -7,17 +7,7 @@ export function AcceptAct(props: ActProps) {
   const act = useAct('accept', props)
   const write = useWrite('POST /api/c/:community/requests/:id/accept', act.options)
   const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
-  return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    />
-  )
+  return <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go} />
 }
 
 /** Lets the clocks run on. */
@@ -25,15 +15,5 @@ export function ResumeAct(props: ActProps) {
   const act = useAct('resume', props)
   const write = useWrite('POST /api/c/:community/requests/:id/resume', act.options)
   const go = () => write.mutate({ params: act.params, body: { version: act.version } }, { onError: act.form.fail })
-  return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    />
-  )
+  return <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go} />
 }

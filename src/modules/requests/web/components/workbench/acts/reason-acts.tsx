@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
+import { fillWords } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { TextBlockField } from '../../../../../../app/web/kit/texts/text-block-field.tsx'
 import { useWrite } from '../../../queries.ts'
-import { fillWords } from '../bulk/fill-names.data.ts'
 import { type ActProps, useAct } from './act.ts'
 
 type ReasonRoute =
@@ -21,24 +21,12 @@ function ReasonAct({ name, route, ...props }: ActProps & { name: string; route: 
   const go = () =>
     write.mutate({ params: act.params, body: { reason, version: act.version } }, { onError: act.form.fail })
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <TextBlockField
-        name="reason"
+        {...act.field('reason', reason, setReason)}
         words={fillWords(props.request)}
-        label={act.t('reason')}
-        value={reason}
-        onChange={setReason}
         rows={3}
         max={reasonMax}
-        error={act.form.errors.reason}
       />
     </FormDialog>
   )
@@ -72,25 +60,13 @@ export function ContactAct(props: ActProps) {
   const go = () =>
     write.mutate({ params: act.params, body: { text, version: act.version } }, { onError: act.form.fail })
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <TextBlockField
-        name="text"
+        {...act.field('text', text, setText)}
         words={fillWords(props.request)}
-        label={act.t('text')}
         optional
-        value={text}
-        onChange={setText}
         rows={3}
         max={500}
-        error={act.form.errors.text}
       />
     </FormDialog>
   )

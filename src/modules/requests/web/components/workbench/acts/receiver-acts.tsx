@@ -26,14 +26,7 @@ export function DispatchAct(props: ActProps) {
     write.mutate({ params: act.params, body: { ...to, reason, version: act.version } }, { onError: act.form.fail })
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <QueryView query={query} part>
         {(data) => (
           <>
@@ -46,16 +39,7 @@ export function DispatchAct(props: ActProps) {
               options={options}
               error={act.form.errors.post_id}
             />
-            <TextAreaField
-              name="reason"
-              label={act.t('reason')}
-              optional
-              value={reason}
-              onChange={setReason}
-              rows={2}
-              max={reasonMax}
-              error={act.form.errors.reason}
-            />
+            <TextAreaField {...act.field('reason', reason, setReason)} optional rows={2} max={reasonMax} />
           </>
         )}
       </QueryView>
@@ -80,15 +64,7 @@ export function HandOverAct(props: ActProps) {
     )
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <QueryView query={query} part>
         {(data) => (
           <>
@@ -102,15 +78,7 @@ export function HandOverAct(props: ActProps) {
               options={options}
               error={act.form.errors.post_id}
             />
-            <TextAreaField
-              name="reason"
-              label={act.t('reason')}
-              value={reason}
-              onChange={setReason}
-              rows={2}
-              max={reasonMax}
-              error={act.form.errors.reason}
-            />
+            <TextAreaField {...act.field('reason', reason, setReason)} rows={2} max={reasonMax} />
           </>
         )}
       </QueryView>

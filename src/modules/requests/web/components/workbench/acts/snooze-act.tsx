@@ -19,24 +19,9 @@ export function SnoozeAct(props: ActProps) {
     )
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      help={act.t('help')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       <MomentField name="until" label={act.t('until')} onChange={setUntil} error={act.form.errors.until} />
-      <TextField
-        name="reason"
-        label={act.t('reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        error={act.form.errors.reason}
-      />
+      <TextField {...act.field('reason', reason, setReason)} maxLength={200} />
     </FormDialog>
   )
 }

@@ -29,14 +29,7 @@ export function TagAct(props: ActProps) {
     write.mutate({ params: act.params, body }, { onError: act.form.fail })
   }
   return (
-    <FormDialog
-      title={act.t('title')}
-      act={act.t('act')}
-      form={act.form}
-      busy={write.isPending}
-      onAct={go}
-      onClose={props.onClose}
-    >
+    <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
       <QueryView query={tags} part>
         {(data) => {
           const shown = data.items.filter((tag) => !tag.retired || has.includes(tag.id))

@@ -1,8 +1,8 @@
 import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { fillNames } from '../../../../../../app/web/kit/texts/fill-names.data.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import { MomentField } from '../team/moment-field.tsx'
-import { fillNames } from './fill-names.data.ts'
 import type { Step } from './types.ts'
 
 interface StepFieldsProps {

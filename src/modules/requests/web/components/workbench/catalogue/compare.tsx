@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Dialog } from '../../../../../../app/web/kit/dialog.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { type Column, RecordTable } from '../../../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import styles from './catalogue.module.css'
 import { useItemRows } from './item-facts.tsx'
 import type { ItemPage } from './views.ts'
 
@@ -70,7 +70,7 @@ export function Compare({ revisions, onClose }: { revisions: Revision[]; onClose
       onClose={onClose}
       acts={<Button onClick={onClose}>{t('workbench.catalogue.compare.close')}</Button>}
     >
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <Pick name="older" value={older} onChange={setOlder} revisions={revisions} />
         <Pick name="newer" value={newer} onChange={setNewer} revisions={revisions} />
       </div>

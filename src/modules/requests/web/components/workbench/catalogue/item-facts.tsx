@@ -22,6 +22,9 @@ export function useItemRows() {
     { label: t('words.resolve_due'), value: limit(item.resolve) },
     { label: t('words.criterion'), value: item.criterion },
     { label: t('workbench.catalogue.evidence'), value: t(`workbench.catalogue.evidences.${item.evidence}`) },
+    ...(item.checklist.length > 0
+      ? [{ label: t('workbench.catalogue.checklist'), value: item.checklist.join(t('words.semicolon')) }]
+      : []),
     { label: t('words.place'), value: t(`workbench.catalogue.places.${item.place}`) },
     {
       label: t('workbench.catalogue.neighbours'),

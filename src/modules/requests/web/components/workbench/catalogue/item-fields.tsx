@@ -1,4 +1,6 @@
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
+import { PointsField } from '../../../../../../app/web/kit/points-field.tsx'
 import { CheckCards, RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -6,6 +8,8 @@ import styles from './catalogue.module.css'
 import type { ItemDraft } from './item-form.ts'
 import { answerables, departments, evidences, places, priorities, requestKinds, tiers, units } from './views.ts'
 
+/** As many points as a checklist may have. */
+const pointsMost = 12
 const most = { hint: 200, why: 200, criterion: 200, divert: 200, reason: 200 }
 
 interface ItemFieldsProps {
@@ -54,7 +58,7 @@ function What({ value, set, errors }: PartProps) {
         onChange={(hint) => set({ hint })}
         error={errors.hint}
       />
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <SelectField
           name="kind"
           label={t('workbench.catalogue.kind')}
@@ -153,7 +157,7 @@ function When(props: PartProps) {
   const { value, set, errors } = props
   return (
     <Card title={t('workbench.catalogue.form.when')}>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <SelectField
           name="tier"
           label={t('workbench.filters.tier')}
@@ -186,6 +190,17 @@ function When(props: PartProps) {
         value={value.evidence}
         onChange={(evidence) => set({ evidence: evidence as ItemDraft['evidence'] })}
         options={evidences.map((one) => ({ value: one, label: t(`workbench.catalogue.evidences.${one}`) }))}
+      />
+      <PointsField
+        name="checklist"
+        label={t('workbench.catalogue.checklist')}
+        hint={t('workbench.catalogue.form.checklist_hint')}
+        optional
+        value={value.checklist}
+        onChange={(checklist) => set({ checklist })}
+        most={pointsMost}
+        length={60}
+        error={errors.checklist}
       />
       <TextAreaField
         name="divert"

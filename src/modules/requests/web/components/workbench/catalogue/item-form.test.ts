@@ -10,6 +10,10 @@ describe('an item while it is typed', () => {
     ])
   })
 
+  it('leaves empty points out', () => {
+    expect(itemBody({ ...emptyItem, checklist: ['修好了 ', ' ', '试过'] }).checklist).toEqual(['修好了', '试过'])
+  })
+
   it('names a kind of department only where a department answers', () => {
     const draft = { ...emptyItem, department_kind: 'housing' }
     expect(itemBody({ ...draft, answerable: 'department' as const }).department_kind).toBe('housing')

@@ -19,6 +19,8 @@ export interface ItemDraft {
   place: Item['place']
   public_open: boolean
   divert: string
+  /** Points to look at before closing, in their order. */
+  checklist: string[]
   reason: string
 }
 
@@ -39,6 +41,7 @@ export const emptyItem: ItemDraft = {
   place: 'optional',
   public_open: false,
   divert: '',
+  checklist: [],
   reason: '',
 }
 
@@ -79,6 +82,7 @@ export function itemBody(draft: ItemDraft) {
     place: draft.place,
     public_open: draft.public_open,
     divert: draft.divert.trim() || null,
+    checklist: draft.checklist.map((point) => point.trim()).filter((point) => point !== ''),
     reason: draft.reason,
   }
 }

@@ -4,11 +4,11 @@ import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import styles from './catalogue.module.css'
 import { refresh } from './refresh.ts'
 import { SetResponsibility } from './set-responsibility.tsx'
 import type { ItemPage, Override } from './views.ts'
@@ -59,7 +59,7 @@ export function Overrides({ page }: { page: ItemPage }) {
       }
     >
       {page.overrides.length === 0 && <p>{t('workbench.catalogue.no_overrides')}</p>}
-      <ul className={styles.lines}>
+      <ul className={layout.lines}>
         {page.overrides.map((one) => (
           <li key={one.id}>
             <span>
@@ -67,7 +67,7 @@ export function Overrides({ page }: { page: ItemPage }) {
                 place: one.compound?.name ?? t('workbench.catalogue.everywhere'),
                 who: one.body?.name ?? t(`words.answerable.${one.answerable}`),
               })}
-              <span className={styles.under}>
+              <span className={layout.under}>
                 {t('workbench.catalogue.since', { time: dates.short(one.since), reason: one.reason })}
               </span>
             </span>
@@ -88,7 +88,7 @@ export function Overrides({ page }: { page: ItemPage }) {
       {page.past_overrides.length > 0 && (
         <details>
           <summary>{t('workbench.catalogue.past_overrides', { count: page.past_overrides.length })}</summary>
-          <ul className={styles.lines}>
+          <ul className={layout.lines}>
             {page.past_overrides.map((one) => (
               <li key={one.id}>
                 <span>
@@ -96,7 +96,7 @@ export function Overrides({ page }: { page: ItemPage }) {
                     place: one.compound?.name ?? t('workbench.catalogue.everywhere'),
                     who: one.body?.name ?? t(`words.answerable.${one.answerable}`),
                   })}
-                  <span className={styles.under}>
+                  <span className={layout.under}>
                     {t('workbench.catalogue.past', {
                       from: dates.short(one.since),
                       until: one.until && dates.short(one.until),

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { useWords } from '../../../../../../app/web/words.ts'
-import styles from './catalogue.module.css'
 import { Compare } from './compare.tsx'
 import type { ItemPage } from './views.ts'
 
@@ -23,12 +23,12 @@ export function Revisions({ revisions }: { revisions: ItemPage['revisions'] }) {
         )
       }
     >
-      <ol className={styles.lines}>
+      <ol className={layout.lines}>
         {revisions.map((one) => (
           <li key={one.revision}>
             <span>
               {t('workbench.catalogue.revision', { number: one.revision, name: one.name })}
-              <span className={styles.under}>{[dates.full(one.since), one.reason].filter(Boolean).join(' · ')}</span>
+              <span className={layout.under}>{[dates.full(one.since), one.reason].filter(Boolean).join(' · ')}</span>
             </span>
           </li>
         ))}

@@ -1,12 +1,8 @@
-import { createApi } from '../../../../../../app/web/api.ts'
+import { type PersonFound, usePeopleFound } from '../../../../../../app/web/kit/people-found.ts'
 import { PickField, usePick } from '../../../../../../app/web/kit/pick-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import type { routes } from '../../../../../people/contract.ts'
 
-const people = createApi<typeof routes>()
-
-type Search = Awaited<ReturnType<typeof people.call<'GET /api/c/:community/people/search'>>>
-export type Person = Search['items'][number]
+export type Person = Omit<PersonFound, 'registered_at'>
 
 interface PersonSearchProps {
   value: Person | null
@@ -19,11 +15,7 @@ const shownMost = 6
 export function PersonSearch({ value, onChange }: PersonSearchProps) {
   const t = useWords('requests')
   const pick = usePick()
-  const found = people.useRead(
-    'GET /api/c/:community/people/search',
-    { query: { q: pick.q } },
-    { enabled: pick.q.length > 0 && value === null },
-  )
+  const found = usePeopleFound(pick.q, value === null)
   const items = pick.typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
   const facts = (person: Person) => [person.home?.name, person.phone_masked].filter(Boolean).join(' · ')
   return (

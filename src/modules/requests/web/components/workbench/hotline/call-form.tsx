@@ -3,6 +3,7 @@ import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
 import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -33,6 +34,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
   const [chosen, setChosen] = useState('')
   const [name, setName] = useState('')
   const [detail, setDetail] = useState('')
+  const [photos, setPhotos] = useState<Photo[]>([])
   const [place, setPlace] = usePlaceOf(person)
   const guesses = useGuesses(description)
   const item = chosen || (guesses[0]?.code ?? '')
@@ -52,6 +54,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
       item_code: item,
       description,
       place_detail: detail,
+      file_ids: photos.map((photo) => photo.id),
       ...(place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }),
       ...(person ? { for_person_id: person.id } : { contact_name: name }),
     }
@@ -84,6 +87,15 @@ export function CallForm({ call, onFiled }: CallFormProps) {
             value={detail}
             onChange={setDetail}
             error={errors.errors['place_detail']}
+          />
+          <PhotoInput
+            name="file_ids"
+            label={t('workbench.counter.photos')}
+            optional
+            value={photos}
+            onChange={setPhotos}
+            max={9}
+            error={errors.errors['file_ids']}
           />
           {!person && (
             <TextField name="contact_name" label={t('words.requester')} optional value={name} onChange={setName} />

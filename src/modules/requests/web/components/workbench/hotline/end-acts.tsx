@@ -4,9 +4,11 @@ import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
-import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
+import { TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { usePlace } from '../../../../../../app/web/place.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
+import { fieldText, instantFrom } from '../team/moments.ts'
 import styles from './hotline.module.css'
 import { type CurrentCall, callReads, type Outcome } from './views.ts'
 
@@ -61,12 +63,17 @@ function EndDialog({ call, end, onEnded, onClose }: EndActsProps & { end: End; o
   const errors = useFormErrors(t, 'workbench.hotline.errors')
   const [enquiry, setEnquiry] = useState<Enquiry>('progress')
   const [note, setNote] = useState('')
+  const zone = usePlace()?.timeZone ?? 'Asia/Shanghai'
+  const [proposed] = useState(() => (call.call_back_by === null ? '' : fieldText(call.call_back_by, zone)))
+  const [back, setBack] = useState(proposed)
   const write = useWrite('POST /api/c/:community/calls/:id/end', { refresh: callReads, onSuccess: onEnded })
-  const act = () =>
-    write.mutate(
-      { params: { id: call.id }, body: { outcome: end, note, ...(end === 'informed' ? { enquiry } : {}) } },
-      { onError: errors.fail },
-    )
+  const act = () => {
+    const due = instantFrom(back, zone)
+    if (end === 'to_call_back' && !due) return errors.setFields([{ path: 'due', code: 'required' }])
+    const more = { informed: { enquiry }, to_call_back: back === proposed ? {} : { due } }
+    const body = { outcome: end, note, ...(end === 'informed' || end === 'to_call_back' ? more[end] : {}) }
+    return write.mutate({ params: { id: call.id }, body }, { onError: errors.fail })
+  }
   return (
     <FormDialog
       title={t(`workbench.hotline.end.${end}`)}
@@ -97,6 +104,18 @@ function EndDialog({ call, end, onEnded, onClose }: EndActsProps & { end: End; o
         max={500}
         error={errors.errors['note']}
       />
+      {end === 'to_call_back' && (
+        <TextField
+          name="due"
+          label={t('workbench.hotline.back_at')}
+          hint={t('workbench.hotline.back_at_hint')}
+          type="datetime-local"
+          short
+          value={back}
+          onChange={setBack}
+          error={errors.errors['due']}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -2,12 +2,16 @@ import type { ReactNode } from 'react'
 import { serverNow } from '../../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { DeadlineText } from '../../../../../../app/web/kit/deadline-text.tsx'
+import { listAddress } from '../../../../../../app/web/kit/list/list-address.ts'
 import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { type Column, Under } from '../../../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { deadlineOf } from '../deadline.ts'
 import { RequestMarks, RequestState } from '../state.tsx'
+import { RowPresence } from '../team/row-presence.tsx'
+import type { Present } from '../team/use-team.ts'
 import type { Brief } from '../views.ts'
+import { filterNames } from './filters.ts'
 
 /** Columns that may be chosen, in their order; the first one, what it is about, always stands. */
 export const columnNames = [
@@ -28,17 +32,8 @@ export const columnNames = [
 export type ColumnName = (typeof columnNames)[number]
 const usual: readonly ColumnName[] = ['state', 'who', 'due']
 
-/** The columns of an address: `columns=state,due`. */
-export function columnsOf(search: Record<string, string | undefined>): ColumnName[] {
-  const asked = search.columns?.split(',')
-  return asked ? columnNames.filter((name) => asked.includes(name)) : [...usual]
-}
-
-/** How a choice of columns stands in the address; the usual one not at all. */
-export function columnsText(chosen: readonly string[]): string | undefined {
-  const text = chosen.join(',') || 'none'
-  return text === usual.join(',') ? undefined : text
-}
+/** Filters, order and columns of the list in its address. */
+export const address = listAddress({ filters: filterNames, columns: columnNames, usual })
 
 export type Listed = Brief & { cursor: string }
 
@@ -47,8 +42,15 @@ function linkTo(row: Listed, list: string): string {
   return `/requests/${row.id}?${new URLSearchParams({ list, at: row.cursor })}`
 }
 
-/** Cells of the list's columns. `list`: the list's own address, which the links hand on. */
-export function useColumns(chosen: readonly ColumnName[], list: string): Column<Listed>[] {
+interface Around {
+  /** The list's own address, which the links hand on. */
+  list: string
+  /** Who else is at a request. */
+  presentAt: (id: string) => readonly Present[]
+}
+
+/** Cells of the list's columns. */
+export function useColumns(chosen: readonly ColumnName[], { list, presentAt }: Around): Column<Listed>[] {
   const t = useWords('requests')
   const dates = useDates()
   const at = (instant: string | null) => (instant === null ? '' : dates.short(instant))
@@ -89,6 +91,7 @@ export function useColumns(chosen: readonly ColumnName[], list: string): Column<
           <Under>
             {row.number} · {row.item.name} · {row.place || t('workbench.no_place')}
           </Under>
+          <RowPresence present={presentAt(row.id)} />
         </>
       ),
     },

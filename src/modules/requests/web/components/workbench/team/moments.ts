@@ -15,6 +15,12 @@ export function usualMoments(nowMs: number, zone: string): { moment: Moment; at:
   ]
 }
 
+/** An instant as a field of date and time shows it, in the community's zone. */
+export function fieldText(at: string, zone: string): string {
+  const { date, time } = localTime(new Date(at), zone)
+  return `${date}T${time}`
+}
+
 /** What a field of date and time says, as an instant; undefined while it says none. */
 export function instantFrom(local: string, zone: string): string | undefined {
   const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(local) ?? []

@@ -3,6 +3,7 @@ import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
 import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
@@ -78,7 +79,7 @@ export default function AddItemPage() {
         <Stack>
           <ErrorSummary form={form.errors} />
           <Card>
-            <div className={styles.pair}>
+            <div className={layout.pair}>
               <SelectField
                 name="class"
                 label={t('workbench.filters.class')}

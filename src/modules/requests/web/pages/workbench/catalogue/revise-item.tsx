@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
@@ -57,7 +58,7 @@ function Form({ item }: { item: Item }) {
           )}
           <Button onClick={() => setTried(draft)}>{t('workbench.catalogue.preview.act')}</Button>
         </Card>
-        <div className={styles.acts}>
+        <div className={layout.acts}>
           <Button kind="main" narrow busy={write.isPending} onClick={send}>
             {t('workbench.catalogue.revise.act')}
           </Button>
