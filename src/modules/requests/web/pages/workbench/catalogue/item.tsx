@@ -24,7 +24,7 @@ export default function ItemPage({ params }: PageProps<'code'>) {
   const edits = may('requests.edit_catalogue') && item && !item.retired
   return (
     <PageFrame
-      title={item ? t('workbench.catalogue.named', { code: item.code, name: item.name }) : params.code}
+      title={item ? t('workbench.catalogue.named', { code: item.code, name: query.data.shown_name }) : params.code}
       back="/catalogue"
       backLabel={t('workbench.catalogue.title')}
       intro={item?.retired ? t('workbench.catalogue.is_retired') : undefined}
