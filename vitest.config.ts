@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'rules',
           include: ['{src,tools,demo,bench}/**/*.test.{ts,tsx}'],
           exclude: planted,
+          // Each file has a database of its own; loading every module anew for each would cost as much as the tests.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

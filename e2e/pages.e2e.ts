@@ -4,11 +4,24 @@ import { checkPage, settled } from './support/axe.ts'
 import { openBrowser, windows } from './support/browser.ts'
 import { signedIn } from './support/client.ts'
 import { pagesOf } from './support/declared-pages.ts'
-import { signIn } from './support/identities.ts'
+import { type Identity, signIn } from './support/identities.ts'
 
 const { visitor } = openBrowser()
+type Look = (page: Page, address: string) => Promise<void>
+
 /** Every page at both widths, one after the other, on a busy computer. */
 const patience = 400_000
+
+/** Looks at every address in two tabs side by side, since a tab alone leaves half the computer waiting. */
+async function inTwoTabs(identity: Identity | null, addresses: string[], look: Look): Promise<void> {
+  const rest = [...addresses]
+  const tab = async () => {
+    const page = await visitor('desk')
+    if (identity) await signIn(page, identity)
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await look(page, next)
+  }
+  await Promise.all([tab(), tab()])
+}
 
 async function checkBothWidths(page: Page): Promise<void> {
   for (const { viewport } of [windows.desk, windows.phone]) {
@@ -34,10 +47,10 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const { client, base } = await signedIn('old')
     const pages = await pagesOf('resident', client, (await signedIn('secretary')).client, base)
     expect(pages.length).toBeGreaterThan(10)
-    const page = await visitor('desk')
-    const home = await signIn(page, 'old')
+    const home = base.replace('/api', '')
     const nowhere = `${home}/no-such-page`
-    for (const address of [...pages.map((page) => `${home}${page.address}`), '/login', nowhere]) {
+    const addresses = [...pages.map(({ address }) => `${home}${address}`), '/login', nowhere]
+    await inTwoTabs('old', addresses, async (page, address) => {
       await setElder(page, false)
       await page.goto(address)
       if (address !== nowhere) await checkCame(page)
@@ -45,34 +58,33 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
       await setElder(page, true)
       await page.reload()
       await checkPage(page)
-    }
+    })
   })
 
   test('the workbench', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('secretary')
     const pages = await pagesOf('workbench', client, client, base)
     expect(pages.length).toBeGreaterThan(15)
-    const page = await visitor('desk')
-    const home = await signIn(page, 'secretary')
-    for (const { address } of pages) {
-      await page.goto(`${home}${address}`)
+    const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/w')}${address}`)
+    await inTwoTabs('secretary', addresses, async (page, address) => {
+      await page.goto(address)
       await checkCame(page)
       await checkBothWidths(page)
-    }
+    })
   })
 
   test('the public pages, also in large type', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('old')
     const pages = await pagesOf('public', client, client, base)
     expect(pages.length).toBeGreaterThan(5)
-    const page = await visitor('desk')
-    for (const { address } of pages) {
-      await page.goto(`${base.replace('/api/c', '/p')}${address}`)
+    const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/p')}${address}`)
+    await inTwoTabs(null, addresses, async (page, address) => {
+      await page.goto(address)
       await checkBothWidths(page)
       await page.getByRole('link', { name: '长辈版' }).click()
       await checkPage(page)
       await page.getByRole('link', { name: '标准版' }).click()
-    }
+    })
   })
 })
 

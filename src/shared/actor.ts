@@ -24,8 +24,17 @@ export type PostKind = (typeof postKinds)[number]
 /** Who may carry a permission: a kind of post, or the installation's administrator (setting up; not daily work). */
 export type Holder = PostKind | 'administrator'
 
-/** A post in force: over an area (and all below it), for a body, or both. `areaPath` '' is the whole community. */
-export type ActorPost = { id: string; kind: Holder; areaPath: string | null; bodyId: string | null }
+/**
+ * A post in force: over an area (and all below it), for a body, or both. `areaPath` '' is the whole community. `deputyFor`: the person
+ * who holds it and is away, whom the actor deputises for; absent on posts of one's own.
+ */
+export type ActorPost = {
+  id: string
+  kind: Holder
+  areaPath: string | null
+  bodyId: string | null
+  deputyFor?: string
+}
 
 export type Actor = {
   kind: 'anonymous' | 'account' | 'system'
@@ -65,6 +74,24 @@ export function holds(actor: Actor, permission: string): boolean {
 export function holdsOver(actor: Actor, permission: string, thing: Whereabouts): boolean {
   if (actor.kind === 'system') return true
   return (actor.permissions.get(permission) ?? []).some((post) => reaches(post, thing))
+}
+
+/** The same actor by posts of their own alone: for what nobody does in another's place. */
+export function withoutDeputising(actor: Actor): Actor {
+  if (!actor.posts.some((post) => post.deputyFor)) return actor
+  const own = (posts: readonly ActorPost[]) => posts.filter((post) => !post.deputyFor)
+  const permissions = [...actor.permissions].map(([permission, posts]) => [permission, own(posts)] as const)
+  return {
+    ...actor,
+    posts: own(actor.posts),
+    permissions: new Map(permissions.filter(([, posts]) => posts.length > 0)),
+  }
+}
+
+/** For whom somebody acts who holds a permission in others' place only; nobody where a post of their own carries it. */
+export function deputisingFor(actor: Actor, permission: string): string[] {
+  const persons = (actor.permissions.get(permission) ?? []).map((post) => post.deputyFor)
+  return persons.includes(undefined) ? [] : [...new Set(persons.filter((person) => person !== undefined))]
 }
 
 /** Whether one post reaches a thing. */

@@ -27,7 +27,8 @@ export interface SessionSummary {
   /** Register entries the account is bound to, one per community at most. */
   persons: { community: number; community_name: string; id: string; name: string }[]
   /** Posts in force in the community of this page, in its own words. */
-  posts: { id: string; kind: string; title: string }[]
+  /** `deputy_for`: the absent colleague whose post it is. */
+  posts: { id: string; kind: string; title: string; deputy_for: string | null }[]
   /** Permissions there; the server decides, this only shapes the menus. */
   permissions: string[]
   administrator: boolean

@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** Who took a step: the installation, a member of staff by a post, or a resident (person null: nobody's name is kept). */
+/**
+ * Who took a step: the installation, a member of staff by a post, or a resident (person null: nobody's name is kept). `forPersonId`: the
+ * absent holder of the post, where somebody deputises; kept in the step's data.
+ */
 export type StepActor = {
   kind: 'system' | 'staff' | 'resident'
   personId: string | null
   postId: string | null
   bodyId: string | null
+  forPersonId?: string
 }
 
 export const systemActor: StepActor = { kind: 'system', personId: null, postId: null, bodyId: null }
@@ -35,7 +39,7 @@ export function stepRecords(caseId: string, steps: readonly NewStep[], count: nu
     body_id: step.actor.bodyId,
     visibility: step.visibility,
     body: step.body ?? '',
-    data: step.data ?? {},
+    data: { ...step.data, ...(step.actor.forPersonId ? { for_person_id: step.actor.forPersonId } : {}) },
     version,
   }))
 }

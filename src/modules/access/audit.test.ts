@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
@@ -8,6 +9,7 @@ import { createPerson } from '../people/test/factory.ts'
 import { createCommunity, type TestCommunity } from '../territory/test/factory.ts'
 import { exportAudit } from './server/audit/export-audit.ts'
 import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
+import { auditWords } from './server/audit/words.ts'
 import { createAccount } from './test/factory.ts'
 
 let platform: TestPlatform
@@ -118,6 +120,24 @@ describe('the list', () => {
     const sheet = await platform.do<{ name: string; bytes: Uint8Array }>(exportAudit, {}, as(secretary.accountId))
     expect(sheet.name).toBe('操作留痕 2026-03-04.xlsx')
     expect((await lines({ command: 'access.export_audit' })).length).toBe(1)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(sheet.bytes.buffer as ArrayBuffer)
+    const told = JSON.stringify(book.worksheets[0]?.getSheetValues())
+    expect(told).toContain('修改社区设置')
+    expect(told).not.toContain('territory.edit_community')
+  })
+})
+
+describe('its words', () => {
+  it.each(['zh-CN', 'en', 'zh-Hant'])('name every command, reaction and job there is, in %s', (language) => {
+    const words = auditWords(language)
+    const { operations, handlers, modules } = platform.registry
+    const commands = [...operations.values()].filter(({ kind }) => kind === 'command').map(({ route }) => route.name)
+    const jobs = modules.flatMap((module) => module.jobs ?? []).map((job) => job.name)
+    const all = [...commands, ...handlers.keys(), ...jobs]
+    expect(all.length).toBeGreaterThan(100)
+    expect(all.filter((name) => !words.command(name))).toEqual([])
+    expect(words.command('requests.constructor')).toBeUndefined()
   })
 })
 

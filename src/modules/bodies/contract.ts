@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { absenceRoutes } from './contract/absence-routes.ts'
 import { bodyRoutes } from './contract/body-routes.ts'
 import { postRoutes } from './contract/post-routes.ts'
 
+export * from './contract/absence-views.ts'
 export * from './contract/kinds.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...bodyRoutes, ...postRoutes })
+export const routes = defineRoutes({ ...bodyRoutes, ...postRoutes, ...absenceRoutes })
 
 export const refusals = defineRefusals({
   'bodies.area_unknown': 422,
@@ -31,6 +33,16 @@ export const refusals = defineRefusals({
   'bodies.term_ended': 409,
   'bodies.seats_full': 409,
   'bodies.seats_held': 409,
+  'bodies.holds_no_post': 422,
+  'bodies.absence_past': 422,
+  'bodies.absence_too_long': 422,
+  'bodies.deputy_self': 422,
+  'bodies.deputy_without_post': 422,
+  'bodies.deputy_unfit': 422,
+  'bodies.deputy_away': 409,
+  'bodies.deputises_then': 409,
+  'bodies.absence_overlaps': 409,
+  'bodies.absence_over': 409,
 })
 
 const body = z.object({ body_id: id })
@@ -51,4 +63,6 @@ export const events = defineEvents({
   'bodies.post_vacated': holder,
   /** Its holders have left it too, each announced by `post_vacated`. */
   'bodies.post_closed': post,
+  /** Somebody's days away, or who does their work meanwhile: rights have changed, or will on those days. */
+  'bodies.absence_changed': z.object({ absence_id: id, person_id: id }),
 })

@@ -1,8 +1,11 @@
 import { defineModule } from '../../platform/module.ts'
+import type { Holder } from '../../shared/actor.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { changeAbsence, endAbsence, recordAbsence } from './server/absences/commands.ts'
+import { absenceDeputies, absenceHolders, absences, myAbsences } from './server/absences/queries.ts'
 import { addMember, endMember } from './server/commands/add-member.ts'
 import { createPost } from './server/commands/create-post.ts'
 import { dissolveBody } from './server/commands/dissolve-body.ts'
@@ -17,6 +20,25 @@ import { answering } from './server/queries/answering.ts'
 import { bodies, body } from './server/queries/bodies.ts'
 import { compoundPage } from './server/queries/compound-page.ts'
 import { post, posts } from './server/queries/posts.ts'
+
+/** Whoever works by a post may be away from it; the administrator enters it for who can't. */
+const absentKinds: Holder[] = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'micro_grid_leader',
+  'project_social_worker',
+  'building_leader',
+  'lane_leader',
+  'street_leader',
+  'department_clerk',
+  'property_manager',
+  'body_chair',
+  'street_office_clerk',
+  'administrator',
+]
 
 /** Who there is: bodies with members and powers, posts with terms, and whom each serves. */
 export default defineModule({
@@ -40,6 +62,13 @@ export default defineModule({
     extendTerm,
     vacatePost,
     closePost,
+    myAbsences,
+    absences,
+    absenceHolders,
+    absenceDeputies,
+    recordAbsence,
+    changeAbsence,
+    endAbsence,
     compoundPage,
     answering,
   ],
@@ -52,6 +81,8 @@ export default defineModule({
   permissions: {
     'bodies.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'bodies.appoint': ['community_secretary', 'administrator'],
+    'bodies.absences': absentKinds,
+    'bodies.see_absences': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'bodies.read': [
       'community_secretary',
       'deputy_secretary',

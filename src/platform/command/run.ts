@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, anonymous, holds, system } from '../../shared/actor.ts'
+import { type Actor, anonymous, deputisingFor, holds, system } from '../../shared/actor.ts'
 import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -91,7 +91,10 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   else if (outbox.length > 0) left.push(outboxPart(ctx, outbox))
   // Jobs and reactions (no route) that changed nothing leave no row.
   if ((command.route.key && !command.auditsOnlyNoted) || entries.size > 0) {
-    const line = { head: auditHead(ctx, command, input), entries: [...entries.values()] }
+    const line = {
+      head: auditHead(ctx, command, input),
+      entries: namingWhomFor(ctx.actor, command, [...entries.values()]),
+    }
     if (door.collectAudit) door.collectAudit(line)
     else left.push(...auditParts(line))
   }
@@ -104,6 +107,14 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
 function note(entries: Map<string, AuditEntry>, entry: AuditEntry): void {
   const key = `${entry.entity} ${entry.id}`
   entries.set(key, { ...entry, fields: { ...entries.get(key)?.fields, ...entry.fields } })
+}
+
+/** Whoever may do this only in somebody's place is noted with the one they deputise for. */
+function namingWhomFor(actor: Actor, command: Command, entries: readonly AuditEntry[]): readonly AuditEntry[] {
+  const { access } = command.route
+  const persons = typeof access === 'object' ? deputisingFor(actor, access.permission) : []
+  if (persons.length === 0) return entries
+  return entries.map((entry) => ({ ...entry, fields: { deputising_for: persons, ...entry.fields } }))
 }
 
 function parsed(input: Input): object {

@@ -96,6 +96,18 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BodiesAbsences {
+  community_id: number
+  id: string
+  person_id: string
+  deputy_id: string | null
+  kind: 'leave' | 'sick' | 'training' | 'away_on_duty' | 'family' | null
+  from_at: Date
+  until_at: Date
+  recorded_by: string | null
+  recorded_at: Date
+}
+
 interface BodiesBodies {
   community_id: number
   id: string
@@ -376,6 +388,23 @@ interface DeskViews {
   created_at: Date
   changed_at: Date
   version: Generated<number>
+}
+
+interface ExportsRuns {
+  community_id: number
+  id: string
+  list: string
+  filter: unknown
+  columns: string | null
+  person_id: string
+  account_id: string
+  language: string
+  started_at: Date
+  finished_at: Date | null
+  rows: number | null
+  name: string | null
+  bytes: Buffer | null
+  refusal: string | null
 }
 
 interface PeopleCorrections {
@@ -685,22 +714,6 @@ interface RequestsCounted {
   handler_person_id: string | null
 }
 
-interface RequestsExports {
-  community_id: number
-  id: string
-  filter: unknown
-  columns: string | null
-  person_id: string
-  account_id: string
-  language: string
-  started_at: Date
-  finished_at: Date | null
-  rows: number | null
-  name: string | null
-  bytes: Buffer | null
-  refusal: string | null
-}
-
 interface RequestsItems {
   community_id: number
   code: string
@@ -920,6 +933,7 @@ export interface DB {
   'auth.credentials': AuthCredentials
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
@@ -941,6 +955,7 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -968,7 +983,6 @@ export interface DB {
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
-  'requests.exports': RequestsExports
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
   'requests.macros': RequestsMacros

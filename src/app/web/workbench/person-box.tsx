@@ -14,8 +14,8 @@ export function PersonBox() {
         <div>
           <strong>{account.name}</strong>
           {posts.map((post) => (
-            <div key={post.id} className={styles.post}>
-              {post.title}
+            <div key={`${post.id} ${post.deputy_for}`} className={styles.post}>
+              {post.deputy_for === null ? post.title : t('deputising', { name: post.deputy_for, title: post.title })}
             </div>
           ))}
         </div>

@@ -35,6 +35,8 @@ export const auditLine = z.object({
     person_id: id.nullable(),
     name: z.string().nullable(),
     post: z.string().nullable(),
+    /** the absent colleagues in whose place it was done, by name */
+    deputising_for: z.array(z.string()),
   }),
   /** The first twenty things it touched. */
   things: z.array(z.object({ entity: z.string(), id: z.string(), fields: z.array(field) })),

@@ -20,7 +20,8 @@ export const sessionView = z.object({
   /** Register entries the account is bound to, one per community at most. */
   persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
   /** Posts in force in the community asked about. */
-  posts: z.array(z.object({ id, kind: z.string(), title: z.string() })),
+  /** `deputy_for`: the absent colleague whose post it is. */
+  posts: z.array(z.object({ id, kind: z.string(), title: z.string(), deputy_for: z.string().nullable() })),
   /** Permissions there; the server decides, this only shapes menus. */
   permissions: z.array(z.string()),
   administrator: z.boolean(),

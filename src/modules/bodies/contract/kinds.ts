@@ -79,6 +79,21 @@ export const appointedPosts: readonly PostKind[] = [
   'district_analyst',
 ]
 
+/** The community's own workers: their posts are taken over in absence by one of them only. */
+export const staffPosts = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'project_social_worker',
+] as const satisfies readonly PostKind[]
+
+/** Why somebody is away, as far as they say: 休假, 生病, 培训, 外出办事, 家里有事. */
+export const absenceKinds = ['leave', 'sick', 'training', 'away_on_duty', 'family'] as const
+export type AbsenceKind = (typeof absenceKinds)[number]
+export const absenceActions = ['change', 'end'] as const
+
 export const offices = ['chair', 'vice_chair', 'secretary', 'member', 'supervisor'] as const
 export type Office = (typeof offices)[number]
 

@@ -1,4 +1,4 @@
-import { type Actor, holdsOver, type PostKind } from '../../../shared/actor.ts'
+import { type Actor, holdsOver, type PostKind, withoutDeputising } from '../../../shared/actor.ts'
 import { appointedPosts, type bodyActions, type postActions } from '../contract.ts'
 
 export type BodyAction = (typeof bodyActions)[number]
@@ -12,7 +12,8 @@ export function canBody(actor: Actor, body: { dissolved_at: Date | null }, area:
   return ['edit', 'dissolve', 'set_service', 'add_member', 'end_member', 'create_post']
 }
 
-export type PostPlace = Paths & { kind: PostKind; closed_at: Date | null }
+export type PostSpot = Paths & { kind: PostKind }
+export type PostPlace = PostSpot & { closed_at: Date | null }
 
 /** What the actor may do with a post. Nothing with a closed one. */
 export function canPost(actor: Actor, post: PostPlace): PostAction[] {
@@ -20,9 +21,19 @@ export function canPost(actor: Actor, post: PostPlace): PostAction[] {
   return ['edit', 'fill', 'vacate', 'close']
 }
 
-/** Whether the actor may set up and fill posts of a kind at a place: those that carry rights only who leads. */
+/**
+ * Whether the actor may set up and fill posts of a kind at a place: those that carry rights only who leads. Whoever deputises for who
+ * leads appoints nobody: what is given for days isn't made to last.
+ */
 export function mayAppoint(actor: Actor, kind: PostKind, area: Paths | null): boolean {
-  return mayEditAt(actor, area) && (!appointedPosts.includes(kind) || over(actor, 'bodies.appoint', area))
+  const own = withoutDeputising(actor)
+  return mayEditAt(own, area) && (!appointedPosts.includes(kind) || over(own, 'bodies.appoint', area))
+}
+
+/** Somebody's absence is entered by themselves, or by who may appoint to every post they hold. */
+export function mayEnterAbsence(actor: Actor, personId: string, posts: readonly PostSpot[]): boolean {
+  if (actor.personId === personId) return true
+  return posts.length > 0 && posts.every((post) => mayAppoint(actor, post.kind, post))
 }
 
 export function mayEditAt(actor: Actor, area: Paths | null): boolean {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { ActorPost, PostKind } from '../../../shared/actor.ts'
 import { selfAndAbove } from '../../territory/api.ts'
+import { mayDeputise } from './absences/fits.ts'
 
 /** Somebody holding a post now. `area_path` '' is the whole community, null a post for a body without an area. */
 export type PostHolder = {
@@ -24,14 +25,28 @@ export type Post = {
   closed_at: Date | null
 }
 
-/** The posts a person holds at an instant: what every permission follows from. One query by index. */
+/**
+ * The posts a person holds at an instant, then those of absent colleagues this person deputises for: what every permission follows
+ * from. One query by index.
+ */
 export async function postsInForce(tx: Tx, communityId: number, personId: string, now: Date): Promise<ActorPost[]> {
-  const found = await sql<ActorPost>`
-    select p.id, p.kind, p.area_path as "areaPath", p.body_id as "bodyId"
-    from bodies.post_terms t join bodies.posts p on p.community_id = t.community_id and p.id = t.post_id
-    where t.community_id = ${communityId} and t.person_id = ${personId} and ${inForce(now)}
-    order by p.id`.execute(tx)
-  return found.rows
+  const found = await sql<Omit<ActorPost, 'deputyFor' | 'kind'> & { kind: PostKind; deputyFor: string | null }>`
+    select p.id, p.kind, p.area_path as "areaPath", p.body_id as "bodyId", h.deputy_for as "deputyFor"
+    from (
+      select ${personId}::uuid as person_id, null::uuid as deputy_for
+      union all
+      select a.person_id, a.person_id from bodies.absences a
+      where a.community_id = ${communityId} and a.deputy_id = ${personId} and a.from_at <= ${now} and a.until_at > ${now}
+    ) h
+    join bodies.post_terms t on t.community_id = ${communityId} and t.person_id = h.person_id
+    join bodies.posts p on p.community_id = t.community_id and p.id = t.post_id
+    where ${inForce(now)}
+    order by h.deputy_for nulls first, p.id`.execute(tx)
+  const own = found.rows.filter((post) => post.deputyFor === null)
+  return found.rows.flatMap(({ deputyFor, ...post }) => {
+    if (deputyFor === null) return [post]
+    return mayDeputise(own, post) ? [{ ...post, deputyFor }] : []
+  })
 }
 
 /** Posts by id, closed ones too; unknown ids are missing from the map. */

@@ -1,9 +1,21 @@
-import { IconBuilding, IconId, IconUsersGroup } from '@tabler/icons-react'
+import { IconBeach, IconBuilding, IconId, IconUsersGroup } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 const permission = 'bodies.read'
 
 export const routes: FaceRoute[] = [
+  {
+    path: '/absences',
+    page: () => import('./pages/workbench/absences.tsx'),
+    nav: {
+      label: 'workbench.nav.absences',
+      name: 'absences',
+      icon: IconBeach,
+      order: 25,
+      group: 'desk',
+      permission: 'bodies.absences',
+    },
+  },
   {
     path: '/compounds',
     page: () => import('./pages/workbench/compounds.tsx'),

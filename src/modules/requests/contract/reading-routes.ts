@@ -30,6 +30,12 @@ export const listFilter = z.object({
   assignee: z.union([id, z.enum(['me', 'nobody'])]).optional(),
   overdue: z.enum(['yes']).optional(),
   reopened: z.enum(['yes']).optional(),
+  /** comes due in what is left of today */
+  due: z.enum(['today']).optional(),
+  /** sent back, and waiting for the desk */
+  sent_back: z.enum(['yes']).optional(),
+  /** waits for the desk because nobody holds the post that would take it */
+  vacancy: z.enum(['yes']).optional(),
   tag: id.optional(),
   filed_from: civilDate.optional(),
   filed_to: civilDate.optional(),
@@ -118,6 +124,8 @@ export const readingRoutes = defineRoutes({
           title: z.string(),
           person_id: id,
           person_name: z.string().nullable(),
+          /** away now: the last day, and who deputises */
+          away: z.object({ until: civilDate, deputy: z.string().nullable() }).nullable(),
         }),
       ),
     }),
@@ -128,14 +136,16 @@ export const readingRoutes = defineRoutes({
     summary: '我今天的清单，按紧急程度',
     access: { permission: 'requests.handle' },
     params: inCommunity,
-    /** `snoozed`: what was put off instead */
-    query: pageQuery.extend({ snoozed: z.enum(['yes']).optional() }),
+    /** `snoozed`: what was put off instead; `for`: what an absent colleague has, whom this person deputises for */
+    query: pageQuery.extend({ snoozed: z.enum(['yes']).optional(), for: id.optional() }),
     output: pageOf(requestBrief).extend({
       /** put off until now: these stand on top, with the reason of then */
       back: z.array(requestBrief.extend({ snooze: snoozed })),
       /** asked of this person, and asked by this person and late; both by due time */
       questions: z.array(questionView),
       unanswered: z.array(questionView),
+      /** whom this person deputises for now, until when (last day), and how much is open there (capped at 100) */
+      deputising: z.array(z.object({ person_id: id, name: z.string(), until: civilDate, open: count })),
       /** why a row stands where it does is told by these, not by colour: counts are capped at 100 */
       waiting: z.object({
         to_accept: count,
@@ -148,7 +158,17 @@ export const readingRoutes = defineRoutes({
         capped: z.boolean(),
       }),
     }),
-    refusals: ['platform.cursor_invalid'],
+    refusals: ['platform.cursor_invalid', 'platform.not_found'],
+  },
+  'GET /api/c/:community/absences/matters': {
+    name: 'requests.absence_matters',
+    summary: '休假前看一看：手里有几件要交给代班的人',
+    access: { permission: 'requests.handle' },
+    params: inCommunity,
+    query: z.object({ person_id: id, until: civilDate.optional() }),
+    /** counts are capped at 100; `due`: come due up to that day, overdue ones too */
+    output: z.object({ open: count, due: count, questions: count, capped: z.boolean() }),
+    refusals: ['platform.not_allowed', 'bodies.holds_no_post'],
   },
   'GET /api/c/:community/call-backs': {
     name: 'requests.call_backs',
@@ -161,7 +181,7 @@ export const readingRoutes = defineRoutes({
   },
   'GET /api/c/:community/desk': {
     name: 'requests.desk',
-    summary: '书记台：急的、超过约定的、等我拿主意的、清单分布',
+    summary: '书记台：急的、超过约定的、等我拿主意的各有几件',
     access: { permission: 'requests.desk' },
     params: inCommunity,
     output: z.object({
@@ -171,15 +191,34 @@ export const readingRoutes = defineRoutes({
       due_today: count,
       sent_back: count,
       to_call_back: count,
+      /** missed and promised calls nobody has returned, and those of them that are late */
+      to_return: count,
+      late_to_return: count,
       open: count,
       /** counts above this are shown as "N+" */
       cap: count,
-      urgent: z.array(requestBrief),
+    }),
+  },
+  'GET /api/c/:community/desk/shares': {
+    name: 'requests.desk_shares',
+    summary: '书记台：归谁管的、哪个小区的各有几件没办完',
+    access: { permission: 'requests.desk' },
+    params: inCommunity,
+    output: z.object({
       by_lead: z.array(z.object({ lead: answerableKind, open: count, overdue: count })),
       compounds: z.array(z.object({ id, name: z.string(), open: count, overdue: count })),
+    }),
+  },
+  'GET /api/c/:community/desk/items': {
+    name: 'requests.desk_items',
+    summary: '书记台：这个月比上个月多起来的事',
+    access: { permission: 'requests.desk' },
+    params: inCommunity,
+    output: z.object({
+      /** first day of this month */
+      from: civilDate,
       /** more often this month than up to the same day of the last */
       rising: z.array(z.object({ code: z.string(), name: z.string(), this_month: count, last_month: count })),
-      months: z.array(ratesRow),
     }),
   },
   'GET /api/c/:community/rates': {

@@ -151,12 +151,30 @@ export function seesRequester(actor: Actor, row: CanRow): boolean {
   )
 }
 
-/** The post by which a person acts on a request: the one it was given to, else one whose area or body reaches it. */
+/**
+ * The post by which a person acts on a request: the one it was given to (in whose place, where that one is away), else one whose area or
+ * body reaches it, one's own first.
+ */
 export function actingPost(actor: Actor, permission: string, row: CanRow): ActorPost | undefined {
   const posts = actor.permissions.get(permission) ?? []
   return (
-    posts.find((post) => post.id === row.assignee_post_id) ?? posts.find((post) => postReaches(post, row)) ?? posts[0]
+    posts.find((post) => isInPlaceOf(post, row)) ??
+    posts.find((post) => post.id === row.assignee_post_id) ??
+    posts.find((post) => postReaches(post, row)) ??
+    posts[0]
   )
+}
+
+/** Whether it is in this person's hands to get in touch: theirs, or an absent colleague's whom they deputise for. */
+export function hasInHand(actor: Actor, row: CanRow): boolean {
+  if (actor.personId !== null && actor.personId === row.assignee_person_id) return true
+  return actor.posts.some((post) => isInPlaceOf(post, row))
+}
+
+/** The post of an absent colleague, and the request given to that very colleague. */
+function isInPlaceOf(post: ActorPost, row: CanRow): boolean {
+  const { deputyFor } = post
+  return deputyFor !== undefined && post.id === row.assignee_post_id && deputyFor === row.assignee_person_id
 }
 
 /** Where a permission reaches: area paths (`''` is everywhere), and bodies whose requests are seen wherever they lie. */

@@ -2,6 +2,7 @@
 import type { CaseChange, StepActor } from '../../../engines/caseflow/index.ts'
 import { askerOf, systemActor } from '../../../engines/caseflow/index.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
+import type { ActorPost } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { dropDraft } from '../../desk/api.ts'
 import { communityOf } from '../../territory/api.ts'
@@ -52,11 +53,26 @@ export async function helpPhone(ctx: ReadContext): Promise<{ phone: string }> {
   return { phone: community?.phone ? ` ${community.phone}` : '' }
 }
 
-/** A member of staff as the author of a step: person and the post by which they act. */
-export function staffActor(ctx: WriteContext, permission: string, row: Parameters<typeof actingPost>[2]): StepActor {
+/**
+ * A member of staff as the author of a step: person and the post by which they act. Who deputises is noted, here and in the audit, with
+ * the absent one in whose place it was done.
+ */
+export function staffActor(
+  ctx: WriteContext,
+  permission: string,
+  row: Parameters<typeof actingPost>[2] & { id: string },
+): StepActor {
   if (ctx.actor.kind === 'system') return systemActor
-  const post = actingPost(ctx.actor, permission, row)
-  return { kind: 'staff', personId: ctx.actor.personId, postId: post?.id ?? null, bodyId: post?.bodyId ?? null }
+  return actingBy(ctx, row.id, actingPost(ctx.actor, permission, row))
+}
+
+/** The same by a post that is known. */
+export function actingBy(ctx: WriteContext, requestId: string, post: ActorPost | undefined): StepActor {
+  const { personId } = ctx.actor
+  const author = { kind: 'staff', personId, postId: post?.id ?? null, bodyId: post?.bodyId ?? null } as const
+  if (!post?.deputyFor) return author
+  ctx.audit('request', requestId, { deputising_for: [post.deputyFor] })
+  return { ...author, forPersonId: post.deputyFor }
 }
 
 /** A resident as the author of a step. */

@@ -2,6 +2,12 @@ import type { FacePart } from '../../../app/web/convention.ts'
 
 export const parts: FacePart[] = [
   {
+    place: 'bodies.absence',
+    order: 10,
+    permission: 'requests.handle',
+    part: () => import('./components/workbench/team/absence-matters.tsx'),
+  },
+  {
     place: 'bodies.posts',
     order: 10,
     permission: 'requests.read',

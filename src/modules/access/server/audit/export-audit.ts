@@ -6,6 +6,7 @@ import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { findRows } from './find-rows.ts'
 import { type AuditLine, auditLines } from './lines.ts'
+import { type AuditWords, auditWords } from './words.ts'
 
 const linesMost = 5_000
 const batch = 500
@@ -37,27 +38,33 @@ export const exportAudit = command(routes['POST /api/c/:community/audit/export']
 })
 
 async function sheet(ctx: WriteContext, lines: readonly AuditLine[], zone: string): Promise<Uint8Array> {
-  const say = (key: string) => ctx.services.texts.message(ctx.language, 'access', key)
+  const say: Said['say'] = (key, params) => ctx.services.texts.message(ctx.language, 'access', key, params)
   const book = new ExcelJS.Workbook()
   book.created = ctx.now
   const page = book.addWorksheet(say('audit_sheet'), { views: [{ state: 'frozen', ySplit: 1 }] })
   page.columns = columns.map(([, width]) => ({ width }))
   page.addRow(columns.map(([name]) => say(`audit_column_${name}`))).font = { bold: true }
-  for (const line of lines) page.addRow(cells(line, zone, say))
+  const words = auditWords(ctx.language)
+  for (const line of lines) page.addRow(cells(line, zone, { say, words }))
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-function cells(line: AuditLine, zone: string, say: (key: string) => string): (string | number)[] {
+type Said = { say: (key: string, params?: Record<string, string>) => string; words: AuditWords }
+
+function cells(line: AuditLine, zone: string, { say, words }: Said): (string | number)[] {
   const plain = line.things.flatMap((thing) =>
-    thing.fields.filter(({ shown }) => shown === 'plain').map(({ name, value }) => `${name}=${JSON.stringify(value)}`),
+    thing.fields
+      .filter(({ shown }) => shown === 'plain')
+      .map(({ name, value }) => `${words.field(name) ?? name}=${JSON.stringify(value)}`),
   )
+  const inPlace = (name: string) => say('audit_in_place', { name })
   return [
     line.seq,
     line.at.length === 'YYYY-MM-DD'.length ? line.at : clock(line.at, zone),
-    safe(line.who.name ?? say(`audit_who_${line.who.kind}`)),
+    safe([line.who.name ?? say(`audit_who_${line.who.kind}`), ...line.who.deputising_for.map(inPlace)].join(' ')),
     safe(line.who.post ?? ''),
-    line.command,
-    line.things.map(({ entity, id }) => `${entity} ${id}`).join('\n'),
+    words.command(line.command) ?? line.command,
+    line.things.map(({ entity, id }) => `${words.entity(entity) ?? entity} ${id}`).join('\n'),
     safe(plain.join('\n')),
     line.hash,
   ]

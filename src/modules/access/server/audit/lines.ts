@@ -20,30 +20,45 @@ type Value = { seq: number; entity: string; entity_id: string; field: string; va
 type Names = { staff: Map<string, string>; names: Awaited<ReturnType<typeof personNames>>; whole: boolean }
 
 const thingsShown = 20
+/** The field that says in whose place something was done: told with who did it. */
+const inPlaceOf = 'deputising_for'
 const hashShown = 12
 
 /** Rows of the audit as people read them. `whole`: for who gave a reason; else residents and what is about persons stay covered. */
 export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], whole = false): Promise<AuditLine[]> {
   const contents = rows.map((row) => JSON.parse(row.content) as Content)
-  const persons = contents.flatMap((content) => content.person ?? [])
-  const staff = await staffAmong(ctx.tx, ctx.communityId, persons)
-  const named = whole ? persons : persons.filter((person) => staff.has(person))
-  const names = await personNames(ctx.tx, ctx.communityId, named)
   const shown = rows.flatMap(({ seq }, index) =>
     (contents[index]?.entries ?? []).slice(0, thingsShown).map(({ entity, id }) => ({ seq, entity, entity_id: id })),
   )
   const values = await valuesOf(ctx, shown)
+  const absent = Map.groupBy(
+    [...values.values()].flatMap(({ seq, field, value }) =>
+      field === inPlaceOf && Array.isArray(value) ? value.map((person) => ({ seq, person: String(person) })) : [],
+    ),
+    ({ seq }) => seq,
+  )
+  const persons = [
+    ...contents.flatMap((content) => content.person ?? []),
+    ...[...absent.values()].flat().map(({ person }) => person),
+  ]
+  const staff = await staffAmong(ctx.tx, ctx.communityId, persons)
+  const named = whole ? persons : persons.filter((person) => staff.has(person))
+  const names = await personNames(ctx.tx, ctx.communityId, named)
   return rows.map(({ seq, hash }, index) => {
     const content = contents[index] as Content
     return {
       seq,
       at: content.at,
       command: content.command,
-      who: whoOf(content, { staff, names, whole }),
+      who: {
+        ...whoOf(content, { staff, names, whole }),
+        deputising_for: [...new Set((absent.get(seq) ?? []).flatMap(({ person }) => names.get(person)?.name ?? []))],
+      },
       things: content.entries.slice(0, thingsShown).map(({ entity, id, fields }) => ({
         entity,
         id,
-        fields: Object.keys(fields).map((name) => {
+        fields: Object.keys(fields).flatMap((name) => {
+          if (name === inPlaceOf) return []
           const value = values.get(keyOf({ seq, entity, entity_id: id, field: name }))
           if (value === undefined) return { name, shown: 'erased' as const, value: null }
           return whole || isPlain(entity, name, Object.keys(fields))
@@ -57,7 +72,7 @@ export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], wh
   })
 }
 
-function whoOf(content: Content, { staff, names, whole }: Names): AuditLine['who'] {
+function whoOf(content: Content, { staff, names, whole }: Names): Omit<AuditLine['who'], 'deputising_for'> {
   const { person, account, at } = content
   if (person === null) {
     const unnamed = account !== null ? 'account' : at.length === 'YYYY-MM-DD'.length ? 'anonymous' : 'system'

@@ -9,6 +9,7 @@ import { createStaff } from '../../test/staff.ts'
 import { posts, post as readPost } from '../queries/posts.ts'
 import { createPost as createPostCommand } from './create-post.ts'
 import { closePost, editPost } from './edit-post.ts'
+import { extendTerm } from './extend-term.ts'
 import { fillPost, vacatePost } from './fill-post.ts'
 
 const nowhere = '01900000-0000-7000-8000-000000000000'
@@ -197,6 +198,62 @@ describe('filling a post', () => {
       [{ person_id }, 'bodies.term_overlaps'],
     ] as const)
       await expect(platform.do(fillPost, { id, how: 'elected', ...input }, caller)).rejects.toEqual(refused(code))
+  })
+})
+
+describe('a term', () => {
+  it('is given another last day, or none, within its seats and while it lasts', async () => {
+    const { communityId } = await createCommunity(platform)
+    const caller = asSystem(communityId)
+    const id = await createPost(platform, communityId, { kind: 'building_leader' })
+    const [first, second] = [await createPerson(platform, communityId), await createPerson(platform, communityId)]
+    const term = { id, how: 'elected' }
+    await platform.do(fillPost, { ...term, person_id: first, until: '2026-06-30' }, caller)
+    const filled = await platform.do<PostView>(fillPost, { ...term, person_id: second, from: '2026-09-01' }, caller)
+    const [present, following] = filled.terms.map((one) => one.id)
+    const extend = (input: object, by: object = caller) =>
+      platform.do<PostView>(extendTerm, { id, term_id: present, ...input }, { communityId, ...by })
+    const longer = await extend({ until: '2026-08-31' })
+    expect(longer.terms).toMatchObject([{ id: present, until: '2026-08-31', state: 'in_force' }, { id: following }])
+    for (const [input, code] of [
+      [{ until: '2026-09-01' }, 'bodies.seats_full'],
+      [{ until: null }, 'bodies.seats_full'],
+      [{ until: '2026-03-01' }, 'bodies.period_unfit'],
+      [{ until: '2026-08-31', term_id: nowhere }, 'bodies.term_unknown'],
+    ] as const)
+      await expect(extend(input)).rejects.toEqual(refused(code))
+    await expect(extend({ until: '2026-07-31' }, { as: undefined })).rejects.toEqual(refused('platform.sign_in_needed'))
+    const worker = await createStaff(platform, communityId, 'grid_worker')
+    const other = await createCommunity(platform)
+    const foreign = await createStaff(platform, other.communityId, 'community_secretary')
+    await expect(extend({ until: null }, { as: undefined, accountId: worker.accountId })).rejects.toEqual(
+      refused('platform.not_allowed'),
+    )
+    await expect(
+      platform.do(
+        extendTerm,
+        { id, term_id: present, until: null },
+        { communityId: other.communityId, accountId: foreign.accountId },
+      ),
+    ).rejects.toEqual(refused('platform.not_found'))
+    await platform.do(vacatePost, { id, term_id: following }, caller)
+    expect((await extend({ until: null })).terms).toMatchObject([{ until: null }])
+    await platform.do(vacatePost, { id, term_id: present }, caller)
+    await expect(extend({ until: '2026-12-31' })).rejects.toEqual(refused('bodies.term_ended'))
+    await platform.do(closePost, { id }, caller)
+    await expect(extend({ until: '2026-12-31' })).rejects.toEqual(refused('bodies.post_closed'))
+  })
+
+  it('doesn’t run into another of the same person', async () => {
+    const { communityId } = await createCommunity(platform)
+    const caller = asSystem(communityId)
+    const id = await createPost(platform, communityId, { kind: 'building_leader', seats: 3 })
+    const person_id = await createPerson(platform, communityId)
+    const term = { id, how: 'elected', person_id }
+    await platform.do(fillPost, { ...term, until: '2026-06-30' }, caller)
+    const filled = await platform.do<PostView>(fillPost, { ...term, from: '2026-09-01' }, caller)
+    const input = { id, term_id: filled.terms[0]?.id, until: '2026-09-01' }
+    await expect(platform.do(extendTerm, input, caller)).rejects.toEqual(refused('bodies.term_overlaps'))
   })
 })
 

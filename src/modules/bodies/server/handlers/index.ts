@@ -47,7 +47,7 @@ async function closePostsOfArea(ctx: WriteContext, { area_id }: { area_id: strin
   for (const body_id of bodies) ctx.emit('bodies.services_changed', { body_id })
 }
 
-/** Two entries of the register turned out to be one person: posts and memberships go to the one kept. */
+/** Two entries of the register turned out to be one person: posts, memberships and absences go to the one kept. */
 async function followMergedPerson(
   ctx: WriteContext,
   { kept_id, merged_id }: { kept_id: string; merged_id: string },
@@ -58,6 +58,12 @@ async function followMergedPerson(
     .where('community_id', '=', ctx.communityId)
     .where('person_id', '=', merged_id)
     .execute()
+  await sql`
+    update bodies.absences a set person_id = m.person_id, deputy_id = nullif(m.deputy_id, m.person_id)
+    from (select community_id, id, case person_id when ${merged_id} then ${kept_id}::uuid else person_id end as person_id,
+        case deputy_id when ${merged_id} then ${kept_id}::uuid else deputy_id end as deputy_id
+      from bodies.absences where community_id = ${ctx.communityId} and (person_id = ${merged_id} or deputy_id = ${merged_id})) m
+    where a.community_id = m.community_id and a.id = m.id`.execute(ctx.tx)
   const terms = await ctx.tx
     .updateTable('bodies.post_terms')
     .set({ person_id: kept_id })

@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import { addWorkingHours } from '../../../../engines/calendar/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { communityRules } from '../rules/community.ts'
+
+/** A missed or promised call nobody has returned. */
+export const unreturned = sql<boolean>`(call_back_due is not null and called_back_at is null)`
 
 /** A missed call, and one promised without a time, is returned within two working hours. */
 const callBackHours = 2

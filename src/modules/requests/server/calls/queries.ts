@@ -8,6 +8,7 @@ import { allOf, type Condition } from '../queries/visibility.ts'
 import { type Call, callInHand, selectCalls } from './call.ts'
 import { showCalls } from './call-rows.ts'
 import { showCall } from './call-view.ts'
+import { unreturned } from './due.ts'
 
 /** The call this person has in hand, so that a page loaded anew goes on with it. */
 export const currentCall = query(routes['GET /api/c/:community/calls/current'], async (ctx) => {
@@ -36,7 +37,7 @@ export const listCalls = query(routes['GET /api/c/:community/calls'], async (ctx
 
 /** Missed and promised calls nobody has returned, what comes due first on top. */
 export const callsToReturn = query(routes['GET /api/c/:community/calls/to-return'], async (ctx, { after, limit }) => {
-  const where: Condition[] = [sql<boolean>`call_back_due is not null and called_back_at is null`]
+  const where: Condition[] = [unreturned]
   if (after !== undefined) {
     const [due, id] = instantCursor(after)
     where.push(sql<boolean>`(call_back_due, id) > (${due}, ${id})`)

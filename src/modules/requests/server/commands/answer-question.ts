@@ -1,8 +1,9 @@
-import { answerQuestion, changeCase } from '../../../../engines/caseflow/index.ts'
+import { answerQuestion, changeCase, type QuestionRow } from '../../../../engines/caseflow/index.ts'
 import { command } from '../../../../platform/command/types.ts'
+import type { ActorPost } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { dropOwnDraft } from '../door.ts'
+import { actingBy, dropOwnDraft } from '../door.ts'
 import { lockOpenQuestion } from '../rules/questions.ts'
 import { lockRequest } from '../store.ts'
 import { questionView } from '../views/question-views.ts'
@@ -15,11 +16,11 @@ export const answerColleague = command(routes['POST /api/c/:community/questions/
   async handle(ctx, input) {
     const question = await lockOpenQuestion(ctx, input.id, 'answer')
     const row = (await lockRequest(ctx.tx, ctx.communityId, question.case_id)) ?? refuse('platform.not_found')
-    const post = ctx.actor.posts.find((one) => one.id === question.to_post_id) ?? ctx.actor.posts[0]
+    const post = answeringPost(ctx.actor.posts, question)
     const { personId } = ctx.actor
     const answer = { text: input.text, personId, postId: post?.id ?? null }
     await answerQuestion(ctx.tx, ctx.communityId, question.id, answer, ctx.now)
-    const actor = { kind: 'staff', personId, postId: post?.id ?? null, bodyId: post?.bodyId ?? null } as const
+    const actor = actingBy(ctx, row.id, post)
     const data = { question_id: question.id }
     const step = { kind: 'question_answered', actor, visibility: 'internal', body: input.text, data } as const
     await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
@@ -30,3 +31,9 @@ export const answerColleague = command(routes['POST /api/c/:community/questions/
   },
   view: (ctx, { id }) => questionView(ctx, id),
 })
+
+/** The post asked, in the place of the one asked where that one is away; else the answerer's first. */
+function answeringPost(posts: readonly ActorPost[], asked: QuestionRow): ActorPost | undefined {
+  const inPlace = posts.filter((post) => post.deputyFor !== undefined && post.deputyFor === asked.to_person_id)
+  return [...inPlace, ...posts].find((post) => post.id === asked.to_post_id) ?? inPlace[0] ?? posts[0]
+}

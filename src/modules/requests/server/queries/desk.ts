@@ -6,44 +6,40 @@ import { sumCounts } from '../../../../platform/counters.ts'
 import { addMonths, type CivilDate, civilDateOf, monthOf } from '../../../../shared/civil-date.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
+import { unreturned } from '../calls/due.ts'
 import { counterName, itemMeasure } from '../counting/measures.ts'
-import { ratesByMonth } from '../counting/rates.ts'
 import { compoundOf } from '../rules/items.ts'
-import { requestBriefs } from '../views/request-brief.ts'
 import { toCallBack } from './call-backs.ts'
 import { cappedCounts } from './counts.ts'
 import { dueToday, zoneOf } from './days.ts'
-import { overdueAt, stillOpen } from './list-conditions.ts'
-import { pageByDue } from './pages.ts'
-import { wholeCommunity } from './rates.ts'
+import { overdueAt, sentBack, stillOpen } from './list-conditions.ts'
 import { allOf, type Condition, visibleTo } from './visibility.ts'
 
 const cap = 999
-const urgentShown = 10
-const monthsShown = 6
 const risingShown = 5
 /** One more than last month may be chance; three of a kind are worth a look. */
 const risingLeast = 3
 /** Open cases looked through for the overviews. */
 const openMost = 5_000
 
-/** The secretary's first page, over what the posts that carry the desk reach. */
-export const desk = query(routes['GET /api/c/:community/desk'], async (ctx) => {
-  const visible = visibleTo(ctx, 'requests.desk')
+/** The secretary's first page: how much waits for what. Each number is that of the list it opens, so it counts what that list shows. */
+export const desk = query(routes['GET /api/c/:community/desk'], async (ctx) => ({
+  now: ctx.now.toISOString(),
+  ...(await deskCounts(ctx, visibleTo(ctx))),
+  ...(await callsToReturnCount(ctx)),
+  cap,
+}))
+
+/** Open matters by who answers and by compound. */
+export const deskShares = query(routes['GET /api/c/:community/desk/shares'], async (ctx) => {
+  const visible = visibleTo(ctx)
+  return { by_lead: await byLead(ctx, visible), compounds: await byCompound(ctx, visible) }
+})
+
+/** What is asked for more often than last month, in the whole community. */
+export const deskItems = query(routes['GET /api/c/:community/desk/items'], async (ctx) => {
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
-  const urgent = await pageByDue(ctx, [visible, stillOpen], { limit: urgentShown })
-  return {
-    now: ctx.now.toISOString(),
-    ...(await deskCounts(ctx, visible)),
-    cap,
-    urgent: await requestBriefs(ctx, urgent.items),
-    by_lead: await byLead(ctx, visible),
-    compounds: await byCompound(ctx, visible),
-    rising: await risingItems(ctx, today),
-    months: await ratesByMonth(ctx, wholeCommunity, monthOf(addMonths(today, 1 - monthsShown)), monthOf(today)).then(
-      (months) => months.reverse(),
-    ),
-  }
+  return { from: `${monthOf(today)}-01`, rising: await risingItems(ctx, today) }
 })
 
 async function deskCounts(ctx: ReadContext, visible: Condition) {
@@ -52,11 +48,19 @@ async function deskCounts(ctx: ReadContext, visible: Condition) {
     to_dispatch: of(sql`c.state = 'to_dispatch'`),
     overdue: of(overdueAt(ctx.now)),
     due_today: of(sql`${stillOpen} and ${await dueToday(ctx)}`),
-    sent_back: of(sql`c.state = 'to_dispatch' and exists (select 1 from caseflow.assignments a
-      where a.community_id = c.community_id and a.case_id = c.id and a.how = 'sent_back' and a.until is null)`),
-    to_call_back: of(await toCallBack(ctx)),
+    sent_back: of(sentBack),
+    to_call_back: allOf([visibleTo(ctx, 'requests.call_back'), await toCallBack(ctx)]),
     open: of(stillOpen),
   })
+}
+
+async function callsToReturnCount(ctx: ReadContext): Promise<{ to_return: number; late_to_return: number }> {
+  const counted = (late: Condition) => sql`(select count(*)::int from (
+    select 1 from requests.calls where community_id = ${ctx.communityId} and ${unreturned} and ${late} limit ${cap + 1}) as found)`
+  const found = await sql<{ to_return: number; late_to_return: number }>`
+    select ${counted(sql<boolean>`true`)} as to_return,
+      ${counted(sql<boolean>`call_back_due < ${ctx.now}`)} as late_to_return`.execute(ctx.tx)
+  return found.rows[0] ?? { to_return: 0, late_to_return: 0 }
 }
 
 type Group<Key> = { key: Key; open: number; overdue: number }

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
-import { desk } from './desk.ts'
+import { absenceMatters } from './deputising.ts'
+import { desk, deskItems, deskShares } from './desk.ts'
 import { duplicates } from './duplicates.ts'
 import { follow, followFile } from './follow.ts'
 import { neighbours } from './list-neighbours.ts'
@@ -47,8 +48,11 @@ export const queries: readonly Operation[] = [
   requestPresence,
   requestPresences,
   today,
+  absenceMatters,
   callBacks,
   desk,
+  deskShares,
+  deskItems,
   rates,
   openNumbers,
 ]

@@ -6,7 +6,7 @@ import { findArea } from '../../../territory/api.ts'
 import type { listFilter } from '../../contract/reading-routes.ts'
 import { caseState } from '../../contract/views.ts'
 import { scopeOf } from '../can.ts'
-import { dayBounds } from './days.ts'
+import { dayBounds, dueToday } from './days.ts'
 import { searchCondition } from './search.ts'
 import { allOf, anyOf, type Condition, isMine, liesIn } from './visibility.ts'
 
@@ -26,6 +26,7 @@ export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promis
     ...(filter.area ? [await inArea(ctx, filter.area)] : []),
     ...(await dayBounds(ctx, 'c.filed_at', { from: filter.filed_from, to: filter.filed_to })),
     ...(await dayBounds(ctx, 'c.next_due', { from: filter.due_from, to: filter.due_to })),
+    ...(filter.due ? [stillOpen, await dueToday(ctx)] : []),
     ...(filter.person ? [await ofPerson(ctx, filter.person)] : []),
   ]
   return filter.q ? [...conditions, await searchCondition(ctx, filter.q)] : conditions
@@ -62,12 +63,23 @@ function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
   if (filter.priority) conditions.push(sql<boolean>`c.priority = ${Number(filter.priority)}`)
   if (filter.assignee) conditions.push(ofAssignee(ctx, filter.assignee))
   if (filter.overdue) conditions.push(overdueAt(ctx.now))
+  if (filter.sent_back) conditions.push(sentBack)
+  if (filter.vacancy) conditions.push(waitsForPost)
   if (filter.reopened) conditions.push(sql<boolean>`c.reopened_count > 0`)
   return conditions
 }
 
 /** The case `c` still needs somebody's work. */
 export const stillOpen = sql<boolean>`c.state in ('to_dispatch', 'assigned', 'accepted')`
+
+/** The case `c` came back to the desk, and waits there. */
+export const sentBack = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.assignments a
+  where a.community_id = c.community_id and a.case_id = c.id and a.how = 'sent_back' and a.until is null))`
+
+/** The case `c` waits for the desk because nobody holds the post that would take it. */
+export const waitsForPost = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.steps s
+  where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'to_dispatch'
+    and s.data->>'why' in ('nobody_receives', 'handler_left')))`
 
 /** The same as `isOverdue` says of one row. */
 export function overdueAt(now: Date): Condition {

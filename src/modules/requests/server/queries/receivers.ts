@@ -1,6 +1,14 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
-import { bodiesByIds, bodiesOfCompound, holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { civilDateOf } from '../../../../shared/civil-date.ts'
+import {
+  type AwayNow,
+  awayAmong,
+  bodiesByIds,
+  bodiesOfCompound,
+  holdersOf,
+  type PostHolder,
+} from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
@@ -10,6 +18,7 @@ import { compoundOf } from '../rules/items.ts'
 import { receiverFor } from '../rules/receiver.ts'
 import { groundOf } from '../views/answer.ts'
 import type { RequestRow } from '../views/rows.ts'
+import { zoneOf } from './days.ts'
 import { visibleRow } from './visibility.ts'
 
 /**
@@ -22,7 +31,19 @@ export const receivers = query(
     const row = await visibleRow(ctx, id)
     const holders = (await holdersFor(ctx, row, act)).filter((holder) => accepted(ctx, row, holder, act))
     const bodies = await bodiesByIds(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.body_id)))
-    const persons = await personNames(ctx.tx, ctx.communityId, idsOf(holders.map((holder) => holder.person_id)))
+    const away = await awayAmong(
+      ctx.tx,
+      ctx.communityId,
+      holders.map((holder) => holder.person_id),
+      ctx.now,
+    )
+    const deputies = [...away.values()].map((absence) => absence.deputy_id)
+    const persons = await personNames(
+      ctx.tx,
+      ctx.communityId,
+      idsOf([...holders.map((holder) => holder.person_id), ...deputies]),
+    )
+    const zone = await zoneOf(ctx)
     const lead = { kind: row.lead_kind, bodyId: row.lead_body_id }
     const proposed = await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now)
     return {
@@ -39,10 +60,19 @@ export const receivers = query(
         title: holder.title,
         person_id: holder.person_id,
         person_name: persons.get(holder.person_id)?.name ?? null,
+        away: awayView(away.get(holder.person_id), persons, zone),
       })),
     }
   },
 )
+
+function awayView(absence: AwayNow | undefined, persons: ReadonlyMap<string, { name: string }>, zone: string) {
+  if (!absence) return null
+  return {
+    until: civilDateOf(new Date(absence.until_at.getTime() - 1), zone),
+    deputy: persons.get(absence.deputy_id ?? '')?.name ?? null,
+  }
+}
 
 type Act = 'dispatch' | 'hand_over' | 'ask'
 

@@ -1,46 +1,55 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { lateQuestionsBy, openQuestionsTo } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { questionViews } from '../views/question-views.ts'
 import { requestBriefs } from '../views/request-brief.ts'
 import { cappedCounts } from './counts.ts'
 import { dueToday } from './days.ts'
+import { deputising, inHand, waitingMost } from './deputising.ts'
 import { overdueAt } from './list-conditions.ts'
 import { pageByDue } from './pages.ts'
 import { comeBack, putOff, snoozesOf } from './snoozed.ts'
-import { isMine } from './visibility.ts'
+import { type Condition, isInPlaceOf, isMine } from './visibility.ts'
 
-/** Above this a count is told as "100+": nobody's list is longer in earnest. */
-const waitingMost = 100
 const backMost = 50
 const questionsMost = 50
 
+/** Whose list it is: one's own, or an absent colleague's whom one deputises for. */
+type Whose = { for: string | undefined; cases: Condition }
+
 /**
  * What was given to this person and isn't done: what had been put off until now first, then overdue, then by what comes due. What is put
- * off still is counted and shown when asked for (`snoozed`). And what this person is asked.
+ * off still is counted and shown when asked for (`snoozed`). And what this person is asked. `for` shows the same of an absent colleague
+ * this person deputises for. Refusal: `platform.not_found` for anybody else's.
  */
-export const today = query(routes['GET /api/c/:community/today'], async (ctx, { snoozed, ...page }) => {
-  const mine = [isMine(ctx), inHand]
+export const today = query(routes['GET /api/c/:community/today'], async (ctx, { snoozed, for: absent, ...page }) => {
+  const whose = whoseList(ctx, absent)
   const listed = snoozed === 'yes' ? putOff(ctx) : sql<boolean>`not ${putOff(ctx)} and not ${comeBack(ctx)}`
-  const { items, next } = await pageByDue(ctx, [...mine, listed], page)
+  const { items, next } = await pageByDue(ctx, [whose.cases, inHand, listed], page)
   const first = page.after === undefined && snoozed !== 'yes'
-  const questions = first ? await openQuestions(ctx) : []
+  const questions = first ? await openQuestions(ctx, whose) : []
   return {
     items: await requestBriefs(ctx, items),
     next,
-    back: first ? await back(ctx) : [],
+    back: first ? await back(ctx, whose) : [],
     questions: await questionViews(ctx, questions),
-    unanswered: first ? await unanswered(ctx) : [],
-    waiting: { ...(await waiting(ctx)), questions: questions.length },
+    unanswered: first && !absent ? await unanswered(ctx) : [],
+    deputising: await deputising(ctx),
+    waiting: { ...(await waiting(ctx, whose)), questions: questions.length },
   }
 })
 
-const inHand = sql<boolean>`c.state in ('assigned', 'accepted')`
+function whoseList(ctx: ReadContext, absent: string | undefined): Whose {
+  if (absent === undefined) return { for: undefined, cases: isMine(ctx) }
+  if (!ctx.actor.posts.some((post) => post.deputyFor === absent)) refuse('platform.not_found')
+  return { for: absent, cases: isInPlaceOf(ctx, absent) }
+}
 
-async function back(ctx: ReadContext) {
-  const { items } = await pageByDue(ctx, [isMine(ctx), inHand, comeBack(ctx)], { limit: backMost })
+async function back(ctx: ReadContext, whose: Whose) {
+  const { items } = await pageByDue(ctx, [whose.cases, inHand, comeBack(ctx)], { limit: backMost })
   const snoozes = await snoozesOf(
     ctx,
     items.map((row) => row.id),
@@ -52,10 +61,12 @@ async function back(ctx: ReadContext) {
   })
 }
 
-function openQuestions(ctx: ReadContext) {
-  const postIds = ctx.actor.posts.map((post) => post.id).filter((id) => /^[\da-f-]{36}$/.test(id))
-  const bodyIds = ctx.actor.posts.flatMap((post) => post.bodyId ?? [])
-  return openQuestionsTo(ctx.tx, ctx.communityId, { personId: ctx.actor.personId, postIds, bodyIds }, questionsMost)
+function openQuestions(ctx: ReadContext, whose: Whose) {
+  const posts = ctx.actor.posts.filter((post) => post.deputyFor === whose.for)
+  const postIds = posts.map((post) => post.id).filter((id) => /^[\da-f-]{36}$/.test(id))
+  const bodyIds = posts.flatMap((post) => post.bodyId ?? [])
+  const personId = whose.for ?? ctx.actor.personId
+  return openQuestionsTo(ctx.tx, ctx.communityId, { personId, postIds, bodyIds }, questionsMost)
 }
 
 async function unanswered(ctx: ReadContext) {
@@ -63,15 +74,16 @@ async function unanswered(ctx: ReadContext) {
   return questionViews(ctx, late)
 }
 
-async function waiting(ctx: ReadContext) {
-  const mine = sql<boolean>`${isMine(ctx)} and ${inHand}`
+async function waiting(ctx: ReadContext, whose: Whose) {
+  const of = (condition?: RawBuilder<unknown>) =>
+    condition ? sql`${whose.cases} and ${inHand} and ${condition}` : sql`${whose.cases} and ${inHand}`
   const counts = await cappedCounts(ctx, waitingMost, {
-    to_accept: sql`${mine} and c.state = 'assigned'`,
-    to_contact: sql`${mine} and c.contacted_at is null`,
-    overdue: sql`${mine} and ${overdueAt(ctx.now)}`,
-    due_today: sql`${mine} and ${await dueToday(ctx)}`,
-    open: mine,
-    snoozed: sql`${mine} and ${putOff(ctx)}`,
+    to_accept: of(sql`c.state = 'assigned'`),
+    to_contact: of(sql`c.contacted_at is null`),
+    overdue: of(overdueAt(ctx.now)),
+    due_today: of(await dueToday(ctx)),
+    open: of(),
+    snoozed: of(putOff(ctx)),
   })
   const capped = Object.values(counts).some((count) => count > waitingMost)
   return { ...mapped(counts, (count) => Math.min(count, waitingMost)), capped }

@@ -6,6 +6,7 @@ import { areasByIds } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { scopeOf } from '../can.ts'
 import { zoneOf } from './days.ts'
+import { waitsForPost } from './list-conditions.ts'
 
 const most = 50
 const waitingMost = 99
@@ -42,8 +43,7 @@ async function waitingByPath(ctx: ReadContext, paths: readonly string[]): Promis
       where c.community_id = ${ctx.communityId} and c.kind = 'request' and c.state = 'to_dispatch'
         and (p.path = '' or c.admin_path = p.path or (c.admin_path >= p.path || '/' and c.admin_path < p.path || '0')
           or c.compound_path = p.path or (c.compound_path >= p.path || '/' and c.compound_path < p.path || '0'))
-        and exists (select 1 from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id
-          and s.kind = 'to_dispatch' and s.data->>'why' in ('nobody_receives', 'handler_left'))
+        and ${waitsForPost}
       limit ${waitingMost}) as found) as waiting
     from unnest(${[...paths]}::text[]) as p (path)`.execute(ctx.tx)
   return new Map(found.rows.map((row) => [row.path, row.waiting]))

@@ -34,17 +34,48 @@ export function visibleTo(ctx: ReadContext, permission = 'requests.read'): Condi
   return anyOf([
     ...paths.map(liesIn),
     ...(bodyIds.length > 0 ? [sql<boolean>`c.lead_body_id = any (${bodyIds}::uuid[])`] : []),
-    ...(ctx.actor.permissions.has(permission) ? [isMine(ctx)] : []),
+    ...(ctx.actor.permissions.has(permission) ? [inHands(ctx)] : []),
   ])
 }
 
-/** The case `c` was given to this person, or to a post this person holds. */
+/** The case `c` was given to this person, or to a post this person holds or deputises in. */
+function inHands(ctx: ReadContext): Condition {
+  const posts = ctx.actor.posts.map((post) => post.id).filter(isId)
+  return anyOf([...givenTo(ctx), ...(posts.length > 0 ? [ofPosts(posts)] : [])])
+}
+
+/**
+ * The case `c` was given to this person, or to a post this person holds. What an absent colleague of the same post has is in the
+ * deputy's list of its own.
+ */
 export function isMine(ctx: ReadContext): Condition {
-  const posts = ctx.actor.posts.map((post) => post.id).filter((id) => /^[\da-f-]{36}$/.test(id))
-  return anyOf([
-    ...(ctx.actor.personId ? [sql<boolean>`c.assignee_person_id = ${ctx.actor.personId}`] : []),
-    ...(posts.length > 0 ? [sql<boolean>`c.assignee_post_id = any (${posts}::uuid[])`] : []),
-  ])
+  const posts = ctx.actor.posts.filter((post) => !post.deputyFor && isId(post.id)).map((post) => post.id)
+  const absent = [...new Set(ctx.actor.posts.flatMap((post) => post.deputyFor ?? []))]
+  const notTheirs =
+    absent.length > 0
+      ? sql<boolean>`(c.assignee_person_id is null or c.assignee_person_id <> all (${absent}::uuid[]))`
+      : sql<boolean>`true`
+  return anyOf([...givenTo(ctx), ...(posts.length > 0 ? [allOf([ofPosts(posts), notTheirs])] : [])])
+}
+
+/** The case `c` was given to an absent colleague, by a post this person deputises in. */
+export function isInPlaceOf(ctx: ReadContext, personId: string): Condition {
+  const posts = ctx.actor.posts.filter((post) => post.deputyFor === personId).map((post) => post.id)
+  const theirs = sql<boolean>`(c.assignee_person_id is null or c.assignee_person_id = ${personId})`
+  return posts.length > 0 ? allOf([ofPosts(posts), theirs]) : sql<boolean>`false`
+}
+
+function givenTo(ctx: ReadContext): Condition[] {
+  return ctx.actor.personId ? [sql<boolean>`c.assignee_person_id = ${ctx.actor.personId}`] : []
+}
+
+function ofPosts(posts: readonly string[]): Condition {
+  return sql<boolean>`c.assignee_post_id = any (${[...posts]}::uuid[])`
+}
+
+/** The administrator's is no post of the database. */
+function isId(id: string): boolean {
+  return /^[\da-f-]{36}$/.test(id)
 }
 
 /** A request the actor may see. Refusal: `platform.not_found`, whether it is missing or another's. */

@@ -14,9 +14,10 @@ export function canQuestion(actor: Actor, row: QuestionRow): QuestionAction[] {
   ]
 }
 
-/** The person meant, else who holds the post, else the posts of the body. */
+/** The person meant, or who deputises for them; else who holds the post, else the posts of the body. */
 function isAsked(actor: Actor, row: QuestionRow): boolean {
-  if (row.to_person_id) return row.to_person_id === actor.personId
+  const { to_person_id: person } = row
+  if (person) return person === actor.personId || actor.posts.some((post) => post.deputyFor === person)
   if (row.to_post_id) return actor.posts.some((post) => post.id === row.to_post_id)
   return actor.posts.some((post) => post.bodyId !== null && post.bodyId === row.to_body_id)
 }

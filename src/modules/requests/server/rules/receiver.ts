@@ -3,7 +3,7 @@ import type { LeadKind } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { covers, type PostKind } from '../../../../shared/actor.ts'
-import { holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { awayAmong, holdersOf, type PostHolder } from '../../../bodies/api.ts'
 import { gridsOfCompound } from '../../../territory/api.ts'
 
 export type PlacePaths = { admin_path: string | null; compound_path: string | null }
@@ -18,7 +18,7 @@ const receivingKinds: Record<LeadKind, readonly PostKind[]> = {
 
 /**
  * Who receives a matter: of the community and the residents a post over the place that somebody holds, of a property
- * company or a department a post of that very body. Among equals whoever has least in hand. Undefined: nobody.
+ * company or a department a post of that very body. Among equals whoever is there and has least in hand. Undefined: nobody.
  */
 export async function receiverFor(
   tx: Tx,
@@ -31,11 +31,11 @@ export async function receiverFor(
   const { bodyId } = lead
   const ofBody = async () => (bodyId ? holdersOf(tx, communityId, { kind, bodyId }, now) : [])
   if (lead.kind === 'property_company' || lead.kind === 'department') {
-    return choose(tx, communityId, await ofBody(), kind, place)
+    return choose(tx, communityId, await ofBody(), kind, place, now)
   }
   const areaPaths = ['', place.admin_path, place.compound_path, ...(await gridsAround(tx, communityId, place))]
   const nearby = await holdersOf(tx, communityId, { kind, areaPaths }, now)
-  return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place)
+  return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place, now)
 }
 
 /** A matter of a whole compound lies in no grid by itself: those who walk its grids are near. */
@@ -58,11 +58,12 @@ async function choose(
   holders: readonly PostHolder[],
   kinds: readonly PostKind[],
   place: PlacePaths,
+  now: Date,
 ): Promise<PostHolder | undefined> {
   const rank = (holder: PostHolder) => nearness(holder, place) - kinds.indexOf(holder.kind) * 100
   const best = Math.max(...holders.map(rank))
   const nearest = holders.filter((holder) => rank(holder) === best)
-  return nearest.length > 1 ? leastLoaded(tx, communityId, nearest) : nearest[0]
+  return nearest.length > 1 ? leastLoaded(tx, communityId, await present(tx, communityId, nearest, now)) : nearest[0]
 }
 
 /** Steps down to the post's area; 0 for the whole community or a post without an area, less for one that lies elsewhere. */
@@ -71,6 +72,19 @@ function nearness(holder: PostHolder, place: PlacePaths): number {
   if (!path) return 0
   const reaches = [place.admin_path, place.compound_path].some((above) => above !== null && covers(path, above))
   return reaches ? path.split('/').length : -1
+}
+
+/** Of equals those who are there, where anybody is. */
+async function present(
+  tx: Tx,
+  communityId: number,
+  holders: readonly PostHolder[],
+  now: Date,
+): Promise<readonly PostHolder[]> {
+  const persons = holders.map((holder) => holder.person_id)
+  const away = await awayAmong(tx, communityId, persons, now)
+  const there = holders.filter((holder) => !away.has(holder.person_id))
+  return there.length > 0 ? there : holders
 }
 
 async function leastLoaded(

@@ -95,6 +95,12 @@ export function idsIn(step: StepRow, key: 'post_id' | 'person_id'): (string | nu
   return [step[key], spokenOf(step, key)]
 }
 
+/** The absent colleague in whose place a step was taken. */
+export function deputisedIn(step: Pick<StepRow, 'data'>): string | null {
+  const { for_person_id: id } = step.data
+  return typeof id === 'string' ? id : null
+}
+
 /** The post or person a step speaks of: to whom it was given, who was told. */
 export function spokenOf(step: StepRow, key: 'post_id' | 'person_id'): string | null {
   const { [key]: id } = step.data

@@ -6,6 +6,7 @@ import {
   askersOf,
   assignedAt,
   attachmentViews,
+  deputisedIn,
   filesOf,
   idsIn,
   judgementViews,
@@ -150,8 +151,11 @@ function ownStep(ctx: ReadContext, step: StepRow, names: Names, attachments: rea
 function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
   if (step.actor_kind === 'resident') return ctx.services.texts.message(ctx.language, 'requests', 'view_you')
   if (step.actor_kind === 'system') return ctx.services.texts.message(ctx.language, 'requests', 'view_system')
+  const post = names.posts.get(step.post_id ?? '')?.title
+  if (post !== undefined && deputisedIn(step) !== null)
+    return ctx.services.texts.message(ctx.language, 'requests', 'view_own_deputy', { post })
   return (
-    names.posts.get(step.post_id ?? '')?.title ??
+    post ??
     names.bodies.get(step.body_id ?? '')?.name ??
     ctx.services.texts.message(ctx.language, 'requests', 'view_staff')
   )

@@ -1,13 +1,14 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName, maskPhone } from '../../../../shared/mask.ts'
 import { askPointOf } from '../ask-points/view.ts'
-import { canStaff, seesRequester } from '../can.ts'
+import { canStaff, hasInHand, seesRequester } from '../can.ts'
 import { groundOf } from './answer.ts'
 import {
   type AskerRow,
   askersOf,
   assignedAt,
   attachmentViews,
+  deputisedIn,
   idsIn,
   judgementViews,
   pauseReason,
@@ -36,7 +37,7 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
     persons: [
       row.assignee_person_id,
       askers.main?.person_id ?? null,
-      ...steps.flatMap((step) => idsIn(step, 'person_id')),
+      ...steps.flatMap((step) => [...idsIn(step, 'person_id'), deputisedIn(step)]),
     ],
   })
   const { why } = await groundOf(ctx, row)
@@ -97,7 +98,7 @@ function requesterOf(
       phone: null,
     }
   }
-  const whole = ctx.actor.personId !== null && ctx.actor.personId === row.assignee_person_id
+  const whole = hasInHand(ctx.actor, row)
   return {
     person_id: whole ? asker.person_id : null,
     name: whole ? name : maskName(name),
@@ -125,12 +126,17 @@ function toWhom(step: StepRow, names: Names): { to?: string } {
   return title === undefined ? {} : { to: [title, name].filter((part) => part !== undefined).join(' ') }
 }
 
-/** Staff by post and name; a resident or the system by a word. */
+/** Staff by post and name, with whom they deputised for; a resident or the system by a word. */
 function whoDid(ctx: ReadContext, step: StepRow, names: Names): string {
   if (step.actor_kind === 'resident') return ctx.services.texts.message(ctx.language, 'requests', 'view_resident')
   if (step.actor_kind === 'system') return ctx.services.texts.message(ctx.language, 'requests', 'view_system')
   const title = names.posts.get(step.post_id ?? '')?.title
   const name = names.persons.get(step.person_id ?? '')?.name
+  const absent = names.persons.get(deputisedIn(step) ?? '')?.name
+  if (absent !== undefined) {
+    const params = { deputy: name ?? '', post: title ?? '', name: absent }
+    return ctx.services.texts.message(ctx.language, 'requests', 'view_deputy', params)
+  }
   const who = [title, name].filter((part) => part !== undefined).join(' ')
   return who === '' ? ctx.services.texts.message(ctx.language, 'requests', 'view_staff') : who
 }

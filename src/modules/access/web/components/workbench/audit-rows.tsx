@@ -83,6 +83,7 @@ export function AuditRows({ rows, onOnly, onView }: AuditRowsProps) {
         <>
           {words.who(line)}
           {line.who.post && <Under>{line.who.post}</Under>}
+          {words.inPlaceOf(line) && <Under>{words.inPlaceOf(line)}</Under>}
         </>
       ),
     },

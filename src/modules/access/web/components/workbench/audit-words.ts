@@ -14,6 +14,7 @@ const pages: Record<string, (id: string) => string> = {
   area: (id) => `/areas/${id}`,
   catalogue_item: (code) => `/catalogue/${code}`,
   import: (id) => `/people/imports/${id}`,
+  absence: () => '/absences',
   community: () => '/community',
   setting_change: () => '/rules',
   correction: () => '/corrections',
@@ -47,5 +48,9 @@ export function useAuditWords() {
     value: (field: AuditField) => (field.shown === 'plain' ? said(field.value) : t(`workbench.audit.${field.shown}`)),
     time: (line: AuditLine) => (day.test(line.at) ? dates.day(line.at) : dates.full(line.at)),
     who: (line: AuditLine) => line.who.name ?? t(`workbench.audit.who.${line.who.kind}`),
+    inPlaceOf: (line: AuditLine) =>
+      line.who.deputising_for.length === 0
+        ? null
+        : t('workbench.audit.in_place', { name: line.who.deputising_for.join(t('workbench.audit.comma')) }),
   }
 }

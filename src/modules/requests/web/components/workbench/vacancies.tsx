@@ -30,7 +30,7 @@ export default function Vacancies() {
                       : t('workbench.vacancies.never')}
                     {post.waiting > 0 && (
                       <em>
-                        <Link to={`/requests?state=to_dispatch${post.area_id ? `&area=${post.area_id}` : ''}`}>
+                        <Link to={`/requests?vacancy=yes${post.area_id ? `&area=${post.area_id}` : ''}`}>
                           {t('workbench.vacancies.waiting', { count: post.waiting })}
                         </Link>
                       </em>

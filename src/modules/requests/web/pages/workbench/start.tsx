@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
-import { Desk } from '../../components/workbench/desk.tsx'
+import { Desk } from '../../components/workbench/desk/desk.tsx'
 import { NoPost } from '../../components/workbench/no-post.tsx'
 
 /** The first page: the desk for who leads, today's list for who works, the areas for who sets up, a word for everybody else. */

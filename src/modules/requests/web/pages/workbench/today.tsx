@@ -9,6 +9,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { RequestRows } from '../../components/workbench/request-rows.tsx'
 import { BackRows } from '../../components/workbench/team/back-rows.tsx'
+import { DeputyTabs } from '../../components/workbench/team/deputy-tabs.tsx'
 import { Questions } from '../../components/workbench/team/questions.tsx'
 import type { Today } from '../../components/workbench/views.ts'
 import { Waiting } from '../../components/workbench/waiting.tsx'
@@ -47,16 +48,24 @@ export default function TodayPage() {
   const t = useWords('requests')
   const [search] = useSearch()
   const late = search['snoozed'] === 'yes'
-  const list = useReadPages('GET /api/c/:community/today', { query: late ? { snoozed: 'yes' } : {} })
+  const absent = search['for']
+  const query = { ...(late ? { snoozed: 'yes' as const } : {}), ...(absent ? { for: absent } : {}) }
+  const list = useReadPages('GET /api/c/:community/today', { query })
+  const name = list.data?.deputising.find((one) => one.person_id === absent)?.name
+  const here = absent ? `/today?for=${absent}` : '/today'
   return (
     <PageFrame
-      title={t(late ? 'workbench.today.snoozed_title' : 'workbench.today.title')}
-      intro={late ? undefined : t('workbench.today.intro')}
+      title={
+        absent && name
+          ? t('workbench.today.deputy_title', { name })
+          : t(late ? 'workbench.today.snoozed_title' : 'workbench.today.title')
+      }
+      intro={late ? undefined : t(absent ? 'workbench.today.deputy_intro' : 'workbench.today.intro')}
     >
       <QueryView
         query={list}
         empty={(data) =>
-          nothing(data) && data.waiting.snoozed === 0 && !list.hasPrevious ? (
+          nothing(data) && data.waiting.snoozed === 0 && !list.hasPrevious && data.deputising.length === 0 ? (
             <EmptyState
               drawing={<MagpieOnLine />}
               title={t('workbench.today.empty')}
@@ -69,10 +78,14 @@ export default function TodayPage() {
       >
         {(data) => (
           <Stack>
+            <DeputyTabs deputising={data.deputising} shown={absent} />
             <Waiting waiting={data.waiting} />
-            {late && <Link to="/today">{t('workbench.today.snoozed_back')}</Link>}
+            {nothing(data) && <p>{t('workbench.today.empty')}</p>}
+            {late && <Link to={here}>{t('workbench.today.snoozed_back')}</Link>}
             {!late && data.waiting.snoozed > 0 && (
-              <Link to="/today?snoozed=yes">{t('workbench.today.snoozed', { count: data.waiting.snoozed })}</Link>
+              <Link to={`/today?snoozed=yes${absent ? `&for=${absent}` : ''}`}>
+                {t('workbench.today.snoozed', { count: data.waiting.snoozed })}
+              </Link>
             )}
             <First data={data} />
             {data.items.length > 0 && (

@@ -1,5 +1,5 @@
-import { Link } from '../../../../../app/web/kit/navigation.tsx'
-import styles from './desk.module.css'
+import { Link } from '../../../../../../app/web/kit/navigation.tsx'
+import styles from '../desk.module.css'
 
 interface FigureProps {
   label: string
