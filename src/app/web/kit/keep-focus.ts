@@ -28,6 +28,9 @@ function traceOf(element: Element): Trace {
 /** What stands now where the control stood: the next row of a list, the next act, what was chosen; else the page's title. */
 function successor(trace: Trace): HTMLElement | null {
   if (trace.element.isConnected) return trace.element as HTMLElement
+  // A field drawn anew is still the same field.
+  const anew = trace.element.id && document.getElementById(trace.element.id)
+  if (anew) return anew
   for (const { box, index } of trace.around) {
     if (!box.isConnected) continue
     const controls = controlsIn(box)

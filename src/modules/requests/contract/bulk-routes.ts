@@ -54,7 +54,8 @@ export const bulkRun = z.object({
 export const macroView = z.object({
   id,
   name: z.string(),
-  steps,
+  /** as kept: what goes in is normalised, what goes out is not touched again */
+  steps: z.array(z.looseObject({ act: z.string() })),
   shared: z.boolean(),
   owner: z.object({ id, name: z.string() }),
   version: count,

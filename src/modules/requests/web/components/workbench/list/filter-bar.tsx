@@ -35,7 +35,10 @@ export function FilterBar({ search, onChange }: FilterProps) {
           label={t('workbench.filters.sort')}
           value={search.sort ?? 'due'}
           onChange={(value) => onChange({ sort: value === 'due' ? undefined : value })}
-          options={['due', 'newest', 'changed'].map((value) => ({ value, label: t(`workbench.filters.${value}`) }))}
+          options={['due', 'newest', 'changed'].map((value) => ({
+            value,
+            label: t(`workbench.filters.${value === 'due' ? 'by_due' : value}`),
+          }))}
         />
         <Button icon={IconAdjustmentsHorizontal} aria-expanded={more} onClick={() => setMore(!more)}>
           {t(more ? 'workbench.filters.less' : 'workbench.filters.more')}
