@@ -1,17 +1,13 @@
 import { useState } from 'react'
-import { createApi } from '../../../../../../app/web/api.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
+import { type PersonFound, usePeopleFound } from '../../../../../../app/web/kit/people-found.ts'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import type { routes } from '../../../../../people/contract.ts'
 import { useSettled } from '../../resident/use-catalogue.ts'
 
-const people = createApi<typeof routes>()
-
-type Search = Awaited<ReturnType<typeof people.call<'GET /api/c/:community/people/search'>>>
-export type Person = Search['items'][number]
+export type Person = Omit<PersonFound, 'registered_at'>
 
 interface PersonSearchProps {
   value: Person | null
@@ -23,11 +19,7 @@ export function PersonSearch({ value, onChange }: PersonSearchProps) {
   const t = useWords('requests')
   const [typed, setTyped] = useState('')
   const q = useSettled(typed.trim())
-  const found = people.useRead(
-    'GET /api/c/:community/people/search',
-    { query: { q } },
-    { enabled: q.length > 0 && value === null },
-  )
+  const found = usePeopleFound(q, value === null)
   if (value) {
     return (
       <p>

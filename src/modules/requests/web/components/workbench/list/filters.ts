@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { createApi } from '../../../../../../app/web/api.ts'
+import type { Search } from '../../../../../../app/web/kit/list/list-address.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import type { routes as bodyRoutes } from '../../../../../bodies/contract.ts'
 import type { routes as peopleRoutes } from '../../../../../people/contract.ts'
@@ -8,7 +9,7 @@ import type { listFilter } from '../../../../contract/reading-routes.ts'
 import { useRead } from '../../../queries.ts'
 
 export type ListQuery = z.input<typeof listFilter>
-export type Search = Record<string, string | undefined>
+export type { Search } from '../../../../../../app/web/kit/list/list-address.ts'
 
 /** Filters of the list as they stand in the address, in the order of their chips. */
 export const filterNames = [
@@ -58,18 +59,7 @@ export const choiceWords: Record<ChoiceName, string> = {
 
 export const territory = createApi<typeof territoryRoutes>()
 export const bodies = createApi<typeof bodyRoutes>()
-export const people = createApi<typeof peopleRoutes>()
-
-/** The filters of an address, and nothing else of it. */
-export function filtersOf(search: Search): ListQuery {
-  return Object.fromEntries(filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : []))) as ListQuery
-}
-
-/** What a view keeps of an address: filters, order and columns, always in the same order, so that two can be compared. */
-export function addressOf(search: Search): string {
-  const kept = [...filterNames, 'sort', 'columns'].flatMap((name) => (search[name] ? [[name, search[name]]] : []))
-  return new URLSearchParams(kept as [string, string][]).toString()
-}
+const people = createApi<typeof peopleRoutes>()
 
 const isId = (value: string | undefined) => value !== undefined && value.length === 36
 
