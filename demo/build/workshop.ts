@@ -79,13 +79,19 @@ export class Workshop {
     }
   }
 
-  /** Runs one reaction of each group and keeps all of its rows as done. */
+  /** Runs one reaction of each group, together where they can be, and keeps all of their rows as done. */
   private async react(tx: Tx, groups: ReadonlyMap<string, readonly OutboxRow[]>): Promise<void> {
-    for (const [row] of groups.values()) {
-      const reaction = this.platform.registry.handlers.get(row?.handler ?? '')
-      if (!row || !reaction) throw new Error(`no handler is called ${row?.handler}`)
-      const command = bare(row.handler, (ctx) => reaction.handle(ctx, JSON.parse(row.payload) as never, nobody))
-      await runIn(this.door, tx, command, this.caller('system'), {})
+    const { handlers } = this.platform.registry
+    const firsts = [...groups.values()].flatMap((rows) => rows.slice(0, 1))
+    for (const [together, rows] of Map.groupBy(firsts, (row) => handlers.get(row.handler)?.together)) {
+      const payloads = rows.map((row) => JSON.parse(row.payload) as never)
+      for (const [index, { handler }] of (together ? rows.slice(0, 1) : rows).entries()) {
+        const reaction = handlers.get(handler)
+        if (!reaction) throw new Error(`no handler is called ${handler}`)
+        const one = (ctx: WriteContext) => reaction.handle(ctx, payloads[index] as never, nobody)
+        const command = bare(handler, (ctx) => (together ? together(ctx, payloads) : one(ctx)))
+        await runIn(this.door, tx, command, this.caller('system'), {})
+      }
     }
     const rows = JSON.stringify([...groups.values()].flat())
     await sql`

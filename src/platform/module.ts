@@ -9,7 +9,14 @@ export type EventHandler = {
   /** Stable name; renaming it would run it again for events still waiting. */
   name: string
   handle(ctx: WriteContext, payload: never, runAs: RunAs): Promise<void>
+  /**
+   * Reacts to many at once, with the effect of one after the other, in one transaction; handlers of the same function are run together.
+   * Where it fails, each is tried by itself.
+   */
+  together?: Together | undefined
 }
+
+export type Together = (ctx: WriteContext, payloads: readonly never[]) => Promise<void>
 
 /** A command with its input, as a route's parser would hand it on. */
 export type Act = { command: Command; input: object }
@@ -55,8 +62,9 @@ export function on<P>(
   event: string,
   name: string,
   handle: (ctx: WriteContext, payload: P, runAs: RunAs) => Promise<void>,
+  together?: (ctx: WriteContext, payloads: readonly P[]) => Promise<void>,
 ): EventHandler {
-  return { event, name, handle: handle as EventHandler['handle'] }
+  return { event, name, handle: handle as EventHandler['handle'], together: together as Together | undefined }
 }
 
 /**

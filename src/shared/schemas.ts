@@ -42,5 +42,18 @@ export const inCommunity = z.object({ community: communityId })
 /** The same with the id of one thing. */
 export const oneInCommunity = inCommunity.extend({ id })
 
+/** A list being made into a sheet in the background. */
+export const exportRun = z.object({
+  id,
+  state: z.enum(['running', 'ready', 'refused', 'gone']),
+  rows: z.number().int().nullable(),
+  /** why nothing came of it */
+  why: z.string(),
+  started_at: instant,
+  finished_at: instant.nullable(),
+  /** until when the file can be fetched */
+  until: instant.nullable(),
+})
+
 /** What this person may do next with the thing shown. */
 export const can = z.array(z.string())

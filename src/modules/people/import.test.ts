@@ -46,7 +46,11 @@ const apply = (id: string) => platform.do<View>(applyImport, { id }, bySecretary
 const heading = '姓名,手机号,身份证号,小区,楼栋,单元,房号,身份,面积,标签'
 const identity = (sequence: number) => makeIdentityNumber({ birthDate: '1962-11-03', sex: 'male', sequence })
 const people = async () => {
-  const page = await platform.do<{ items: Record<string, unknown>[] }>(listPersons, { limit: 100 }, bySecretary())
+  const page = await platform.do<{ items: Record<string, unknown>[] }>(
+    listPersons,
+    { limit: 100, sort: 'name' },
+    bySecretary(),
+  )
   return page.items
 }
 

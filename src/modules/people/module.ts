@@ -12,10 +12,17 @@ import { applyImport, checkImport, forgetImports } from './server/commands/impor
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { moveIn, moveOut } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
+import { registerExport } from './server/export/export-register.ts'
 import { followArea, followDwelling } from './server/follow-territory.ts'
 import { importErrors, importTemplate, listImports, showImportQuery } from './server/queries/imports.ts'
 import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
-import { findDuplicates, listPersons, searchPersons, showPersonQuery } from './server/queries/register.ts'
+import {
+  findDuplicates,
+  listPersons,
+  searchByNumber,
+  searchPersons,
+  showPersonQuery,
+} from './server/queries/register.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
 
@@ -25,6 +32,7 @@ export default defineModule({
   operations: [
     listPersons,
     searchPersons,
+    searchByNumber,
     findDuplicates,
     showPersonQuery,
     registerPerson,
@@ -52,6 +60,7 @@ export default defineModule({
     showImportQuery,
     applyImport,
     importErrors,
+    ...registerExport.operations,
   ],
   refusals,
   events,
@@ -59,13 +68,18 @@ export default defineModule({
     'people.read': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'people.register': [...office, 'grid_worker'],
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
+    'people.export': ['community_secretary', 'deputy_secretary', 'community_worker'],
     'people.tags': ['community_secretary', 'deputy_secretary'],
   },
   handlers: [
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+    registerExport.work,
   ],
-  jobs: [{ name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports }],
+  jobs: [
+    { name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports },
+    { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
+  ],
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -1,10 +1,11 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
-import type { Operation } from '../../platform/command/types.ts'
+import type { Download, Operation } from '../../platform/command/types.ts'
 import { makeIdentityNumber } from '../../shared/identity-number.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { createStaff } from '../bodies/test/staff.ts'
-import { findDuplicates, listPersons, searchPersons } from './server/queries/register.ts'
+import { findDuplicates, listPersons, searchByNumber, searchPersons } from './server/queries/register.ts'
 import { createPerson } from './test/factory.ts'
 import { createSetting, type Setting } from './test/setting.ts'
 
@@ -17,14 +18,24 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-type Card = { id: string; name: string; phone_masked: string | null; tags: { code: string }[]; why?: string[] }
+type Card = {
+  id: string
+  registered_at: string
+  name: string
+  phone_masked: string | null
+  tags: { code: string }[]
+  why?: string[]
+}
 type Page = { items: Card[]; next: string | null }
 
 const by = (accountId: string | null, communityId = here.communityId) => ({ communityId, accountId })
 const asClerk = () => by(here.clerk.accountId)
 const search = async (q: string, caller = asClerk()) =>
   (await platform.do<Page>(searchPersons, { q }, caller)).items.map((card) => card.name)
-const list = (input: object, caller = asClerk()) => platform.do<Page>(listPersons, { limit: 100, ...input }, caller)
+const byNumber = async (digits: string, caller = asClerk()) =>
+  (await platform.do<Page>(searchByNumber, { digits }, caller)).items.map((card) => card.name)
+const list = (input: object, caller = asClerk()) =>
+  platform.do<Page>(listPersons, { limit: 100, sort: 'name', ...input }, caller)
 const names = async (input: object, caller = asClerk()) => (await list(input, caller)).items.map((card) => card.name)
 const operation = (name: string) => platform.registry.operations.get(name) as Operation
 
@@ -45,10 +56,9 @@ describe('finding at the counter', () => {
     ['𠮷', ['轩辕𠮷']],
     ['xycg', ['轩辕长庚']],
     ['XYC', ['轩辕长庚']],
-    ['5678', ['轩辕长庚']],
-    ['19912345678', ['轩辕长庚']],
-    ['199 1234', ['轩辕长庚']],
-    ['4321', ['轩辕𠮷']],
+    ['5678', []],
+    ['19912345678', []],
+    ['199 1234', []],
     ['3-2-101', ['孟知秋', '轩辕长庚']],
     ['3幢', ['孟知秋', '轩辕长庚']],
     ['三栋101', ['孟知秋', '轩辕长庚']],
@@ -59,6 +69,66 @@ describe('finding at the counter', () => {
     ['。', []],
   ])('%s', async (typed, expected) => {
     expect((await search(typed)).sort()).toEqual(expected.sort())
+  })
+
+  test.each([
+    ['5678', ['轩辕长庚']],
+    ['19912345678', ['轩辕长庚']],
+    ['1991234', ['轩辕长庚']],
+    ['4321', ['轩辕𠮷']],
+  ])('by number %s, and that is noted', async (digits, expected) => {
+    expect(await byNumber(digits)).toEqual(expected)
+    const noted = await platform.look(here.communityId, (tx) =>
+      tx
+        .selectFrom('platform.audit_subjects')
+        .select('entity')
+        .where('community_id', '=', here.communityId)
+        .where('entity', '=', 'phone_look_up')
+        .execute(),
+    )
+    expect(noted.length).toBeGreaterThan(0)
+    await expect(byNumber(digits, by(null))).rejects.toMatchObject({ code: 'platform.sign_in_needed' })
+    expect(await byNumber(digits, by(here.gridWorker.accountId))).toEqual(
+      expected.filter((name) => name === '轩辕长庚'),
+    )
+  })
+
+  test('the register by age, and by when somebody was registered', async () => {
+    const eldest = await list({ sort: 'eldest', limit: 1 })
+    const next = await list({ sort: 'eldest', after: eldest.next })
+    const all = await list({ sort: 'eldest' })
+    expect([...eldest.items, ...next.items].map((card) => card.id)).toEqual(all.items.map((card) => card.id))
+    const newest = await list({ sort: 'registered', limit: 2 })
+    const older = await list({ sort: 'registered', after: newest.next })
+    const times = [...newest.items, ...older.items].map((card) => card.registered_at)
+    expect(times).toEqual([...times].sort().reverse())
+    expect(times).toHaveLength(all.items.length)
+  })
+
+  test('taken out as a sheet by the desk, numbers covered, noted', async () => {
+    const wish = { sort: 'name', columns: 'name,home,phone' }
+    const take = (caller: ReturnType<typeof by>) => platform.do<Download>(operation('people.export'), wish, caller)
+    await expect(take(by(null))).rejects.toMatchObject({ code: 'platform.sign_in_needed' })
+    await expect(take(by(here.gridWorker.accountId))).rejects.toMatchObject({ code: 'platform.not_allowed' })
+    const file = await take(by(here.secretary.accountId))
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Buffer.from(file.bytes) as never)
+    const cells = JSON.stringify(book.worksheets[0]?.getSheetValues())
+    expect(cells).toContain('199****5678')
+    expect(cells).not.toMatch(/199\d{8}/)
+    expect(book.worksheets[0]?.getRow(2).values).toEqual([undefined, '姓名', '住处', '电话'])
+    const begun = await platform.do<{ id: string }>(
+      operation('people.start_export'),
+      wish,
+      by(here.secretary.accountId),
+    )
+    await platform.dispatcher.drain()
+    const own = await platform.do<{ items: object[] }>(operation('people.exports'), {}, by(here.secretary.accountId))
+    expect(own.items).toMatchObject([{ id: begun.id, state: 'ready' }])
+    const fetch = (caller: ReturnType<typeof by>) =>
+      platform.do<Download>(operation('people.export_file'), { id: begun.id }, caller)
+    expect((await fetch(by(here.secretary.accountId))).bytes.length).toBeGreaterThan(0)
+    await expect(fetch(asClerk())).rejects.toMatchObject({ code: 'platform.not_allowed' })
   })
 
   test('names sort by pronunciation, family names read as such (单 shàn)', async () => {

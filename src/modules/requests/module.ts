@@ -10,9 +10,7 @@ import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
-import { exportRequests } from './server/export/export-requests.ts'
-import { eraseExports, exportOperations } from './server/export/exports.ts'
-import { workExport } from './server/export/work-export.ts'
+import { requestExport } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { permissions } from './server/permissions.ts'
@@ -31,8 +29,7 @@ export default defineModule({
   operations: [
     ...commands,
     ...catalogueCommands,
-    exportRequests,
-    ...exportOperations,
+    ...requestExport.operations,
     ...queries,
     ...bulkOperations,
     ...calls,
@@ -42,12 +39,12 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers, ...reactions, workBulk, workExport],
+  handlers: [...countingHandlers, ...reactions, workBulk, requestExport.work],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
-    { name: 'requests.erase-exports', everyMinutes: 720, run: eraseExports },
+    { name: 'requests.erase-exports', everyMinutes: 720, run: requestExport.erase },
   ],
   publicPages: [
     { path: '/answers', page: 'requests/answers', query: catalogue },

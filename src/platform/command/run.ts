@@ -90,7 +90,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   if (door.collectOutbox) door.collectOutbox(outbox)
   else if (outbox.length > 0) left.push(outboxPart(ctx, outbox))
   // Jobs and reactions (no route) that changed nothing leave no row.
-  if (command.route.key || entries.size > 0) {
+  if ((command.route.key && !command.auditsOnlyNoted) || entries.size > 0) {
     const line = {
       head: auditHead(ctx, command, input),
       entries: namingWhomFor(ctx.actor, command, [...entries.values()]),

@@ -39,6 +39,8 @@ export type Command<R extends Route = Route, Result = unknown> = {
   view(ctx: ReadContext, result: Result, input: InputOf<R>): Promise<OutputOf<R>>
   /** No person, session, address or exact time is kept (secret ballots, anonymous requests): always, or as the input says. */
   anonymousActor: boolean | ((input: InputOf<R>) => boolean)
+  /** Leaves an audit row only when it notes something: for what a person keeps for nobody else, saved again and again. */
+  auditsOnlyNoted?: boolean | undefined
 }
 
 /** A question. It changes nothing. */
@@ -64,6 +66,7 @@ export function command<R extends Route, Result>(
     handle: Handle<R, Result>
     view: Command<R, Result>['view']
     anonymousActor?: Command<R, Result>['anonymousActor']
+    auditsOnlyNoted?: boolean
   },
 ): Command
 export function command(route: Route, parts: unknown): Command {

@@ -390,6 +390,23 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsRuns {
+  community_id: number
+  id: string
+  list: string
+  filter: unknown
+  columns: string | null
+  person_id: string
+  account_id: string
+  language: string
+  started_at: Date
+  finished_at: Date | null
+  rows: number | null
+  name: string | null
+  bytes: Buffer | null
+  refusal: string | null
+}
+
 interface PeopleCorrections {
   community_id: number
   id: string
@@ -697,22 +714,6 @@ interface RequestsCounted {
   handler_person_id: string | null
 }
 
-interface RequestsExports {
-  community_id: number
-  id: string
-  filter: unknown
-  columns: string | null
-  person_id: string
-  account_id: string
-  language: string
-  started_at: Date
-  finished_at: Date | null
-  rows: number | null
-  name: string | null
-  bytes: Buffer | null
-  refusal: string | null
-}
-
 interface RequestsItems {
   community_id: number
   code: string
@@ -954,6 +955,7 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
@@ -981,7 +983,6 @@ export interface DB {
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
-  'requests.exports': RequestsExports
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
   'requests.macros': RequestsMacros

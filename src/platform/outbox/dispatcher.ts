@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Door } from '../command/run.ts'
-import { runReaction } from './reaction.ts'
+import { runReaction, runTogether } from './reaction.ts'
 
 const batch = 200
 const pollMilliseconds = 5_000
+/** After a commit others follow while there is much to do: what they announce is reacted to together. */
+const gatherMilliseconds = 200
 
 export type Dispatcher = {
   /** Something was announced: look now. */
@@ -23,6 +25,7 @@ export function createDispatcher(door: () => Door): Dispatcher {
   let running: Promise<number> | null = null
   let again = false
   let timer: NodeJS.Timeout | undefined
+  let gathering: NodeJS.Timeout | undefined
   let stopped = false
 
   async function once(): Promise<number> {
@@ -30,13 +33,26 @@ export function createDispatcher(door: () => Door): Dispatcher {
     for (;;) {
       const due = await dueRows(door())
       let done = 0
-      for (const row of due) {
-        if (stopped) return total
-        if (await runReaction(door(), row.community_id, row.id)) done += 1
+      for (const [communityId, rows] of Map.groupBy(due, (row) => row.community_id)) {
+        done += await ofCommunity(
+          communityId,
+          rows.map((row) => row.id),
+        )
       }
       total += done
-      if (done === 0) return total
+      if (done === 0 || stopped) return total
     }
+  }
+
+  /** What can be run together first, the others one by one. */
+  async function ofCommunity(communityId: number, ids: readonly string[]): Promise<number> {
+    const together = ids.length > 1 && !stopped ? await runTogether(door(), communityId, ids) : new Set<string>()
+    let done = together.size
+    for (const id of ids) {
+      if (stopped) break
+      if (!together.has(id) && (await runReaction(door(), communityId, id))) done += 1
+    }
+    return done
   }
 
   async function loop(): Promise<number> {
@@ -67,7 +83,11 @@ export function createDispatcher(door: () => Door): Dispatcher {
 
   return {
     poke: () => {
-      if (timer) setImmediate(quietly)
+      if (!timer || gathering) return
+      gathering = setTimeout(() => {
+        gathering = undefined
+        quietly()
+      }, gatherMilliseconds).unref()
     },
     drain,
     start: () => {
@@ -77,6 +97,7 @@ export function createDispatcher(door: () => Door): Dispatcher {
     stop: async () => {
       stopped = true
       clearInterval(timer)
+      clearTimeout(gathering)
       await running?.catch(() => undefined)
     },
   }

@@ -4,7 +4,7 @@ import { runIn } from '../command/run.ts'
 import type { Command } from '../command/types.ts'
 import type { Tx } from '../db/database.ts'
 import { inCommunity } from '../db/transaction.ts'
-import type { EventHandler, RunAs } from '../module.ts'
+import type { RunAs } from '../module.ts'
 
 const attemptsMost = 8
 const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
@@ -21,7 +21,14 @@ export async function runReaction(door: Door, communityId: number, id: string): 
       const handler = door.registry.handlers.get(row.handler)
       if (!handler) throw new Error(`no handler is called ${row.handler}`)
       const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
-      await runIn(door, tx, reaction(handler, row.payload, runAsIn(door, tx, communityId)), caller, {})
+      const runAs = runAsIn(door, tx, communityId)
+      await runIn(
+        door,
+        tx,
+        bare(handler.name, (ctx) => handler.handle(ctx, row.payload as never, runAs)),
+        caller,
+        {},
+      )
       return true
     })
   } catch (error) {
@@ -30,7 +37,55 @@ export async function runReaction(door: Door, communityId: number, id: string): 
   }
 }
 
-type Waiting = { event: string; handler: string; payload: unknown }
+/**
+ * Runs those of some waiting reactions of one community that can be run together, in one transaction, and returns which had their effect.
+ * None where one of them fails: then each is to be run by itself.
+ */
+export async function runTogether(door: Door, communityId: number, ids: readonly string[]): Promise<Set<string>> {
+  const handlers = [...door.registry.handlers.values()].filter((handler) => handler.together)
+  if (handlers.length === 0) return new Set()
+  const names = handlers.map((handler) => handler.name)
+  try {
+    return await inCommunity(door.database, communityId, async (tx) => {
+      const rows = await takeThese(door, tx, communityId, ids, names)
+      const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
+      for (const [together, alike] of Map.groupBy(rows, (row) => door.registry.handlers.get(row.handler)?.together)) {
+        const payloads = alike.map((row) => row.payload) as never[]
+        const name = alike[0]?.handler ?? ''
+        await runIn(
+          door,
+          tx,
+          bare(name, (ctx) => together?.(ctx, payloads) ?? Promise.resolve()),
+          caller,
+          {},
+        )
+      }
+      return new Set(rows.map((row) => row.id))
+    })
+  } catch (error) {
+    door.services.log.warn({ communityId, error: (error as Error).message }, 'reactions are run one by one')
+    return new Set()
+  }
+}
+
+type Waiting = { id: string; event: string; handler: string; payload: unknown }
+
+/** Takes those of the rows that wait for one of these handlers, in the order of their events. */
+async function takeThese(
+  door: Door,
+  tx: Tx,
+  communityId: number,
+  ids: readonly string[],
+  handlers: readonly string[],
+): Promise<Waiting[]> {
+  const found = await sql<Waiting>`
+    update platform.outbox set done_at = ${door.services.clock.now()}
+    where community_id = ${communityId} and id in (
+      select id from platform.outbox where community_id = ${communityId} and id = any (${[...ids]}::uuid[])
+        and handler = any (${[...handlers]}::text[]) and done_at is null for update skip locked)
+    returning id, event, handler, payload`.execute(tx)
+  return found.rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
 
 /** Takes a waiting row and marks it done, which counts only if the reaction comes to its end; undefined: done, or in other hands. */
 async function take(door: Door, tx: Tx, communityId: number, id: string): Promise<Waiting | undefined> {
@@ -38,7 +93,7 @@ async function take(door: Door, tx: Tx, communityId: number, id: string): Promis
   const found = await sql<Waiting>`
     update platform.outbox set done_at = ${door.services.clock.now()}
     where ${ofRow} and id = (select id from platform.outbox where ${ofRow} and done_at is null for update skip locked)
-    returning event, handler, payload`.execute(tx)
+    returning id, event, handler, payload`.execute(tx)
   return found.rows[0]
 }
 
@@ -56,12 +111,13 @@ function runAsIn(door: Door, tx: Tx, communityId: number): RunAs {
   }
 }
 
-function reaction(handler: EventHandler, payload: unknown, runAs: RunAs): Command {
+/** Work of a reaction, to be run like a command. */
+function bare(name: string, handle: Command['handle']): Command {
   return {
     kind: 'command',
-    route: { name: handler.name, summary: '', access: 'public', output: undefined as never },
+    route: { name, summary: '', access: 'public', output: undefined as never },
     anonymousActor: false,
-    handle: (ctx) => handler.handle(ctx, payload as never, runAs),
+    handle,
     view: async () => null,
   }
 }

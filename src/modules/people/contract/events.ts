@@ -11,6 +11,7 @@ export const events = defineEvents({
   'people.moved_out': z.object({ person_id: id, residence_id: id, dwelling_id: id }),
   'people.merged': z.object({ kept_id: id, merged_id: id }),
   'people.imported': z.object({ import_id: id, added: z.number().int(), changed: z.number().int() }),
+  'people.export_due': z.object({ export_id: id }),
   'people.correction_asked': z.object({ correction_id: id, person_id: id }),
   'people.correction_answered': z.object({ correction_id: id, person_id: id }),
   'people.consent_changed': ofPerson,

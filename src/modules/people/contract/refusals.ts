@@ -8,6 +8,8 @@ export const refusals = defineRefusals({
   'people.identity_taken': 409,
   'people.tag_unknown': 422,
   'people.tag_taken': 409,
+  'people.export_large': 422,
+  'people.export_running': 409,
   'people.dwelling_unknown': 422,
   'people.days_disordered': 422,
   'people.share_needs_title': 422,

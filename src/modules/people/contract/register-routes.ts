@@ -47,29 +47,43 @@ const residenceFields = {
   from_day: civilDate.nullable().default(null),
 }
 
+/** What the register is limited to and its order. */
+export const registerFilter = z.object({
+  /** compound, building, stairwell, grid or micro-grid */
+  area: id.optional(),
+  tag: z.string().max(40).optional(),
+  role: residenceRole.optional(),
+  newcomer: z.enum(['yes', 'no']).optional(),
+  /** by pronunciation, the eldest first, the last registered first */
+  sort: z.enum(['name', 'eldest', 'registered']).default('name'),
+})
+
 export const registerRoutes = defineRoutes({
   'GET /api/c/:community/people': {
     name: 'people.list',
-    summary: '居民登记册（按读音排序，敏感信息已遮住）',
+    summary: '居民登记册（按读音、年长或登记先后，敏感信息已遮住）',
     access: read,
     params: inCommunity,
-    query: pageQuery.extend({
-      /** compound, building, stairwell, grid or micro-grid */
-      area: id.optional(),
-      tag: z.string().max(40).optional(),
-      role: residenceRole.optional(),
-      newcomer: z.enum(['yes', 'no']).optional(),
-    }),
+    query: pageQuery.extend(registerFilter.shape),
     output: pageOf(personCard),
     refusals: ['platform.cursor_invalid', 'people.tag_unknown'],
   },
   'GET /api/c/:community/people/search': {
     name: 'people.search',
-    summary: '按姓名、拼音首字母、手机尾号或房号找人（最多 20 位）',
+    summary: '按姓名、拼音首字母或房号找人（最多 20 位）；按号码找另有一条，会留下记录',
     access: read,
     params: inCommunity,
     query: z.object({ q: z.string().trim().min(1).max(60) }),
     output: z.object({ items: z.array(personCard) }),
+  },
+  'POST /api/c/:community/people/search-by-number': {
+    name: 'people.search_by_number',
+    summary: '按手机号或尾号（四位）、只有数字的门牌找人（最多 20 位；谁查了哪个号码会留下记录）',
+    access: read,
+    params: inCommunity,
+    body: z.object({ digits: z.string().regex(/^\d{4,15}$/) }),
+    output: z.object({ items: z.array(personCard) }),
+    repeatable: true,
   },
   'POST /api/c/:community/people/duplicates': {
     name: 'people.find_duplicates',

@@ -55,6 +55,7 @@ export const personCard = z.object({
   phone_masked: z.string().nullable(),
   tags: z.array(shownTag),
   newcomer: z.boolean(),
+  registered_at: instant,
   home: z.object({ dwelling_id: id, name: z.string(), role: residenceRole }).nullable(),
 })
 

@@ -16,10 +16,12 @@ export function seesPerson(actor: Actor, residences: readonly Residence[]): bool
   return holdsOver(actor, 'people.read', whereabouts(residences))
 }
 
-/** Area paths in which the actor may read the register; null without bounds. */
-export function readablePaths(actor: Actor): string[] | null {
+export type Holds = 'people.read' | 'people.export'
+
+/** Area paths in which the actor may read the register, or take it out; null without bounds. */
+export function readablePaths(actor: Actor, permission: Holds): string[] | null {
   if (actor.kind === 'system') return null
-  const posts = (actor.permissions.get('people.read') ?? []).filter(overArea)
+  const posts = (actor.permissions.get(permission) ?? []).filter(overArea)
   return posts.some((post) => post.areaPath === '') ? null : posts.map((post) => post.areaPath)
 }
 

@@ -48,6 +48,13 @@ export function nameQuery(typed: string): string | null {
   return /^[\d\s+-]+$/.test(plain) && !/^\d+-/.test(plain) ? null : personQuery(plain)
 }
 
+/** The same without telephone numbers and their tails: whoever looks by these does so in a call that is noted. */
+export function wordsQuery(typed: string): string | null {
+  const plain = typed.normalize('NFKC').trim()
+  const digits = plain.replaceAll(/[\s-]/g, '')
+  return /^(\d{4}|\d{7,15})$/.test(digits) && !/^\d{1,3}-/.test(plain) ? null : personQuery(plain)
+}
+
 /** The `tsquery` text for what somebody typed; null when there is nothing to look for. */
 export function personQuery(typed: string): string | null {
   const plain = typed.normalize('NFKC').trim().toLowerCase()

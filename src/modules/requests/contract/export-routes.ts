@@ -1,25 +1,10 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { id, inCommunity, instant, oneInCommunity } from '../../../shared/schemas.ts'
+import { exportRun, inCommunity, oneInCommunity } from '../../../shared/schemas.ts'
 import { listFilter } from './reading-routes.ts'
-
-/** A longer list is made in the background. */
-export const exportMost = 5_000
 
 const access = { permission: 'requests.export' }
 const body = listFilter.extend({ columns: z.string().max(300).optional() })
-
-export const exportRun = z.object({
-  id,
-  state: z.enum(['running', 'ready', 'refused', 'gone']),
-  rows: z.number().int().nullable(),
-  /** why nothing came of it */
-  why: z.string(),
-  started_at: instant,
-  finished_at: instant.nullable(),
-  /** until when the file can be fetched */
-  until: instant.nullable(),
-})
 
 export const exportRoutes = defineRoutes({
   'POST /api/c/:community/requests/export': {

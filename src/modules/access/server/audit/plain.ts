@@ -11,6 +11,7 @@ const plainEntities = new Set([
   'file',
   'register',
   'requests_export',
+  'people_export',
   'responsibility',
   'setting_change',
   'tag',

@@ -8,7 +8,7 @@ import { mayDeputise } from './fits.ts'
 import { type AbsenceRow, absencesTouching, type HeldPost, postsHeld } from './rows.ts'
 
 /** Nobody is away longer and keeps the post. */
-export const absenceDaysMost = 366
+const absenceDaysMost = 366
 
 export type Away = { id: string | null; personId: string; deputyId: string | null; from_at: Date; until_at: Date }
 

@@ -43,7 +43,7 @@ export async function absenceViews(ctx: ReadContext, rows: readonly AbsenceRow[]
 }
 
 /** What may be done with an absence by who may enter it: nothing once it is over. */
-export function canAbsence(state: AbsenceView['state'], mayEnter: boolean): (typeof absenceActions)[number][] {
+function canAbsence(state: AbsenceView['state'], mayEnter: boolean): (typeof absenceActions)[number][] {
   return mayEnter && state !== 'ended' ? ['change', 'end'] : []
 }
 

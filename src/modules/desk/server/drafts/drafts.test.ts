@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform, testStart } from '../../../../app/testing/platform.ts'
 import { createAccount } from '../../../access/test/factory.ts'
@@ -35,6 +36,21 @@ it('a draft is its writer’s alone, the last word counts, empty means gone', as
   expect((await kept(colleague)).items).toEqual([])
   await save(me, ' ')
   expect((await kept(me)).items).toEqual([])
+})
+
+it('the audit notes that it came and went, not every time it was saved', async () => {
+  const me = await worker()
+  const noted = async () => {
+    const rows = await platform.look(communityId, (tx) =>
+      sql<{ kept: boolean }>`
+        select value as kept from platform.audit_values
+        where community_id = ${communityId} and entity = 'draft' and field = 'kept' order by seq`.execute(tx),
+    )
+    return rows.rows.map((row) => row.kept)
+  }
+  const before = (await noted()).length
+  for (const text of ['写', '写到', '写到一半', '', ' ']) await save(me, text)
+  expect((await noted()).slice(before)).toEqual([true, false])
 })
 
 it('what nobody came back to is collected; a resident keeps none', async () => {

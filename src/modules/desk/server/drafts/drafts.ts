@@ -17,15 +17,23 @@ export const drafts = query(routes['GET /api/c/:community/desk/drafts'], async (
   return { items: found.rows.map((row) => ({ ...row, saved_at: row.saved_at.toISOString() })) }
 })
 
-/** Keeps an unsent text; an empty one is dropped. The audit notes that it was, never what it says. Refusal: `platform.not_a_member`. */
-export const saveDraft = command(routes['PUT /api/c/:community/desk/drafts'], async (ctx, input) => {
-  const personId = ctx.actor.personId ?? refuse('platform.not_a_member')
-  const of = { personId, thingKind: input.thing_kind, thingId: input.thing_id, field: input.field }
-  const kept = input.text.trim() !== ''
-  if (kept) await keepDraft(ctx.tx, ctx.communityId, of, input.text, ctx.now)
-  else await dropDraft(ctx.tx, ctx.communityId, of)
-  ctx.audit('draft', input.thing_id, { field: input.field, kept })
-  return { saved_at: kept ? ctx.now.toISOString() : null }
+/**
+ * Keeps an unsent text; an empty one is dropped. The audit notes that a draft came and went, not each time it was saved, and never what it
+ * says: it is its writer's working paper. Refusal: `platform.not_a_member`.
+ */
+export const saveDraft = command(routes['PUT /api/c/:community/desk/drafts'], {
+  auditsOnlyNoted: true,
+  async handle(ctx, input) {
+    const personId = ctx.actor.personId ?? refuse('platform.not_a_member')
+    const of = { personId, thingKind: input.thing_kind, thingId: input.thing_id, field: input.field }
+    const kept = input.text.trim() !== ''
+    const cameOrWent = kept
+      ? await keepDraft(ctx.tx, ctx.communityId, of, input.text, ctx.now)
+      : await dropDraft(ctx.tx, ctx.communityId, of)
+    if (cameOrWent) ctx.audit('draft', input.thing_id, { field: input.field, kept })
+    return { saved_at: kept ? ctx.now.toISOString() : null }
+  },
+  view: async (_, result) => result,
 })
 
 /** Collects what was left behind. */

@@ -30,6 +30,7 @@ export async function personCards(ctx: ReadContext, people: readonly Person[]): 
       phone_masked: person.phone === null ? null : maskPhone(person.phone),
       tags: shownTags(tags, person.tags, false),
       newcomer: person.newcomer,
+      registered_at: person.registered_at.toISOString(),
       home: home
         ? { dwelling_id: home.residence.dwelling_id, name: home.dwelling?.full_name ?? '', role: home.residence.role }
         : null,

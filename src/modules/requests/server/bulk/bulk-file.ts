@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
+import { safe } from '../../../../engines/exports/index.ts'
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { routes } from '../../contract.ts'
-import { safe } from '../export/workbook.ts'
 import { zoneOf } from '../queries/days.ts'
 import { ownRun } from './runs.ts'
 

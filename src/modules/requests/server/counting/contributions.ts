@@ -13,6 +13,7 @@ export type Contribution = {
 }
 
 type CaseFacts = {
+  id: string
   state: string
   outcome: string | null
   anonymous: boolean
@@ -29,6 +30,7 @@ type CaseFacts = {
 }
 
 type ClosingRow = {
+  case_id: string
   closing_no: number
   at: Date
   outcome: 'solved' | 'answered'
@@ -37,14 +39,22 @@ type ClosingRow = {
   grade: number | null
 }
 
-/** What a request contributes to the counters, from its tables alone, in the order of closings. Locks the case. At most two queries. */
+/**
+ * What requests contribute to the counters, from their tables alone, each in the order of closings. Locks the cases. At most two queries,
+ * however many requests.
+ */
 export async function contributionsOf(
   ctx: ReadContext,
-  requestId: string,
+  requestIds: readonly string[],
   dayOf: (at: Date) => string,
-): Promise<Contribution[]> {
-  const facts = await caseFacts(ctx, requestId)
-  if (!facts) return []
+): Promise<Map<string, Contribution[]>> {
+  const facts = await caseFacts(ctx, requestIds)
+  const finished = facts.filter((one) => one.closing_no > 0).map((one) => one.id)
+  const closings = Map.groupBy(finished.length > 0 ? await closingRows(ctx, finished) : [], (row) => row.case_id)
+  return new Map(facts.map((one) => [one.id, contributions(one, closings.get(one.id) ?? [], dayOf)]))
+}
+
+function contributions(facts: CaseFacts, finished: readonly ClosingRow[], dayOf: (at: Date) => string): Contribution[] {
   const where = { area_path: facts.admin_path ?? '', compound_path: facts.compound_path }
   const filing = {
     closing_no: 0,
@@ -53,7 +63,6 @@ export async function contributionsOf(
     measures: [...filingMeasures({ ...facts, finished: facts.closing_no > 0 }), itemMeasure(facts.item_code)],
     handler_person_id: facts.contacted_by ?? facts.assignee_person_id,
   }
-  const finished = facts.closing_no > 0 ? await closingRows(ctx, requestId) : []
   const closings = finished.map((closing) => ({
     closing_no: closing.closing_no,
     day: dayOf(closing.at),
@@ -68,22 +77,23 @@ export async function contributionsOf(
   return [filing, ...closings]
 }
 
-async function caseFacts(ctx: ReadContext, requestId: string): Promise<CaseFacts | undefined> {
+async function caseFacts(ctx: ReadContext, requestIds: readonly string[]): Promise<CaseFacts[]> {
   const found = await sql<CaseFacts>`
-    select c.state, c.outcome, r.anonymous, r.item_code, c.admin_path, c.compound_path, c.filed_at, c.contact_due, c.contacted_at,
+    select c.id, c.state, c.outcome, r.anonymous, r.item_code, c.admin_path, c.compound_path, c.filed_at, c.contact_due, c.contacted_at,
       c.closing_no, c.assignee_person_id,
       exists (select 1 from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'escalated') as escalated,
       (select s.person_id from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'contacted'
         order by s.seq limit 1) as contacted_by
     from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id
-    where c.community_id = ${ctx.communityId} and c.id = ${requestId} for update of c`.execute(ctx.tx)
-  return found.rows[0]
+    where c.community_id = ${ctx.communityId} and c.id = any (${[...requestIds]}::uuid[])
+    order by c.id for update of c`.execute(ctx.tx)
+  return found.rows
 }
 
-/** Each time it was finished, with the last valid judgement of that closing: reached, and told whether it is solved. */
-async function closingRows(ctx: ReadContext, requestId: string): Promise<ClosingRow[]> {
+/** Each time they were finished, with the last valid judgement of that closing: reached, and told whether it is solved. */
+async function closingRows(ctx: ReadContext, requestIds: readonly string[]): Promise<ClosingRow[]> {
   const found = await sql<ClosingRow>`
-    select (s.data->>'closing_no')::int as closing_no, s.at, s.data->>'outcome' as outcome, s.person_id, j.solved, j.grade
+    select s.case_id, (s.data->>'closing_no')::int as closing_no, s.at, s.data->>'outcome' as outcome, s.person_id, j.solved, j.grade
     from caseflow.steps s
     left join lateral (
       select solved, grade from requests.judgements
@@ -91,7 +101,7 @@ async function closingRows(ctx: ReadContext, requestId: string): Promise<Closing
         and reached and solved is not null
       order by seq desc limit 1
     ) j on true
-    where s.community_id = ${ctx.communityId} and s.case_id = ${requestId} and s.kind = 'finished'
-    order by s.seq`.execute(ctx.tx)
+    where s.community_id = ${ctx.communityId} and s.case_id = any (${[...requestIds]}::uuid[]) and s.kind = 'finished'
+    order by s.case_id, s.seq`.execute(ctx.tx)
   return found.rows
 }

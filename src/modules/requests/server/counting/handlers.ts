@@ -1,3 +1,4 @@
+import type { WriteContext } from '../../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../../platform/module.ts'
 import { keepCounts } from './keep-counts.ts'
 
@@ -18,9 +19,17 @@ const counted = [
   'requests.undone',
 ]
 
-/** Reactions that keep the counters of requests. */
+type Counting = { request_id: string }
+
+const countTogether = (ctx: WriteContext, payloads: readonly Counting[]) =>
+  keepCounts(ctx, [...new Set(payloads.map((payload) => payload.request_id))])
+
+/** Reactions that keep the counters of requests: what was counted together counts as if one by one. */
 export const countingHandlers: readonly EventHandler[] = counted.map((event) =>
-  on<{ request_id: string }>(event, `requests.count-${event.split('.')[1]}`, (ctx, payload) =>
-    keepCounts(ctx, payload.request_id),
+  on<Counting>(
+    event,
+    `requests.count-${event.split('.')[1]}`,
+    (ctx, payload) => keepCounts(ctx, [payload.request_id]),
+    countTogether,
   ),
 )

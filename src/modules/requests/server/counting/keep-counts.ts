@@ -7,33 +7,44 @@ import { type Contribution, contributionsOf } from './contributions.ts'
 import { counterName, itemMeasure } from './measures.ts'
 
 /**
- * Brings the counters into line with a request as its tables now tell: what it contributes, less what was counted of it before. So a
- * later judgement replaces an earlier one, a reclassified request moves, and it doesn't matter which event comes first.
+ * Brings the counters into line with requests as their tables now tell: what they contribute, less what was counted of them before. So a
+ * later judgement replaces an earlier one, a reclassified request moves, and it doesn't matter which event comes first. A handful of
+ * statements, however many requests.
  */
-export async function keepCounts(ctx: WriteContext, requestId: string): Promise<void> {
+export async function keepCounts(ctx: WriteContext, requestIds: readonly string[]): Promise<void> {
   const community = await communityOf(ctx.tx, ctx.communityId)
   const dayOf = (at: Date) => civilDateOf(at, community?.time_zone ?? 'Asia/Shanghai')
-  const after = await contributionsOf(ctx, requestId, dayOf)
-  const before = await countedOf(ctx, requestId)
-  if (JSON.stringify(before) === JSON.stringify(after)) return
-  const changes = [...before.flatMap((one) => countsOf(one, -1)), ...after.flatMap((one) => countsOf(one, 1))]
+  const after = await contributionsOf(ctx, requestIds, dayOf)
+  const before = await countedOf(ctx, requestIds)
+  const moved = [...after].filter(([id, now]) => JSON.stringify(before.get(id) ?? []) !== JSON.stringify(now))
+  if (moved.length === 0) return
+  const changes = moved.flatMap(([id, now]) => [
+    ...(before.get(id) ?? []).flatMap((one) => countsOf(one, -1)),
+    ...now.flatMap((one) => countsOf(one, 1)),
+  ])
   await addCounts(ctx.tx, ctx.communityId, netted(changes))
-  await rewriteCounted(ctx, requestId, after)
+  await rewriteCounted(ctx, moved)
 }
 
-async function countedOf(ctx: WriteContext, requestId: string): Promise<Contribution[]> {
-  const found = await sql<Contribution>`
-    select closing_no, day, area_path, compound_path, measures, handler_person_id from requests.counted
-    where community_id = ${ctx.communityId} and request_id = ${requestId} order by closing_no`.execute(ctx.tx)
-  return found.rows
+type Counted = Contribution & { request_id: string }
+
+async function countedOf(ctx: WriteContext, requestIds: readonly string[]): Promise<Map<string, Contribution[]>> {
+  const found = await sql<Counted>`
+    select request_id, closing_no, day, area_path, compound_path, measures, handler_person_id from requests.counted
+    where community_id = ${ctx.communityId} and request_id = any (${[...requestIds]}::uuid[]) order by request_id, closing_no`.execute(
+    ctx.tx,
+  )
+  const byRequest = Map.groupBy(found.rows, (row) => row.request_id)
+  return new Map([...byRequest].map(([id, rows]) => [id, rows.map(({ request_id: _, ...one }) => one)]))
 }
 
-async function rewriteCounted(ctx: WriteContext, requestId: string, after: readonly Contribution[]): Promise<void> {
+async function rewriteCounted(ctx: WriteContext, moved: readonly [string, Contribution[]][]): Promise<void> {
+  const rows = moved.flatMap(([request_id, contributions]) => contributions.map((one) => ({ request_id, ...one })))
   await sql`
     insert into requests.counted (community_id, request_id, closing_no, day, area_path, compound_path, measures, handler_person_id)
-    select ${ctx.communityId}::int, ${requestId}::uuid, n.closing_no, n.day, n.area_path, n.compound_path, n.measures, n.handler_person_id
-    from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as n (closing_no int, day date, area_path text, compound_path text,
-      measures text[], handler_person_id uuid)
+    select ${ctx.communityId}::int, n.request_id, n.closing_no, n.day, n.area_path, n.compound_path, n.measures, n.handler_person_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (request_id uuid, closing_no int, day date, area_path text,
+      compound_path text, measures text[], handler_person_id uuid)
     on conflict (community_id, request_id, closing_no) do update set day = excluded.day, area_path = excluded.area_path,
       compound_path = excluded.compound_path, measures = excluded.measures, handler_person_id = excluded.handler_person_id`.execute(
     ctx.tx,

@@ -4,9 +4,10 @@ import { openTestPlatform, type TestPlatform } from '../../../../app/testing/pla
 import type { Download, Operation } from '../../../../platform/command/types.ts'
 import { acting, refused } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
-import { exportRequests } from './export-requests.ts'
-import { exportOperations } from './exports.ts'
-import { safe } from './workbook.ts'
+import { requestExport } from './export-requests.ts'
+
+const operation = (name: string) => requestExport.operations.find((one) => one.route.name === name) as Operation
+const exportRequests = operation('requests.export')
 
 let platform: TestPlatform
 let community: RequestsCommunity
@@ -85,7 +86,6 @@ describe('a long list', () => {
   type Made = { id: string; state: string; rows: number | null; why: string }
   const mine = async (by = community.secretary) =>
     (await act<{ items: Made[] }>(operation('requests.exports'), by, {})).items
-  const operation = (name: string) => exportOperations.find((one) => one.route.name === name) as Operation
 
   it('is made in the background for who asked, once at a time, and nobody else fetches it', async () => {
     const start = operation('requests.start_export')
@@ -114,14 +114,5 @@ describe('a long list', () => {
       act(operation('requests.export_file'), community.secretary, { id: made?.id ?? '' }),
       'platform.not_found',
     )
-  })
-})
-
-describe('a cell', () => {
-  it.each(['=1+1', '+86', '-2', '@cmd', ' =1', '\t=1', '＝1', '\n-1'])('%j is kept text', (text) => {
-    expect(safe(text)).toBe(`'${text}`)
-  })
-  it.each(['3幢', '楼道灯', '', '1=1', "'quoted"])('%j stays as it is', (text) => {
-    expect(safe(text)).toBe(text)
   })
 })

@@ -1,37 +1,30 @@
+import { sheetNote } from '../../../../engines/exports/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { bodiesByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { ListFilter } from '../queries/list-conditions.ts'
 import { tagNames } from '../rules/tags.ts'
-import { atClock } from './workbook.ts'
 
 type Facts = { filter: ListFilter; rows: number; cut: boolean; zone: string }
 
 /** What stands above the sheet: which requests these are, how many, taken out by whom and when. */
-export async function noteOf(ctx: ReadContext, { filter, rows, cut, zone }: Facts): Promise<string> {
-  const { texts } = ctx.services
+export async function noteOf(ctx: ReadContext, { filter, ...facts }: Facts): Promise<string> {
   const by = ctx.actor.personId
     ? (await personNames(ctx.tx, ctx.communityId, [ctx.actor.personId])).get(ctx.actor.personId)?.name
     : undefined
-  const params = {
-    filter: await filterWords(ctx, filter),
-    time: atClock(ctx.now.toISOString(), zone),
-    by: by ?? texts.message(ctx.language, 'requests', 'view_staff'),
-    rows,
-  }
-  const note = texts.message(ctx.language, 'requests', 'export_note', params)
-  return cut ? `${note} ${texts.message(ctx.language, 'requests', 'export_cut', { rows })}` : note
+  const nobody = ctx.services.texts.message(ctx.language, 'requests', 'view_staff')
+  return sheetNote(ctx, { ...facts, list: 'requests', by: by ?? nobody, limits: await filterWords(ctx, filter) })
 }
 
-async function filterWords(ctx: ReadContext, filter: ListFilter): Promise<string> {
+async function filterWords(ctx: ReadContext, filter: ListFilter): Promise<string[]> {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
   const parts: string[] = []
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined || value === '') continue
     parts.push(`${say(`filter_${name}`)} ${await valueWords(ctx, name, value, say)}`)
   }
-  return parts.length === 0 ? say('all') : parts.join(say('and'))
+  return parts
 }
 
 async function valueWords(

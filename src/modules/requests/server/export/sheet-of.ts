@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { spreadsheet } from '../../../../engines/exports/index.ts'
 import type { Download, ReadContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import type { exportRoutes } from '../../contract/export-routes.ts'
@@ -14,7 +15,6 @@ import { type Part, sheetColumns, workbook } from './workbook.ts'
 
 export type ExportInput = z.output<(typeof exportRoutes)['POST /api/c/:community/exports']['body']>
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const partRows = 500
 
 /** How many requests the sheet would hold, counted up to one more than `most`. Refusal: `requests.area_unknown`. */

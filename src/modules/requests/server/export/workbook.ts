@@ -1,8 +1,5 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
-import ExcelJS from 'exceljs'
+import { atClock, type Cell, writeSheet } from '../../../../engines/exports/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
-import { localTime } from '../../../../shared/civil-date.ts'
 import type { RequestBrief } from '../views/types.ts'
 
 /** Some requests of the sheet, with who asked. */
@@ -58,36 +55,30 @@ export function sheetColumns(seen: string | undefined): readonly SheetColumn[] {
     .toSorted((a, b) => wanted.indexOf(a[0]) - wanted.indexOf(b[0]))
 }
 
-/** A sheet with a note on top, headers that stay in sight and filters on them; written part by part, so that a long one stays light. */
-export async function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
+/** The sheet of these requests. */
+export function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
-  const { columns } = sheet
-  const out = new PassThrough()
-  const bytes = buffer(out)
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
-  book.created = ctx.now
-  const page = book.addWorksheet(say('sheet'), { views: [{ state: 'frozen', ySplit: 2 }] })
-  page.columns = columns.map(([, width]) => ({ width }))
-  page.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } }
-  page.addRow([safe(sheet.note)]).commit()
-  const head = page.addRow(columns.map(([column]) => say(`column_${column}`)))
-  head.font = { bold: true }
-  head.commit()
-  for await (const part of sheet.parts) {
+  return writeSheet({
+    title: say('sheet'),
+    note: sheet.note,
+    columns: sheet.columns.map(([column, width]) => ({ head: say(`column_${column}`), width })),
+    rows: rowsOf(sheet, say),
+    now: ctx.now,
+  })
+}
+
+async function* rowsOf({ parts, columns, zone }: Sheet, say: Say): AsyncGenerator<Cell[]> {
+  for await (const part of parts) {
     for (const brief of part.briefs) {
-      const cells = cellsOf(brief, part, sheet.zone, say)
-      const row = columns.map(([column]) => (typeof cells[column] === 'string' ? safe(cells[column]) : cells[column]))
-      page.addRow(row).commit()
+      const cells = cellsOf(brief, part, zone, say)
+      yield columns.map(([column]) => cells[column])
     }
   }
-  page.commit()
-  await book.commit()
-  return bytes
 }
 
 type Say = (key: string) => string
 
-function cellsOf(brief: RequestBrief, part: Part, zone: string, say: Say): Record<Column, string | number> {
+function cellsOf(brief: RequestBrief, part: Part, zone: string, say: Say): Record<Column, Cell> {
   const at = (instant: string | null) => (instant === null ? '' : atClock(instant, zone))
   const contact = part.contacts.get(brief.id)
   return {
@@ -115,15 +106,4 @@ function cellsOf(brief: RequestBrief, part: Part, zone: string, say: Say): Recor
     requester: contact?.name ?? '',
     phone: contact?.phone ?? '',
   }
-}
-
-/** '2026-03-04 10:00' on the community's clock. */
-export function atClock(instant: string, zone: string): string {
-  const { date, time } = localTime(new Date(instant), zone)
-  return `${date} ${time}`
-}
-
-/** A cell that begins like a formula is one to whoever saves the sheet as CSV and opens it again: an apostrophe keeps it text. */
-export function safe(text: string): string {
-  return /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
 }

@@ -29,12 +29,15 @@ const entities = [
   'audit_line',
   'audit_export',
   'requests_export',
+  'people_export',
 ]
 const commands = [
   'requests.reveal_contact',
   'access.reveal_phone',
   'access.reveal_identity',
   'requests.export',
+  'people.export',
+  'people.search_by_number',
   'access.export_audit',
   'access.view_audit_line',
   'settings.change_rules',

@@ -1,7 +1,8 @@
+import { usePeopleFound } from '../../../../../app/web/kit/people-found.ts'
 import { PickField, usePick } from '../../../../../app/web/kit/pick-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import { people, territory } from './peers.ts'
+import { territory } from './peers.ts'
 
 /** A thing chosen, by its name. */
 export interface Named {
@@ -41,7 +42,7 @@ function usePicked({ value, onChange, ...field }: PickProps, none: string) {
 export function PickPerson(props: PickProps) {
   const t = useWords('bodies')
   const { q, asks, props: fieldProps } = usePicked(props, t('workbench.pick.no_person'))
-  const found = people.useRead('GET /api/c/:community/people/search', { query: { q } }, { enabled: asks })
+  const found = usePeopleFound(q, asks)
   const hints = new Map(
     found.data?.items.map((one) => [one.id, [one.home?.name, one.phone_masked].filter(Boolean).join(' · ')]),
   )

@@ -2,7 +2,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 
 interface DownloadButtonProps {
   /** Fetches the file: authorized, so a plain link would not do. */

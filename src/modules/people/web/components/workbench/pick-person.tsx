@@ -1,6 +1,6 @@
+import { usePeopleFound } from '../../../../../app/web/kit/people-found.ts'
 import { PickField, usePick } from '../../../../../app/web/kit/pick-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { useRead } from '../../queries.ts'
 import type { PersonCard } from './views.ts'
 
 interface PickPersonProps {
@@ -17,7 +17,7 @@ interface PickPersonProps {
 export function PickPerson({ name, label, value, onChange, error, except }: PickPersonProps) {
   const t = useWords('people')
   const { typed, setTyped, q } = usePick()
-  const found = useRead('GET /api/c/:community/people/search', { query: { q } }, { enabled: q !== '' && !value })
+  const found = usePeopleFound(q, value === null)
   const people = (found.data?.items ?? []).filter((one) => one.id !== except)
   return (
     <PickField

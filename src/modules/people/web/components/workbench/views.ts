@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { registerFilter } from '../../../contract/register-routes.ts'
 import type {
   correctionView,
   householdView,
@@ -36,3 +37,6 @@ export const relations: Relation[] = [
 ]
 export const scopes = ['contact', 'notices', 'invitations', 'care'] as const
 export type Scope = (typeof scopes)[number]
+
+/** What the register is limited to, and its order. */
+export type RegisterQuery = z.input<typeof registerFilter>

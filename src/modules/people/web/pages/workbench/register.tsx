@@ -1,28 +1,34 @@
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ColumnChooser } from '../../../../../app/web/kit/column-chooser.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
-import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import listStyles from '../../../../../app/web/kit/list/list.module.css'
+import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { usePeopleFound } from '../../../../../app/web/kit/people-found.ts'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import { PersonRows } from '../../components/workbench/person-rows.tsx'
-import { filterNames, RegisterFilters, useRegisterChips } from '../../components/workbench/register-filters.tsx'
-import type { Role } from '../../components/workbench/views.ts'
-import { useRead, useReadPages } from '../../queries.ts'
+import { address, type ColumnName, columnNames, filterNames } from '../../components/workbench/register/columns.ts'
+import { PersonRows } from '../../components/workbench/register/person-rows.tsx'
+import { RegisterExport, RegisterExported } from '../../components/workbench/register/register-export.tsx'
+import { RegisterFilters, useRegisterChips } from '../../components/workbench/register/register-filters.tsx'
+import type { RegisterQuery } from '../../components/workbench/views.ts'
+import { useReadPages } from '../../queries.ts'
 
-type Search = Record<string, string | undefined>
+interface ListProps {
+  query: RegisterQuery
+  chosen: readonly ColumnName[]
+}
 
-function List({ search }: { search: Search }) {
+function List({ query, chosen }: ListProps) {
   const t = useWords('people')
-  const { area, tag, role, newcomer } = search
-  const list = useReadPages('GET /api/c/:community/people', {
-    query: { area, tag, role: role as Role | undefined, newcomer: newcomer as 'yes' | 'no' | undefined },
-  })
-  const filtered = filterNames.some((name) => search[name])
+  const list = useReadPages('GET /api/c/:community/people', { query })
+  const filtered = filterNames.some((name) => query[name])
   return (
     <>
       <QueryView
@@ -37,7 +43,7 @@ function List({ search }: { search: Search }) {
       >
         {(data) => (
           <Card flush>
-            <PersonRows rows={data.items} caption={t('workbench.register.title')} />
+            <PersonRows rows={data.items} caption={t('workbench.register.title')} chosen={chosen} />
           </Card>
         )}
       </QueryView>
@@ -46,9 +52,9 @@ function List({ search }: { search: Search }) {
   )
 }
 
-function Found({ q }: { q: string }) {
+function Found({ q, chosen }: { q: string; chosen: readonly ColumnName[] }) {
   const t = useWords('people')
-  const found = useRead('GET /api/c/:community/people/search', { query: { q } })
+  const found = usePeopleFound(q)
   return (
     <QueryView
       query={found}
@@ -61,7 +67,7 @@ function Found({ q }: { q: string }) {
       {(data) => (
         <>
           <Card flush>
-            <PersonRows rows={data.items} caption={t('workbench.register.title')} />
+            <PersonRows rows={data.items} caption={t('workbench.register.title')} chosen={chosen} />
           </Card>
           {data.items.length >= foundMost && <p>{t('workbench.register.capped', { count: foundMost })}</p>}
         </>
@@ -73,39 +79,60 @@ function Found({ q }: { q: string }) {
 /** As many as the server finds at once. */
 const foundMost = 20
 
-/** The register: one person by whatever is said, or a part of it by filters; numbers stay covered. */
+/** What may be done with the register as a whole. */
+function Acts({ query, columns, listed }: { query: RegisterQuery; columns: readonly ColumnName[]; listed: boolean }) {
+  const t = useWords('people')
+  const may = useMay()
+  return (
+    <>
+      {may('people.export') && listed && <RegisterExport query={query} columns={columns} />}
+      {may('people.import') && (
+        <ButtonLink icon={IconTableImport} to="/people/imports">
+          {t('workbench.imports.title')}
+        </ButtonLink>
+      )}
+      {may('people.register') && (
+        <ButtonLink kind="main" narrow icon={IconUserPlus} to="/people/new">
+          {t('workbench.register.add')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+/** The register: one person by whatever is said, or a part of it by filters that can be kept as a view; numbers stay covered. */
 export default function RegisterPage() {
   const t = useWords('people')
   const may = useMay()
+  const go = useGo()
   const [search, setSearch] = useSearch()
   const chips = useRegisterChips(search)
+  const chosen = address.columnsOf(search)
+  const query = { ...address.filtersOf(search), ...(search.sort ? { sort: search.sort } : {}) } as RegisterQuery
+  const open = (view: string) => go(view === '' ? '/people' : `/people?${view}`)
   return (
     <PageFrame
       title={t('workbench.register.title')}
       intro={t('workbench.register.intro')}
-      actions={
-        <>
-          {may('people.import') && (
-            <ButtonLink icon={IconTableImport} to="/people/imports">
-              {t('workbench.imports.title')}
-            </ButtonLink>
-          )}
-          {may('people.register') && (
-            <ButtonLink kind="main" narrow icon={IconUserPlus} to="/people/new">
-              {t('workbench.register.add')}
-            </ButtonLink>
-          )}
-        </>
-      }
+      actions={<Acts query={query} columns={chosen} listed={!search.q} />}
     >
       <Stack>
+        {may('people.export') && <RegisterExported />}
+        <SavedViews list="people" current={address.addressOf(search)} onOpen={open} />
         {may('people.read') && <RegisterFilters key={search.q ?? ''} search={search} onChange={setSearch} />}
-        <FilterChips
-          chips={chips}
-          onDrop={(key) => setSearch({ [key]: undefined })}
-          onClear={() => setSearch(Object.fromEntries(chips.map((chip) => [chip.key, undefined])))}
-        />
-        {search.q ? <Found q={search.q} /> : <List search={search} />}
+        <div className={listStyles.line}>
+          <FilterChips
+            chips={chips}
+            onDrop={(key) => setSearch({ [key]: undefined })}
+            onClear={() => setSearch({ ...address.none(), q: undefined })}
+          />
+          <ColumnChooser
+            columns={columnNames.map((key) => ({ key, label: t(`workbench.register.columns.${key}`) }))}
+            chosen={chosen}
+            onChange={(next) => setSearch({ columns: address.columnsText(next) })}
+          />
+        </div>
+        {search.q ? <Found q={search.q} chosen={chosen} /> : <List query={query} chosen={chosen} />}
       </Stack>
     </PageFrame>
   )

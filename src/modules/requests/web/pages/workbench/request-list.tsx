@@ -3,6 +3,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ColumnChooser } from '../../../../../app/web/kit/column-chooser.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
+import listStyles from '../../../../../app/web/kit/list/list.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -13,24 +14,10 @@ import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { BulkActs } from '../../components/workbench/bulk/bulk-acts.tsx'
-import {
-  columnNames,
-  columnsOf,
-  columnsText,
-  type Listed,
-  useColumns,
-} from '../../components/workbench/list/columns.tsx'
-import { ExportButton } from '../../components/workbench/list/export-button.tsx'
-import { ExportNotices } from '../../components/workbench/list/export-notices.tsx'
+import { address, columnNames, type Listed, useColumns } from '../../components/workbench/list/columns.tsx'
+import { RequestsExport, RequestsExported } from '../../components/workbench/list/export-button.tsx'
 import { FilterBar } from '../../components/workbench/list/filter-bar.tsx'
-import {
-  addressOf,
-  filterNames,
-  filtersOf,
-  type ListQuery,
-  type Search,
-  useFilterWords,
-} from '../../components/workbench/list/filters.ts'
+import { filterNames, type ListQuery, type Search, useFilterWords } from '../../components/workbench/list/filters.ts'
 import styles from '../../components/workbench/list/list.module.css'
 import { useBadges } from '../../components/workbench/list/use-badges.ts'
 import { RowActs } from '../../components/workbench/row-acts.tsx'
@@ -62,7 +49,7 @@ export default function RequestListPage() {
   const go = useGo()
   const [search, setSearch] = useSearch()
   const open = (view: string) => go(view === '' ? '/requests' : `/requests?${view}`)
-  const filter = filtersOf(search)
+  const filter = address.filtersOf(search)
   const query = { ...filter, ...(search.sort ? { sort: search.sort } : {}) } as ListQuery
   const list = useReadPages('GET /api/c/:community/requests', { query })
   const selection = useSelection(
@@ -70,29 +57,29 @@ export default function RequestListPage() {
     JSON.stringify(filter),
   )
   const words = useFilterWords(search)
-  const chosen = columnsOf(search)
+  const chosen = address.columnsOf(search)
   const columns = useColumns(chosen, {
     list: new URLSearchParams(query as Record<string, string>).toString(),
     presentAt: usePresences((list.data?.items ?? []).map((row) => row.id)),
   })
   const chips = filterNames.map((name) => ({ key: name, label: t(`workbench.filters.${name}`), value: words(name) }))
-  const clear = () => setSearch(Object.fromEntries(filterNames.map((name) => [name, undefined])))
+  const clear = () => setSearch(address.none())
   return (
     <PageFrame
       title={t('workbench.list.title')}
-      actions={may('requests.export') && <ExportButton query={query} columns={chosen} />}
+      actions={may('requests.export') && <RequestsExport query={query} columns={chosen} />}
     >
       <RowActs />
       <Stack>
-        {may('requests.export') && <ExportNotices />}
-        <SavedViews list="requests" current={addressOf(search)} badges={useBadges()} onOpen={open} />
+        {may('requests.export') && <RequestsExported />}
+        <SavedViews list="requests" current={address.addressOf(search)} badges={useBadges()} onOpen={open} />
         <FilterBar key={search.q} search={search} onChange={setSearch} />
-        <div className={styles.line}>
+        <div className={listStyles.line}>
           <FilterChips chips={chips} onDrop={(key) => setSearch({ [key]: undefined })} onClear={clear} />
           <ColumnChooser
             columns={columnNames.map((key) => ({ key, label: t(`workbench.columns.${key}`) }))}
             chosen={chosen}
-            onChange={(next) => setSearch({ columns: columnsText(next) })}
+            onChange={(next) => setSearch({ columns: address.columnsText(next) })}
           />
         </div>
         <QueryView

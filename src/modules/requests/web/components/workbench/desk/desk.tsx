@@ -133,15 +133,17 @@ export function Desk() {
         <Figures />
         <Urgent />
         <div className={styles.columns}>
-          <Away />
           <OpenShares />
           <Rising />
         </div>
-        <Rates />
         <div className={styles.columns}>
+          <Stack>
+            <Away />
+            <Vacancies />
+          </Stack>
           <OnDuty />
-          <Vacancies />
         </div>
+        <Rates />
       </Stack>
     </PageFrame>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { serverNow } from '../../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { DeadlineText } from '../../../../../../app/web/kit/deadline-text.tsx'
+import { listAddress } from '../../../../../../app/web/kit/list/list-address.ts'
 import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { type Column, Under } from '../../../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -10,6 +11,7 @@ import { RequestMarks, RequestState } from '../state.tsx'
 import { RowPresence } from '../team/row-presence.tsx'
 import type { Present } from '../team/use-team.ts'
 import type { Brief } from '../views.ts'
+import { filterNames } from './filters.ts'
 
 /** Columns that may be chosen, in their order; the first one, what it is about, always stands. */
 export const columnNames = [
@@ -30,17 +32,8 @@ export const columnNames = [
 export type ColumnName = (typeof columnNames)[number]
 const usual: readonly ColumnName[] = ['state', 'who', 'due']
 
-/** The columns of an address: `columns=state,due`. */
-export function columnsOf(search: Record<string, string | undefined>): ColumnName[] {
-  const asked = search.columns?.split(',')
-  return asked ? columnNames.filter((name) => asked.includes(name)) : [...usual]
-}
-
-/** How a choice of columns stands in the address; the usual one not at all. */
-export function columnsText(chosen: readonly string[]): string | undefined {
-  const text = chosen.join(',') || 'none'
-  return text === usual.join(',') ? undefined : text
-}
+/** Filters, order and columns of the list in its address. */
+export const address = listAddress({ filters: filterNames, columns: columnNames, usual })
 
 export type Listed = Brief & { cursor: string }
 

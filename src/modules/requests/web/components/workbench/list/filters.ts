@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { createApi } from '../../../../../../app/web/api.ts'
+import type { Search } from '../../../../../../app/web/kit/list/list-address.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import type { routes as bodyRoutes } from '../../../../../bodies/contract.ts'
 import type { routes as peopleRoutes } from '../../../../../people/contract.ts'
@@ -8,14 +9,14 @@ import type { listFilter } from '../../../../contract/reading-routes.ts'
 import { useRead } from '../../../queries.ts'
 
 export type ListQuery = z.input<typeof listFilter>
-export type Search = Record<string, string | undefined>
+export type { Search } from '../../../../../../app/web/kit/list/list-address.ts'
 
 /** Filters of the list as they stand in the address, in the order of their chips. */
 export const filterNames = [
   'q',
   'state',
   'overdue',
-  'due',
+  'due_today',
   'sent_back',
   'vacancy',
   'class',
@@ -58,18 +59,7 @@ export const choiceWords: Record<ChoiceName, string> = {
 
 export const territory = createApi<typeof territoryRoutes>()
 export const bodies = createApi<typeof bodyRoutes>()
-export const people = createApi<typeof peopleRoutes>()
-
-/** The filters of an address, and nothing else of it. */
-export function filtersOf(search: Search): ListQuery {
-  return Object.fromEntries(filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : []))) as ListQuery
-}
-
-/** What a view keeps of an address: filters, order and columns, always in the same order, so that two can be compared. */
-export function addressOf(search: Search): string {
-  const kept = [...filterNames, 'sort', 'columns'].flatMap((name) => (search[name] ? [[name, search[name]]] : []))
-  return new URLSearchParams(kept as [string, string][]).toString()
-}
+const people = createApi<typeof peopleRoutes>()
 
 const isId = (value: string | undefined) => value !== undefined && value.length === 36
 
@@ -105,7 +95,7 @@ export function useFilterWords(search: Search): (name: FilterName) => string | u
         .map((one) => t(`words.${choiceWords[name as ChoiceName]}.${one}`))
         .join(t('words.or'))
     }
-    if (['overdue', 'due', 'sent_back', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
+    if (['overdue', 'due_today', 'sent_back', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
     if (value === 'me' || value === 'nobody' || value === 'mine') return t(`workbench.assignee.${value}`)
     if (isId(value)) return chosen[name] ?? t('workbench.filters.chosen')
     return chosen[name] ?? value

@@ -1,3 +1,4 @@
+import { usePeopleFound } from '../../../../../../app/web/kit/people-found.ts'
 import { PickField, usePick } from '../../../../../../app/web/kit/pick-field.tsx'
 import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../../app/web/session.ts'
@@ -5,7 +6,7 @@ import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import { ChoiceFilter, type FilterProps } from './choice-filter.tsx'
 import styles from './filter-bar.module.css'
-import { bodies, type FilterName, people, territory, useFilterWords } from './filters.ts'
+import { bodies, type FilterName, territory, useFilterWords } from './filters.ts'
 
 /** A place, by its name or the first letters of its pinyin. */
 function AreaFilter({ search, onChange }: FilterProps) {
@@ -36,11 +37,7 @@ function AreaFilter({ search, onChange }: FilterProps) {
 function PersonFilter({ name, search, onChange }: FilterProps & { name: 'person' | 'assignee' }) {
   const t = useWords('requests')
   const pick = usePick()
-  const found = people.useRead(
-    'GET /api/c/:community/people/search',
-    { query: { q: pick.q } },
-    { enabled: pick.q !== '' },
-  )
+  const found = usePeopleFound(pick.q)
   return (
     <PickField
       name={name}
@@ -117,7 +114,7 @@ export function MoreFilters({ search, onChange }: FilterProps) {
           (tags.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
         )}
       {select('overdue', yes)}
-      {select('due', [{ value: 'today', label: t('words.yes') }])}
+      {select('due_today', yes)}
       {select('sent_back', yes)}
       {select('vacancy', yes)}
       {select('reopened', yes)}

@@ -1,21 +1,17 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Button } from '../../../../../app/web/kit/button.tsx'
-import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
-import { useRead } from '../../queries.ts'
+import { Button } from '../../../../../../app/web/kit/button.tsx'
+import type { Search } from '../../../../../../app/web/kit/list/list-address.ts'
+import { asNumber } from '../../../../../../app/web/kit/people-found.ts'
+import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useRead } from '../../../queries.ts'
+import { useAreaChoices } from '../territory.ts'
+import { roles } from '../views.ts'
+import { address, filterNames, sorts } from './columns.ts'
 import styles from './register-filters.module.css'
-import { useAreaChoices } from './territory.ts'
-import { roles } from './views.ts'
 
-type Search = Record<string, string | undefined>
-
-export const filterNames = ['area', 'tag', 'role', 'newcomer'] as const
-
-/** A search looks at everybody the reader may see; filters make a list. So one puts the other away. */
-const noFilters: Search = { area: undefined, tag: undefined, role: undefined, newcomer: undefined }
-
-/** Finding one person, or a part of the register. */
+/** Finding one person, or a part of the register: a search looks at everybody the reader may see, so one puts the other away. */
 export function RegisterFilters({ search, onChange }: { search: Search; onChange: (patch: Search) => void }) {
   const t = useWords('people')
   const [text, setText] = useState(search.q ?? '')
@@ -36,11 +32,18 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        onChange({ ...noFilters, q: text.trim() })
+        onChange({ ...address.none(), q: text.trim() })
       }}
     >
       <div className={styles.search}>
-        <TextField name="q" label={t('workbench.register.q')} type="search" value={text} onChange={setText} />
+        <TextField
+          name="q"
+          label={t('workbench.register.q')}
+          hint={asNumber(text.trim()) && t('workbench.register.logged')}
+          type="search"
+          value={text}
+          onChange={setText}
+        />
         <Button type="submit" icon={IconSearch}>
           {t('workbench.register.find')}
         </Button>
@@ -55,6 +58,13 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
           options={options[name]}
         />
       ))}
+      <SelectField
+        name="sort"
+        label={t('workbench.register.sort')}
+        value={search.sort ?? 'name'}
+        onChange={(sort) => onChange({ sort: sort === 'name' ? undefined : sort, q: undefined })}
+        options={sorts.map((value) => ({ value, label: t(`workbench.register.sorts.${value}`) }))}
+      />
     </form>
   )
 }

@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
+import { localTime } from '../../shared/civil-date.ts'
+
+export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export type Cell = string | number
+/** Head of a column and its width in characters. */
+export type SheetColumn = { head: string; width: number }
+type Sheet = {
+  title: string
+  /** Stands above everything: which rows these are, taken out by whom and when. */
+  note: string
+  columns: readonly SheetColumn[]
+  rows: AsyncIterable<readonly Cell[]>
+  now: Date
+}
+
+/** A sheet with a note on top, headers that stay in sight and filters on them; written row by row, so that a long one stays light. */
+export async function writeSheet({ title, note, columns, rows, now }: Sheet): Promise<Uint8Array> {
+  const out = new PassThrough()
+  const bytes = buffer(out)
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
+  book.created = now
+  const page = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 2 }] })
+  page.columns = columns.map(({ width }) => ({ width }))
+  page.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } }
+  page.addRow([safe(note)]).commit()
+  const head = page.addRow(columns.map((column) => column.head))
+  head.font = { bold: true }
+  head.commit()
+  for await (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? safe(cell) : cell))).commit()
+  page.commit()
+  await book.commit()
+  return bytes
+}
+
+/** '2026-03-04 10:00' on the community's clock. */
+export function atClock(instant: string, zone: string): string {
+  const { date, time } = localTime(new Date(instant), zone)
+  return `${date} ${time}`
+}
+
+/** A cell that begins like a formula is one to whoever saves the sheet as CSV and opens it again: an apostrophe keeps it text. */
+export function safe(text: string): string {
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
+}
