@@ -16,7 +16,7 @@ function watch(context: BrowserContext, faults: string[]): void {
   context.on('weberror', (error) => faults.push(`thrown: ${error.error().message}`))
   context.on('console', (message) => {
     // A refusal (4xx) and a line that breaks are no faults of the page; the browser notes them all the same.
-    const noted = /status of 4\d\d|net::ERR_CONNECTION_RESET/.test(message.text())
+    const noted = /status of 4\d\d|net::ERR_(CONNECTION_RESET|INTERNET_DISCONNECTED)/.test(message.text())
     if (message.type() === 'error' && !noted) faults.push(message.text())
   })
   context.on('response', (response) => {

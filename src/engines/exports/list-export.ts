@@ -12,15 +12,17 @@ import { Refusal, refuse } from '../../shared/refusal.ts'
 import { beginRun, dueRun, eraseRuns, finishRun, ownRuns, refuseRun, runFile } from './runs.ts'
 
 /** A longer list is made in the background. */
-export const exportMost = 5_000
+const exportMost = 5_000
 /** What a sheet still opens well with. */
 const rowsMost = 50_000
 
 type Wish = { columns?: string | undefined; sort?: string | undefined }
 
 type ListExport<Input extends Wish> = {
-  /** The module; its refusals `export_large` and `export_running`, its event `export_due`, its words `export_…`. */
+  /** The module; its event `export_due`, its words `export_…`. */
   list: string
+  /** Too long to be had at once; one is being made already. */
+  refusals: { large: string; running: string }
   routes: { now: Route; start: Route; own: Route; file: Route }
   /** How many rows the sheet would hold, counted up to one more than `most`. */
   countOf: (ctx: ReadContext, input: Input, most: number) => Promise<number>
@@ -39,12 +41,12 @@ export function listExport<Input extends Wish>(
   work: EventHandler
   erase: (ctx: WriteContext) => Promise<void>
 } {
-  const { list, routes, countOf, sheetOf } = kind
+  const { list, refusals, routes, countOf, sheetOf } = kind
   const entity = `${list}_export`
   const exportNow = command(routes.now, async (ctx, input) => {
     const wish = input as Input
     const rows = await countOf(ctx, wish, exportMost)
-    if (rows > exportMost) refuse(`${list}.export_large`, { most: exportMost })
+    if (rows > exportMost) refuse(refusals.large, { most: exportMost })
     ctx.audit(entity, ctx.newId(), { filter: filterOf(wish), rows })
     return sheetOf(ctx, wish, rows, exportMost)
   })
@@ -52,7 +54,7 @@ export function listExport<Input extends Wish>(
     async handle(ctx, input) {
       const { columns, community: _, ...filter } = input as Input & { community?: number }
       await countOf(ctx, input as Input, 0)
-      const id = (await beginRun(ctx, { list, filter, columns })) ?? refuse(`${list}.export_running`)
+      const id = (await beginRun(ctx, { list, filter, columns })) ?? refuse(refusals.running)
       ctx.audit(entity, id, { filter: filterOf(input as Input), started: true })
       ctx.emit(`${list}.export_due`, { export_id: id })
       return { id }

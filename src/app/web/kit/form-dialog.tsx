@@ -5,6 +5,7 @@ import { Stack } from './card.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FormErrors } from './form-errors.ts'
+import { useKeyHint } from './shortcuts.tsx'
 
 /** Something to be read before the form is sent, whatever form it is: what others did meanwhile. */
 export const FormNotice = createContext<ReactNode>(null)
@@ -26,15 +27,17 @@ interface FormDialogProps {
 /** The form of one act: what it means, its fields, the act and the way out. Ctrl+Enter sends. */
 export function FormDialog({ title, act, help, form, busy, wide, onAct, onClose, children }: FormDialogProps) {
   const t = useKitWords()
+  const hint = useKeyHint('form.send')
   const notice = useContext(FormNotice)
   return (
     <Dialog
       title={title}
       wide={wide}
       onClose={onClose}
+      send={{ label: act, run: () => !busy && onAct() }}
       acts={
         <>
-          <Button kind="main" narrow busy={busy} onClick={onAct}>
+          <Button kind="main" narrow busy={busy} onClick={onAct} {...hint}>
             {act}
           </Button>
           <Button onClick={onClose}>{t('keep')}</Button>
@@ -45,9 +48,6 @@ export function FormDialog({ title, act, help, form, busy, wide, onAct, onClose,
         onSubmit={(event) => {
           event.preventDefault()
           onAct()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onAct()
         }}
       >
         <Stack>

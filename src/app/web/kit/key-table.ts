@@ -18,6 +18,7 @@ export const keyTable: Readonly<Record<string, string>> = {
   'request.assign': 'a',
   'request.to_me': 'i',
   'request.state': 's',
+  'request.finish': 'f',
   'request.label': 'l',
   'request.snooze': 'h',
   'request.reply': 'r',

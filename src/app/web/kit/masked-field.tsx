@@ -6,6 +6,7 @@ import { Dialog } from './dialog.tsx'
 import { ErrorState } from './error-state.tsx'
 import styles from './masked-field.module.css'
 import { RadioCards } from './radio-cards.tsx'
+import { useKeyHint } from './shortcuts.tsx'
 
 /** Seconds until a shown value is masked again. */
 const shownSeconds = 60
@@ -32,6 +33,7 @@ function useShown(): [string | undefined, (value: string) => void] {
 /** A value kept covered; showing it asks for a reason, is logged, and lasts a minute. */
 export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
   const t = useKitWords()
+  const hint = useKeyHint('form.send')
   const [value, setValue] = useShown()
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('contact')
@@ -60,9 +62,10 @@ export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
         <Dialog
           title={t('masked.title', { label })}
           onClose={() => setAsking(false)}
+          send={{ label: t('masked.show_named', { label }), run: () => void reveal() }}
           acts={
             <>
-              <Button kind="main" narrow onClick={() => void reveal()}>
+              <Button kind="main" narrow onClick={() => void reveal()} {...hint}>
                 {t('masked.show_named', { label })}
               </Button>
               <Button onClick={() => setAsking(false)}>{t('keep')}</Button>

@@ -34,13 +34,15 @@ interface BoxProps {
 /** A box to choose with; Shift takes everything since the last one. */
 function Box({ label, checked, onToggle }: BoxProps) {
   return (
-    <input
-      type="checkbox"
-      className={styles.box}
-      aria-label={label}
-      checked={checked}
-      onChange={(event) => onToggle((event.nativeEvent as MouseEvent).shiftKey === true)}
-    />
+    <label className={styles.hit}>
+      <input
+        type="checkbox"
+        className={styles.box}
+        aria-label={label}
+        checked={checked}
+        onChange={(event) => onToggle((event.nativeEvent as MouseEvent).shiftKey === true)}
+      />
+    </label>
   )
 }
 

@@ -29,7 +29,9 @@ interface Keys {
 }
 
 const noKeys: PersonalKeys = { off: false, keys: {} }
-const KeysContext = createContext<Keys>({ register: () => () => {}, all: () => [], personal: noKeys })
+/** Where nobody listens for keys: the other faces. */
+const deaf: Keys = { register: () => () => {}, all: () => [], personal: noKeys }
+const KeysContext = createContext<Keys>(deaf)
 
 /** The acts of all pages shown, and the reader's own choice of keys. */
 export function useKeys(): Keys {
@@ -53,9 +55,10 @@ const apple = () => /Mac|iPhone|iPad/.test(navigator.platform)
 /** What a button says of its key: `<Button {...useKeyHint('request.assign')}>`. Nothing where there is none. */
 export function useKeyHint(id: string, own = ''): { title?: string; 'aria-keyshortcuts'?: string } {
   const t = useKitWords()
-  const { personal } = useContext(KeysContext)
+  const listening = useContext(KeysContext)
+  const { personal } = listening
   const keys = keyOf(id, personal, own)
-  if (keys === '' || (personal.off && isPlain(keys))) return {}
+  if (listening === deaf || keys === '' || (personal.off && isPlain(keys))) return {}
   const aria = ariaKeys(keys)
   return { title: t('keys.hint', { keys: shownKeys(keys, apple()) }), ...(aria ? { 'aria-keyshortcuts': aria } : {}) }
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../art/mark.tsx'
 import { community } from '../boot.ts'
 import { Eaves } from '../kit/eaves.tsx'
+import { useKeptFocus } from '../kit/keep-focus.ts'
 import { Link } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
@@ -26,6 +27,7 @@ function Home() {
 /** Navigation at the left and the page; on the phone head, page and bar. */
 export function WorkbenchShell({ children }: { children: ReactNode }) {
   const { open, palette } = usePalette()
+  useKeptFocus()
   return (
     <div className={styles.shell}>
       <div className={styles.strips}>

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import en from '../i18n/en.json' with { type: 'json' }
+import zhCN from '../i18n/zh-CN.json' with { type: 'json' }
+import zhHant from '../i18n/zh-Hant.json' with { type: 'json' }
 import type { WorkingLimit } from './item.ts'
 import type { CatalogueTemplateItem } from './template.ts'
 import { catalogueClasses, catalogueTemplate, departmentKinds } from './template.ts'
@@ -46,6 +49,17 @@ describe('names and words', () => {
     expect(offenders(({ name }) => name.length < 2 || name.length > 14)).toEqual([])
     expect(offenders(({ words }) => words.length < 4 || words.length > 10)).toEqual([])
     expect(offenders(({ words }) => words.some((word) => word.length < 2 || word.length > 10))).toEqual([])
+  })
+})
+
+describe('names in the reader’s language', () => {
+  it('stand for every item, in Chinese as in the template', () => {
+    const told = (messages: Record<string, string>) => catalogueTemplate.map((each) => messages[`item_${each.code}`])
+    expect(told(zhCN.messages)).toEqual(catalogueTemplate.map((each) => each.name))
+    for (const { messages } of [en, zhHant]) {
+      expect(told(messages).filter((name) => !name)).toEqual([])
+      expect(repeated(told(messages).map(String))).toEqual([])
+    }
   })
 })
 

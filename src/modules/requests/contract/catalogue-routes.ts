@@ -73,6 +73,8 @@ export const catalogueRoutes = defineRoutes({
     params: oneItem,
     output: z.object({
       item: itemView,
+      /** what it is called in the reader's language, while it is still the template's */
+      shown_name: z.string(),
       revisions: z.array(
         z.object({
           revision: z.number().int(),

@@ -110,6 +110,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/hotline.tsx'),
     nav: {
       label: 'workbench.nav.hotline',
+      key: 'h',
       name: 'hotline',
       icon: IconHeadset,
       order: 35,

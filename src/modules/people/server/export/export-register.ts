@@ -40,6 +40,7 @@ const all = Object.keys(columns) as Column[]
 /** The register as filtered: numbers masked, sensitive tags left out, like the list itself. */
 export const registerExport = listExport<Wish>({
   list: 'people',
+  refusals: { large: 'people.export_large', running: 'people.export_running' },
   routes: {
     now: routes['POST /api/c/:community/people/export'],
     start: routes['POST /api/c/:community/people/exports'],

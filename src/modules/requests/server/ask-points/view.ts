@@ -6,6 +6,7 @@ import { postsByIds } from '../../../bodies/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { askPointRow, askPointView } from '../../contract/ask-point-routes.ts'
 import { zoneOf } from '../queries/days.ts'
+import { itemName } from '../views/item-name.ts'
 
 export type AskPointView = z.output<typeof askPointView>
 export type AskPointRow = z.output<typeof askPointRow>
@@ -96,7 +97,7 @@ async function itemNames(ctx: ReadContext, codes: readonly string[]) {
     where community_id = ${ctx.communityId} and successor_at is null and not retired and code = any (${codes}::text[])`.execute(
     ctx.tx,
   )
-  return new Map(found.rows.map((row) => [row.code, row]))
+  return new Map(found.rows.map((row) => [row.code, { code: row.code, name: itemName(ctx, row) }]))
 }
 
 async function headsOf(ctx: ReadContext, ids: readonly string[]) {

@@ -8,6 +8,7 @@ import { hasIt, mayTakeOver } from '../rules/hand-over.ts'
 import { findItem } from '../rules/items.ts'
 import { holderOf } from '../rules/receiver.ts'
 import { tagNames } from '../rules/tags.ts'
+import { itemName } from '../views/item-name.ts'
 import type { RequestRow } from '../views/rows.ts'
 import type { RequestBrief } from '../views/types.ts'
 import { type BulkStep, filled } from './steps.ts'
@@ -35,7 +36,7 @@ export async function foresee(ctx: ReadContext, step: BulkStep): Promise<Foresee
     const item =
       (await findItem(ctx.tx, ctx.communityId, step.item_code, null, ctx.now)) ?? refuse('requests.item_unknown')
     if (item.retired) refuse('requests.item_retired')
-    return { ...plain, itemName: item.name }
+    return { ...plain, itemName: itemName(ctx, item) }
   }
   if (step.act === 'tag') {
     const named = await tagNames(ctx, [...(step.add ?? []), ...(step.remove ?? [])])

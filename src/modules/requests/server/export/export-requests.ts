@@ -5,6 +5,7 @@ import { countOf, sheetOf } from './sheet-of.ts'
 /** The list as filtered, contacts masked. Refusals: `requests.area_unknown`, `requests.export_large`, `requests.export_running`. */
 export const requestExport = listExport({
   list: 'requests',
+  refusals: { large: 'requests.export_large', running: 'requests.export_running' },
   routes: {
     now: routes['POST /api/c/:community/requests/export'],
     start: routes['POST /api/c/:community/exports'],

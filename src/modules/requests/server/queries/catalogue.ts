@@ -4,6 +4,7 @@ import { query } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { communityRules } from '../rules/community.ts'
+import { itemName } from '../views/item-name.ts'
 import { type ItemRow, itemView } from '../views/item-view.ts'
 import { overrideViews } from '../views/override-view.ts'
 
@@ -20,10 +21,13 @@ export const catalogue = query(routes['GET /api/c/:community/catalogue'], async 
       and (not retired or ${retired === 'yes'})
     order by code collate "C" limit ${itemsMost}`.execute(ctx.tx)
   const { anonymous } = await communityRules(ctx.tx, ctx.communityId)
-  return { items: found.rows.map(itemView), anonymous_allowed: anonymous }
+  return {
+    items: found.rows.map((row) => ({ ...itemView(row), name: itemName(ctx, row) })),
+    anonymous_allowed: anonymous,
+  }
 })
 
-/** One item with its history and who answers for it where. Refusal: `requests.item_unknown`. */
+/** One item in its own words, with its history and who answers for it where. Refusal: `requests.item_unknown`. */
 export const catalogueItem = query(routes['GET /api/c/:community/catalogue/:code'], async (ctx, { code }) => {
   const revisions = await sql<ItemRow>`
     select * from requests.items where community_id = ${ctx.communityId} and code = ${code}
@@ -31,6 +35,7 @@ export const catalogueItem = query(routes['GET /api/c/:community/catalogue/:code
   const current = revisions.rows.find((row) => row.successor_at === null) ?? refuse('requests.item_unknown')
   return {
     item: itemView(current),
+    shown_name: itemName(ctx, current),
     revisions: revisions.rows.map((row) => ({
       revision: row.revision,
       since: row.since.toISOString(),

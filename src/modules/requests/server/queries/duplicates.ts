@@ -4,6 +4,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
+import { itemName } from '../views/item-name.ts'
 import { namesFor } from '../views/names.ts'
 import { type RequestRow, selectRows } from '../views/rows.ts'
 import { stillOpen } from './list-conditions.ts'
@@ -74,7 +75,7 @@ async function shown(ctx: ReadContext, best: readonly { row: RequestRow; why: Si
     number: row.number,
     title: row.title,
     place: names.placeOf(row),
-    item: { code: row.item_code, name: row.item_name },
+    item: { code: row.item_code, name: itemName(ctx, { code: row.item_code, name: row.item_name }) },
     class: row.class,
     state: row.state,
     lead: row.lead_kind,

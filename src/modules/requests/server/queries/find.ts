@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { pinyinInitials } from '../../../../engines/text/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { itemName } from '../views/item-name.ts'
 import { contactCondition, wordsCondition } from './search.ts'
 import { itemsInForce, type Known } from './suggest-items.ts'
 import { type Condition, visibleTo } from './visibility.ts'
@@ -23,14 +24,14 @@ export async function findRequestsByPhone(ctx: ReadContext, digits: string, most
 }
 
 async function visibleRequests(ctx: ReadContext, found: Condition, most: number): Promise<FoundRequest[]> {
-  const rows = await sql<FoundRequest>`
-    select c.id, c.number, c.title, i.name as item, c.state = 'closed' as closed
+  const rows = await sql<FoundRequest & { code: string }>`
+    select c.id, c.number, c.title, r.item_code as code, i.name as item, c.state = 'closed' as closed
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
     where c.community_id = ${ctx.communityId} and ${found} and ${visibleTo(ctx)}
     order by c.state = 'closed', c.filed_at desc, c.id limit ${most}`.execute(ctx.tx)
-  return rows.rows
+  return rows.rows.map(({ code, ...row }) => ({ ...row, item: itemName(ctx, { code, name: row.item }) }))
 }
 
 const initials = new WeakMap<readonly Known[], string[]>()
@@ -48,7 +49,7 @@ export async function findItems(ctx: ReadContext, typed: string, most: number): 
   return ranked
     .sort((a, b) => a.rank - b.rank)
     .slice(0, most)
-    .map(({ item }) => ({ code: item.code, name: item.name }))
+    .map(({ item }) => ({ code: item.code, name: itemName(ctx, item) }))
 }
 
 /** 0 the code, 1 the name begins so, 2 its initials do, 3 the name holds it, 4 a word for it does; undefined: none. */

@@ -5,6 +5,7 @@ import { query } from '../../../../platform/command/types.ts'
 import { pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { itemName } from '../views/item-name.ts'
 import { namesFor } from '../views/names.ts'
 import { ownRequestView } from '../views/own-request-view.ts'
 import { iso } from '../views/request-brief.ts'
@@ -24,8 +25,8 @@ export const ownRequests = query(routes['GET /api/c/:community/my/requests'], as
     items: shown.map((row) => ({
       id: row.id,
       number: row.number,
-      title: row.relation === 'joined' ? row.item_name : row.title,
-      item_name: row.item_name,
+      title: row.relation === 'joined' ? itemName(ctx, { code: row.item_code, name: row.item_name }) : row.title,
+      item_name: itemName(ctx, { code: row.item_code, name: row.item_name }),
       place: names.placeOf(row),
       state: row.state,
       outcome: row.outcome,

@@ -5,6 +5,7 @@ import { query } from '../../../../platform/command/types.ts'
 import { type Area, areasByIds } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { placeOf } from '../rules/place.ts'
+import { itemName } from '../views/item-name.ts'
 import { stillOpen } from './list-conditions.ts'
 import { allOf, type Condition, liesIn } from './visibility.ts'
 
@@ -98,7 +99,7 @@ async function shown(ctx: ReadContext, rows: readonly Candidate[]) {
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
-    item_name: row.item_name,
+    item_name: itemName(ctx, { code: row.item_code, name: row.item_name }),
     place: placeOfRow(row.area_id),
     filed_at: row.filed_at.toISOString(),
     state: row.state,

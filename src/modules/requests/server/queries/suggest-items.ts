@@ -4,6 +4,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
 import type { Services } from '../../../../platform/services.ts'
 import { routes } from '../../contract.ts'
+import { itemName } from '../views/item-name.ts'
 
 export type Known = CatalogueItem & { class: string }
 type Cached = { revision: string; items: readonly Known[] }
@@ -18,7 +19,9 @@ export const suggestItems = query(routes['GET /api/c/:community/catalogue/sugges
   const items = await itemsInForce(ctx)
   return {
     items: classify(text, items).flatMap(({ code, matched }) =>
-      items.filter((item) => item.code === code).map((item) => ({ code, name: item.name, class: item.class, matched })),
+      items
+        .filter((item) => item.code === code)
+        .map((item) => ({ code, name: itemName(ctx, item), class: item.class, matched })),
     ),
   }
 })

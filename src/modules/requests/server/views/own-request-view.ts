@@ -15,6 +15,7 @@ import {
   spokenOf,
   stepRows,
 } from './course.ts'
+import { itemName } from './item-name.ts'
 import { type Names, namesFor } from './names.ts'
 import { iso } from './request-brief.ts'
 import { isOverdue, type RequestRow, rowOf } from './rows.ts'
@@ -62,6 +63,7 @@ async function followed(ctx: ReadContext, own: OwnRequestView, survivorId: strin
 async function viewOf(ctx: ReadContext, row: RequestRow, relation: AskerRelation): Promise<OwnRequestView> {
   const { id } = row
   const joined = relation === 'joined'
+  const item = itemName(ctx, { code: row.item_code, name: row.item_name })
   const steps = (await stepRows(ctx, id)).filter(
     (step) => step.visibility === 'public' && (!joined || step.actor_kind !== 'resident' || isOwn(ctx, step)),
   )
@@ -74,9 +76,9 @@ async function viewOf(ctx: ReadContext, row: RequestRow, relation: AskerRelation
   return {
     id: row.id,
     number: row.number,
-    title: joined ? row.item_name : row.title,
+    title: joined ? item : row.title,
     description: joined ? '' : row.description,
-    item: { code: row.item_code, name: row.item_name },
+    item: { code: row.item_code, name: item },
     state: row.state,
     outcome: row.outcome,
     closed_by: row.closed_by,

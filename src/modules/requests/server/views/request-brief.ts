@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { itemName } from './item-name.ts'
 import { type Names, namesFor } from './names.ts'
 import { isOverdue, type RequestRow } from './rows.ts'
 import type { RequestBrief } from './types.ts'
@@ -10,17 +11,17 @@ export async function requestBriefs(ctx: ReadContext, rows: readonly RequestRow[
     bodies: rows.map((row) => row.lead_body_id),
     persons: rows.map((row) => row.assignee_person_id),
   })
-  return rows.map((row) => briefOf(row, names, ctx.now))
+  return rows.map((row) => briefOf(ctx, row, names))
 }
 
-export function briefOf(row: RequestRow, names: Names, now: Date): RequestBrief {
+export function briefOf(ctx: ReadContext, row: RequestRow, names: Names): RequestBrief {
   const lead = names.bodies.get(row.lead_body_id ?? '')
   const assignee = names.persons.get(row.assignee_person_id ?? '')
   return {
     id: row.id,
     number: row.number,
     title: row.title,
-    item: { code: row.item_code, name: row.item_name },
+    item: { code: row.item_code, name: itemName(ctx, { code: row.item_code, name: row.item_name }) },
     class: row.class,
     tier: row.tier,
     state: row.state,
@@ -36,7 +37,7 @@ export function briefOf(row: RequestRow, names: Names, now: Date): RequestBrief 
     contacted_at: iso(row.contacted_at),
     resolve_due: row.resolve_due.toISOString(),
     next_due: iso(row.next_due),
-    overdue: isOverdue(row, now),
+    overdue: isOverdue(row, ctx.now),
     paused: row.paused_at !== null,
     reopened_count: row.reopened_count,
     escalation_level: row.escalation_level,

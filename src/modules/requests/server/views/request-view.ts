@@ -16,6 +16,7 @@ import {
   spokenOf,
   stepRows,
 } from './course.ts'
+import { itemName } from './item-name.ts'
 import { type Names, namesFor } from './names.ts'
 import { briefOf, iso } from './request-brief.ts'
 import { type RequestRow, rowOf } from './rows.ts'
@@ -43,14 +44,14 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
   const { why } = await groundOf(ctx, row)
   const course = { ...row, assigned_at: await assignedAt(ctx, id) }
   return {
-    ...briefOf(row, names, ctx.now),
+    ...briefOf(ctx, row, names),
     description: row.description,
     kind: row.kind,
     area_id: row.area_id,
     place_detail: row.place_detail,
     item: {
       code: row.item_code,
-      name: row.item_name,
+      name: itemName(ctx, { code: row.item_code, name: row.item_name }),
       revision: row.item_revision,
       criterion: row.criterion,
       evidence: row.evidence,

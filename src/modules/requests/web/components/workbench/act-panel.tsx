@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormNotice } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useKeyHint } from '../../../../../app/web/kit/shortcuts.tsx'
+import { ThumbBar } from '../../../../../app/web/kit/thumb-bar.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './act-panel.module.css'
@@ -48,8 +49,8 @@ export const acts: [string, ComponentType<ActProps>][] = [
   ['amend', AmendAct],
 ]
 
-/** While someone has it in hand, dispatching again is not the first thing to do. */
-function inOrder(request: Request) {
+/** What this person may do next; while someone has it in hand, dispatching again is not the first thing. */
+export function actsOf(request: Request) {
   const may = acts.filter(([name]) => request.can.includes(name))
   if (request.state === 'to_dispatch') return may
   return [...may.filter(([name]) => name !== 'dispatch'), ...may.filter(([name]) => name === 'dispatch')]
@@ -58,11 +59,12 @@ function inOrder(request: Request) {
 function ActButton({ name, first, onChoose }: { name: string; first: boolean; onChoose: () => void }) {
   const t = useWords('requests')
   const hint = useKeyHint(actId(name))
-  return (
+  const button = (
     <Button kind={first ? 'main' : 'quiet'} wide={first} onClick={onChoose} {...hint}>
       {t(`workbench.acts.${name}.act`)}
     </Button>
   )
+  return first ? <ThumbBar>{button}</ThumbBar> : button
 }
 
 interface ActPanelProps {
@@ -75,7 +77,7 @@ interface ActPanelProps {
 export function ActPanel({ request, onWriting }: ActPanelProps) {
   const t = useWords('requests')
   const [chosen, setChosen] = useState<string | null>(null)
-  const may = inOrder(request)
+  const may = actsOf(request)
   const can = useMay()
   useActKeys(
     may.map(([name]) => name),
@@ -83,6 +85,8 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
   )
   useCopyKeys(() => request)
   const Act = may.find(([name]) => name === chosen)?.[1]
+  // An act that is no longer possible is gone before its own end: the next one may already be open, and stays.
+  const close = () => setChosen((now) => (now === chosen ? null : now))
   useEffect(() => onWriting(Act !== undefined), [Act, onWriting])
   if (may.length === 0) {
     return (
@@ -99,7 +103,7 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
         ))}
       </div>
       {can('requests.handle') && <MacroPicker target={{ ids: [request.id] }} />}
-      {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={() => setChosen(null)} />}
+      {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={close} />}
     </Card>
   )
 }

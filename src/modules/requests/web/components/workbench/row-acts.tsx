@@ -6,15 +6,21 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useShortcuts } from '../../../../../app/web/kit/shortcuts.tsx'
 import { useKitWords, useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import { acts } from './act-panel.tsx'
+import { acts, actsOf } from './act-panel.tsx'
 import { actId, useCopyKeys } from './acts/act-keys.ts'
 import { currentRow, useRowInFocus } from './current-row.ts'
 import { RowPreview } from './row-preview.tsx'
 
+/** What moves a request on: the first of them is what the key for the next step does, as on the request's own page. */
+const onward = ['dispatch', 'accept', 'resume', 'contact', 'finish', 'call_back', 'reopen']
+
 /** Acts a key does on a row, each the first of these that may be done. */
 const onRows: { id: string; names: string[] }[] = [
-  ...['dispatch', 'accept', 'contact', 'note', 'snooze', 'tag'].map((name) => ({ id: actId(name), names: [name] })),
-  { id: 'request.state', names: ['dispatch', 'accept', 'resume', 'finish', 'call_back', 'reopen'] },
+  ...['dispatch', 'accept', 'contact', 'finish', 'note', 'snooze', 'tag'].map((name) => ({
+    id: actId(name),
+    names: [name],
+  })),
+  { id: 'request.state', names: onward },
 ]
 
 /** Triage of what waits for dispatch: 1 take on or dispatch, 2 into the duplicate, 3 send back, 4 to another. */
@@ -51,8 +57,10 @@ interface RowActProps {
 /** The same form as on the request's own page, if this person may do it now. */
 function RowAct({ id, names, label, onClose }: RowActProps) {
   const request = useRead('GET /api/c/:community/requests/:id', { params: { id } })
-  const name = names.find((wanted) => request.data?.can.includes(wanted))
-  const Act = acts.find(([act]) => act === name)?.[1]
+  const may = request.data ? actsOf(request.data) : []
+  const inWork = may.filter(([name]) => names.includes(name))
+  const asNamed = names.flatMap((name) => may.filter(([act]) => act === name))
+  const Act = (names === onward ? inWork : asNamed)[0]?.[1]
   if (Act && request.data) return <Act request={request.data} onClose={onClose} />
   if (request.data) return <Unable label={label} onClose={onClose} />
   return (

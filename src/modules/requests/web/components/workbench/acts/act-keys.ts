@@ -9,6 +9,7 @@ const ids: Record<string, string> = {
   dispatch: 'request.assign',
   accept: 'request.to_me',
   contact: 'request.reply',
+  finish: 'request.finish',
   note: 'request.note',
   snooze: 'request.snooze',
   tag: 'request.label',

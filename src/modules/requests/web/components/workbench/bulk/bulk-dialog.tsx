@@ -5,6 +5,7 @@ import { Stack } from '../../../../../../app/web/kit/card.tsx'
 import { Dialog } from '../../../../../../app/web/kit/dialog.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import { useKeyHint } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { call, useWrite } from '../../../queries.ts'
 import { BulkProgress } from './bulk-progress.tsx'
@@ -26,6 +27,7 @@ interface BulkDialogProps {
 /** First the fields, then what would happen, then the work itself with its result. */
 export function BulkDialog({ title, target, begin, onClose, onDone }: BulkDialogProps) {
   const t = useWords('requests')
+  const hint = useKeyHint('form.send')
   const form = useFormErrors(t, 'workbench.bulk.errors')
   const [steps, setSteps] = useState(begin)
   const [foreseen, setForeseen] = useState<Foreseen | null>(null)
@@ -48,27 +50,25 @@ export function BulkDialog({ title, target, begin, onClose, onDone }: BulkDialog
   }
   if (runId) return <BulkProgress title={title} id={runId} onClose={onClose} onDone={onDone} />
   const go = foreseen !== null && !foreseen.too_many && foreseen.go > 0
+  const run = () => start.mutate({ body: { target, steps, title } }, { onError: form.fail })
+  const send = {
+    label: go ? t('workbench.bulk.go', { count: foreseen.go }) : t('workbench.bulk.look'),
+    run: () => {
+      if (go && !start.isPending) run()
+      if (!go && !looking) void look()
+    },
+  }
   return (
     <Dialog
       title={title}
       wide
       onClose={onClose}
+      send={send}
       acts={
         <>
-          {go ? (
-            <Button
-              kind="main"
-              narrow
-              busy={start.isPending}
-              onClick={() => start.mutate({ body: { target, steps, title } }, { onError: form.fail })}
-            >
-              {t('workbench.bulk.go', { count: foreseen.go })}
-            </Button>
-          ) : (
-            <Button kind="main" narrow busy={looking} onClick={() => void look()}>
-              {t('workbench.bulk.look')}
-            </Button>
-          )}
+          <Button kind="main" narrow busy={go ? start.isPending : looking} onClick={send.run} {...hint}>
+            {send.label}
+          </Button>
           <Button onClick={onClose}>{t('words.leave')}</Button>
         </>
       }

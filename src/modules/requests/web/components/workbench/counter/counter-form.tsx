@@ -1,16 +1,19 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
+import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { ThumbBar } from '../../../../../../app/web/kit/thumb-bar.tsx'
+import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
 import { Answer } from './answer.tsx'
 import styles from './counter.module.css'
 import type { CounterResult } from './counter-receipt.tsx'
-import { ItemField } from './item-field.tsx'
+import { ItemField, useGuesses } from './item-field.tsx'
 import { type Person, PersonSearch } from './person-search.tsx'
 import { type Place, PlaceSearch } from './place-search.tsx'
 
@@ -44,37 +47,52 @@ function placeOf(person: Person | null): Place | null {
   return person?.home ? { id: person.home.dwelling_id, name: person.home.name, dwelling: true } : null
 }
 
-/** One page, in the order of the conversation. Ctrl+Enter files. */
+/** Who opens the page goes on at once: with the person, or with the words where the person is known. */
+function useFirstField(known: boolean) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>(known ? 'textarea' : 'input')?.focus(), [known])
+  return form
+}
+
+/** One page, in the order of the conversation. The likeliest item is chosen until another one is; Ctrl+Enter files. */
 export function CounterForm({ known, onFiled }: CounterFormProps) {
   const t = useWords('requests')
   const errors = useFormErrors(t, 'workbench.counter.errors')
-  const [form, setForm] = useState(empty)
+  const may = useMay()
+  // Who takes no calls isn't at the counter either: the grid worker files where people are.
+  const usual: Channel = may('requests.take_calls') ? 'counter' : 'visit'
+  const [form, setForm] = useState<typeof empty>({ ...empty, channel: usual })
   const [person, setPerson] = useState(known)
   const [place, setPlace] = useState(() => placeOf(known))
   const [photos, setPhotos] = useState<Photo[]>([])
+  const guesses = useGuesses(form.description)
+  const item = form.item || (guesses[0]?.code ?? '')
+  const first = useFirstField(known !== null)
   const refresh = ['GET /api/c/:community/desk', 'GET /api/c/:community/requests', 'GET /api/c/:community/today']
   const write = useWrite('POST /api/c/:community/desk/requests', { refresh, onSuccess: onFiled })
   const set = (patch: Partial<typeof empty>) => setForm((before) => ({ ...before, ...patch }))
   const choosePerson = (found: Person | null) => {
     setPerson(found)
     if (!place) setPlace(placeOf(found))
+    if (found) first.current?.querySelector('textarea')?.focus()
   }
   const send = () => {
     const missing = [
       ...(form.description.trim() === '' ? [{ path: 'description', code: 'required' }] : []),
-      ...(form.item === '' ? [{ path: 'item_code', code: 'required' }] : []),
+      ...(item === '' ? [{ path: 'item_code', code: 'required' }] : []),
     ]
-    if (errors.setFields(missing)) write.mutate({ body: bodyOf(form, person, place, photos) }, { onError: errors.fail })
+    if (!write.isPending && errors.setFields(missing))
+      write.mutate({ body: bodyOf({ ...form, item }, person, place, photos) }, { onError: errors.fail })
   }
+  useShortcuts([{ id: 'form.send', label: t('workbench.counter.file'), run: send }])
+  const hint = useKeyHint('form.send')
   return (
     <form
+      ref={first}
       className={styles.columns}
       onSubmit={(event) => {
         event.preventDefault()
         send()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
       }}
     >
       <Stack>
@@ -122,7 +140,7 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
           />
           <ItemField
             text={form.description}
-            value={form.item}
+            value={item}
             onChange={(item) => set({ item })}
             error={errors.errors['item_code']}
           />
@@ -148,13 +166,13 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
         </Card>
       </Stack>
       <div className={styles.aside}>
-        <Answer item={form.item} place={place} />
+        <Answer item={item} place={place} />
       </div>
-      <div>
-        <Button kind="main" busy={write.isPending} onClick={send}>
+      <ThumbBar>
+        <Button kind="main" busy={write.isPending} onClick={send} {...hint}>
           {t('workbench.counter.file')}
         </Button>
-      </div>
+      </ThumbBar>
     </form>
   )
 }

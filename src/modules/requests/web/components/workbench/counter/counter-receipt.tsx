@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../../../app/web/kit/button.tsx'
@@ -19,6 +20,9 @@ export function CounterReceipt({ result, onNext, another }: CounterReceiptProps)
   const t = useWords('requests')
   const dates = useDates()
   const { answer } = result
+  const next = useRef<HTMLParagraphElement>(null)
+  // The form is gone with its focus: Enter goes on to the next one.
+  useEffect(() => next.current?.querySelector('button')?.focus(), [])
   const who = answer.body?.name ?? t(`words.answerable.${answer.kind}`)
   return (
     <>
@@ -35,7 +39,7 @@ export function CounterReceipt({ result, onNext, another }: CounterReceiptProps)
       >
         <p>{t('workbench.counter.hand_over')}</p>
       </Receipt>
-      <p data-screen-only>
+      <p ref={next} data-screen-only>
         <Button kind="main" narrow onClick={onNext}>
           {another ?? t('workbench.counter.another')}
         </Button>{' '}

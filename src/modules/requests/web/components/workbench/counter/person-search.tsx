@@ -1,11 +1,6 @@
-import { useState } from 'react'
-import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { type PersonFound, usePeopleFound } from '../../../../../../app/web/kit/people-found.ts'
-import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
-import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
-import { TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { PickField, usePick } from '../../../../../../app/web/kit/pick-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import { useSettled } from '../../resident/use-catalogue.ts'
 
 export type Person = Omit<PersonFound, 'registered_at'>
 
@@ -14,58 +9,32 @@ interface PersonSearchProps {
   onChange: (person: Person | null) => void
 }
 
+const shownMost = 6
+
 /** Finds the person in the register by name, letters, end of the number or dwelling, so that nothing is asked twice. */
 export function PersonSearch({ value, onChange }: PersonSearchProps) {
   const t = useWords('requests')
-  const [typed, setTyped] = useState('')
-  const q = useSettled(typed.trim())
-  const found = usePeopleFound(q, value === null)
-  if (value) {
-    return (
-      <p>
-        {t('workbench.counter.for', {
-          name: value.name,
-          home: value.home?.name ?? t('workbench.no_place'),
-          phone: value.phone_masked ?? '',
-        })}{' '}
-        <Button kind="plain" onClick={() => onChange(null)}>
-          {t('workbench.counter.other_person')}
-        </Button>
-      </p>
-    )
-  }
+  const pick = usePick()
+  const found = usePeopleFound(pick.q, value === null)
+  const items = pick.typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
+  const facts = (person: Person) => [person.home?.name, person.phone_masked].filter(Boolean).join(' · ')
   return (
-    <>
-      <TextField
-        name="person"
-        label={t('workbench.counter.person')}
-        hint={t('workbench.counter.person_hint')}
-        optional
-        type="search"
-        value={typed}
-        onChange={setTyped}
-      />
-      {q.length > 0 && (
-        <QueryView query={found} part>
-          {(data) =>
-            data.items.length === 0 ? (
-              <p>{t('workbench.counter.nobody_found')}</p>
-            ) : (
-              <RadioCards
-                name="for_person_id"
-                label={t('workbench.counter.found')}
-                value={undefined}
-                onChange={(id) => onChange(data.items.find((one) => one.id === id) ?? null)}
-                options={data.items.slice(0, 6).map((one) => ({
-                  value: one.id,
-                  label: one.name,
-                  hint: [one.home?.name, one.phone_masked].filter(Boolean).join(' · '),
-                }))}
-              />
-            )
-          }
-        </QueryView>
-      )}
-    </>
+    <PickField
+      name="person"
+      label={t('workbench.counter.person')}
+      hint={value ? undefined : t('workbench.counter.person_hint')}
+      optional
+      chosen={value && [value.name, facts(value) || t('workbench.no_place')].join(' · ')}
+      onDrop={() => onChange(null)}
+      typed={pick.typed}
+      onType={pick.setTyped}
+      options={items?.map((one) => ({ value: one.id, label: one.name, hint: facts(one) }))}
+      onPick={(id) => {
+        pick.setTyped('')
+        onChange(items?.find((one) => one.id === id) ?? null)
+      }}
+      none={t('workbench.counter.nobody_found')}
+      problem={found.error}
+    />
   )
 }

@@ -4,7 +4,7 @@ import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { type Photo, PhotoInput } from '../../../../../../app/web/kit/photo-input.tsx'
-import { useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
+import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
@@ -49,7 +49,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
       ...(description.trim() === '' ? [{ path: 'description', code: 'required' }] : []),
       ...(item === '' ? [{ path: 'item_code', code: 'required' }] : []),
     ]
-    if (!errors.setFields(missing)) return
+    if (file.isPending || !errors.setFields(missing)) return
     const body = {
       item_code: item,
       description,
@@ -61,6 +61,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
     file.mutate({ params: { id: call.id }, body }, { onError: errors.fail })
   }
   useShortcuts([{ id: 'form.send', label: t('workbench.hotline.file'), run: send }])
+  const hint = useKeyHint('form.send')
   return (
     <form ref={form} onSubmit={(event) => event.preventDefault()}>
       <Stack>
@@ -102,7 +103,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
         </Card>
         <Answer item={item} place={place} />
         <div className={styles.acts}>
-          <Button kind="main" narrow busy={file.isPending} onClick={send}>
+          <Button kind="main" narrow busy={file.isPending} onClick={send} {...hint}>
             {t('workbench.hotline.file')}
           </Button>
           <span className={styles.quiet}>{t('workbench.hotline.file_key')}</span>

@@ -3,7 +3,7 @@ import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
-import { useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
+import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { TextAreaField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { usePlace } from '../../../../../../app/web/place.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -15,6 +15,7 @@ import { type CurrentCall, callReads, type Outcome } from './views.ts'
 const enquiries = ['progress', 'papers', 'benefits', 'contacts', 'activities', 'other'] as const
 type Enquiry = (typeof enquiries)[number]
 type End = Exclude<Outcome, 'filed' | 'added'>
+const endKeys: Partial<Record<End, string>> = { informed: 'Ctrl+i', to_call_back: 'Ctrl+b' }
 
 interface EndActsProps {
   call: CurrentCall
@@ -28,33 +29,32 @@ export function EndActs({ call, onEnded }: EndActsProps) {
   const ends: End[] = ['informed', ...(call.phone === null ? [] : (['to_call_back'] as const))]
   if (call.kind === 'out') ends.push('unreached')
   ends.push('dropped')
-  useShortcuts([
-    {
-      id: 'hotline.informed',
-      keys: 'Ctrl+i',
-      label: t('workbench.hotline.end.informed'),
-      run: () => setEnding('informed'),
-    },
-    ...(call.phone === null
-      ? []
-      : [
-          {
-            id: 'hotline.to_call_back',
-            keys: 'Ctrl+b',
-            label: t('workbench.hotline.end.to_call_back'),
-            run: () => setEnding('to_call_back'),
-          },
-        ]),
-  ])
+  const keyed = ends.flatMap((end) => (endKeys[end] ? [{ end, keys: endKeys[end] }] : []))
+  useShortcuts(
+    keyed.map(({ end, keys }) => ({
+      id: `hotline.${end}`,
+      keys,
+      label: t(`workbench.hotline.end.${end}`),
+      run: () => setEnding(end),
+    })),
+  )
   return (
     <div className={styles.acts}>
       {ends.map((end) => (
-        <Button key={end} onClick={() => setEnding(end)}>
-          {t(`workbench.hotline.end.${end}`)}
-        </Button>
+        <EndButton key={end} end={end} onChoose={() => setEnding(end)} />
       ))}
       {ending && <EndDialog call={call} end={ending} onEnded={onEnded} onClose={() => setEnding(null)} />}
     </div>
+  )
+}
+
+function EndButton({ end, onChoose }: { end: End; onChoose: () => void }) {
+  const t = useWords('requests')
+  const hint = useKeyHint(`hotline.${end}`, endKeys[end])
+  return (
+    <Button onClick={onChoose} {...hint}>
+      {t(`workbench.hotline.end.${end}`)}
+    </Button>
   )
 }
 
@@ -94,6 +94,16 @@ function EndDialog({ call, end, onEnded, onClose }: EndActsProps & { end: End; o
           options={enquiries.map((value) => ({ value, label: t(`workbench.hotline.enquiry.${value}`) }))}
         />
       )}
+      <TextAreaField
+        name="note"
+        label={t('workbench.hotline.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        rows={2}
+        max={500}
+        error={errors.errors['note']}
+      />
       {end === 'to_call_back' && (
         <TextField
           name="due"
@@ -106,16 +116,6 @@ function EndDialog({ call, end, onEnded, onClose }: EndActsProps & { end: End; o
           error={errors.errors['due']}
         />
       )}
-      <TextAreaField
-        name="note"
-        label={t('workbench.hotline.note')}
-        optional
-        value={note}
-        onChange={setNote}
-        rows={2}
-        max={500}
-        error={errors.errors['note']}
-      />
     </FormDialog>
   )
 }

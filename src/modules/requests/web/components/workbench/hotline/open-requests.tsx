@@ -8,7 +8,7 @@ import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
 import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
-import { useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
+import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
@@ -16,6 +16,8 @@ import { deadlineOf } from '../deadline.ts'
 import { RequestState } from '../state.tsx'
 import styles from './hotline.module.css'
 import { type CurrentCall, callReads, type OpenRequest } from './views.ts'
+
+const addKey = 'Ctrl+u'
 
 interface OpenRequestsProps {
   call: CurrentCall
@@ -26,10 +28,11 @@ interface OpenRequestsProps {
 export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
   const t = useWords('requests')
   const [adding, setAdding] = useState<OpenRequest | null>(null)
+  const hint = useKeyHint('hotline.add', addKey)
   const first = call.open_requests.find((one) => one.can_add)
   useShortcuts(
     first
-      ? [{ id: 'hotline.add', keys: 'Ctrl+u', label: t('workbench.hotline.add_key'), run: () => setAdding(first) }]
+      ? [{ id: 'hotline.add', keys: addKey, label: t('workbench.hotline.add_key'), run: () => setAdding(first) }]
       : [],
   )
   return (
@@ -41,7 +44,7 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
             <RequestLine request={one} />
             {one.can_add && (
               <p>
-                <Button kind="plain" onClick={() => setAdding(one)}>
+                <Button kind="plain" onClick={() => setAdding(one)} {...(one === first ? hint : {})}>
                   {t('workbench.hotline.add')}
                 </Button>
               </p>

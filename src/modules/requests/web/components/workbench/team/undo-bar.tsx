@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { serverNow } from '../../../../../../app/web/clock.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { useProblemWords } from '../../../../../../app/web/kit/problem-words.ts'
-import { useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
+import { useKeyHint, useShortcuts } from '../../../../../../app/web/kit/shortcuts.tsx'
 import { useToast } from '../../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
@@ -17,6 +17,7 @@ export function UndoBar({ id, undo }: { id: string; undo: NonNullable<Team['undo
   const t = useWords('requests')
   const toast = useToast()
   const client = useQueryClient()
+  const hint = useKeyHint('undo.last')
   const words = useProblemWords()
   const [over, setOver] = useState(false)
   const write = useWrite('POST /api/c/:community/requests/:id/undo', {
@@ -38,7 +39,7 @@ export function UndoBar({ id, undo }: { id: string; undo: NonNullable<Team['undo
   return (
     <div className={styles.undo} role="status" data-screen-only>
       <span>{write.error ? words(write.error).title : t(`workbench.team.did.${undo.kind}`)}</span>
-      <Button icon={IconArrowBackUp} narrow busy={write.isPending} onClick={go}>
+      <Button icon={IconArrowBackUp} narrow busy={write.isPending} onClick={go} {...hint}>
         {t('workbench.team.undo')}
       </Button>
     </div>

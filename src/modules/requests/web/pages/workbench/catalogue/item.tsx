@@ -21,10 +21,11 @@ export default function ItemPage({ params }: PageProps<'code'>) {
   const [retiring, setRetiring] = useState(false)
   const query = useRead('GET /api/c/:community/catalogue/:code', { params: { code: params.code } })
   const item = query.data?.item
+  const shown = query.data?.shown_name
   const edits = may('requests.edit_catalogue') && item && !item.retired
   return (
     <PageFrame
-      title={item ? t('workbench.catalogue.named', { code: item.code, name: item.name }) : params.code}
+      title={shown ? t('workbench.catalogue.named', { code: params.code, name: shown }) : params.code}
       back="/catalogue"
       backLabel={t('workbench.catalogue.title')}
       intro={item?.retired ? t('workbench.catalogue.is_retired') : undefined}

@@ -78,7 +78,7 @@ export default function ReviseItemPage({ params }: PageProps<'code'>) {
       title={t('workbench.catalogue.revise.title', { code: params.code })}
       intro={t('workbench.catalogue.revise.intro')}
       back={`/catalogue/${params.code}`}
-      backLabel={query.data?.item.name}
+      backLabel={query.data?.shown_name}
     >
       <QueryView query={query}>{({ item }) => <Form key={item.revision} item={item} />}</QueryView>
     </PageFrame>
