@@ -25,11 +25,11 @@ export function answerOf<T>(child: ChildProcess): Promise<T> {
   })
 }
 
-/** Ends a child as its service manager would, and waits for it. */
-export function ended(child: ChildProcess): Promise<void> {
+/** Ends a child as its service manager would (or by another signal), and waits for it. */
+export function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
-    child.kill('SIGTERM')
+    child.kill(signal)
   })
 }

@@ -15,15 +15,21 @@ function visitorAddress(): string {
   return `198.${18 + ((visitors >> 16) & 1)}.${(visitors >> 8) & 255}.${visitors & 255}`
 }
 
-/** One call over a kept connection; a write carries its key. Fails on an answer that is no success. */
-export function send(session: Session, method: string, path: string, body?: object): Promise<Answer> {
+/** One call over a kept connection; a write carries its key, a new one unless given. Fails on an answer that is no success. */
+export function send(
+  session: Session,
+  method: string,
+  path: string,
+  body?: object,
+  key: string = randomUUID(),
+): Promise<Answer> {
   const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
   const headers: Record<string, string> = { 'x-forwarded-for': visitorAddress() }
   if (session.cookies.size > 0) headers.cookie = [...session.cookies].map((pair) => pair.join('=')).join('; ')
   if (content) {
     headers['content-type'] = 'application/json'
     headers['content-length'] = String(content.length)
-    headers['idempotency-key'] = randomUUID()
+    headers['idempotency-key'] = key
   }
   return new Promise((resolve, reject) => {
     const asked = request(`${session.address}${path}`, { method, headers, agent }, (response) => {

@@ -12,6 +12,8 @@ export type Product = {
   /** Waits until no reaction waits in the outbox. */
   settle(): Promise<void>
   stop(): Promise<void>
+  /** Ends it at once, whatever it has in hand (SIGKILL). */
+  kill(): Promise<void>
 }
 
 const serve = join(import.meta.dirname, '..', '..', 'e2e', 'support', 'serve.ts')
@@ -41,6 +43,7 @@ export async function startProduct(env: Record<string, string>, scale: number): 
       throw new Error('reactions are still waiting')
     },
     stop: () => ended(child),
+    kill: () => ended(child, 'SIGKILL'),
   }
 }
 

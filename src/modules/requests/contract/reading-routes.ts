@@ -31,7 +31,7 @@ export const listFilter = z.object({
   overdue: z.enum(['yes']).optional(),
   reopened: z.enum(['yes']).optional(),
   /** comes due in what is left of today */
-  due: z.enum(['today']).optional(),
+  due_today: z.enum(['yes']).optional(),
   /** sent back, and waiting for the desk */
   sent_back: z.enum(['yes']).optional(),
   /** waits for the desk because nobody holds the post that would take it */

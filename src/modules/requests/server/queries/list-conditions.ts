@@ -26,7 +26,7 @@ export async function conditionsOf(ctx: ReadContext, filter: ListFilter): Promis
     ...(filter.area ? [await inArea(ctx, filter.area)] : []),
     ...(await dayBounds(ctx, 'c.filed_at', { from: filter.filed_from, to: filter.filed_to })),
     ...(await dayBounds(ctx, 'c.next_due', { from: filter.due_from, to: filter.due_to })),
-    ...(filter.due ? [stillOpen, await dueToday(ctx)] : []),
+    ...(filter.due_today ? [stillOpen, await dueToday(ctx)] : []),
     ...(filter.person ? [await ofPerson(ctx, filter.person)] : []),
   ]
   return filter.q ? [...conditions, await searchCondition(ctx, filter.q)] : conditions

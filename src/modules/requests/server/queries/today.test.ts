@@ -174,7 +174,7 @@ describe('a number of the desk', () => {
       platform.clock.set(at)
       const counts = await act<Record<string, number>>(desk, community.secretary, {})
       for (const [figure, filter] of [
-        ['due_today', { due: 'today' }],
+        ['due_today', { due_today: 'yes' }],
         ['sent_back', { sent_back: 'yes' }],
         ['overdue', { overdue: 'yes' }],
         ['to_dispatch', { state: 'to_dispatch' }],

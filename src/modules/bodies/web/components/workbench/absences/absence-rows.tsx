@@ -1,7 +1,7 @@
 import { Button } from '../../../../../../app/web/kit/button.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { StateTag, type Tone } from '../../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import styles from '../body.module.css'
 import { usePeriodWords } from '../period.tsx'
 import type { AbsenceView } from './views.ts'
 
@@ -21,7 +21,7 @@ export function AbsenceRows({ rows, told, onAct }: AbsenceRowsProps) {
   const t = useWords('bodies')
   const period = usePeriodWords()
   return (
-    <ul className={styles.lines}>
+    <ul className={layout.lines}>
       {rows.map((row) => {
         const days = period(row)
         const name = told === 'person' ? `${row.person.name} ${days}` : days
@@ -31,7 +31,7 @@ export function AbsenceRows({ rows, told, onAct }: AbsenceRowsProps) {
               {told === 'person' && <strong>{row.person.name}</strong>} {days}{' '}
               <StateTag tone={tones[row.state]}>{t(`workbench.absences.states.${row.state}`)}</StateTag>{' '}
               {row.uncovered && <StateTag tone="need">{t('workbench.absences.uncovered')}</StateTag>}
-              <span className={styles.under}>
+              <span className={layout.under}>
                 {[
                   told === 'person' && row.person.title,
                   row.deputy && t('workbench.absences.deputy_is', { name: row.deputy.name, title: row.deputy.title }),

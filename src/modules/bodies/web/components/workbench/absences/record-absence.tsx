@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { Parts } from '../../../../../../app/web/kit/parts.tsx'
 import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../../queries.ts'
-import styles from '../body.module.css'
 import { DeputyField, KindField } from './absence-fields.tsx'
 import { type AbsenceKind, absenceReads, nobody, type PostHolderView } from './views.ts'
 
@@ -63,7 +63,7 @@ export function RecordAbsence({ onClose }: { onClose: () => void }) {
           onChange={(next) => set({ person: next, deputy: '' })}
         />
       )}
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField
           name="from"
           label={t('workbench.period.from')}

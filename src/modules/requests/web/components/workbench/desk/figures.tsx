@@ -27,7 +27,7 @@ export function Figures() {
           <ul className={styles.figures}>
             {figure('to_dispatch', '/requests?state=to_dispatch', 'needs')}
             {figure('overdue', '/requests?overdue=yes', 'late')}
-            {figure('due_today', '/requests?due=today', 'needs')}
+            {figure('due_today', '/requests?due_today=yes', 'needs')}
             {figure('sent_back', '/requests?sent_back=yes', 'needs')}
             {figure('to_call_back', '/call-backs')}
             {may('requests.take_calls') && figure('to_return', '/hotline', data.late_to_return > 0 ? 'late' : 'needs')}

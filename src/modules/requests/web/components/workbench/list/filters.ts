@@ -16,7 +16,7 @@ export const filterNames = [
   'q',
   'state',
   'overdue',
-  'due',
+  'due_today',
   'sent_back',
   'vacancy',
   'class',
@@ -95,7 +95,7 @@ export function useFilterWords(search: Search): (name: FilterName) => string | u
         .map((one) => t(`words.${choiceWords[name as ChoiceName]}.${one}`))
         .join(t('words.or'))
     }
-    if (['overdue', 'due', 'sent_back', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
+    if (['overdue', 'due_today', 'sent_back', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
     if (value === 'me' || value === 'nobody' || value === 'mine') return t(`workbench.assignee.${value}`)
     if (isId(value)) return chosen[name] ?? t('workbench.filters.chosen')
     return chosen[name] ?? value

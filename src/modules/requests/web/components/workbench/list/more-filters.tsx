@@ -114,7 +114,7 @@ export function MoreFilters({ search, onChange }: FilterProps) {
           (tags.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
         )}
       {select('overdue', yes)}
-      {select('due', [{ value: 'today', label: t('words.yes') }])}
+      {select('due_today', yes)}
       {select('sent_back', yes)}
       {select('vacancy', yes)}
       {select('reopened', yes)}
