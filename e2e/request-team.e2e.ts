@@ -22,6 +22,7 @@ describe('colleagues at one request', () => {
     const work = await signIn(grid, 'grid')
     await grid.goto(`${work}/requests/${id}`)
     const asking = await open(grid, '征询')
+    await asking.getByRole('option', { name: '书记' }).first().waitFor({ state: 'attached' })
     await asking.getByLabel('问谁').selectOption({
       label: (await asking.getByRole('option').allTextContents()).find((one) => one.includes('书记'))!,
     })
