@@ -6,6 +6,7 @@ import { hearData, leftovers } from './support/chinese.ts'
 import { entranceOf, signedIn } from './support/client.ts'
 import { type Face, pagesOf } from './support/declared-pages.ts'
 import { type Identity, signIn } from './support/identities.ts'
+import { inTwoTabs } from './support/tabs.ts'
 
 const { visitor } = openBrowser()
 /** Every page of a face, one after the other, on a busy computer. */
@@ -25,20 +26,27 @@ test.each<[Identity, Face]>([
 ])('%s reads every page of the %s face in English', { timeout: patience }, async (identity, face) => {
   const { client, base } = await signedIn(identity)
   const staff = await signedIn('secretary')
-  const page = await visitor('desk')
-  const heard = hearData(page)
-  const home = await signIn(page, identity)
+  const home = base.replace('/api/c', face === 'resident' ? '/c' : '/w')
+  const heard = new Map<Page, () => Promise<string>>()
+  const tab = async () => {
+    const page = await visitor('desk')
+    heard.set(page, hearData(page))
+    await signIn(page, identity)
+    if ((await lang(page)) !== 'en') await speak(page, 'EN (English)')
+    return page
+  }
   try {
-    await speak(page, 'EN (English)')
-    for (const { address } of await pagesOf(face, client, staff.client, base)) {
-      await page.goto(`${home}${address}`)
+    const first = await tab()
+    await first.goto(`${home}/`)
+    await checkPage(first)
+    const addresses = (await pagesOf(face, client, staff.client, base)).map(({ address }) => `${home}${address}`)
+    await inTwoTabs(tab, addresses, async (page, address) => {
+      await page.goto(address)
       await settled(page)
       await page.waitForLoadState('networkidle')
       expect(await lang(page)).toBe('en')
-      expect.soft(await leftovers(page, await heard()), page.url()).toEqual([])
-    }
-    await page.goto(`${home}/`)
-    await checkPage(page)
+      expect.soft(await leftovers(page, (await heard.get(page)?.()) ?? ''), page.url()).toEqual([])
+    })
   } finally {
     await client.ask('PUT', '/api/session/language', {
       headers: { 'content-type': 'application/json' },

@@ -5,22 +5,16 @@ import { openBrowser, windows } from './support/browser.ts'
 import { signedIn } from './support/client.ts'
 import { pagesOf } from './support/declared-pages.ts'
 import { type Identity, signIn } from './support/identities.ts'
+import { inTwoTabs } from './support/tabs.ts'
 
 const { visitor } = openBrowser()
-type Look = (page: Page, address: string) => Promise<void>
-
 /** Every page at both widths, one after the other, on a busy computer. */
 const patience = 400_000
 
-/** Looks at every address in two tabs side by side, since a tab alone leaves half the computer waiting. */
-async function inTwoTabs(identity: Identity | null, addresses: string[], look: Look): Promise<void> {
-  const rest = [...addresses]
-  const tab = async () => {
-    const page = await visitor('desk')
-    if (identity) await signIn(page, identity)
-    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await look(page, next)
-  }
-  await Promise.all([tab(), tab()])
+const tabOf = (identity: Identity | null) => async () => {
+  const page = await visitor('desk')
+  if (identity) await signIn(page, identity)
+  return page
 }
 
 async function checkBothWidths(page: Page): Promise<void> {
@@ -50,7 +44,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const home = base.replace('/api', '')
     const nowhere = `${home}/no-such-page`
     const addresses = [...pages.map(({ address }) => `${home}${address}`), '/login', nowhere]
-    await inTwoTabs('old', addresses, async (page, address) => {
+    await inTwoTabs(tabOf('old'), addresses, async (page, address) => {
       await setElder(page, false)
       await page.goto(address)
       if (address !== nowhere) await checkCame(page)
@@ -66,7 +60,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const pages = await pagesOf('workbench', client, client, base)
     expect(pages.length).toBeGreaterThan(15)
     const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/w')}${address}`)
-    await inTwoTabs('secretary', addresses, async (page, address) => {
+    await inTwoTabs(tabOf('secretary'), addresses, async (page, address) => {
       await page.goto(address)
       await checkCame(page)
       await checkBothWidths(page)
@@ -78,7 +72,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const pages = await pagesOf('public', client, client, base)
     expect(pages.length).toBeGreaterThan(5)
     const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/p')}${address}`)
-    await inTwoTabs(null, addresses, async (page, address) => {
+    await inTwoTabs(tabOf(null), addresses, async (page, address) => {
       await page.goto(address)
       await checkBothWidths(page)
       await page.getByRole('link', { name: '长辈版' }).click()
