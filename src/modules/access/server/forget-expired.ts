@@ -10,5 +10,6 @@ export async function forgetExpired(ctx: WriteContext): Promise<void> {
   const before = (days: number) => new Date(ctx.now.getTime() - days * dayMilliseconds)
   const gone = await sql<{ count: number }>`
     select access.forget_expired(${before(sessionDays)}, ${before(1)}) as count`.execute(ctx.tx)
-  ctx.audit('accounts', 'expired', { forgotten: gone.rows[0]?.count ?? 0 })
+  const forgotten = Number(gone.rows[0]?.count ?? 0)
+  if (forgotten > 0) ctx.audit('accounts', 'expired', { forgotten })
 }

@@ -70,12 +70,12 @@ const keptMilliseconds = 7 * 86_400_000
 
 /** Rows of sheets are forgotten a week after they were looked at. */
 export async function forgetImports(ctx: WriteContext): Promise<void> {
-  const forgotten = await ctx.tx
+  const { numUpdatedRows } = await ctx.tx
     .updateTable('people.imports')
     .set({ rows_sealed: null })
     .where('community_id', '=', ctx.communityId)
     .where('rows_sealed', 'is not', null)
     .where('checked_at', '<', new Date(ctx.now.getTime() - keptMilliseconds))
     .executeTakeFirst()
-  ctx.audit('register', 'imports', { forgotten: Number(forgotten.numUpdatedRows) })
+  if (numUpdatedRows > 0n) ctx.audit('register', 'imports', { forgotten: Number(numUpdatedRows) })
 }
