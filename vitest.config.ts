@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 
+/**
+ * What pages look like and say, and how the bench harness prints, doesn't depend on the database: looked at once, on the embedded one. The
+ * journeys that write run on both.
+ */
+const onPostgres = process.env.TEST_DATABASE_URL !== undefined
+const looksOnly = onPostgres ? ['e2e/{pages,languages}.e2e.ts'] : []
+const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
+
 /** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
 export default defineConfig({
   test: {
@@ -15,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['{src,tools,demo,bench}/**/*.test.{ts,tsx}'],
-          exclude: planted,
+          exclude: [...planted, ...embeddedOnly],
           // Each file has a database of its own; loading every module anew for each would cost as much as the tests.
           isolate: false,
           testTimeout: 60_000,
@@ -27,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.e2e.ts'],
-          exclude: planted,
+          exclude: [...planted, ...looksOnly],
           globalSetup: ['e2e/support/setup.ts'],
           maxWorkers: 1,
           fileParallelism: false,

@@ -6,6 +6,7 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--no-first-run',
+  '--disable-gpu',
   '--disable-sync',
   '--lang=zh-CN',
 ]
