@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomInt,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartFault } from './config.ts'
@@ -37,11 +46,16 @@ export function vaultOf(master: Buffer): Vault {
     derived.set(purpose, key)
     return key
   }
-  const sealing = derive('seal')
+  // A key made once: made of bytes at each use it costs more than what it is used for.
+  const sealing = createSecretKey(derive('seal'))
+  const hashing = new Map<string, KeyObject>()
+  const hashingKey = (purpose: string) => {
+    const key = hashing.get(purpose) ?? createSecretKey(derive(`fingerprint ${purpose}`))
+    hashing.set(purpose, key)
+    return key
+  }
   const fingerprint = (purpose: string, value: string) =>
-    createHmac('sha256', derive(`fingerprint ${purpose}`))
-      .update(value)
-      .digest()
+    createHmac('sha256', hashingKey(purpose)).update(value).digest()
   return {
     encrypt(plain) {
       const nonce = randomBytes(nonceBytes)

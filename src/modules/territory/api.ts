@@ -1,4 +1,4 @@
-/** What other modules may ask of the territory: areas, dwellings, communities by id. Every function is one query. */
+/** What other modules may ask of the territory: areas, dwellings, communities by id. Every function is one query, or part of one (`…Sql`). */
 export { type Area, areasByIds, findArea, listBuildings, lockArea } from './server/areas.ts'
 export { changeCommunity, communitySettings } from './server/change-community.ts'
 export {
@@ -7,6 +7,7 @@ export {
   communityMap,
   communityOf,
   firstCommunityId,
+  timeZoneSql,
 } from './server/communities.ts'
 export { type CompoundFacts, compoundFacts, gridsOfCompound, listGrids } from './server/compounds.ts'
 export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'

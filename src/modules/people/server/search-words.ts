@@ -6,7 +6,7 @@ import { homesOf } from './residences.ts'
 const tailDigits = 4
 
 /** What a person is found by: pieces of the name, its initials, the telephone number and its tail, the dwellings. */
-function personWords(person: { name: string; phone: string | null }, dwellings: readonly string[]): string[] {
+export function personWords(person: { name: string; phone: string | null }, dwellings: readonly string[]): string[] {
   const digits = person.phone?.replaceAll(/\D/g, '') ?? ''
   const initials = pinyinInitials(person.name)
   const found = [

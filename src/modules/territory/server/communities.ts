@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 
 /** A community as the installation knows it. `names`: its own words; `modules`: those switched on, null for all. */
@@ -22,6 +23,11 @@ export type CommunitySettings = { modules?: string[] | null }
 export async function communityOf(tx: Tx, communityId: number): Promise<Community | undefined> {
   const row = await communities(tx).where('community_id', '=', communityId).executeTakeFirst()
   return row as Community | undefined
+}
+
+/** A community's time zone as part of another statement; null where there is no such community. */
+export function timeZoneSql(communityId: number): RawBuilder<string | null> {
+  return sql<string | null>`(select time_zone from territory.communities where community_id = ${communityId})`
 }
 
 /** Communities by id. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { pinyinKey } from '../../../../engines/text/index.ts'
+import { pinyinKey, vectorSql } from '../../../../engines/text/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { sealIdentity } from '../fields.ts'
-import { refreshSearchWords } from '../search-words.ts'
+import { personWords, refreshSearchWords } from '../search-words.ts'
 import type { CheckedRow } from './check.ts'
 
 const chunk = 500
@@ -21,8 +21,9 @@ export async function applyRows(ctx: WriteContext, importId: string, rows: reado
   for (const part of chunks(placed.filter(({ row }) => row.residence && row.role !== 'other')))
     await updateRoles(ctx, part)
   if (good.length > chunk) await sql`select people.refresh_statistics()`.execute(ctx.tx)
+  const known = [...new Set(changed.map(({ personId }) => personId))]
+  for (const part of chunks(known)) await refreshSearchWords(ctx.tx, ctx.communityId, part)
   const touched = [...new Set(placed.map(({ personId }) => personId))]
-  for (const part of chunks(touched)) await refreshSearchWords(ctx.tx, ctx.communityId, part)
   for (const personId of touched) ctx.audit('person', personId, { import: importId })
   const added = people.added().length
   return { added, changed: touched.length - added }
@@ -30,10 +31,12 @@ export async function applyRows(ctx: WriteContext, importId: string, rows: reado
 
 type Placed = { row: CheckedRow; personId: string }
 
+type NewPerson = { id: string; row: CheckedRow; dwellings: string[] }
+
 /** New people of a sheet: one entry though they stand in several rows, for several dwellings. */
 class PeopleOfSheet {
   readonly #ctx: WriteContext
-  readonly #ids = new Map<string, { id: string; row: CheckedRow }>()
+  readonly #ids = new Map<string, NewPerson>()
 
   constructor(ctx: WriteContext) {
     this.#ctx = ctx
@@ -41,18 +44,19 @@ class PeopleOfSheet {
 
   idOf(row: CheckedRow): string {
     const key = row.identity?.number ?? `${row.name} ${row.phone ?? `in ${row.dwelling?.id ?? row.row}`}`
-    const known = this.#ids.get(key) ?? { id: this.#ctx.newId(), row }
+    const known = this.#ids.get(key) ?? { id: this.#ctx.newId(), row, dwellings: [] }
+    if (row.dwelling) known.dwellings.push(row.dwelling.full_name)
     this.#ids.set(key, known)
     return known.id
   }
 
-  added(): { id: string; row: CheckedRow }[] {
+  added(): NewPerson[] {
     return [...this.#ids.values()]
   }
 }
 
-async function insertPersons(ctx: WriteContext, people: readonly { id: string; row: CheckedRow }[]): Promise<void> {
-  const values = people.map(({ id, row }) => ({
+async function insertPersons(ctx: WriteContext, people: readonly NewPerson[]): Promise<void> {
+  const values = people.map(({ id, row, dwellings }) => ({
     community_id: ctx.communityId,
     id,
     name: row.name,
@@ -60,10 +64,10 @@ async function insertPersons(ctx: WriteContext, people: readonly { id: string; r
     phone: row.phone,
     sex: row.identity?.sex ?? null,
     birth_date: row.identity?.birthDate ?? null,
-    identity_sealed: null,
-    identity_hash: null,
-    ...(row.identity ? sealIdentity(ctx, row.identity.number) : {}),
+    identity_sealed: row.identity ? ctx.services.vault.encrypt(row.identity.number) : null,
+    identity_hash: row.identityHash ?? null,
     tags: [...new Set(row.tags)].sort(),
+    search_words: vectorSql(personWords(row, dwellings)),
     source: 'import' as const,
     registered_at: ctx.now,
     updated_at: ctx.now,

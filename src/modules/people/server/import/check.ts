@@ -13,6 +13,7 @@ import type { Sheet } from './sheet.ts'
 /** What would become of a row. `person` is the entry it means; undefined for a new one. */
 export type CheckedRow = ReadRow & {
   dwelling: Dwelling | undefined
+  identityHash: Buffer | undefined
   person: KnownPerson | undefined
   /** The present residence in that dwelling. */
   residence: Residence | undefined
@@ -46,7 +47,8 @@ export async function checkSheet(ctx: ReadContext, sheet: Sheet): Promise<{ rows
   const rows = read.map((row): CheckedRow => {
     const place = row.place ? places.find(row.place) : undefined
     const dwelling = place?.ok ? place.dwelling : undefined
-    const match = matchPerson(row, hashes.get(row.row), dwelling?.id, known, residences)
+    const hash = hashes.get(row.row)
+    const match = matchPerson(row, hash, dwelling?.id, known, residences)
     const residence = residences.get(match.person?.id ?? '')?.find((one) => one.dwelling_id === dwelling?.id)
     const refusedFor: RowProblem[] = [
       ...row.problems,
@@ -55,7 +57,8 @@ export async function checkSheet(ctx: ReadContext, sheet: Sheet): Promise<{ rows
     ]
     const twin = twinOf(row, dwelling, seen)
     if (twin !== undefined) refusedFor.push({ key: 'same_row', params: { row: twin } })
-    const checked = { ...row, dwelling, person: match.person, residence, refusedFor, remarks: remarksOf(row, dwelling) }
+    const remarks = remarksOf(row, dwelling)
+    const checked = { ...row, dwelling, identityHash: hash, person: match.person, residence, refusedFor, remarks }
     return { ...checked, status: statusOf(checked) }
   })
   return { rows, unknown: headings.unknown }

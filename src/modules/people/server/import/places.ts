@@ -27,38 +27,60 @@ export async function openPlaceBook(tx: Tx, communityId: number, wanted: readonl
     buildings.flatMap((building) => building.compound_id ?? []),
   )
   const named = buildings.map((building) => ({ building, names: namesOf(building, compounds) }))
-  const dwellings = new Map<string, Dwelling[]>()
   const asked = new Set(
-    wanted.map((words) => JSON.stringify([compoundKey(words.compound), buildingKey(apart(words).building)])),
+    wanted.map((words) => placeKey(compoundKey(words.compound), buildingKey(apart(words).building))),
   )
+  const doors = new Map<string, Doors>()
   for (const { building, names } of named) {
     // A row that names no compound may mean this building in any of them.
-    if (!['', names.compound].some((compound) => asked.has(JSON.stringify([compound, names.building])))) continue
-    dwellings.set(building.id, await dwellingsOfArea(tx, communityId, building))
+    if (!['', names.compound].some((compound) => asked.has(placeKey(compound, names.building)))) continue
+    const dwellings = await dwellingsOfArea(tx, communityId, building)
+    doors.set(
+      building.id,
+      Map.groupBy(dwellings, (one) => numberKey(one.number)),
+    )
   }
-  return { find: (words) => find(apart(words), named, dwellings) }
+  const book: Book = {
+    compounds: new Set(named.map(({ names }) => names.compound)),
+    buildings: Map.groupBy(
+      named.flatMap(({ building, names }) =>
+        [...new Set(['', names.compound])].map((compound) => ({ building, compound, names })),
+      ),
+      ({ compound, names }) => placeKey(compound, names.building),
+    ),
+    doors,
+  }
+  return { find: (words) => find(apart(words), book) }
 }
 
-type Named = { building: Area; names: { compound: string; building: string } }
+/** Dwellings of one building by the key of their number. */
+type Doors = ReadonlyMap<string, readonly Dwelling[]>
+/** Keys of compounds, buildings by compound and by themselves (compound ''), and what lies in each. */
+type Book = {
+  compounds: ReadonlySet<string>
+  buildings: ReadonlyMap<string, readonly { building: Area }[]>
+  doors: ReadonlyMap<string, Doors>
+}
+
+function placeKey(compound: string, building: string): string {
+  return JSON.stringify([compound, building])
+}
 
 function namesOf(building: Area, compounds: ReadonlyMap<string, Area>) {
   const compound = building.compound_id === null ? '' : (compounds.get(building.compound_id)?.name ?? '')
   return { compound: compoundKey(compound), building: buildingKey(building.name) }
 }
 
-function find(words: PlaceWords, named: readonly Named[], dwellings: ReadonlyMap<string, Dwelling[]>): FoundPlace {
+function find(words: PlaceWords, book: Book): FoundPlace {
   const no = (problem: PlaceProblem) => ({ ok: false, problem }) as const
   if (words.building === '') return no('building_needed')
   if (words.number === '') return no('number_needed')
   const compound = compoundKey(words.compound)
-  const inCompound = compound === '' ? named : named.filter((place) => place.names.compound === compound)
-  if (inCompound.length === 0) return no('compound_unknown')
-  const [place, ...others] = inCompound.filter((candidate) => candidate.names.building === buildingKey(words.building))
+  if (compound !== '' && !book.compounds.has(compound)) return no('compound_unknown')
+  const [place, ...others] = book.buildings.get(placeKey(compound, buildingKey(words.building))) ?? []
   if (!place) return no('building_unknown')
   if (others.length > 0) return no('building_several')
-  const doors = (dwellings.get(place.building.id) ?? []).filter(
-    (one) => numberKey(one.number) === numberKey(words.number),
-  )
+  const doors = book.doors.get(place.building.id)?.get(numberKey(words.number)) ?? []
   const stairwell = stairwellKey(words.stairwell)
   const [dwelling, ...more] = doors.filter(
     (one) => stairwell === '' || stairwellKey(one.stairwell_name ?? '') === stairwell,

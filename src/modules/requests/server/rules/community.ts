@@ -4,7 +4,7 @@ import { type DayException, type WorkingCalendar, workingCalendar } from '../../
 import type { Tx } from '../../../../platform/db/database.ts'
 import type { Weekday } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { communityOf } from '../../../territory/api.ts'
+import { timeZoneSql } from '../../../territory/api.ts'
 
 /** What a community decided about requests, with what holds where it decided nothing. */
 export type CommunityRules = {
@@ -46,18 +46,19 @@ export const usualHours = [
 
 /** Refusal: `platform.not_found` where there is no such community. */
 export async function communityRules(tx: Tx, communityId: number): Promise<CommunityRules> {
-  const community = (await communityOf(tx, communityId)) ?? refuse('platform.not_found')
-  const found = await sql<{ settings: unknown; days: [string, DayException][] | null }>`
-    select
+  const found = await sql<{ zone: string | null; settings: unknown; days: [string, DayException][] | null }>`
+    select ${timeZoneSql(communityId)} as zone,
       (select coalesce(jsonb_object_agg(name, value), '{}') from platform.settings
         where community_id = ${communityId} and name = any (${names}::text[])) as settings,
       (select jsonb_agg(jsonb_build_array(day, kind) order by day) from caseflow.calendar_days where community_id = ${communityId}) as days`.execute(
     tx,
   )
-  const settings = stored.parse(found.rows[0]?.settings)
+  const row = found.rows[0]
+  const timeZone = row?.zone ?? refuse('platform.not_found')
+  const settings = stored.parse(row?.settings)
   return {
-    timeZone: community.time_zone,
-    calendar: calendarFrom(community.time_zone, settings['caseflow.calendar'], found.rows[0]?.days ?? []),
+    timeZone,
+    calendar: calendarFrom(timeZone, settings['caseflow.calendar'], row?.days ?? []),
     autoDispatch: settings['requests.auto_dispatch'],
     anonymous: settings['requests.anonymous'],
     confirmDays: settings['requests.confirm_days'],
