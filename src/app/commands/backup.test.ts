@@ -12,10 +12,10 @@ import { writeBackup } from '../../platform/backup/write.ts'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
 import { folderStore } from '../../platform/files/store.ts'
-import { verifyAll } from '../control.ts'
 import { sourceDir } from '../modules.ts'
 import { createEmptyDatabase } from '../testing/database.ts'
 import { openTestPlatform, type TestPlatform, testStart } from '../testing/platform.ts'
+import { verifyAll } from './verify-all.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'linli-backup-'))
 const migrations = readMigrations(sourceDir)

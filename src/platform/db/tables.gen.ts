@@ -541,6 +541,24 @@ interface PlatformAuditValues {
   value: unknown | null
 }
 
+interface PlatformBackups {
+  made_at: Date
+  file_bytes: number
+  rows: number
+  files: number
+  files_missing: number
+  release: string
+}
+
+interface PlatformCountChecks {
+  community_id: number
+  name: string
+  checked_at: Date
+  differences: number
+  since: Date | null
+  examples: unknown
+}
+
 interface PlatformCounters {
   community_id: number
   measure: string
@@ -968,6 +986,8 @@ export interface DB {
   'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
+  'platform.backups': PlatformBackups
+  'platform.count_checks': PlatformCountChecks
   'platform.counters': PlatformCounters
   'platform.files': PlatformFiles
   'platform.idempotency': PlatformIdempotency

@@ -3,6 +3,7 @@
 /** Tables that the application role may use though they hold no community_id: lists that all communities share. */
 export const shared: Record<string, string> = {
   'access.administrators': 'run the installation, so they belong to no community',
+  'platform.backups': 'when the installation was backed up and how much it was, of no community',
   'territory.area_kinds': 'words for kinds of area, the same everywhere',
   'territory.compound_kinds': 'kinds of compound and their defaults, the same everywhere',
   'territory.regions': 'the national tree of regions above the communities',
@@ -27,5 +28,6 @@ export const unasking: Record<string, string> = {
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',
   'platform.outbox_due': 'the dispatcher learns in which communities something is due, and nothing of it',
+  'platform.upkeep': 'counts for the metrics page, over all communities',
   'platform.outbox_waiting': 'counts for the metrics page, over all communities',
 }
