@@ -5,7 +5,7 @@ import { communityRoutes } from './contract/community-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { signInRoutes } from './contract/sign-in-routes.ts'
 
-export { bindingView, boundView, viewLogRow } from './contract/community-routes.ts'
+export { bindingView, boundView, loginsView, viewLogRow } from './contract/community-routes.ts'
 export { events } from './contract/events.ts'
 export { refusals } from './contract/refusals.ts'
 export { demoIdentity, sessionView } from './contract/session-routes.ts'

@@ -35,6 +35,20 @@ interface AccessDemoIdentities {
   position: Generated<number>
 }
 
+interface AccessMessages {
+  community_id: number
+  id: string
+  phone: string | null
+  text: string
+  params: unknown
+  language: string
+  made_at: Date
+  due_at: Date
+  attempts: Generated<number>
+  sent_at: Date | null
+  gave_up_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -45,6 +59,14 @@ interface AccessViewLog {
   viewer_person_id: string | null
   viewer_post: string | null
   viewed_at: Date
+}
+
+interface AccessWrongTries {
+  key: Buffer
+  wrong: number
+  began_at: Date
+  locks: Generated<number>
+  locked_until: Date | null
 }
 
 interface AuthAccounts {
@@ -76,6 +98,14 @@ interface AuthCredentials {
   updated_at: Generated<Date>
 }
 
+interface AuthDevices {
+  account_id: string
+  device: string
+  first_seen: Date
+  last_seen: Date
+  recognised_at: Date | null
+}
+
 interface AuthSessions {
   id: string
   expires_at: Date
@@ -85,6 +115,7 @@ interface AuthSessions {
   ip_address: string | null
   user_agent: string | null
   account_id: string
+  device: string | null
 }
 
 interface AuthVerifications {
@@ -582,6 +613,13 @@ interface PlatformJobRuns {
   last_error: string | null
 }
 
+interface PlatformLimitWindows {
+  key: Buffer
+  seconds: number
+  began_at: Date
+  taken: number
+}
+
 interface PlatformMigrations {
   name: string
   checksum: string
@@ -928,9 +966,12 @@ export interface DB {
   'access.administrators': AccessAdministrators
   'access.binding_codes': AccessBindingCodes
   'access.demo_identities': AccessDemoIdentities
+  'access.messages': AccessMessages
   'access.view_log': AccessViewLog
+  'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
   'auth.credentials': AuthCredentials
+  'auth.devices': AuthDevices
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
   'bodies.absences': BodiesAbsences
@@ -972,6 +1013,7 @@ export interface DB {
   'platform.files': PlatformFiles
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
+  'platform.limit_windows': PlatformLimitWindows
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox

@@ -33,6 +33,7 @@ export const signInRoutes = defineRoutes({
     refusals: [
       'access.origin_refused',
       'access.phone_invalid',
+      'access.locked',
       'access.sign_in_too_often',
       'access.code_wrong',
       'access.code_expired',
@@ -46,7 +47,13 @@ export const signInRoutes = defineRoutes({
     body: z.object({ phone, password }),
     output: done,
     repeatable: true,
-    refusals: ['access.origin_refused', 'access.phone_invalid', 'access.sign_in_too_often', 'access.sign_in_wrong'],
+    refusals: [
+      'access.origin_refused',
+      'access.phone_invalid',
+      'access.locked',
+      'access.sign_in_too_often',
+      'access.sign_in_wrong',
+    ],
   },
   'POST /api/auth/password': {
     name: 'access.set_password',
@@ -58,6 +65,7 @@ export const signInRoutes = defineRoutes({
     refusals: [
       'access.origin_refused',
       'access.phone_invalid',
+      'access.locked',
       'access.sign_in_too_often',
       'access.password_too_weak',
       'access.code_wrong',

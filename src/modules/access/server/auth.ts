@@ -17,9 +17,15 @@ const passwordLengthMin = 8
 const day = 86_400
 const sessionDays = 30
 
+/** Headers of ours, by which a call says where it came from; nobody outside can send them (sign-in.ts hands on none of that name). */
+export const originHeaders = { device: 'x-linli-device', network: 'x-linli-network' } as const
+
+/** A session that began: from which browser (its mark) and what that says of itself. */
+export type StartedSession = { id: string; accountId: string; device: string | null; userAgent: string }
+
 /** What happens to sessions, told as it happens. */
 export type SessionEvents = {
-  started(session: { id: string; accountId: string }): Promise<void>
+  started(session: StartedSession): Promise<void>
   ended(session: { id: string; accountId: string }): Promise<void>
 }
 
@@ -43,6 +49,7 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
       expiresIn: sessionDays * day,
       updateAge: day,
       cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
+      additionalFields: { device: { type: 'string', required: false, input: false, returned: false } },
     },
     account: {
       modelName: 'credentials',
@@ -65,7 +72,10 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     },
     databaseHooks: {
       session: {
-        create: { after: ({ id, userId }) => sessions.started({ id, accountId: userId }) },
+        create: {
+          before: async (_, call) => ({ data: cameFrom(call?.headers) }),
+          after: (session) => sessions.started(startedSession(session)),
+        },
         delete: { after: ({ id, userId }) => sessions.ended({ id, accountId: userId }) },
       },
     },
@@ -75,6 +85,15 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+function cameFrom(headers: Headers | undefined) {
+  return { ipAddress: headers?.get(originHeaders.network) ?? '', device: headers?.get(originHeaders.device) ?? null }
+}
+
+function startedSession(session: Record<string, unknown> & { id: string; userId: string }): StartedSession {
+  const { id, userId: accountId, device, userAgent } = session
+  return { id, accountId, device: device ? String(device) : null, userAgent: String(userAgent ?? '') }
+}
 
 /** 'createdAt' → { createdAt: 'created_at' } */
 function snake<const K extends string>(...names: K[]): Record<K, string> {

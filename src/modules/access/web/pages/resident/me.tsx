@@ -9,6 +9,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import { NewDevice } from '../../components/account/new-device.tsx'
 import styles from '../../components/resident/me.module.css'
 import { RowLinks } from '../../components/resident/row-links.tsx'
 import { useWrite } from '../../queries.ts'
@@ -92,6 +93,7 @@ export default function MePage() {
       intro={account?.phone_masked ? t('resident.me.phone', { phone: account.phone_masked }) : undefined}
     >
       {!account && <Guest />}
+      {account && <NewDevice />}
       {account && !person && <Unbound />}
       {account && <RowLinks rows={known} />}
       {posts.length > 0 && (
