@@ -1,5 +1,6 @@
 import { appointAdministrator } from '../modules/access/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
+import { copyEmbedded } from '../platform/backup/snapshot.ts'
 import { systemClock } from '../platform/clock.ts'
 import { checkChain } from '../platform/command/audit.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
@@ -10,8 +11,9 @@ export type Verdict = { communities: number; rows: number; broken: { community: 
 /** What the command line may ask of a running server. */
 export async function answerControl(platform: Platform, command: string): Promise<unknown> {
   if (command === 'verify') return verifyAll(platform)
-  const [verb, phone] = command.split(' ')
-  if (verb === 'administrator' && phone) return { appointed: await appointAdministrator(platform, phone) }
+  const [verb, word] = command.split(' ')
+  if (verb === 'administrator' && word) return { appointed: await appointAdministrator(platform, word) }
+  if (verb === 'snapshot') return copyEmbedded(platform.database, platform.services.config.dataDir, Number(word))
   throw new Error(`the running Linli doesn't know "${command}"`)
 }
 

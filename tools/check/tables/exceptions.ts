@@ -30,8 +30,6 @@ export const unasking: Record<string, string> = {
   'access.note_device': 'devices belong to an account, not to a community: that account only',
   'access.recognise_device': 'devices belong to an account, not to a community: that account only',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
-  'access.settle_message': 'the sender of messages notes one that was sent; not within reach of the application role',
-  'access.take_messages': 'the sender of messages takes what is due; not within reach of the application role',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',
   'platform.forget_limits': 'windows that are over, and only how many',

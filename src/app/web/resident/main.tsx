@@ -2,7 +2,7 @@ import '../theme/tokens.css'
 import '../theme/base.css'
 import '../theme/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { startTransition } from 'react'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, facePath } from '../boot.ts'
@@ -18,13 +18,12 @@ fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
 const pages = loadablePages(routes, words)
 const app = createRoot(root)
-// Drawn in slices: a slow phone answers a finger meanwhile.
-startTransition(() =>
-  app.render(
-    <I18nextProvider i18n={words}>
-      <QueryClientProvider client={createQueryClient()}>
+app.render(
+  <I18nextProvider i18n={words}>
+    <QueryClientProvider client={createQueryClient()}>
+      <Suspense>
         <ResidentApp pages={pages} />
-      </QueryClientProvider>
-    </I18nextProvider>,
-  ),
+      </Suspense>
+    </QueryClientProvider>
+  </I18nextProvider>,
 )
