@@ -80,6 +80,7 @@ interface AuthAccounts {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   language: 'zh-CN' | 'zh-Hant' | 'en' | null
+  two_factor_enabled: Generated<boolean>
 }
 
 interface AuthCredentials {
@@ -104,6 +105,16 @@ interface AuthDevices {
   first_seen: Date
   last_seen: Date
   recognised_at: Date | null
+}
+
+interface AuthSecondSteps {
+  id: string
+  account_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Date | null
 }
 
 interface AuthSessions {
@@ -972,6 +983,7 @@ export interface DB {
   'auth.accounts': AuthAccounts
   'auth.credentials': AuthCredentials
   'auth.devices': AuthDevices
+  'auth.second_steps': AuthSecondSteps
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
   'bodies.absences': BodiesAbsences

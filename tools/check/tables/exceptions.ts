@@ -22,10 +22,13 @@ export const unasking: Record<string, string> = {
   'access.forget_expired':
     'sessions and codes belong to accounts, not to a community: expired ones only, and only how many',
   'access.forget_wrong': 'wrong tries belong to a number or an address, hashed, not to a community',
+  'access.drop_second_step': 'the second step belongs to an account, not to a community: that account only',
+  'access.has_second_step': 'the second step belongs to an account, not to a community: that account only',
   'access.is_demo_account': 'whether an account is a generated one',
   'access.keep_language': 'a language belongs to an account, not to a community: that account only',
   'access.language_of': 'a language belongs to an account, not to a community: that account only',
   'access.list_demo_identities': 'generated identities, offered before a community is chosen; empty outside the demo',
+  'access.lacks_second_step': 'the second step belongs to an account, not to a community: that account only',
   'access.locked_until': 'wrong tries belong to a number or an address, hashed, not to a community',
   'access.note_device': 'devices belong to an account, not to a community: that account only',
   'access.recognise_device': 'devices belong to an account, not to a community: that account only',

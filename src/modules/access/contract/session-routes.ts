@@ -28,6 +28,8 @@ export const sessionView = z.object({
   /** Permissions there; the server decides, this only shapes menus. */
   permissions: z.array(z.string()),
   administrator: z.boolean(),
+  /** `needed_from`: from when on staff must have it here, for who lacks it; `barred`: until it is set up, no post counts. */
+  second_step: z.object({ on: z.boolean(), needed_from: instant.nullable(), barred: z.boolean() }),
   /** True when the account is one of the demo identities. */
   demo: z.boolean(),
 })

@@ -8,6 +8,8 @@ const code = z
   .regex(/^\d{6}$/)
 const password = z.string().min(1).max(128)
 const done = z.object({ ok: z.literal(true) })
+/** `second_step`: half-way; a code of the authenticator is still asked for. */
+const signedIn = done.extend({ second_step: z.literal(true).optional() })
 
 /**
  * Signing in and out. Served by better-auth (server/sign-in.ts), not by `run`: accounts live outside the transactions. Cookies carry
@@ -28,7 +30,7 @@ export const signInRoutes = defineRoutes({
     summary: '用验证码登录（第一次登录即建立账号）',
     access: 'public',
     body: z.object({ phone, code }),
-    output: done,
+    output: signedIn,
     repeatable: true,
     refusals: [
       'access.origin_refused',
@@ -45,7 +47,7 @@ export const signInRoutes = defineRoutes({
     summary: '用密码登录',
     access: 'public',
     body: z.object({ phone, password }),
-    output: done,
+    output: signedIn,
     repeatable: true,
     refusals: [
       'access.origin_refused',

@@ -9,6 +9,7 @@ import { type AuthEvent, noteAuthEvent } from './commands/note-auth-event.ts'
 import { languageOfAccount } from './language.ts'
 import { createMessenger, type Messenger } from './messages/messenger.ts'
 import { checkOrigin } from './origin.ts'
+import { addSecondStepRoutes } from './second-step-routes.ts'
 import { createSessionMemory, type SessionMemory } from './sessions.ts'
 import { addSignInRoutes } from './sign-in-routes.ts'
 import { onTold } from './told.ts'
@@ -30,17 +31,19 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   const auth = createAuth(platform, sms, {
     started: ({ accountId, device, userAgent }) =>
       note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
-    ended: async ({ id, accountId }) => {
+    renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
+    ended: async ({ id, accountId, noted }) => {
       memory.end(id)
-      await note(platform, { account_id: accountId, event: 'signed_out' })
+      if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
     },
   })
   const refreshed = new WeakMap<FastifyRequest, string[]>()
   onTold(platform, 'session_ended', (sessionId) => memory.end(sessionId))
+  const signed = (request: FastifyRequest) =>
+    authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies))
   return {
     messenger: createMessenger(platform, sms),
-    authenticate: (request) =>
-      authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies)),
+    authenticate: signed,
     async addRoutes(app) {
       app.addHook('onRequest', async (request) => checkOrigin(request, platform.services.config))
       app.addHook('onSend', async (request, reply) => {
@@ -48,6 +51,7 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
       })
       const limiter = createLimiter({ ...platform.services, database: platform.database })
       addSignInRoutes(app, { platform, auth, limiter })
+      addSecondStepRoutes(app, { platform, auth, limiter, authenticate: signed })
     },
   }
 }

@@ -31,49 +31,67 @@ const done = { ok: true } as const
 
 /** The routes of `contract/sign-in-routes.ts`. Each is a thin cover over better-auth. */
 export function addSignInRoutes(app: FastifyInstance, parts: SignInParts): void {
-  add(app, parts, signInRoutes['POST /api/auth/codes'], async (_, input, request, reply) => {
+  addSignInRoute(app, parts, signInRoutes['POST /api/auth/codes'], async (_, input, request, reply) => {
     const phone = mobile(input.phone)
     await refuseTooManyCodes(parts, phone, request.ip)
     const path = input.purpose === 'password' ? '/phone-number/request-password-reset' : '/phone-number/send-otp'
     await ask(parts, request, reply, path, { phoneNumber: phone })
     return { valid_seconds: codeSeconds, again_after_seconds: sendAgainSeconds }
   })
-  add(app, parts, signInRoutes['POST /api/auth/sign-in-by-code'], async (_, { phone, code }, request, reply) => {
-    const { phoneNumber, tried } = await admitTry(parts, phone, request)
-    await ask(parts, request, reply, '/phone-number/verify', { phoneNumber, code }, tried)
-    return done
-  })
-  add(
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/auth/sign-in-by-code'],
+    async (_, { phone, code }, request, reply) => {
+      const { phoneNumber, tried } = await admitTry(parts, phone, request)
+      return signedIn(await ask(parts, request, reply, '/phone-number/verify', { phoneNumber, code }, tried))
+    },
+  )
+  addSignInRoute(
     app,
     parts,
     signInRoutes['POST /api/auth/sign-in-by-password'],
     async (_, { phone, password }, request, reply) => {
       const { phoneNumber, tried } = await admitTry(parts, phone, request)
-      await ask(parts, request, reply, '/sign-in/phone-number', { phoneNumber, password }, tried)
+      return signedIn(await ask(parts, request, reply, '/sign-in/phone-number', { phoneNumber, password }, tried))
+    },
+  )
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/auth/password'],
+    async (_, { phone, code, password }, request, reply) => {
+      const { phoneNumber, tried } = await admitTry(parts, phone, request)
+      const body = { phoneNumber, otp: code, newPassword: password }
+      await ask(parts, request, reply, '/phone-number/reset-password', body, tried)
       return done
     },
   )
-  add(app, parts, signInRoutes['POST /api/auth/password'], async (_, { phone, code, password }, request, reply) => {
-    const { phoneNumber, tried } = await admitTry(parts, phone, request)
-    const body = { phoneNumber, otp: code, newPassword: password }
-    await ask(parts, request, reply, '/phone-number/reset-password', body, tried)
-    return done
-  })
-  add(app, parts, signInRoutes['POST /api/auth/sign-out'], async (_, __, request, reply) => {
+  addSignInRoute(app, parts, signInRoutes['POST /api/auth/sign-out'], async (_, __, request, reply) => {
     await ask(parts, request, reply, '/sign-out', {})
     return done
   })
-  add(app, parts, signInRoutes['POST /api/demo/sign-in'], async ({ platform, auth }, input, request, reply) => {
-    const accountId = await findDemoAccount(platform, input.community, input.identity)
-    if (!accountId) return refuse('platform.not_found')
-    const { config, vault } = platform.services
-    const mark = deviceMark(request)
-    const headers = headersOf(request, vault.fingerprint('device', mark.value).toString('hex'))
-    const answer = await auth.api.signInAs({ body: { accountId }, headers, returnHeaders: true })
-    takeCookies(reply, answer.headers)
-    keepDevice(reply, mark, config)
-    return done
-  })
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/demo/sign-in'],
+    async ({ platform, auth }, input, request, reply) => {
+      const accountId = await findDemoAccount(platform, input.community, input.identity)
+      if (!accountId) return refuse('platform.not_found')
+      const { config, vault } = platform.services
+      const mark = deviceMark(request)
+      const headers = headersOf(request, vault.fingerprint('device', mark.value).toString('hex'))
+      const answer = await auth.api.signInAs({ body: { accountId }, headers, returnHeaders: true })
+      takeCookies(reply, answer.headers)
+      keepDevice(reply, mark, config)
+      return done
+    },
+  )
+}
+
+/** Signed in, or half-way: the second step is still asked for. */
+function signedIn(answer: { twoFactorRedirect?: boolean }) {
+  return answer.twoFactorRedirect ? { ...done, second_step: true as const } : done
 }
 
 async function admitTry(parts: SignInParts, phone: string, request: FastifyRequest) {
@@ -86,7 +104,13 @@ async function admitTry(parts: SignInParts, phone: string, request: FastifyReque
   return { phoneNumber, tried }
 }
 
-function add<R extends Route>(app: FastifyInstance, parts: SignInParts, route: R, handle: Handle<R>): void {
+/** Makes a route of one that better-auth serves. */
+export function addSignInRoute<R extends Route>(
+  app: FastifyInstance,
+  parts: SignInParts,
+  route: R,
+  handle: Handle<R>,
+): void {
   const [method = 'POST', url = '/'] = (route.key ?? '').split(' ')
   app.route({
     method: method as HTTPMethods,

@@ -3,7 +3,7 @@ import type { Limit, Limited, Limiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
 import { Refusal, refuse } from '../../../shared/refusal.ts'
-import { type Auth, originHeaders } from './auth.ts'
+import { type Auth, originHeaders, type Renewal } from './auth.ts'
 import { countRefusedSignIn } from './commands/note-auth-event.ts'
 import { networkOf } from './device.ts'
 import { deviceMark, keepDevice } from './device-cookie.ts'
@@ -74,6 +74,15 @@ const codes: Record<string, string> = {
   UNEXPECTED_ERROR: 'access.code_expired',
   PASSWORD_TOO_SHORT: 'access.password_too_weak',
   PASSWORD_TOO_LONG: 'access.password_too_weak',
+  INVALID_CODE: 'access.second_step_wrong',
+  INVALID_BACKUP_CODE: 'access.second_step_wrong',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'access.second_step_over',
+  INVALID_TWO_FACTOR_COOKIE: 'access.second_step_over',
+  ACCOUNT_TEMPORARILY_LOCKED: 'access.second_step_locked',
+  TOTP_NOT_ENABLED: 'access.second_step_off',
+  TWO_FACTOR_NOT_ENABLED: 'access.second_step_off',
+  TOTP_ALREADY_ENABLED: 'access.second_step_on',
+  INVALID_PASSWORD: 'access.password_wrong',
   CODE_NOT_SENT: 'access.code_not_sent',
   INVALID_ORIGIN: 'access.origin_refused',
   MISSING_OR_NULL_ORIGIN: 'access.origin_refused',
@@ -98,6 +107,8 @@ export type Tried = readonly Locked[]
 const wrongCodes: Record<string, 'code' | 'password'> = {
   'access.code_wrong': 'code',
   'access.sign_in_wrong': 'password',
+  'access.password_wrong': 'password',
+  'access.second_step_wrong': 'code',
 }
 
 /**
@@ -111,12 +122,14 @@ export async function ask<T = unknown>(
   path: string,
   body: object,
   tried: Tried = [],
+  renewal?: Renewal,
 ): Promise<T> {
   const { platform, auth } = parts
   const { database, services } = platform
   const mark = deviceMark(request)
   const url = `${ownOrigin(request)}/api/auth${path}`
   const headers = headersOf(request, services.vault.fingerprint('device', mark.value).toString('hex'))
+  if (renewal) headers.set(originHeaders.renewal, renewal)
   const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   if (response.ok) {
     if (tried.length > 0)
