@@ -51,8 +51,9 @@ export const callView = z.object({
   /** chosen among `callers`, or the only one */
   person_id: id.nullable(),
   callers: z.array(caller),
-  /** of these callers or from this number: what is open, what comes due first on top */
+  /** of these callers or from this number: what is open, the latest on top; `more_open` where there is more than is shown */
   open_requests: z.array(requestBrief.extend({ can_add: z.boolean() })),
+  more_open: z.boolean(),
   last_calls: z.array(callRow),
   /** by when it would be called back if promised now; null once over */
   call_back_by: instant.nullable(),

@@ -37,7 +37,7 @@ export async function showCall(ctx: ReadContext, call: Call): Promise<CallView> 
     answers: call.answers ? ((await callRows(ctx, [call.answers]))[0] ?? null) : null,
     person_id: call.person_id,
     callers,
-    open_requests: await openRequests(ctx, persons, call.phone),
+    ...(await openRequests(ctx, persons, call.phone)),
     last_calls: await lastCalls(ctx, call, persons),
     call_back_by: call.ended_at === null ? (await callBackDue(ctx, ctx.now)).toISOString() : null,
   }
@@ -58,11 +58,14 @@ async function openRequests(ctx: ReadContext, persons: readonly string[], phone:
         and person_id = any (${persons}::uuid[])
       union select thing_id from caseflow.askers where community_id = ${ctx.communityId} and thing_kind = 'request' and left_at is null
         and contact_phone = ${phone})
-    order by c.next_due nulls last, c.id limit ${requestsMost}`.execute(ctx.tx)
+    order by c.filed_at desc, c.id desc limit ${requestsMost + 1}`.execute(ctx.tx)
   const rows = found.rows.filter((row) => seesRequester(ctx.actor, row))
-  const briefs = await requestBriefs(ctx, rows)
+  const briefs = await requestBriefs(ctx, rows.slice(0, requestsMost))
   const addable = new Set(rows.filter((row) => canStaff(ctx.actor, row, ctx.now).includes('note')).map((row) => row.id))
-  return briefs.map((brief) => ({ ...brief, can_add: addable.has(brief.id) }))
+  return {
+    open_requests: briefs.map((brief) => ({ ...brief, can_add: addable.has(brief.id) })),
+    more_open: found.rows.length > requestsMost,
+  }
 }
 
 async function lastCalls(ctx: ReadContext, call: Call, persons: readonly string[]) {

@@ -50,6 +50,16 @@ describe('taking a call', () => {
     ])
   })
 
+  it('shows the latest of many open requests, and that there are more', async () => {
+    for (let nth = 0; nth < 20; nth++) await fileOne(platform, community, { contact_phone: '19900007766' }, null)
+    expect(await take()).toMatchObject({ more_open: false })
+    const latest = await fileOne(platform, community, { contact_phone: '19900007766' }, null)
+    const { open_requests, more_open } = await take()
+    expect(open_requests).toHaveLength(20)
+    expect(open_requests[0]).toMatchObject({ id: latest.id })
+    expect(more_open).toBe(true)
+  })
+
   it('says nothing of a confidential request to whoever may not connect it with the caller', async () => {
     await fileOne(platform, community, { contact_phone: '19900007766', confidential: true }, null)
     expect((await take()).open_requests).toEqual([])

@@ -36,7 +36,11 @@ export function OpenRequests({ call, onEnded }: OpenRequestsProps) {
       : [],
   )
   return (
-    <Card title={t('workbench.hotline.open_requests', { count: call.open_requests.length })}>
+    <Card
+      title={t('workbench.hotline.open_requests', {
+        count: `${call.open_requests.length}${call.more_open ? '+' : ''}`,
+      })}
+    >
       {call.open_requests.length === 0 && <p className={styles.quiet}>{t('workbench.hotline.nothing_open')}</p>}
       <ul className={styles.list}>
         {call.open_requests.map((one) => (
