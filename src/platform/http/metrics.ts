@@ -14,6 +14,7 @@ export function observe(app: FastifyInstance, platform: Platform): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   })
+  addOwnGauges(registry, platform)
   addOutboxGauges(registry, platform)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -31,21 +32,54 @@ export function observe(app: FastifyInstance, platform: Platform): void {
   )
 }
 
+/** What the process knows without the database is told while that is away, too. */
+function addOwnGauges(registry: Registry, platform: Platform): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'linli_jobs_run',
+    help: 'Jobs run by this process',
+    registers,
+    collect() {
+      this.set(platform.jobs.ranCount())
+    },
+  })
+  new Gauge({
+    name: 'linli_data_free_bytes',
+    help: 'Free room where DATA_DIR lies',
+    registers,
+    async collect() {
+      this.set(await platform.services.disk.freeBytes())
+    },
+  })
+}
+
 function addOutboxGauges(registry: Registry, platform: Platform): void {
-  const waiting = new Gauge({ name: 'linli_outbox_waiting', help: 'Reactions not yet run', registers: [registry] })
-  const gaveUp = new Gauge({ name: 'linli_outbox_gave_up', help: 'Reactions given up', registers: [registry] })
+  const registers = [registry]
+  const waiting = new Gauge({ name: 'linli_outbox_waiting', help: 'Reactions not yet run', registers })
+  const gaveUp = new Gauge({ name: 'linli_outbox_gave_up', help: 'Reactions given up', registers })
+  const connected = new Gauge({ name: 'linli_database_up', help: 'Whether the database answers', registers })
   new Gauge({
     name: 'linli_outbox_oldest_seconds',
     help: 'Age of the oldest waiting reaction',
-    registers: [registry],
+    registers,
     async collect() {
       const now = platform.services.clock.now()
-      const found = await sql<{ waiting: number; oldest: Date | null; gave_up: number }>`
-        select * from platform.outbox_waiting(${now})`.execute(platform.database.kysely)
-      const row = found.rows[0]
-      waiting.set(row?.waiting ?? 0)
-      gaveUp.set(row?.gave_up ?? 0)
-      this.set(row?.oldest ? Math.max(0, (now.getTime() - row.oldest.getTime()) / 1000) : 0)
+      const row = await outboxFigures(platform, now)
+      connected.set(row ? 1 : 0)
+      waiting.set(row?.waiting ?? Number.NaN)
+      gaveUp.set(row?.gave_up ?? Number.NaN)
+      this.set(row ? Math.max(0, (now.getTime() - (row.oldest ?? now).getTime()) / 1000) : Number.NaN)
     },
   })
+}
+
+type OutboxFigures = { waiting: number; oldest: Date | null; gave_up: number }
+
+/** Undefined while the database is away. */
+async function outboxFigures(platform: Platform, now: Date): Promise<OutboxFigures | undefined> {
+  const asked = sql<OutboxFigures>`select * from platform.outbox_waiting(${now})`.execute(platform.database.kysely)
+  return asked.then(
+    ({ rows }) => rows[0],
+    () => undefined,
+  )
 }
