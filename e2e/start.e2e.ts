@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +14,9 @@ let database: OwnDatabase
 type Ended = { code: number | null; said: string; complained: string }
 
 /** `linli COMMAND` with these settings and no demo. */
-function linli(command: string, given: Record<string, string>): ChildProcess {
+function linli(command: string, given: Record<string, string>, ...words: string[]): ChildProcess {
   const env = settings({ LINLI_DEMO: 'off', LINLI_LOG: 'silent', ...given })
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, command], { env })
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, command, ...words], { env })
 }
 
 async function ended(child: ChildProcess): Promise<Ended> {
@@ -89,6 +89,9 @@ describe('what keeps Linli from starting is said in one sentence', () => {
     const { code, complained } = await ended(linli('verify', { DATA_DIR: join(folder, 'nothing-here') }))
     expect(code).toBe(1)
     expect(complained).toMatch(/^There is no Linli in .+; run "npm start" first, or set DATA_DIR\.\n$/)
+    const ill = await ended(linli('doctor', { DATA_DIR: join(folder, 'nothing-here') }, '--json'))
+    expect(ill.code).toBe(1)
+    expect(JSON.parse(ill.said)).toMatchObject({ well: false })
   })
 })
 
@@ -106,10 +109,23 @@ test('one process holds a folder, others look in beside it, and it stops in good
   const beside = await ended(linli('verify', given))
   expect(beside).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ audit rows in \d+ chains: whole\n$/) })
 
+  const phrase = { LINLI_BACKUP_PASSPHRASE: 'four seasons 平安' }
+  const file = join(folder, 'beside.backup')
+  expect(await ended(linli('backup', { ...given, ...phrase }, file))).toMatchObject({ code: 0, complained: '' })
+  expect(readdirSync(given.DATA_DIR).filter((name) => name.startsWith('snapshot'))).toEqual([])
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  const well = await ended(linli('doctor', given))
+  expect(well).toMatchObject({ code: 0, said: expect.stringMatching(/ok {4}backup[\s\S]*Nothing is wrong\.\n$/) })
+
   running.kill('SIGTERM')
   expect(await end).toMatchObject({ code: 0, complained: '' })
   const afterwards = await ended(linli('verify', given))
   expect(afterwards).toMatchObject({ code: 0, said: beside.said })
+
+  const restored = { ...phrase, DATA_DIR: join(folder, 'restored') }
+  expect(await ended(linli('restore', restored, file))).toMatchObject({ code: 0, complained: '' })
+  expect(await ended(linli('verify', restored))).toMatchObject({ code: 0, said: beside.said })
+  expect(await ended(linli('restore', restored, file))).toMatchObject({ code: 1, said: '' })
 })
 
 function addressOf(child: ChildProcess): Promise<string> {

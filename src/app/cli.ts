@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../platform/clock.ts'
 import { readConfig, StartFault } from '../platform/config.ts'
-import { openDatabase } from '../platform/db/database.ts'
-import { askRunning, lockFolder } from '../platform/db/folder-lock.ts'
+import { askRunning } from '../platform/db/folder-lock.ts'
 import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { normalisePhone } from '../shared/mask.ts'
-import { answerControl, type Verdict, verifyAll } from './control.ts'
+import { backup, checkBackup, restore } from './commands/backup.ts'
+import { doctor } from './commands/doctor.ts'
+import { type Verdict, verifyAll } from './commands/verify-all.ts'
+import { withDatabase } from './commands/with-database.ts'
+import { answerControl } from './control.ts'
 import { sourceDir } from './modules.ts'
 import { assemble, loadDemo, loginRole, start } from './start.ts'
 
@@ -19,19 +22,32 @@ const usage = `linli COMMAND
   verify     recompute the audit chain of every community; also beside a running server
   administrator PHONE
              let whoever signs in with this mobile number set up communities; also beside a running server
+  backup FILE
+             everything of one moment into one file, also beside a running server; its keys are sealed by a passphrase
+  backup --check FILE
+             read a backup whole and say what it holds
+  restore FILE
+             a backup into an empty database and folder
+  doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
-LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY (README).
+LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY, LINLI_BACKUP_PASSPHRASE (README).
 `
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const commands: Record<string, (words: string[]) => Promise<void>> = {
-  start: serve,
-  migrate: migrateOnly,
-  demo: demoOnly,
-  verify,
-  administrator,
+type Flags = { check?: boolean | undefined; json?: boolean | undefined }
+
+/** By name: how many words follow, and what is done. */
+const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): Promise<void> }> = {
+  start: { words: 0, run: serve },
+  migrate: { words: 0, run: migrateOnly },
+  demo: { words: 0, run: demoOnly },
+  verify: { words: 0, run: verify },
+  administrator: { words: 1, run: administrator },
+  backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
+  doctor: { words: 0, run: examine },
+  restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
 }
 
 async function serve(): Promise<void> {
@@ -51,24 +67,8 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
 }
 
-/** Opens the database for a command, holding the folder meanwhile. */
-async function withDatabase<T>(work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>): Promise<T> {
-  const config = readConfig()
-  const lock = config.databaseUrl ? undefined : await lockFolder(config.dataDir)
-  try {
-    const database = await openDatabase(config)
-    try {
-      return await work(database)
-    } finally {
-      await database.close()
-    }
-  } finally {
-    await lock?.release()
-  }
-}
-
 async function migrateOnly(): Promise<void> {
-  await withDatabase(async (database) => {
+  await withDatabase(readConfig(), async (database) => {
     const config = readConfig()
     const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
     say(applied.length > 0 ? `Applied:\n  ${applied.join('\n  ')}` : 'The database is up to date.')
@@ -76,7 +76,7 @@ async function migrateOnly(): Promise<void> {
 }
 
 async function demoOnly(): Promise<void> {
-  await withDatabase(async (database) => {
+  await withDatabase(readConfig(), async (database) => {
     await migrate(database.owner, readMigrations(sourceDir))
     await loadDemo(readConfig(), database, say)
   })
@@ -88,7 +88,7 @@ async function verify(): Promise<void> {
   if (!asked && !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))) {
     throw new StartFault(`There is no Linli in ${config.dataDir} yet; run "npm start" first, or set DATA_DIR.`)
   }
-  const verdict = asked ?? (await withDatabase((database) => verifyAll({ database })))
+  const verdict = asked ?? (await withDatabase(config, (database) => verifyAll({ database })))
   for (const broken of verdict.broken)
     say(`The audit chain of community ${broken.community} breaks at row ${broken.at}.`)
   say(
@@ -97,7 +97,11 @@ async function verify(): Promise<void> {
   if (verdict.broken.length > 0) process.exitCode = 1
 }
 
-async function administrator([phone = '']: string[]): Promise<void> {
+async function examine(_word: string, { json = false }: Flags): Promise<void> {
+  if (!(await doctor(say, json))) process.exitCode = 1
+}
+
+async function administrator(phone: string): Promise<void> {
   if (normalisePhone(phone)?.kind !== 'mobile') {
     throw new StartFault('Give the mobile number the administrator signs in with: linli administrator 19900001234')
   }
@@ -106,7 +110,7 @@ async function administrator([phone = '']: string[]): Promise<void> {
   const asked = config.databaseUrl ? undefined : await askRunning(config.dataDir, command)
   const answer =
     asked ??
-    (await withDatabase(async (database) => {
+    (await withDatabase(config, async (database) => {
       await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
       return answerControl(await assemble(config, database, systemClock), command)
     }))
@@ -115,18 +119,19 @@ async function administrator([phone = '']: string[]): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({
+  const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: { help: { type: 'boolean', short: 'h' }, check: { type: 'boolean' }, json: { type: 'boolean' } },
     strict: true,
   })
-  const command = commands[positionals[0] ?? '']
-  if (!command || positionals.length > (command === administrator ? 2 : 1)) {
+  const [name = '', word = '', ...more] = positionals
+  const command = commands[name]
+  if (!command || values.help || more.length > 0 || (word !== '' && command.words === 0)) {
     say(usage)
-    process.exitCode = positionals.length === 0 ? 0 : 2
+    process.exitCode = positionals.length === 0 || values.help ? 0 : 2
     return
   }
-  await command(positionals.slice(1))
+  await command.run(word, values)
 }
 
 main().catch((error: unknown) => {

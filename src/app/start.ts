@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildDemo } from '../../demo/index.ts'
 import { buildWeb } from '../../tools/build-web.ts'
-import { createAccounts, demoIdentities, loadActor } from '../modules/access/api.ts'
+import { type Accounts, createAccounts, demoIdentities, loadActor } from '../modules/access/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
 import { type Clock, systemClock, virtualClock } from '../platform/clock.ts'
 import { type Config, StartFault } from '../platform/config.ts'
@@ -63,12 +63,19 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   const address = await http.listen({ port: config.port, host: config.host })
   platform.dispatcher.start()
   platform.jobs.start()
+  accounts.messenger.start()
   if (config.demo) await sayIdentities(platform, address, say)
-  return { address, platform, http, stop: () => stopAll(http, platform, lock) }
+  return { address, platform, http, stop: () => stopAll(http, platform, accounts, lock) }
 }
 
-async function stopAll(http: FastifyInstance, platform: Platform, lock: FolderLock): Promise<void> {
+async function stopAll(
+  http: FastifyInstance,
+  platform: Platform,
+  { messenger }: Accounts,
+  lock: FolderLock,
+): Promise<void> {
   await http.close()
+  await messenger.stop()
   await platform.close()
   await lock.release()
 }

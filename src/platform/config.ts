@@ -18,6 +18,7 @@ const settings = {
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_TOKEN: z.string().optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  LINLI_BACKUP_PASSPHRASE: z.string().optional(),
 } as const
 
 const advice: Record<keyof typeof settings, string> = {
@@ -32,6 +33,7 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_SMS_URL: 'the address of the SMS gateway',
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
   LINLI_TRUST_PROXY: 'on or off',
+  LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
 }
 
 const schema = z.object(settings)
@@ -48,6 +50,7 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   sms: { url: string; token: string } | undefined
   trustProxy: boolean
+  backupPassphrase: string | undefined
 }
 
 /**
@@ -84,5 +87,6 @@ function toConfig(values: z.output<typeof schema>): Config {
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
+    backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
   }
 }

@@ -45,6 +45,8 @@ export type Actor = {
   posts: readonly ActorPost[]
   /** permission → posts that carry it */
   permissions: ReadonlyMap<string, readonly ActorPost[]>
+  /** Refusal told to whoever has posts, but may not use them now; they stand in none of the above then. */
+  barred?: string
 }
 
 export const anonymous: Actor = {

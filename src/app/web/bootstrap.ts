@@ -32,6 +32,8 @@ export interface SessionSummary {
   /** Permissions there; the server decides, this only shapes the menus. */
   permissions: string[]
   administrator: boolean
+  /** Second step at sign-in: from when on it is needed for who lacks it, and whether work waits for it. */
+  second_step: { on: boolean; needed_from: string | null; barred: boolean }
   /** True when the account is one of the demo identities. */
   demo: boolean
 }

@@ -17,6 +17,7 @@ const bootstrap: Bootstrap = {
     posts: [],
     permissions: [],
     administrator: false,
+    second_step: { on: false, needed_from: null, barred: false },
     demo: false,
   },
 }

@@ -2,12 +2,19 @@
 import { defineRoutes } from '../../shared/contract.ts'
 import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
+import { secondStepRoutes } from './contract/second-step-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { signInRoutes } from './contract/sign-in-routes.ts'
 
-export { bindingView, boundView, viewLogRow } from './contract/community-routes.ts'
+export { bindingView, boundView, loginsView, viewLogRow } from './contract/community-routes.ts'
 export { events } from './contract/events.ts'
 export { refusals } from './contract/refusals.ts'
 export { demoIdentity, sessionView } from './contract/session-routes.ts'
 
-export const routes = defineRoutes({ ...signInRoutes, ...sessionRoutes, ...communityRoutes, ...auditRoutes })
+export const routes = defineRoutes({
+  ...signInRoutes,
+  ...secondStepRoutes,
+  ...sessionRoutes,
+  ...communityRoutes,
+  ...auditRoutes,
+})

@@ -9,17 +9,19 @@ import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
 import { chooseLanguage } from './server/commands/choose-language.ts'
-import { endOwnSession } from './server/commands/end-own-session.ts'
+import { endOtherSessions, endOwnSession, recogniseDevice } from './server/commands/end-own-session.ts'
+import { endStaffLogins, staffLogins } from './server/commands/end-staff-logins.ts'
 import { followMerge } from './server/commands/follow-merge.ts'
 import { issueBindingCode } from './server/commands/issue-binding-code.ts'
 import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
 import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
+import { unlockPerson } from './server/commands/unlock-person.ts'
 import { forgetExpired } from './server/forget-expired.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
 import { ownViewLog, viewLog } from './server/queries/view-log.ts'
-import { tellSessionEnded } from './server/session-endings.ts'
+import { tell } from './server/told.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
 
@@ -30,6 +32,10 @@ export default defineModule({
     sessionQuery,
     ownSessions,
     endOwnSession,
+    endOtherSessions,
+    recogniseDevice,
+    staffLogins,
+    endStaffLogins,
     chooseLanguage,
     listDemoIdentities,
     bindByPhone,
@@ -37,6 +43,7 @@ export default defineModule({
     showBinding,
     issueBindingCode,
     unbindPerson,
+    unlockPerson,
     revealPhone,
     revealIdentity,
     viewLog,
@@ -50,6 +57,7 @@ export default defineModule({
   events,
   permissions: {
     'access.issue_codes': office,
+    'access.end_logins': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'access.reveal_identity': office,
     'access.read_view_log': ['community_secretary', 'deputy_secretary'],
@@ -58,7 +66,10 @@ export default defineModule({
   },
   handlers: [
     on('access.session_ended', 'access.forget-session', async (ctx, { session_id }: { session_id: string }) => {
-      tellSessionEnded(ctx.services, session_id)
+      tell(ctx.services, 'session_ended', session_id)
+    }),
+    on('access.message_queued', 'access.send-message', async (ctx, { message_id }: { message_id: string }) => {
+      tell(ctx.services, 'message_queued', message_id)
     }),
     on('people.merged', 'access.follow-merge', followMerge),
   ],

@@ -20,6 +20,8 @@ export const wantedRules = z.object({
   anonymous: z.boolean().optional(),
   confirm_days: z.number().int().min(1).max(60).optional(),
   call_back_after_days: z.number().int().min(0).max(30).optional(),
+  /** From which day on staff must sign in with a second step; null: it is left to them. */
+  second_step_from: civilDate.nullable().optional(),
   calendar: calendar.optional(),
   /** `kind` null: the day is what the country's calendar says again. */
   days: z
@@ -34,6 +36,7 @@ export const rulesView = z.object({
   anonymous: z.boolean(),
   confirm_days: z.number().int(),
   call_back_after_days: z.number().int(),
+  second_step_from: civilDate.nullable(),
   calendar,
   /** The community's own days from this year on, by day. */
   days: z.array(z.object({ day: civilDate, kind: dayKind, note: z.string() })),
@@ -101,7 +104,7 @@ export const routes = defineRoutes({
     params: inCommunity,
     body: wantedRules,
     output: rulesPreview,
-    refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit'],
+    refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit', 'settings.day_past'],
   },
   'PATCH /api/c/:community/settings/rules': {
     name: 'settings.change_rules',
@@ -110,7 +113,13 @@ export const routes = defineRoutes({
     params: inCommunity,
     body: wantedRules.extend({ reason: text(2, 200), deadlines: deadlines.default('keep') }),
     output: rulesView,
-    refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit', 'settings.nothing_changed'],
+    refusals: [
+      'platform.not_allowed',
+      'settings.hours_unfit',
+      'settings.day_unfit',
+      'settings.day_past',
+      'settings.nothing_changed',
+    ],
   },
   'GET /api/c/:community/settings/changes': {
     name: 'settings.changes',
@@ -142,6 +151,7 @@ export const routes = defineRoutes({
 export const refusals = defineRefusals({
   'settings.hours_unfit': 422,
   'settings.day_unfit': 422,
+  'settings.day_past': 422,
   'settings.nothing_changed': 409,
   'settings.change_undone': 409,
   'settings.changed_since': 409,

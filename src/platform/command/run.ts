@@ -141,15 +141,16 @@ async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContex
   return { tx, actor, sessionId, communityId, now, language, services: door.services }
 }
 
-/** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed. */
+/** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed or what bars. */
 function authorize(operation: Pick<Operation, 'route'>, actor: Actor): void {
   const access: Access = operation.route.access
   if (access === 'public' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') refuse('platform.sign_in_needed')
   if (access === 'account') return
   if (access === 'member') return actor.personId ? undefined : refuse('platform.not_a_member')
-  if (access === 'administrator') return actor.administrator ? undefined : refuse('platform.not_allowed')
-  if (!holds(actor, access.permission)) refuse('platform.not_allowed')
+  if (access === 'administrator')
+    return actor.administrator ? undefined : refuse(actor.barred ?? 'platform.not_allowed')
+  if (!holds(actor, access.permission)) refuse(actor.barred ?? 'platform.not_allowed')
 }
 
 function hidesActor(command: Command, input: unknown): boolean {

@@ -62,9 +62,19 @@ async function holding<T>(
   }
 }
 
-async function applyMissing(client: pg.PoolClient, migrations: Migration[], loginRole?: string): Promise<string[]> {
+/** Applies migrations to an empty database inside the caller's transaction: all of it, or nothing. */
+export async function migrateWithin(client: pg.PoolClient, migrations: readonly Migration[]): Promise<void> {
+  await makeList(client)
+  for (const migration of migrations) await runOne(client, migration)
+}
+
+async function makeList(client: pg.PoolClient): Promise<void> {
   await client.query(`create schema if not exists platform;
     create table if not exists platform.migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+}
+
+async function applyMissing(client: pg.PoolClient, migrations: Migration[], loginRole?: string): Promise<string[]> {
+  await makeList(client)
   const applied = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from platform.migrations',
   )
@@ -89,14 +99,22 @@ async function applyMissing(client: pg.PoolClient, migrations: Migration[], logi
 async function applyOne(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
+    await runOne(client, migration)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+async function runOne(client: pg.PoolClient, migration: Migration): Promise<void> {
+  try {
     await client.query(migration.sql)
     await client.query('insert into platform.migrations (name, checksum) values ($1, $2)', [
       migration.name,
       migration.checksum,
     ])
-    await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
     const { code, message } = error as Error & { code?: string }
     if (code === insufficientPrivilege) {
       throw new StartFault(

@@ -35,6 +35,20 @@ interface AccessDemoIdentities {
   position: Generated<number>
 }
 
+interface AccessMessages {
+  community_id: number
+  id: string
+  phone: string | null
+  text: string
+  params: unknown
+  language: string
+  made_at: Date
+  due_at: Date
+  attempts: Generated<number>
+  sent_at: Date | null
+  gave_up_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -45,6 +59,14 @@ interface AccessViewLog {
   viewer_person_id: string | null
   viewer_post: string | null
   viewed_at: Date
+}
+
+interface AccessWrongTries {
+  key: Buffer
+  wrong: number
+  began_at: Date
+  locks: Generated<number>
+  locked_until: Date | null
 }
 
 interface AuthAccounts {
@@ -58,6 +80,7 @@ interface AuthAccounts {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   language: 'zh-CN' | 'zh-Hant' | 'en' | null
+  two_factor_enabled: Generated<boolean>
 }
 
 interface AuthCredentials {
@@ -76,6 +99,24 @@ interface AuthCredentials {
   updated_at: Generated<Date>
 }
 
+interface AuthDevices {
+  account_id: string
+  device: string
+  first_seen: Date
+  last_seen: Date
+  recognised_at: Date | null
+}
+
+interface AuthSecondSteps {
+  id: string
+  account_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Date | null
+}
+
 interface AuthSessions {
   id: string
   expires_at: Date
@@ -85,6 +126,7 @@ interface AuthSessions {
   ip_address: string | null
   user_agent: string | null
   account_id: string
+  device: string | null
 }
 
 interface AuthVerifications {
@@ -541,6 +583,24 @@ interface PlatformAuditValues {
   value: unknown | null
 }
 
+interface PlatformBackups {
+  made_at: Date
+  file_bytes: number
+  rows: number
+  files: number
+  files_missing: number
+  release: string
+}
+
+interface PlatformCountChecks {
+  community_id: number
+  name: string
+  checked_at: Date
+  differences: number
+  since: Date | null
+  examples: unknown
+}
+
 interface PlatformCounters {
   community_id: number
   measure: string
@@ -580,6 +640,13 @@ interface PlatformJobRuns {
   next_at: Date
   last_at: Date | null
   last_error: string | null
+}
+
+interface PlatformLimitWindows {
+  key: Buffer
+  seconds: number
+  began_at: Date
+  taken: number
 }
 
 interface PlatformMigrations {
@@ -928,9 +995,13 @@ export interface DB {
   'access.administrators': AccessAdministrators
   'access.binding_codes': AccessBindingCodes
   'access.demo_identities': AccessDemoIdentities
+  'access.messages': AccessMessages
   'access.view_log': AccessViewLog
+  'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
   'auth.credentials': AuthCredentials
+  'auth.devices': AuthDevices
+  'auth.second_steps': AuthSecondSteps
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
   'bodies.absences': BodiesAbsences
@@ -968,10 +1039,13 @@ export interface DB {
   'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
+  'platform.backups': PlatformBackups
+  'platform.count_checks': PlatformCountChecks
   'platform.counters': PlatformCounters
   'platform.files': PlatformFiles
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
+  'platform.limit_windows': PlatformLimitWindows
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox

@@ -12,6 +12,8 @@ export interface SignInFormProps {
   phone: string
   onPhone: (phone: string) => void
   onDone: () => void
+  /** Half-way: the second step is asked for. */
+  onSecondStep: () => void
 }
 
 /** Seconds until another code may be asked for, counting down. */
@@ -26,7 +28,7 @@ function useCountdown(): [number, (seconds: number) => void] {
 }
 
 /** Telephone number, then the code sent to it: two short steps, the number kept when going back. */
-export function CodeForm({ phone, onPhone, onDone }: SignInFormProps) {
+export function CodeForm({ phone, onPhone, onDone, onSecondStep }: SignInFormProps) {
   const t = useKitWords()
   const form = useFormErrors(t, 'login')
   const [sent, setSent] = useState(false)
@@ -40,7 +42,9 @@ export function CodeForm({ phone, onPhone, onDone }: SignInFormProps) {
       setLeft(answer.again_after_seconds)
     },
   })
-  const entering = useWrite('POST /api/auth/sign-in-by-code', { onSuccess: () => onDone() })
+  const entering = useWrite('POST /api/auth/sign-in-by-code', {
+    onSuccess: (answer) => (answer.second_step ? onSecondStep() : onDone()),
+  })
 
   const askForCode = () => {
     if (!form.setFields(isMobile(number) ? [] : [{ path: 'phone', code: 'phone_wrong' }])) return

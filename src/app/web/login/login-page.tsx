@@ -11,6 +11,7 @@ import { CodeForm } from './code-form.tsx'
 import { DemoIdentities } from './demo-identities.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { useWrite } from './queries.ts'
+import { SecondStepForm } from './second-step-form.tsx'
 
 /** Leaves for the page that asked for sign-in, or for `home`. A fresh document, so that the page data are the new person's. */
 function leave(home = '/'): void {
@@ -45,15 +46,19 @@ function SignedIn({ name }: { name: string }) {
 
 function Forms() {
   const t = useKitWords()
-  const [way, setWay] = useState<'code' | 'password'>('code')
+  const [way, setWay] = useState<'code' | 'password' | 'second'>('code')
   const [phone, setPhone] = useState('')
+  const form = { phone, onPhone: setPhone, onDone: leave, onSecondStep: () => setWay('second') }
+  if (way === 'second') {
+    return (
+      <Card>
+        <SecondStepForm onDone={leave} onBack={() => setWay('code')} />
+      </Card>
+    )
+  }
   return (
     <Card>
-      {way === 'code' ? (
-        <CodeForm phone={phone} onPhone={setPhone} onDone={leave} />
-      ) : (
-        <PasswordForm phone={phone} onPhone={setPhone} onDone={leave} />
-      )}
+      {way === 'code' ? <CodeForm {...form} /> : <PasswordForm {...form} />}
       <div>
         <Button kind="plain" onClick={() => setWay(way === 'code' ? 'password' : 'code')}>
           {t(way === 'code' ? 'login.with_password' : 'login.with_code')}

@@ -10,10 +10,12 @@ import { isMobile, plainPhone } from './phone-number.ts'
 import { useWrite } from './queries.ts'
 
 /** Telephone number and password, for who has set one. */
-export function PasswordForm({ phone, onPhone, onDone }: SignInFormProps) {
+export function PasswordForm({ phone, onPhone, onDone, onSecondStep }: SignInFormProps) {
   const t = useKitWords()
   const form = useFormErrors(t, 'login')
-  const entering = useWrite('POST /api/auth/sign-in-by-password', { onSuccess: () => onDone() })
+  const entering = useWrite('POST /api/auth/sign-in-by-password', {
+    onSuccess: (answer) => (answer.second_step ? onSecondStep() : onDone()),
+  })
   const [password, setPassword] = useState('')
   const number = plainPhone(phone)
   const submit = (event: SubmitEvent) => {

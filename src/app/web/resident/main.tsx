@@ -2,11 +2,11 @@ import '../theme/tokens.css'
 import '../theme/base.css'
 import '../theme/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { startTransition } from 'react'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, facePath } from '../boot.ts'
-import { fetchAhead, loadablePages } from '../page-loader.ts'
+import { fetchAhead, loadablePages, menuModules } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
 import { initWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
@@ -16,15 +16,16 @@ const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
+// Drawn once with its menu, not begun and thrown away until the menu's words are there.
+await words.loadNamespaces(menuModules(routes))
 const pages = loadablePages(routes, words)
 const app = createRoot(root)
-// Drawn in slices: a slow phone answers a finger meanwhile.
-startTransition(() =>
-  app.render(
-    <I18nextProvider i18n={words}>
-      <QueryClientProvider client={createQueryClient()}>
+app.render(
+  <I18nextProvider i18n={words}>
+    <QueryClientProvider client={createQueryClient()}>
+      <Suspense>
         <ResidentApp pages={pages} />
-      </QueryClientProvider>
-    </I18nextProvider>,
-  ),
+      </Suspense>
+    </QueryClientProvider>
+  </I18nextProvider>,
 )

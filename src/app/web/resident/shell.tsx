@@ -11,6 +11,7 @@ import { PaperFoot } from '../kit/paper-foot.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { currentItem, useMenu } from '../navigation-items.ts'
+import { menuModules } from '../page-loader.ts'
 import { useSession } from '../session.ts'
 import { signInAddress } from '../sign-in.ts'
 import { useKitWords } from '../words.ts'
@@ -20,7 +21,7 @@ import styles from './shell.module.css'
 /** Most entries the thumb's bar holds. */
 const barMax = 5
 
-const modules = ['kit', ...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
+const modules = ['kit', ...menuModules(routes)]
 
 function BottomBar() {
   const t = useKitWords()

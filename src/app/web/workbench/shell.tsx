@@ -13,6 +13,7 @@ import { MenuKeys } from './menu-keys.tsx'
 import { PaletteButton, usePalette } from './palette/palette-door.tsx'
 import { PersonBox } from './person-box.tsx'
 import { PhoneBar } from './phone-bar.tsx'
+import { SecondStepGate } from './second-step-gate.tsx'
 import styles from './shell.module.css'
 
 function Home() {
@@ -50,7 +51,7 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         <Eaves />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        {children}
+        <SecondStepGate>{children}</SecondStepGate>
         <PaperFoot />
       </main>
       <PhoneBar />

@@ -7,7 +7,12 @@ export const bindingView = z.object({
   bound: z.boolean(),
   bound_at: instant.nullable(),
   how: z.enum(['phone', 'code', 'demo', 'system']).nullable(),
+  /** Until when nobody signs in with the person's number, after too many wrong codes or passwords. */
+  locked_until: instant.nullable(),
 })
+
+/** How many devices a member of staff is signed in on; `staff` is false for everybody else, of whom nothing is said. */
+export const loginsView = z.object({ staff: z.boolean(), devices: z.number().int(), last_seen: instant.nullable() })
 
 export const boundView = z.object({ person_id: id, name: z.string() })
 
@@ -24,6 +29,7 @@ export const viewLogRow = z.object({
 
 const issue = { permission: 'access.issue_codes' } as const
 const reason = text(2, 200)
+const endLogins = { permission: 'access.end_logins' } as const
 
 export const communityRoutes = defineRoutes({
   'POST /api/c/:community/own/binding/phone': {
@@ -73,6 +79,30 @@ export const communityRoutes = defineRoutes({
     params: oneInCommunity,
     output: bindingView,
     refusals: ['access.not_bound'],
+  },
+  'POST /api/c/:community/people/:id/unlock': {
+    name: 'access.unlock',
+    summary: '解开因多次输错而锁住的登录',
+    access: issue,
+    params: oneInCommunity,
+    output: bindingView,
+    refusals: ['access.not_locked'],
+  },
+  'GET /api/c/:community/people/:id/logins': {
+    name: 'access.staff_logins',
+    summary: '这位工作人员在几台设备上登录着',
+    access: endLogins,
+    params: oneInCommunity,
+    output: loginsView,
+  },
+  'POST /api/c/:community/people/:id/logins/end': {
+    name: 'access.end_staff_logins',
+    summary: '让这位工作人员的设备都退出登录（写明原因）',
+    access: endLogins,
+    params: oneInCommunity,
+    body: z.object({ reason }),
+    output: loginsView,
+    refusals: ['access.not_staff', 'access.not_bound'],
   },
   'POST /api/c/:community/people/:id/phone-views': {
     name: 'access.reveal_phone',

@@ -4,6 +4,7 @@ import { id } from '../../../shared/schemas.ts'
 
 export const events = defineEvents({
   'access.session_ended': z.object({ session_id: id }),
+  'access.message_queued': z.object({ message_id: id }),
   'access.account_bound': z.object({ account_id: id, person_id: id, how: z.enum(['phone', 'code', 'demo', 'system']) }),
   'access.account_unbound': z.object({ account_id: id, person_id: id }),
 })

@@ -3,6 +3,9 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { languages } from '../../../shared/languages.ts'
 import { communityId, id, instant } from '../../../shared/schemas.ts'
 
+export const systems = ['windows', 'mac', 'linux', 'android', 'harmony', 'iphone', 'ipad'] as const
+export const browsers = ['wechat', 'edge', 'chrome', 'firefox', 'safari'] as const
+
 export const demoIdentity = z.object({
   community: z.number().int(),
   community_name: z.string(),
@@ -25,6 +28,8 @@ export const sessionView = z.object({
   /** Permissions there; the server decides, this only shapes menus. */
   permissions: z.array(z.string()),
   administrator: z.boolean(),
+  /** `needed_from`: from when on staff must have it here, for who lacks it; `barred`: until it is set up, no post counts. */
+  second_step: z.object({ on: z.boolean(), needed_from: instant.nullable(), barred: z.boolean() }),
   /** True when the account is one of the demo identities. */
   demo: z.boolean(),
 })
@@ -50,8 +55,34 @@ export const sessionRoutes = defineRoutes({
     summary: '我在哪些设备上登录着',
     access: 'account',
     output: z.object({
-      items: z.array(z.object({ id, since: instant, last_seen: instant, device: z.string(), current: z.boolean() })),
+      items: z.array(
+        z.object({
+          id,
+          since: instant,
+          last_seen: instant,
+          system: z.enum(systems).nullable(),
+          browser: z.enum(browsers).nullable(),
+          /** From where, coarsely: the network part of the address, 'local' for one of the house's own. */
+          network: z.string().nullable(),
+          /** A device nobody has recognised as their own. */
+          unknown: z.boolean(),
+          current: z.boolean(),
+        }),
+      ),
     }),
+  },
+  'POST /api/session/devices/end-others': {
+    name: 'access.end_other_sessions',
+    summary: '让其他设备都退出登录',
+    access: 'account',
+    output: z.object({ ended: z.number().int() }),
+  },
+  'POST /api/session/devices/:id/recognise': {
+    name: 'access.recognise_device',
+    summary: '这台新设备是我自己的',
+    access: 'account',
+    params: z.object({ id }),
+    output: z.object({ recognised: z.boolean() }),
   },
   'DELETE /api/session/devices/:id': {
     name: 'access.end_own_session',

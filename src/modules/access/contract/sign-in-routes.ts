@@ -8,6 +8,8 @@ const code = z
   .regex(/^\d{6}$/)
 const password = z.string().min(1).max(128)
 const done = z.object({ ok: z.literal(true) })
+/** `second_step`: half-way; a code of the authenticator is still asked for. */
+const signedIn = done.extend({ second_step: z.literal(true).optional() })
 
 /**
  * Signing in and out. Served by better-auth (server/sign-in.ts), not by `run`: accounts live outside the transactions. Cookies carry
@@ -28,11 +30,12 @@ export const signInRoutes = defineRoutes({
     summary: '用验证码登录（第一次登录即建立账号）',
     access: 'public',
     body: z.object({ phone, code }),
-    output: done,
+    output: signedIn,
     repeatable: true,
     refusals: [
       'access.origin_refused',
       'access.phone_invalid',
+      'access.locked',
       'access.sign_in_too_often',
       'access.code_wrong',
       'access.code_expired',
@@ -44,9 +47,15 @@ export const signInRoutes = defineRoutes({
     summary: '用密码登录',
     access: 'public',
     body: z.object({ phone, password }),
-    output: done,
+    output: signedIn,
     repeatable: true,
-    refusals: ['access.origin_refused', 'access.phone_invalid', 'access.sign_in_too_often', 'access.sign_in_wrong'],
+    refusals: [
+      'access.origin_refused',
+      'access.phone_invalid',
+      'access.locked',
+      'access.sign_in_too_often',
+      'access.sign_in_wrong',
+    ],
   },
   'POST /api/auth/password': {
     name: 'access.set_password',
@@ -58,6 +67,7 @@ export const signInRoutes = defineRoutes({
     refusals: [
       'access.origin_refused',
       'access.phone_invalid',
+      'access.locked',
       'access.sign_in_too_often',
       'access.password_too_weak',
       'access.code_wrong',

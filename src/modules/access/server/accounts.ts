@@ -1,46 +1,57 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { consoleSms, httpSms, type Sms } from '../../../platform/adapters/sms.ts'
 import type { Authenticate } from '../../../platform/http/routes.ts'
+import { createLimiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { type Auth, createAuth } from './auth.ts'
-import { noteAuthEvent } from './commands/note-auth-event.ts'
+import { type AuthEvent, noteAuthEvent } from './commands/note-auth-event.ts'
 import { languageOfAccount } from './language.ts'
-import { createLimiter } from './limits.ts'
+import { createMessenger, type Messenger } from './messages/messenger.ts'
 import { checkOrigin } from './origin.ts'
-import { onSessionEnded } from './session-endings.ts'
+import { addSecondStepRoutes } from './second-step-routes.ts'
 import { createSessionMemory, type SessionMemory } from './sessions.ts'
 import { addSignInRoutes } from './sign-in-routes.ts'
+import { onTold } from './told.ts'
 
 export type Accounts = {
   /** Who is signed in, by the cookie; null without one, with a malformed or an ended one. */
   authenticate: Authenticate
   /** Adds signing in and out under `/api/auth`, and refuses writes that come from pages of another origin. */
   addRoutes(app: FastifyInstance): Promise<void>
+  /** Sends the short messages that commands left; to be started and stopped with the process. */
+  messenger: Messenger
 }
 
 /** Opens accounts on a platform. `sms` is given by tests; else the gateway of the settings, else the console. */
 export function createAccounts(platform: Platform, options: { sms?: Sms } = {}): Accounts {
   const { clock } = platform.services
   const memory = createSessionMemory(clock)
-  const auth = createAuth(platform, options.sms ?? smsOf(platform), {
-    started: ({ accountId }) => note(platform, accountId, 'signed_in'),
-    ended: async ({ id, accountId }) => {
+  const sms = options.sms ?? smsOf(platform)
+  const auth = createAuth(platform, sms, {
+    started: ({ accountId, device, userAgent }) =>
+      note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
+    renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
+    ended: async ({ id, accountId, noted }) => {
       memory.end(id)
-      await note(platform, accountId, 'signed_out')
+      if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
     },
   })
   const refreshed = new WeakMap<FastifyRequest, string[]>()
-  onSessionEnded(platform, (sessionId) => memory.end(sessionId))
+  onTold(platform, 'session_ended', (sessionId) => memory.end(sessionId))
+  const signed = (request: FastifyRequest) =>
+    authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies))
   return {
-    authenticate: (request) =>
-      authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies)),
+    messenger: createMessenger(platform, sms),
+    authenticate: signed,
     async addRoutes(app) {
       app.addHook('onRequest', async (request) => checkOrigin(request, platform.services.config))
       app.addHook('onSend', async (request, reply) => {
         for (const cookie of refreshed.get(request) ?? []) void reply.header('set-cookie', cookie)
       })
-      addSignInRoutes(app, { platform, auth, limiter: createLimiter(clock) })
+      const limiter = createLimiter({ ...platform.services, database: platform.database })
+      addSignInRoutes(app, { platform, auth, limiter })
+      addSecondStepRoutes(app, { platform, auth, limiter, authenticate: signed })
     },
   }
 }
@@ -51,9 +62,9 @@ function smsOf(platform: Platform): Sms {
   return consoleSms(log, config.demo ? (line) => process.stderr.write(line) : undefined)
 }
 
-async function note(platform: Platform, accountId: string, event: 'signed_in' | 'signed_out'): Promise<void> {
+async function note(platform: Platform, event: AuthEvent): Promise<void> {
   const caller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }
-  await platform.perform(noteAuthEvent, caller, { account_id: accountId, event })
+  await platform.perform(noteAuthEvent, caller, event)
 }
 
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?linli\.session_token=([^;]{1,500})/

@@ -2,12 +2,14 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { phoneNumber } from 'better-auth/plugins'
+import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import type { Sms } from '../../../platform/adapters/sms.ts'
 import { languageOfHeaders } from '../../../platform/http/language.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
+import { asksSecondStep, secondStepPlugin } from './second-step-plugin.ts'
 import { cookieCacheSeconds } from './sessions.ts'
 
 export const codeSeconds = 300
@@ -17,10 +19,25 @@ const passwordLengthMin = 8
 const day = 86_400
 const sessionDays = 30
 
+/** Headers of ours, by which a call says where it came from; nobody outside can send them (sign-in.ts hands on none of that name). */
+export const originHeaders = {
+  device: 'x-linli-device',
+  network: 'x-linli-network',
+  renewal: 'x-linli-renewal',
+} as const
+
+/** Why a session is replaced by a new one: nobody signs in or out then. */
+export type Renewal = 'second_step_on' | 'second_step_off'
+
+/** A session that began: from which browser (its mark) and what that says of itself. */
+export type StartedSession = { id: string; accountId: string; device: string | null; userAgent: string }
+
 /** What happens to sessions, told as it happens. */
 export type SessionEvents = {
-  started(session: { id: string; accountId: string }): Promise<void>
-  ended(session: { id: string; accountId: string }): Promise<void>
+  started(session: StartedSession): Promise<void>
+  renewed(session: StartedSession, why: Renewal): Promise<void>
+  /** `noted`: somebody was signed in by it. */
+  ended(session: { id: string; accountId: string; noted: boolean }): Promise<void>
 }
 
 /**
@@ -43,6 +60,7 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
       expiresIn: sessionDays * day,
       updateAge: day,
       cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
+      additionalFields: { device: { type: 'string', required: false, input: false, returned: false } },
     },
     account: {
       modelName: 'credentials',
@@ -55,7 +73,11 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     },
     verification: { modelName: 'verifications', fields: snake('expiresAt', 'createdAt', 'updatedAt') },
     emailAndPassword: { enabled: false, minPasswordLength: passwordLengthMin, revokeSessionsOnPasswordReset: true },
-    plugins: [phonePlugin(platform, sms), signInAs()],
+    plugins: [
+      phonePlugin(platform, sms),
+      secondStepPlugin(platform.texts.message('zh-CN', 'platform', 'product')),
+      signInAs(),
+    ],
     rateLimit: { enabled: false }, // ours count by telephone number too (limits.ts)
     advanced: {
       cookiePrefix: 'linli',
@@ -65,8 +87,21 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     },
     databaseHooks: {
       session: {
-        create: { after: ({ id, userId }) => sessions.started({ id, accountId: userId }) },
-        delete: { after: ({ id, userId }) => sessions.ended({ id, accountId: userId }) },
+        create: {
+          before: async (_, call) => ({ data: cameFrom(call?.headers) }),
+          after: async (session, call) => {
+            const renewal = call?.headers?.get(originHeaders.renewal)
+            if (renewal) return sessions.renewed(startedSession(session), renewal as Renewal)
+            if (!(await isInterim(platform, session.userId, call?.path)))
+              await sessions.started(startedSession(session))
+          },
+        },
+        delete: {
+          after: async ({ id, userId }, call) => {
+            const renewed = call?.headers?.has(originHeaders.renewal) ?? false
+            await sessions.ended({ id, accountId: userId, noted: !renewed && !asksSecondStep(call?.path) })
+          },
+        },
       },
     },
     telemetry: { enabled: false },
@@ -75,6 +110,22 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+/** A session that better-auth ends at once, because the second step is asked for. */
+async function isInterim({ database }: Platform, accountId: string, path: string | undefined): Promise<boolean> {
+  if (!asksSecondStep(path)) return false
+  const found = await sql<{ on: boolean }>`select access.has_second_step(${accountId}) as on`.execute(database.kysely)
+  return found.rows[0]?.on ?? false
+}
+
+function cameFrom(headers: Headers | undefined) {
+  return { ipAddress: headers?.get(originHeaders.network) ?? '', device: headers?.get(originHeaders.device) ?? null }
+}
+
+function startedSession(session: Record<string, unknown> & { id: string; userId: string }): StartedSession {
+  const { id, userId: accountId, device, userAgent } = session
+  return { id, accountId, device: device ? String(device) : null, userAgent: String(userAgent ?? '') }
+}
 
 /** 'createdAt' → { createdAt: 'created_at' } */
 function snake<const K extends string>(...names: K[]): Record<K, string> {

@@ -11,5 +11,6 @@ export async function forgetExpired(ctx: WriteContext): Promise<void> {
   const gone = await sql<{ count: number }>`
     select access.forget_expired(${before(sessionDays)}, ${before(1)}) as count`.execute(ctx.tx)
   const forgotten = Number(gone.rows[0]?.count ?? 0)
+  await sql`select platform.forget_limits(${ctx.now})`.execute(ctx.tx)
   if (forgotten > 0) ctx.audit('accounts', 'expired', { forgotten })
 }

@@ -7,13 +7,16 @@ import { refuse } from '../../../shared/refusal.ts'
 import { signInRoutes } from '../contract/sign-in-routes.ts'
 import { codeSeconds } from './auth.ts'
 import { findDemoAccount } from './demo.ts'
+import { deviceMark, keepDevice } from './device-cookie.ts'
 import {
   ask,
+  headersOf,
   mobile,
   refuseTooManyCodes,
   refuseTooManyTries,
   type SignInParts,
   sendAgainSeconds,
+  type Tried,
   takeCookies,
 } from './sign-in.ts'
 
@@ -28,54 +31,86 @@ const done = { ok: true } as const
 
 /** The routes of `contract/sign-in-routes.ts`. Each is a thin cover over better-auth. */
 export function addSignInRoutes(app: FastifyInstance, parts: SignInParts): void {
-  add(app, parts, signInRoutes['POST /api/auth/codes'], async (_, input, request, reply) => {
+  addSignInRoute(app, parts, signInRoutes['POST /api/auth/codes'], async (_, input, request, reply) => {
     const phone = mobile(input.phone)
-    refuseTooManyCodes(parts, phone, request.ip)
+    await refuseTooManyCodes(parts, phone, request.ip)
     const path = input.purpose === 'password' ? '/phone-number/request-password-reset' : '/phone-number/send-otp'
     await ask(parts, request, reply, path, { phoneNumber: phone })
     return { valid_seconds: codeSeconds, again_after_seconds: sendAgainSeconds }
   })
-  add(app, parts, signInRoutes['POST /api/auth/sign-in-by-code'], async (_, { phone, code }, request, reply) => {
-    const phoneNumber = tried(parts, phone, request)
-    await ask(parts, request, reply, '/phone-number/verify', { phoneNumber, code })
-    return done
-  })
-  add(
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/auth/sign-in-by-code'],
+    async (_, { phone, code }, request, reply) => {
+      const { phoneNumber, tried } = await admitTry(parts, phone, request)
+      return signedIn(await ask(parts, request, reply, '/phone-number/verify', { phoneNumber, code }, tried))
+    },
+  )
+  addSignInRoute(
     app,
     parts,
     signInRoutes['POST /api/auth/sign-in-by-password'],
     async (_, { phone, password }, request, reply) => {
-      const phoneNumber = tried(parts, phone, request)
-      await ask(parts, request, reply, '/sign-in/phone-number', { phoneNumber, password })
+      const { phoneNumber, tried } = await admitTry(parts, phone, request)
+      return signedIn(await ask(parts, request, reply, '/sign-in/phone-number', { phoneNumber, password }, tried))
+    },
+  )
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/auth/password'],
+    async (_, { phone, code, password }, request, reply) => {
+      const { phoneNumber, tried } = await admitTry(parts, phone, request)
+      const body = { phoneNumber, otp: code, newPassword: password }
+      await ask(parts, request, reply, '/phone-number/reset-password', body, tried)
       return done
     },
   )
-  add(app, parts, signInRoutes['POST /api/auth/password'], async (_, { phone, code, password }, request, reply) => {
-    const phoneNumber = tried(parts, phone, request)
-    const body = { phoneNumber, otp: code, newPassword: password }
-    await ask(parts, request, reply, '/phone-number/reset-password', body)
-    return done
-  })
-  add(app, parts, signInRoutes['POST /api/auth/sign-out'], async (_, __, request, reply) => {
+  addSignInRoute(app, parts, signInRoutes['POST /api/auth/sign-out'], async (_, __, request, reply) => {
     await ask(parts, request, reply, '/sign-out', {})
     return done
   })
-  add(app, parts, signInRoutes['POST /api/demo/sign-in'], async ({ platform, auth }, input, _, reply) => {
-    const accountId = await findDemoAccount(platform, input.community, input.identity)
-    if (!accountId) return refuse('platform.not_found')
-    const answer = await auth.api.signInAs({ body: { accountId }, returnHeaders: true })
-    takeCookies(reply, answer.headers)
-    return done
-  })
+  addSignInRoute(
+    app,
+    parts,
+    signInRoutes['POST /api/demo/sign-in'],
+    async ({ platform, auth }, input, request, reply) => {
+      const accountId = await findDemoAccount(platform, input.community, input.identity)
+      if (!accountId) return refuse('platform.not_found')
+      const { config, vault } = platform.services
+      const mark = deviceMark(request)
+      const headers = headersOf(request, vault.fingerprint('device', mark.value).toString('hex'))
+      const answer = await auth.api.signInAs({ body: { accountId }, headers, returnHeaders: true })
+      takeCookies(reply, answer.headers)
+      keepDevice(reply, mark, config)
+      return done
+    },
+  )
 }
 
-function tried(parts: SignInParts, phone: string, request: FastifyRequest): string {
-  const number = mobile(phone)
-  refuseTooManyTries(parts, number, request.ip)
-  return number
+/** Signed in, or half-way: the second step is still asked for. */
+function signedIn(answer: { twoFactorRedirect?: boolean }) {
+  return answer.twoFactorRedirect ? { ...done, second_step: true as const } : done
 }
 
-function add<R extends Route>(app: FastifyInstance, parts: SignInParts, route: R, handle: Handle<R>): void {
+async function admitTry(parts: SignInParts, phone: string, request: FastifyRequest) {
+  const phoneNumber = mobile(phone)
+  const tried: Tried = [
+    { kind: 'number', value: phoneNumber },
+    { kind: 'address', value: request.ip },
+  ]
+  await refuseTooManyTries(parts, tried)
+  return { phoneNumber, tried }
+}
+
+/** Makes a route of one that better-auth serves. */
+export function addSignInRoute<R extends Route>(
+  app: FastifyInstance,
+  parts: SignInParts,
+  route: R,
+  handle: Handle<R>,
+): void {
   const [method = 'POST', url = '/'] = (route.key ?? '').split(' ')
   app.route({
     method: method as HTTPMethods,

@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Limit, Limited, Limiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
 import { Refusal, refuse } from '../../../shared/refusal.ts'
-import type { Auth } from './auth.ts'
+import { type Auth, originHeaders, type Renewal } from './auth.ts'
 import { countRefusedSignIn } from './commands/note-auth-event.ts'
-import type { Limit, Limiter } from './limits.ts'
+import { networkOf } from './device.ts'
+import { deviceMark, keepDevice } from './device-cookie.ts'
+import { countWrong, forgetWrong, type Locked, lockedUntil } from './lock-out.ts'
 import { ownOrigin } from './origin.ts'
 
 export type SignInParts = { platform: Platform; auth: Auth; limiter: Limiter }
@@ -19,9 +22,8 @@ const limits = {
     { most: 10, seconds: 24 * hour },
   ],
   sendFromAddress: [{ most: 60, seconds: hour }],
-  tryOnPhone: [{ most: 20, seconds: hour }],
-  tryFromAddress: [{ most: 300, seconds: hour }],
-} satisfies Record<string, readonly Limit[]>
+  tries: { number: [{ most: 20, seconds: hour }], address: [{ most: 300, seconds: hour }] },
+} satisfies Record<string, readonly Limit[] | Record<Locked['kind'], readonly Limit[]>>
 
 /** The mainland mobile number in its one form. Refusal: `access.phone_invalid`. */
 export function mobile(text: string): string {
@@ -32,20 +34,33 @@ export function mobile(text: string): string {
 }
 
 /** Counts a sending. Refusal: `access.code_too_often` with the seconds to wait. */
-export function refuseTooManyCodes({ limiter }: SignInParts, phone: string, address: string): void {
-  refuseOften(limiter, `send-from ${address}`, limits.sendFromAddress, 'access.code_too_often')
-  refuseOften(limiter, `send-to ${phone}`, limits.sendToPhone, 'access.code_too_often')
+export async function refuseTooManyCodes({ limiter }: SignInParts, phone: string, address: string): Promise<void> {
+  const wanted = [
+    { key: `send-from ${address}`, limits: limits.sendFromAddress },
+    { key: `send-to ${phone}`, limits: limits.sendToPhone },
+  ]
+  await refuseOften(limiter, wanted, 'access.code_too_often')
 }
 
-/** Counts a try. Refusal: `access.sign_in_too_often` with the seconds to wait. */
-export function refuseTooManyTries({ limiter }: SignInParts, phone: string, address: string): void {
-  refuseOften(limiter, `try-from ${address}`, limits.tryFromAddress, 'access.sign_in_too_often')
-  refuseOften(limiter, `try-on ${phone}`, limits.tryOnPhone, 'access.sign_in_too_often')
+/**
+ * Counts a try on what is locked after too many wrong ones. Refusals: `access.locked`, `access.sign_in_too_often`, with how long to wait.
+ */
+export async function refuseTooManyTries(parts: SignInParts, tried: readonly Locked[]): Promise<void> {
+  const { clock, vault } = parts.platform.services
+  const until = await lockedUntil(parts.platform.database.kysely, vault, tried, clock.now())
+  if (until) refuse('access.locked', waitOf((until.getTime() - clock.now().getTime()) / 1000))
+  const wanted = tried.map(({ kind, value }) => ({ key: `try-${kind} ${value}`, limits: limits.tries[kind] }))
+  await refuseOften(parts.limiter, wanted, 'access.sign_in_too_often')
 }
 
-function refuseOften(limiter: Limiter, key: string, limit: readonly Limit[], code: string): void {
-  const taken = limiter.take(key, limit)
-  if (!taken.ok) refuse(code, { seconds: taken.seconds, minutes: Math.ceil(taken.seconds / 60) })
+async function refuseOften(limiter: Limiter, wanted: readonly Limited[], code: string): Promise<void> {
+  const seconds = await limiter.take(wanted)
+  if (seconds > 0) refuse(code, waitOf(seconds))
+}
+
+/** How long to wait, as sentences say it. */
+function waitOf(seconds: number): { seconds: number; minutes: number } {
+  return { seconds: Math.ceil(seconds), minutes: Math.ceil(seconds / 60) }
 }
 
 /** better-auth's codes in ours, with the status of the contract. */
@@ -59,6 +74,15 @@ const codes: Record<string, string> = {
   UNEXPECTED_ERROR: 'access.code_expired',
   PASSWORD_TOO_SHORT: 'access.password_too_weak',
   PASSWORD_TOO_LONG: 'access.password_too_weak',
+  INVALID_CODE: 'access.second_step_wrong',
+  INVALID_BACKUP_CODE: 'access.second_step_wrong',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'access.second_step_over',
+  INVALID_TWO_FACTOR_COOKIE: 'access.second_step_over',
+  ACCOUNT_TEMPORARILY_LOCKED: 'access.second_step_locked',
+  TOTP_NOT_ENABLED: 'access.second_step_off',
+  TWO_FACTOR_NOT_ENABLED: 'access.second_step_off',
+  TOTP_ALREADY_ENABLED: 'access.second_step_on',
+  INVALID_PASSWORD: 'access.password_wrong',
   CODE_NOT_SENT: 'access.code_not_sent',
   INVALID_ORIGIN: 'access.origin_refused',
   MISSING_OR_NULL_ORIGIN: 'access.origin_refused',
@@ -76,35 +100,72 @@ const passedHeaders = [
   'sec-fetch-dest',
 ]
 
+/** How a call is tried: on which number and from which address; wrong ones count against both. */
+export type Tried = readonly Locked[]
+
+/** What a number or an address was refused for counts as a wrong try. */
+const wrongCodes: Record<string, 'code' | 'password'> = {
+  'access.code_wrong': 'code',
+  'access.sign_in_wrong': 'password',
+  'access.password_wrong': 'password',
+  'access.second_step_wrong': 'code',
+}
+
 /**
- * Hands a call to better-auth's own endpoint, with its checks of origin and fetch metadata, and takes over its cookies. Its body is
- * dropped: tokens don't leave the cookie. Throws the refusal that fits its error.
+ * Hands a call to better-auth's own endpoint, with its checks of origin and fetch metadata, and takes over its cookies. Of its body only
+ * what is asked for goes on: tokens don't leave the cookie. Throws the refusal that fits its error, and counts wrong tries.
  */
-export async function ask(
-  { platform, auth }: SignInParts,
+export async function ask<T = unknown>(
+  parts: SignInParts,
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
   body: object,
-): Promise<void> {
-  const headers = new Headers({ 'content-type': 'application/json' })
-  for (const name of passedHeaders) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
+  tried: Tried = [],
+  renewal?: Renewal,
+): Promise<T> {
+  const { platform, auth } = parts
+  const { database, services } = platform
+  const mark = deviceMark(request)
   const url = `${ownOrigin(request)}/api/auth${path}`
+  const headers = headersOf(request, services.vault.fingerprint('device', mark.value).toString('hex'))
+  if (renewal) headers.set(originHeaders.renewal, renewal)
   const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
-  if (response.ok) return takeCookies(reply, response.headers)
+  if (response.ok) {
+    if (tried.length > 0)
+      await forgetWrong(
+        database.kysely,
+        services.vault,
+        tried.filter(({ kind }) => kind === 'number'),
+      )
+    takeCookies(reply, response.headers)
+    keepDevice(reply, mark, services.config)
+    return (await response.json().catch(() => ({}))) as T
+  }
   const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
   const refusal = codes[code]
-  if (refusal === 'access.code_wrong' || refusal === 'access.sign_in_wrong') {
-    const how = refusal === 'access.code_wrong' ? 'code' : 'password'
-    const caller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }
-    await platform.perform(countRefusedSignIn, caller, { how })
+  const how = refusal && wrongCodes[refusal]
+  if (how) {
+    await platform.perform(countRefusedSignIn, systemCaller, { how })
+    await countWrong(database.kysely, services.vault, tried, services.clock.now())
   }
   if (refusal) throw new Refusal(refusal, { length: 8 })
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status} ${code}`)
   throw new Refusal('platform.body_unreadable')
+}
+
+const systemCaller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }
+
+/** What better-auth may know of a call, and in headers of ours the browser's mark and the network it came from. */
+export function headersOf(request: FastifyRequest, device: string): Headers {
+  const headers = new Headers({ 'content-type': 'application/json', [originHeaders.device]: device })
+  const network = networkOf(request.ip)
+  if (network) headers.set(originHeaders.network, network)
+  for (const name of passedHeaders) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  return headers
 }
 
 /** Sets the cookies of an answer of better-auth. */

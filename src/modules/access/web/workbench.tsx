@@ -1,7 +1,12 @@
-import { IconEyeCheck, IconHistory } from '@tabler/icons-react'
+import { IconEyeCheck, IconHistory, IconShieldLock } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
+  {
+    path: '/account',
+    page: () => import('./pages/workbench/account.tsx'),
+    nav: { label: 'workbench.nav.account', icon: IconShieldLock, order: 290, group: 'settings' },
+  },
   {
     path: '/view-log',
     page: () => import('./pages/workbench/view-log.tsx'),

@@ -36,7 +36,7 @@ export async function decide(
   const after = rulesAfter(held, wanted)
   if (!after) return undefined
   const calendars = { held: workingCalendarOf(held), wanted: workingCalendarOf(after.rules) }
-  await putRules(ctx, after.change.after)
+  await putRules(ctx, held, after.change.after)
   const moves = deadlines === 'move' && calendars.held !== calendars.wanted
   const effect: Record<string, number> = moves ? { moved: await moveBy(ctx, calendars, author(ctx), reason) } : {}
   const id = await noteSettingChange(ctx, {

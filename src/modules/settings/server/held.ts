@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../../engines/calendar/index.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Settings } from '../../../platform/setting-changes.ts'
+import { instantOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { calendarFrom, calendarSetting, communityRules, usualHours } from '../../requests/api.ts'
 import { communityOf } from '../../territory/api.ts'
@@ -23,6 +24,7 @@ const stored: Record<string, string> = {
   anonymous: 'requests.anonymous',
   confirm_days: 'requests.confirm_days',
   call_back_after_days: 'requests.call_back_after_days',
+  second_step_from: 'access.second_step',
   calendar: 'caseflow.calendar',
 }
 
@@ -30,11 +32,12 @@ const stored: Record<string, string> = {
 export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
   const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
   const rules = await communityRules(ctx.tx, ctx.communityId)
-  const found = await sql<{ calendar: unknown; days: ({ day: string } & Day)[] | null }>`
+  const found = await sql<{ calendar: unknown; second_step: string | null; days: ({ day: string } & Day)[] | null }>`
     select (select value from platform.settings where community_id = ${ctx.communityId} and name = 'caseflow.calendar') as calendar,
+      (select value ->> 'day' from platform.settings where community_id = ${ctx.communityId} and name = 'access.second_step') as second_step,
       (select jsonb_agg(jsonb_build_object('day', day, 'kind', kind, 'note', note) order by day) from caseflow.calendar_days
         where community_id = ${ctx.communityId}) as days`.execute(ctx.tx)
-  const { calendar, days } = found.rows[0] ?? { calendar: undefined, days: null }
+  const { calendar, days, second_step } = found.rows[0] ?? { calendar: undefined, days: null, second_step: null }
   return {
     timeZone: community.time_zone,
     settings: {
@@ -42,6 +45,7 @@ export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
       anonymous: rules.anonymous,
       confirm_days: rules.confirmDays,
       call_back_after_days: rules.callBackAfterDays,
+      second_step_from: second_step,
       calendar: calendarOf(calendar),
       ...Object.fromEntries((days ?? []).map(({ day, kind, note }) => [dayPrefix + day, { kind, note }])),
     },
@@ -85,11 +89,17 @@ function settingOf({ known_through, ...calendar }: Calendar) {
   return known_through === null ? calendar : { ...calendar, known_through }
 }
 
+function storedValue(name: string, value: unknown, timeZone: string): unknown {
+  if (name === 'calendar') return settingOf(value as Calendar)
+  if (name !== 'second_step_from') return value
+  return value === null ? {} : { day: value, at: instantOf(String(value), '00:00', timeZone).toISOString() }
+}
+
 /** Puts settings in force. Null takes a day of the community's own away. */
-export async function putRules(ctx: WriteContext, changed: Settings): Promise<void> {
+export async function putRules(ctx: WriteContext, { timeZone }: HeldRules, changed: Settings): Promise<void> {
   const settings = Object.entries(changed).flatMap(([name, value]) => {
     const kept = stored[name]
-    return kept ? [{ name: kept, value: name === 'calendar' ? settingOf(value as Calendar) : value }] : []
+    return kept ? [{ name: kept, value: storedValue(name, value, timeZone) }] : []
   })
   await sql`
     insert into platform.settings (community_id, name, value)

@@ -18,7 +18,10 @@ export function checkMayDecide(ctx: ReadContext): void {
   if (!holdsOver(ctx.actor, 'settings.edit', { paths: [''] })) refuse('platform.not_allowed')
 }
 
-/** The rules wanted as settings by name. Refusal: `settings.day_unfit` for days too far away or told twice. */
+/**
+ * The rules wanted as settings by name. Refusals: `settings.day_unfit` for days too far away or told twice, `settings.day_past` for a
+ * rule that should have begun already.
+ */
 export function wantedSettings(ctx: ReadContext, { timeZone }: HeldRules, wanted: Wanted): Settings {
   const { days = [], calendar, ...plain } = wanted
   const today = civilDateOf(ctx.now, timeZone)
@@ -29,6 +32,9 @@ export function wantedSettings(ctx: ReadContext, { timeZone }: HeldRules, wanted
       days.findIndex((other) => other.day === day) !== index,
   )
   if (unfit >= 0) refuse('settings.day_unfit', {}, [{ path: `days.${unfit}.day`, code: 'invalid' }])
+  const { second_step_from: from } = plain
+  if (from && (from < today || from > addDays(today, daysAhead)))
+    refuse('settings.day_past', {}, [{ path: 'second_step_from', code: 'invalid' }])
   return {
     ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
     ...(calendar ? { calendar: { ...calendar, weekdays: [...new Set(calendar.weekdays)].sort() } } : {}),

@@ -1,6 +1,7 @@
-import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
+import { command, query } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { bindingOf } from '../binding-view.ts'
 import { findBinding, unbind } from '../bindings.ts'
 import { reachPerson } from '../reach.ts'
 
@@ -20,13 +21,3 @@ export const showBinding = query(routes['GET /api/c/:community/people/:id/bindin
   await reachPerson(ctx, 'access.issue_codes', id)
   return bindingOf(ctx, id)
 })
-
-async function bindingOf(ctx: ReadContext, personId: string) {
-  const binding = await findBinding(ctx.tx, ctx.communityId, { person: personId })
-  return {
-    person_id: personId,
-    bound: binding !== undefined,
-    bound_at: binding?.bound_at.toISOString() ?? null,
-    how: binding?.how ?? null,
-  }
-}

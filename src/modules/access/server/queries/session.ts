@@ -8,6 +8,7 @@ import { communityMap } from '../../../territory/api.ts'
 import { routes, type sessionView } from '../../contract.ts'
 import { languageOfAccount } from '../language.ts'
 import { postTitles } from '../post-titles.ts'
+import { secondStepOf } from '../second-step.ts'
 import { verifiedPhone } from '../verified-phone.ts'
 
 export type SessionView = z.output<typeof sessionView>
@@ -19,6 +20,7 @@ const nobody: SessionView = {
   posts: [],
   permissions: [],
   administrator: false,
+  second_step: { on: false, needed_from: null, barred: false },
   demo: false,
 }
 
@@ -37,6 +39,7 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
     posts: await postTitles(ctx),
     permissions: [...permissions.keys()].sort(),
     administrator,
+    second_step: await secondStepOf(ctx, accountId),
     demo: await isDemo(ctx, accountId),
   }
 })

@@ -35,6 +35,7 @@ export function useSettingWords() {
     if (Array.isArray(value)) {
       return value.map((one) => t([`workbench.modules.${one}`, 'workbench.modules.other'])).join(t('workbench.comma'))
     }
+    if (name === 'second_step_from') return dates.day(String(value))
     return typeof value === 'object' && value ? record(value) || t('workbench.values.none') : String(value)
   }
   return {

@@ -5,6 +5,7 @@ import { useWords } from '../../../../app/web/words.ts'
 import { Changes } from '../components/changes.tsx'
 import { OfficeHours } from '../components/office-hours.tsx'
 import { PlainRules } from '../components/plain-rules.tsx'
+import { SecondStepRule } from '../components/second-step-rule.tsx'
 import styles from '../components/settings.module.css'
 import { SpecialDays } from '../components/special-days.tsx'
 import { useRead } from '../queries.ts'
@@ -23,6 +24,7 @@ export default function RulesPage() {
                 <PlainRules key={`plain ${JSON.stringify(data)}`} rules={data} />
                 <OfficeHours key={`hours ${JSON.stringify(data.calendar)}`} rules={data} />
                 <SpecialDays rules={data} />
+                <SecondStepRule key={`second ${data.second_step_from}`} rules={data} />
               </Stack>
             )}
           </QueryView>

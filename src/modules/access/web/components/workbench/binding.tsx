@@ -97,11 +97,36 @@ function Unbind({ id, name, onClose }: BindingProps & { onClose: () => void }) {
   )
 }
 
+/** Signing in is open again at once, after the papers were looked at. */
+function Unlock({ id, name, onClose }: BindingProps & { onClose: () => void }) {
+  const t = useWords('access')
+  const toast = useToast()
+  const write = useWrite('POST /api/c/:community/people/:id/unlock', {
+    refresh: [bindingRoute],
+    onSuccess: () => {
+      toast(t('workbench.lock.done'))
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      title={t('workbench.lock.title', { name })}
+      confirm={t('workbench.lock.open')}
+      busy={write.isPending}
+      onConfirm={() => write.mutate({ params: { id } })}
+      onClose={onClose}
+    >
+      <p>{t('workbench.lock.help')}</p>
+      {write.error && <ErrorState problem={write.error} part />}
+    </ConfirmDialog>
+  )
+}
+
 /** Whether the entry is bound to an account, and the ways to bind or take it off. */
 export function Binding({ id, name }: BindingProps) {
   const t = useWords('access')
   const dates = useDates()
-  const [act, setAct] = useState<'issue' | 'unbind' | null>(null)
+  const [act, setAct] = useState<'issue' | 'unbind' | 'unlock' | null>(null)
   const binding = useRead(bindingRoute, { params: { id } })
   const close = () => setAct(null)
   return (
@@ -116,11 +141,14 @@ export function Binding({ id, name }: BindingProps) {
                 })
               : t('workbench.account.not_bound')}
           </p>
+          {data.locked_until && <p>{t('workbench.lock.until', { time: dates.full(data.locked_until) })}</p>}
           <div className={styles.acts}>
+            {data.locked_until && <Button onClick={() => setAct('unlock')}>{t('workbench.lock.open')}</Button>}
             <Button onClick={() => setAct('issue')}>{t('workbench.issue.open')}</Button>
             {data.bound && <Button onClick={() => setAct('unbind')}>{t('workbench.unbind.act')}</Button>}
           </div>
           {act === 'issue' && <Issue id={id} name={name} onClose={close} />}
+          {act === 'unlock' && <Unlock id={id} name={name} onClose={close} />}
           {act === 'unbind' && <Unbind id={id} name={name} onClose={close} />}
         </>
       )}

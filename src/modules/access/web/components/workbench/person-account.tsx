@@ -8,6 +8,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import type { routes } from '../../../../people/contract.ts'
 import { useWrite } from '../../queries.ts'
 import { Binding } from './binding.tsx'
+import { StaffLogins } from './staff-logins.tsx'
 
 const people = createApi<typeof routes>()
 
@@ -39,7 +40,8 @@ export default function PersonAccount({ id }: { id: string }) {
     },
   ].filter((row) => row.may)
   const binds = may('access.issue_codes')
-  if (rows.length === 0 && !binds) return null
+  const endsLogins = may('access.end_logins')
+  if (rows.length === 0 && !binds && !endsLogins) return null
   return (
     <Card title={t('workbench.account.title')}>
       <LabelList
@@ -50,6 +52,7 @@ export default function PersonAccount({ id }: { id: string }) {
       />
       {may('access.read_view_log') && <Link to={`/view-log?person=${id}`}>{t('workbench.account.log')}</Link>}
       {binds && <Binding id={id} name={person.data.name} />}
+      {endsLogins && <StaffLogins id={id} name={person.data.name} />}
     </Card>
   )
 }

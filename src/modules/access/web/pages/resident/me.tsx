@@ -9,6 +9,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import { NewDevice } from '../../components/account/new-device.tsx'
 import styles from '../../components/resident/me.module.css'
 import { RowLinks } from '../../components/resident/row-links.tsx'
 import { useWrite } from '../../queries.ts'
@@ -85,6 +86,7 @@ export default function MePage() {
         ]
       : []),
     { to: '/me/devices', label: t('resident.me.devices.label'), note: t('resident.me.devices.note') },
+    { to: '/me/second-step', label: t('words.second_step.title'), note: t('resident.me.second_step') },
   ]
   return (
     <PageFrame
@@ -92,6 +94,7 @@ export default function MePage() {
       intro={account?.phone_masked ? t('resident.me.phone', { phone: account.phone_masked }) : undefined}
     >
       {!account && <Guest />}
+      {account && <NewDevice />}
       {account && !person && <Unbound />}
       {account && <RowLinks rows={known} />}
       {posts.length > 0 && (
