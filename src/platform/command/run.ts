@@ -5,6 +5,7 @@ import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { inCommunity } from '../db/transaction.ts'
+import { hasRoom } from '../disk.ts'
 import { newId } from '../ids.ts'
 import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
@@ -57,12 +58,15 @@ export async function admit(door: Door, operation: Operation, caller: Caller): P
   await inCommunity(door.database, caller.communityId, async (tx) =>
     authorize(operation, (await contextOf(door, tx, caller)).actor),
   )
+  await proveRoom(door)
 }
 
 /**
  * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
+ * Refusal before anything: `platform.storage_full`.
  */
 export async function run(door: Door, command: Command, caller: Caller, given: Input): Promise<unknown> {
+  await proveRoom(door)
   const input = command.prepare ? await prepared(door, command, caller, given) : given
   const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
   if (outcome.announced) door.poke()
@@ -73,6 +77,10 @@ async function prepared(door: Door, command: Command, caller: Caller, given: Inp
   await admit(door, command, caller)
   const input = parsed(given)
   return ((await command.prepare?.(input as never)) as object | undefined) ?? input
+}
+
+async function proveRoom(door: Door): Promise<void> {
+  if (!(await hasRoom(door))) refuse('platform.storage_full')
 }
 
 /** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
