@@ -8,7 +8,7 @@ import {
   randomBytes,
   randomInt,
 } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartFault } from './config.ts'
 
@@ -87,12 +87,17 @@ function readMaster(file: string): Buffer {
 
 function writeMaster(dataDir: string, file: string): Buffer {
   const master = randomBytes(keyBytes)
+  const made = `${file}.${process.pid}`
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify({ master: master.toString('base64url') }), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    writeFileSync(made, JSON.stringify({ master: master.toString('base64url') }), { mode: 0o600 })
+    // A link is never made over a file: of two processes that start at once, one's keys hold.
+    linkSync(made, file)
   } catch {
+    if (existsSync(file)) return readMaster(file)
     throw new StartFault(`The folder ${dataDir} can't be written to; set DATA_DIR to a folder that can.`)
+  } finally {
+    rmSync(made, { force: true })
   }
   return master
 }

@@ -14,6 +14,9 @@ export type FolderLock = {
   release(): Promise<void>
 }
 
+/** For processes that share a folder because they share a PostgreSQL: nothing is held, nobody is answered. */
+export const noLock: FolderLock = { answer: () => undefined, release: async () => undefined }
+
 const socketBytesMax = 100
 
 /**
