@@ -9,8 +9,8 @@ import { communityIds } from '../modules/territory/api.ts'
 import { type Clock, systemClock, virtualClock } from '../platform/clock.ts'
 import { type Config, StartFault } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
-import { type FolderLock, lockFolder, noLock } from '../platform/db/folder-lock.ts'
-import { migrate, readMigrations } from '../platform/db/migrate.ts'
+import { type FolderLock, lockFolder, shareFolder } from '../platform/db/folder-lock.ts'
+import { migrate, oneAtATime, readMigrations } from '../platform/db/migrate.ts'
 import { createHttp } from '../platform/http/server.ts'
 import { createLog } from '../platform/log.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
@@ -31,7 +31,7 @@ export type StartOptions = {
 /** Starts everything: lock, web bundles, database, migrations, demo, server. Throws StartFault with data untouched. */
 export async function start(config: Config, say: Say, options: StartOptions = {}): Promise<Running> {
   await provePortFree(config)
-  const lock = config.role === 'all' ? await lockFolder(config.dataDir) : noLock
+  const lock = config.databaseUrl ? shareFolder(config.dataDir) : await lockFolder(config.dataDir)
   try {
     return await startLocked(config, lock, say, options)
   } catch (error) {
@@ -96,8 +96,12 @@ export async function assemble(config: Config, database: Database, clock: Clock)
   })
 }
 
-/** Builds the demo on a clock of its own where it is not there yet. */
+/** Builds the demo on a clock of its own where it is not there yet; of several processes that start at once, one does. */
 export async function loadDemo(config: Config, database: Database, say: Say, scale = 1): Promise<void> {
+  await oneAtATime(database, 'demo', () => buildDemoIn(config, database, say, scale))
+}
+
+async function buildDemoIn(config: Config, database: Database, say: Say, scale: number): Promise<void> {
   const today = systemClock.now()
   const clock = virtualClock(today)
   const platform = await assemble({ ...config, logLevel: 'error' }, database, clock)

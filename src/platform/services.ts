@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Disk } from './disk.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Texts } from './texts.ts'
@@ -11,6 +12,8 @@ export type Services = {
   clock: Clock
   vault: Vault
   files: FileStore
+  /** Where DATA_DIR lies. */
+  disk: Disk
   log: Log
   /** Sentences of all modules: `texts.message(ctx.language, module, key, params)`. */
   texts: Texts

@@ -4,11 +4,13 @@ import { basename, join } from 'node:path'
 import type pg from 'pg'
 import { StartFault } from '../config.ts'
 import { proveUpgradable, releases } from '../release.ts'
+import type { Database } from './database.ts'
 
 export type Migration = { name: string; sql: string; checksum: string }
 
 const insufficientPrivilege = '42501'
-const lockKey = 7_201_936
+/** Keys of the database's advisory locks. */
+const locks = { migrations: 7_201_936, demo: 7_201_939 } as const
 const namePattern = /^\d{8}T\d{4}_[a-z0-9_]+\.sql$/
 
 /** Reads the migrations of the platform, the engines and the modules, in one global order by their timestamped names. */
@@ -38,15 +40,31 @@ export async function migrate(
   loginRole?: string,
   known: readonly string[] = releases,
 ): Promise<string[]> {
+  return holding(owner, 'migrations', (client) => applyMissing(client, migrations, known, loginRole))
+}
+
+/** Work that one process does while others wait for it. The embedded database has one process, and but one connection. */
+export async function oneAtATime(
+  database: Database,
+  lock: keyof typeof locks,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (database.kind === 'pglite') return work()
+  await holding(database.owner, lock, work)
+}
+
+/** A process that dies lets go of the lock with its connection. */
+async function holding<T>(
+  owner: pg.Pool,
+  lock: keyof typeof locks,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await owner.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey])
-    try {
-      return await applyMissing(client, migrations, known, loginRole)
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockKey])
-    }
+    await client.query('select pg_advisory_lock($1)', [locks[lock]])
+    return await work(client)
   } finally {
+    await client.query('select pg_advisory_unlock($1)', [locks[lock]]).catch(() => undefined)
     client.release()
   }
 }

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 
-/** Gauges made from one question: asked once a scrape, however many gauges wait for its answer. */
+/** Gauges made from one question: asked once a scrape, however many gauges wait for its answer; NaN while there is none. */
 export function figureGauges<T>(
   registry: Registry,
   ask: () => Promise<T>,
@@ -19,7 +19,7 @@ export function figureGauges<T>(
       help,
       registers: [registry],
       async collect() {
-        this.set(of(await figures()))
+        this.set(await figures().then(of, () => Number.NaN))
       },
     })
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Platform } from '../platform.ts'
+import { addProcessGauges } from './process-metrics.ts'
 import { addUpkeepGauges } from './upkeep-metrics.ts'
 
 /** `/metrics` for Prometheus, and one log line per answer: method, route pattern, status, milliseconds, request id. */
@@ -14,6 +15,7 @@ export function observe(app: FastifyInstance, platform: Platform): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   })
+  addProcessGauges(registry, platform)
   addUpkeepGauges(registry, platform)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'

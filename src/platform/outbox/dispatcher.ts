@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Door } from '../command/run.ts'
+import { hasRoom } from '../disk.ts'
 import { runReaction, runTogether } from './reaction.ts'
 
 const batch = 200
@@ -32,6 +33,7 @@ export function createDispatcher(door: () => Door): Dispatcher {
   async function once(): Promise<number> {
     let total = 0
     for (;;) {
+      if (!(await hasRoom(door()))) return total
       const due = await dueRows(door())
       let done = 0
       for (const [communityId, rows] of Map.groupBy(due, (row) => row.community_id)) {

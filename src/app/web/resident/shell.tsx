@@ -6,6 +6,7 @@ import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitch } from '../kit/elder-switch.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
+import { Later } from '../kit/later.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
@@ -105,10 +106,14 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <OfflineStrip />
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
-        <PaperFoot />
+        <Later>
+          <PaperFoot />
+        </Later>
       </main>
-      <Foot />
-      {community && <BottomBar />}
+      <Later>
+        <Foot />
+      </Later>
+      <Later>{community && <BottomBar />}</Later>
     </div>
   )
 }
