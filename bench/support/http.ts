@@ -56,7 +56,12 @@ export async function sendFile(session: Session, path: string, name: string, byt
   const body = new FormData()
   body.append('file', new Blob([new Uint8Array(bytes)]), name)
   const cookie = [...session.cookies].map((pair) => pair.join('=')).join('; ')
-  const headers = { cookie, origin: session.address, 'idempotency-key': randomUUID(), 'x-forwarded-for': visitorAddress() }
+  const headers = {
+    cookie,
+    origin: session.address,
+    'idempotency-key': randomUUID(),
+    'x-forwarded-for': visitorAddress(),
+  }
   const response = await fetch(`${session.address}${path}`, { method: 'POST', headers, body })
   const text = await response.text()
   if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${text.slice(0, 300)}`)
