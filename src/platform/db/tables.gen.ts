@@ -632,6 +632,7 @@ interface PlatformIdempotency {
   input_hash: string
   result: unknown | null
   created_at: Date
+  answer: Buffer | null
 }
 
 interface PlatformJobRuns {
