@@ -30,6 +30,7 @@ function answerOf(platform: Platform, refusal: Refusal): string {
     'content-type: application/problem+json',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...(problem.status === 408 ? ['retry-after: 5'] : []),
   ]
   return `${head.join('\r\n')}\r\n\r\n${body}`
 }
