@@ -50,7 +50,7 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   const database = await openDatabase(config)
   const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied`)
-  if (config.demo) await loadDemo(config, database, say, options.demoScale)
+  if (config.demo && config.role !== 'web') await loadDemo(config, database, say, options.demoScale)
 
   const manifest = await web
   const platform = await assemble(config, database, systemClock)
@@ -61,9 +61,11 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   await addPages(http, { platform, authenticate: accounts.authenticate, manifest, webDir })
   lock.answer((command) => answerControl(platform, command))
   const address = await http.listen({ port: config.port, host: config.host })
-  platform.dispatcher.start()
-  platform.jobs.start()
-  accounts.messenger.start()
+  if (config.role !== 'web') {
+    platform.dispatcher.start(config.role === 'worker' ? 'often' : 'seldom')
+    platform.jobs.start()
+    accounts.messenger.start()
+  }
   if (config.demo) await sayIdentities(platform, address, say)
   return { address, platform, http, stop: () => stopAll(http, platform, accounts, lock) }
 }

@@ -117,6 +117,11 @@ describe('said in one sentence, and nothing half written', () => {
       (whole: Buffer) => rewritten(whole, '', /"linli_backup":1/, '"linli_backup":2'),
       /a newer Linli/,
     ],
+    [
+      'a release not known',
+      (whole: Buffer) => rewritten(whole, '', /"release":"[^"]+"/, '"release":"9.9.9"'),
+      /Linli 9.9.9/,
+    ],
     ['another release', (whole: Buffer) => rewritten(whole, '', /20261121T0900/, '20261121T0901'), /doesn't know/],
   ])('restoring what is %s', async (name, change, sentence) => {
     const broken = join(home, `${name}.backup`)
