@@ -679,6 +679,11 @@ interface PlatformOutbox {
   last_error: string | null
 }
 
+interface PlatformReleases {
+  release: string
+  first_at: Generated<Date>
+}
+
 interface PlatformSettingChanges {
   community_id: number
   id: string
@@ -1050,6 +1055,7 @@ export interface DB {
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
+  'platform.releases': PlatformReleases
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.ask_points': RequestsAskPoints
