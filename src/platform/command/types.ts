@@ -30,7 +30,8 @@ export type WriteContext = ReadContext & {
 
 /**
  * A change of state. `handle` decides and writes, and returns what is needed to show the result (kept with the idempotency
- * key, so: ids, no personal data); `view` shows it, and is asked again when the same click comes twice.
+ * key, so: ids, no personal data); `view` shows it. The answer is kept too, sealed, and given again when the same click comes twice
+ * (docs/decisions/009-the-first-answer.md).
  */
 export type Command<R extends Route = Route, Result = unknown> = {
   kind: 'command'
