@@ -692,6 +692,7 @@ interface PlatformIdempotency {
   input_hash: string
   result: unknown | null
   created_at: Date
+  answer: Buffer | null
 }
 
 interface PlatformJobRuns {
@@ -736,6 +737,11 @@ interface PlatformOutbox {
   done_at: Date | null
   gave_up_at: Date | null
   last_error: string | null
+}
+
+interface PlatformReleases {
+  release: string
+  first_at: Generated<Date>
 }
 
 interface PlatformSettingChanges {
@@ -1113,6 +1119,7 @@ export interface DB {
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
+  'platform.releases': PlatformReleases
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.ask_points': RequestsAskPoints
