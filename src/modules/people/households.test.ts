@@ -5,6 +5,7 @@ import { createAccount } from '../access/test/factory.ts'
 import { addTag } from './server/commands/add-tag.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
+import { noteBirth, noteDeath } from './server/commands/life-events.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { household, listTags } from './server/queries/others.ts'
 import { showPersonQuery } from './server/queries/register.ts'
@@ -151,5 +152,81 @@ describe('tags', () => {
     await expect(add('别的', asClerk())).rejects.toMatchObject({ code: 'platform.not_allowed' })
     const other = await createSetting(platform)
     await expect(add('新就业群体', by(other.secretary.accountId, other.communityId))).resolves.toBeTruthy()
+  })
+})
+
+describe('births and deaths', () => {
+  const child = { name: '微生初', sex: 'female', birth_date: '2026-03-01' }
+  const asSecretary = () => by(here.secretary.accountId)
+  const show = (id: string) =>
+    platform.do<Person & { died_on: string | null; phone_masked: string | null; tags: unknown[] }>(
+      showPersonQuery,
+      { id },
+      asSecretary(),
+    )
+
+  test('a child lives with the parent from the first day, in the same household', async () => {
+    const head = await person()
+    const { id } = await form(head)
+    const born = await platform.do<Person>(noteBirth, { id: head, ...child }, asClerk())
+    expect(born.household?.members).toEqual([
+      expect.objectContaining({ person_id: head }),
+      expect.objectContaining({ person_id: born.id, relation: 'child' }),
+    ])
+    expect(born.household?.id).toBe(id)
+    expect(born.residences).toEqual([expect.objectContaining({ role: 'family', from_day: '2026-03-01' })])
+  })
+
+  test('a death ends dwellings, household, situations and the way in; the entry stays as history', async () => {
+    const [head, gone] = [await person(), await person({ phone: '19900004321', tags: ['lives_alone'] })]
+    const { id } = await form(head)
+    await join(id, gone, 'parent')
+    const account = await createAccount(platform, here.communityId, gone)
+    await platform.do(noteDeath, { id: gone, day: '2026-03-02' }, asClerk())
+    await platform.dispatcher.drain()
+    expect(await show(gone)).toMatchObject({
+      died_on: '2026-03-02',
+      phone_masked: null,
+      tags: [],
+      household: null,
+      residences: [expect.objectContaining({ until_day: '2026-03-02' })],
+      can: ['edit', 'merge'],
+    })
+    const binding = await platform.look(here.communityId, (tx) =>
+      tx.selectFrom('access.account_persons').select('person_id').where('account_id', '=', account).execute(),
+    )
+    expect(binding).toEqual([])
+    const again = platform.do(noteDeath, { id: gone, day: '2026-03-02' }, asSecretary())
+    await expect(again).rejects.toMatchObject({ code: 'platform.not_allowed' })
+  })
+
+  test('days that cannot be, a parent without a home, and strangers are refused', async () => {
+    const known = await person({
+      identityNumber: makeIdentityNumber({ birthDate: '1990-01-01', sex: 'male', sequence: 400 }),
+    })
+    for (const day of ['2027-01-01', '1989-12-31'])
+      await expect(platform.do(noteDeath, { id: known, day }, asClerk())).rejects.toMatchObject({
+        code: 'people.days_disordered',
+      })
+    const early = platform.do(noteBirth, { id: known, ...child, birth_date: '2027-01-01' }, asClerk())
+    await expect(early).rejects.toMatchObject({ code: 'people.days_disordered' })
+    const homeless = await createPerson(platform, here.communityId)
+    const born = platform.do(noteBirth, { id: homeless, ...child }, asSecretary())
+    await expect(born).rejects.toMatchObject({ code: 'people.no_home' })
+    const other = await createSetting(platform)
+    const resident = await createAccount(platform, here.communityId, await person())
+    for (const [operation, input] of [
+      [noteDeath, { id: known, day: '2026-03-02' }],
+      [noteBirth, { id: known, ...child }],
+    ] as const) {
+      const foreign = by(other.secretary.accountId, other.communityId)
+      await expect(platform.do(operation, input, foreign)).rejects.toMatchObject({ code: 'platform.not_found' })
+      await expect(platform.do(operation, input, by(resident))).rejects.toMatchObject({ code: 'platform.not_allowed' })
+      await expect(
+        platform.do(operation, { ...input, id: here.residentElsewhere }, by(here.gridWorker.accountId)),
+      ).rejects.toMatchObject({
+        code: 'platform.not_found',
+      })
+    }
   })
 })

@@ -9,6 +9,7 @@ import { answerCorrection, askCorrection } from './server/commands/corrections.t
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
 import { applyImport, checkImport, decideImport, recheckImport, undoImport } from './server/commands/imports.ts'
+import { noteBirth, noteDeath } from './server/commands/life-events.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { moveIn, moveOut } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
@@ -52,6 +53,8 @@ export default defineModule({
     giveConsent,
     withdrawConsent,
     mergePersons,
+    noteDeath,
+    noteBirth,
     listTags,
     addTag,
     household,

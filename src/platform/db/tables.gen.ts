@@ -577,6 +577,7 @@ interface PeoplePersons {
   registered_at: Date
   updated_at: Date
   revision: Generated<number>
+  died_on: string | null
 }
 
 interface PeopleResidences {

@@ -14,6 +14,7 @@ export const events = defineEvents({
   'people.import_piece_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
   'people.import_note_due': z.object({ import_id: id, piece: z.number().int() }),
   'people.import_undo_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
+  'people.died': ofPerson,
   'people.export_due': z.object({ export_id: id }),
   'people.correction_asked': z.object({ correction_id: id, person_id: id }),
   'people.correction_answered': z.object({ correction_id: id, person_id: id }),

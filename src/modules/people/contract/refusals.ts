@@ -17,6 +17,7 @@ export const refusals = defineRefusals({
   'people.moved_out_already': 409,
   'people.person_unknown': 422,
   'people.changed_meanwhile': 409,
+  'people.no_home': 409,
   'people.in_a_household': 409,
   'people.household_has_head': 409,
   'people.household_dissolved': 409,

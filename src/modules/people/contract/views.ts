@@ -98,6 +98,7 @@ export const personView = z.object({
   revision: z.number().int(),
   /** Where the entry went when it was merged into another. */
   merged_into: id.nullable(),
+  died_on: civilDate.nullable(),
   can,
 })
 

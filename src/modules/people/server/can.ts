@@ -1,14 +1,24 @@
 import { type Actor, type ActorPost, holdsOver } from '../../../shared/actor.ts'
 import { type Residence, whereabouts } from './residences.ts'
 
-export type PersonAction = 'edit' | 'move_in' | 'move_out' | 'consent' | 'merge' | 'answer_correction'
+export type PersonAction =
+  | 'edit'
+  | 'move_in'
+  | 'move_out'
+  | 'consent'
+  | 'merge'
+  | 'answer_correction'
+  | 'birth'
+  | 'death'
 
-type Entry = { merged_into: string | null }
+type Entry = { merged_into: string | null; died_on: string | null }
 
 /** What the actor may do with an entry: rights follow the areas of its present dwellings. Nothing with one merged away. */
 export function canPerson(actor: Actor, person: Entry, residences: readonly Residence[]): PersonAction[] {
   if (person.merged_into !== null || !holdsOver(actor, 'people.register', whereabouts(residences))) return []
-  return ['edit', 'move_in', 'move_out', 'consent', 'merge', 'answer_correction']
+  // What was written of somebody who died can be mended, and a double entry put to it.
+  if (person.died_on !== null) return ['edit', 'merge']
+  return ['edit', 'move_in', 'move_out', 'consent', 'merge', 'answer_correction', 'birth', 'death']
 }
 
 /** Whether the actor may see an entry at all. */

@@ -20,6 +20,7 @@ export type Person = {
   consent_scope: ('contact' | 'notices' | 'invitations' | 'care')[]
   consent_withdrawn_at: Date | null
   merged_into: string | null
+  died_on: string | null
   registered_at: Date
   updated_at: Date
   revision: number
@@ -42,6 +43,7 @@ const personColumns = [
   'consent_scope',
   'consent_withdrawn_at',
   'merged_into',
+  'died_on',
   'registered_at',
   'updated_at',
   'revision',

@@ -9,3 +9,9 @@ export async function followMerge(ctx: WriteContext, merged: { kept_id: string; 
   if (await findBinding(ctx.tx, ctx.communityId, { person: merged.kept_id })) return
   await bind(ctx, binding.account_id, merged.kept_id, binding.how)
 }
+
+/** Nobody goes on in the name of somebody who died. */
+export async function endBindingOf(ctx: WriteContext, { person_id }: { person_id: string }): Promise<void> {
+  const binding = await findBinding(ctx.tx, ctx.communityId, { person: person_id })
+  if (binding) await unbind(ctx, binding)
+}

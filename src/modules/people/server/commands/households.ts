@@ -68,6 +68,37 @@ export const leaveHousehold = command(routes['POST /api/c/:community/households/
   view: (ctx, { id }) => shown(ctx, id),
 })
 
+/** Who is born to somebody of a household belongs to it. */
+export async function joinMember(ctx: WriteContext, parentId: string, childId: string): Promise<void> {
+  const parent = await ctx.tx
+    .selectFrom('people.household_members')
+    .select(['household_id', 'relation'])
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', parentId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  if (!parent) return
+  const relations: Partial<Record<string, Relation>> = { head: 'child', spouse: 'child', child: 'grandchild' }
+  await join(ctx, parent.household_id, childId, relations[parent.relation] ?? 'relative')
+}
+
+/** Somebody leaves whatever household they are in; the last one out dissolves it. */
+export async function leaveAll(ctx: WriteContext, personId: string): Promise<void> {
+  const left = await ctx.tx
+    .updateTable('people.household_members')
+    .set({ left_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
+    .returning('household_id')
+    .execute()
+  for (const { household_id } of left) {
+    ctx.audit('household', household_id, { left: personId })
+    const household = await showHousehold(ctx, household_id)
+    if (household?.members.length === 0) await dissolve(ctx, household_id)
+  }
+}
+
 async function join(ctx: WriteContext, householdId: string, personId: string, relation: Relation): Promise<void> {
   const known = await livePersons(ctx.tx, ctx.communityId, [personId])
   if (!known.has(personId)) refuse('people.person_unknown', {}, [{ path: 'person_id', code: 'invalid' }])

@@ -26,7 +26,7 @@ export const registerPerson = command(routes['POST /api/c/:community/people'], {
 })
 
 /** Writes the entry. Refusals: those of `columnsOf`, `people.identity_taken`. */
-async function addPerson(
+export async function addPerson(
   ctx: WriteContext,
   fields: PersonInput & { name: string },
   source: 'counter' | 'visit' | 'self',

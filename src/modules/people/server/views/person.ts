@@ -20,13 +20,14 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
   const all = (await residencesOf(ctx.tx, ctx.communityId, [id], true)).get(id) ?? []
   const present = all.filter((residence) => residence.until_day === null)
   if (!seesPerson(ctx.actor, present)) refuse('platform.not_found')
-  const { name, sex, birth_date, party_member, party_member_source, newcomer, source, revision, merged_into } = person
+  const { name, sex, birth_date, party_member, party_member_source, newcomer, source, revision, merged_into, died_on } =
+    person
   return {
     id,
     name,
     sex,
     birth_date,
-    age: birth_date === null ? null : ageAt(birth_date, await todayIn(ctx)),
+    age: birth_date === null || died_on !== null ? null : ageAt(birth_date, await todayIn(ctx)),
     phone_masked: person.phone === null ? null : maskPhone(person.phone),
     identity_masked: identityMasked(ctx, person),
     tags: shownTags(await tagsOf(ctx), person.tags, true),
@@ -42,6 +43,7 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
     updated_at: person.updated_at.toISOString(),
     revision,
     merged_into,
+    died_on,
     can: canPerson(ctx.actor, person, present),
   }
 }

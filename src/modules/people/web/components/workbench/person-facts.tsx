@@ -19,6 +19,7 @@ export function PersonFacts({ person }: { person: Person }) {
         rows={[
           { label: t('words.sex_label'), value: person.sex && t(`words.sex.${person.sex}`) },
           { label: t('words.birth_date'), value: [birth, age].filter(Boolean).join(' · ') },
+          ...(person.died_on ? [{ label: t('words.died_on'), value: dates.plain(person.died_on) }] : []),
           { label: t('words.phone'), value: person.phone_masked },
           { label: t('words.identity_number'), value: person.identity_masked },
           { label: t('words.tags'), value: person.tags.map((tag) => tag.label).join(t('words.comma')) },

@@ -58,7 +58,8 @@ function Result({ view }: { view: ImportView }) {
         {dates.full(view.applied_at ?? view.checked_at)}
       </p>
       <ImportProgress view={view} />
-      {view.state === 'mapping' ? <p>{t('workbench.import.map_needed')}</p> : <ImportCounts view={view} />}
+      {view.state === 'mapping' && <p>{t('workbench.import.map_needed')}</p>}
+      {view.state !== 'mapping' && view.state !== 'checking' && <ImportCounts view={view} />}
       {view.unknown_columns.length > 0 && (
         <p>{t('workbench.import.unknown_columns', { columns: view.unknown_columns.join(t('words.comma')) })}</p>
       )}

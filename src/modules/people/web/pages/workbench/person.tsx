@@ -9,6 +9,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { NoteBirth, NoteDeath } from '../../components/workbench/acts/life.tsx'
 import { Merge } from '../../components/workbench/acts/merge.tsx'
 import { ConsentCard } from '../../components/workbench/consent-card.tsx'
 import { HouseholdCard } from '../../components/workbench/household-card.tsx'
@@ -55,7 +56,8 @@ function Blocks({ person }: { person: Person }) {
 /** One entry of the register: facts, dwellings, household, consent, and what other modules add. */
 export default function PersonPage({ params }: PageProps<'id'>) {
   const t = useWords('people')
-  const [merging, setMerging] = useState(false)
+  const [act, setAct] = useState<'merge' | 'birth' | 'death' | null>(null)
+  const close = () => setAct(null)
   const query = useRead('GET /api/c/:community/people/:id', { params: { id: params.id } })
   const person = query.data
   return (
@@ -66,8 +68,14 @@ export default function PersonPage({ params }: PageProps<'id'>) {
       actions={
         person && (
           <>
+            {person.can.includes('birth') && (
+              <Button onClick={() => setAct('birth')}>{t('workbench.acts.note_birth.open')}</Button>
+            )}
+            {person.can.includes('death') && (
+              <Button onClick={() => setAct('death')}>{t('workbench.acts.note_death.open')}</Button>
+            )}
             {person.can.includes('merge') && (
-              <Button onClick={() => setMerging(true)}>{t('workbench.acts.merge.open')}</Button>
+              <Button onClick={() => setAct('merge')}>{t('workbench.acts.merge.open')}</Button>
             )}
             {person.can.includes('edit') && (
               <ButtonLink icon={IconPencil} to={`/people/${person.id}/edit`}>
@@ -81,7 +89,9 @@ export default function PersonPage({ params }: PageProps<'id'>) {
       <QueryView query={query}>
         {(data) => (data.merged_into ? <Moved into={data.merged_into} /> : <Blocks person={data} />)}
       </QueryView>
-      {merging && person && <Merge person={person} onClose={() => setMerging(false)} />}
+      {act === 'merge' && person && <Merge person={person} onClose={close} />}
+      {act === 'birth' && person && <NoteBirth person={person} onClose={close} />}
+      {act === 'death' && person && <NoteDeath person={person} onClose={close} />}
     </PageFrame>
   )
 }
