@@ -56,6 +56,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     files: folderStore(parts.config.filesDir),
     log: parts.log,
     texts,
+    operations: () => [...registry.operations.values()],
   }
   const dispatcher = createDispatcher(() => door)
 

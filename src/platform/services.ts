@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
@@ -12,6 +13,8 @@ export type Services = {
   vault: Vault
   files: FileStore
   log: Log
+  /** All operations there are. */
+  operations(): readonly Operation[]
   /** Sentences of all modules: `texts.message(ctx.language, module, key, params)`. */
   texts: Texts
 }
