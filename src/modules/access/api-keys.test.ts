@@ -62,8 +62,19 @@ test('keys are kept by the administrator, for what staff read and what a contrac
   }
   const { items } = await platform.do<{ items: { name: string }[] }>(listScopes, {}, as(administrator))
   expect(items.map(({ name }) => name)).toContain('requests.file_for')
+})
+
+test("whatever a key may be given answers it without a fault, and nothing of it is one person's own", async () => {
   const open = [...platform.registry.operations.values()].filter(isForKeys)
-  expect(open.every(({ route }) => !/\/(own|my)\//.test(route.key ?? ''))).toBe(true)
+  const made = await make(open.map(({ route }) => route.name))
+  for (const { route } of open) {
+    const [method = 'GET', path = ''] = (route.key ?? '').split(' ')
+    expect(path).not.toMatch(/\/(own|my)(\/|$)/)
+    const url = path.replace(':community', ':home').replaceAll(/:(?!home)\w+/g, crypto.randomUUID())
+    const answer = await ask(made.key, url, method as 'GET', method === 'GET' ? undefined : {})
+    expect(answer.statusCode, `${route.key}: ${answer.body}`).toBeLessThan(500)
+    expect([401, 403], route.key).not.toContain(answer.statusCode)
+  }
 })
 
 test('a key reads exactly its scopes, in its community, and is stored as a hash', async () => {

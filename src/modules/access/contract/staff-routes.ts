@@ -14,7 +14,7 @@ import { waysToPost } from '../../bodies/contract.ts'
 
 const phone = z.string().trim().min(1).max(30)
 
-export const invitationStates = ['open', 'accepted', 'expired', 'withdrawn'] as const
+const invitationStates = ['open', 'accepted', 'expired', 'withdrawn'] as const
 
 export const invitationView = z.object({
   id,
@@ -33,8 +33,8 @@ export const invitationView = z.object({
 /** With the code: in the answer to inviting and sending again only, for handing over. */
 const invitedView = invitationView.extend({ code: z.string() })
 
-export const recoveryStates = ['open', 'confirmed', 'expired', 'withdrawn'] as const
-export const documents = ['identity_card', 'household_register', 'passport', 'other'] as const
+const recoveryStates = ['open', 'confirmed', 'expired', 'withdrawn'] as const
+const documents = ['identity_card', 'household_register', 'passport', 'other'] as const
 
 export const recoveryView = z.object({
   id,

@@ -1,7 +1,9 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 
-/** Modules of which programs learn nothing: accounts, and how they are kept. */
-const closed = new Set(['access', 'settings'])
+/** Modules of which programs learn nothing: accounts, how they are kept, and what each member of staff has laid out. */
+const closed = new Set(['access', 'settings', 'desk'])
+/** What is one person's own. */
+const ownPath = /\/(own|my)(\/|$)/
 
 /**
  * Whether a key may be given an operation: what staff read by a permission, and the few acts a contract opens (`forKeys`). Never what
@@ -9,7 +11,7 @@ const closed = new Set(['access', 'settings'])
  */
 export function isForKeys({ kind, route }: Operation): boolean {
   if (typeof route.access !== 'object' || !route.key || route.binary || route.upload) return false
-  if (closed.has(moduleOf(route.name))) return false
+  if (closed.has(moduleOf(route.name)) || ownPath.test(route.key)) return false
   return kind === 'query' ? route.key.startsWith('GET ') : route.forKeys === true
 }
 

@@ -9,7 +9,7 @@ export function oneTimeCode(vault: Vault, purpose: Purpose, subject: string): st
 }
 
 /** As people type it: blanks, dashes and small letters don't matter. */
-export function typedCode(code: string): string {
+function typedCode(code: string): string {
   return code.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
 }
 

@@ -23,8 +23,9 @@ interface ScopesProps {
 /** What a key may do, by module; a whole module at once. */
 function Scopes({ scopes, chosen, onToggle }: ScopesProps) {
   const t = useWords('access')
-  const groups = [...Map.groupBy(scopes, ({ group }) => group)]
-  return groups.map(([group, items]) => {
+  const groups = [...new Set(scopes.map(({ group }) => group))]
+  return groups.map((group) => {
+    const items = scopes.filter((scope) => scope.group === group)
     const names = items.map(({ name }) => name)
     return (
       <fieldset key={group} className={styles.group}>
