@@ -89,6 +89,9 @@ describe('what keeps Linli from starting is said in one sentence', () => {
     const { code, complained } = await ended(linli('verify', { DATA_DIR: join(folder, 'nothing-here') }))
     expect(code).toBe(1)
     expect(complained).toMatch(/^There is no Linli in .+; run "npm start" first, or set DATA_DIR\.\n$/)
+    const ill = await ended(linli('doctor', { DATA_DIR: join(folder, 'nothing-here') }, '--json'))
+    expect(ill.code).toBe(1)
+    expect(JSON.parse(ill.said)).toMatchObject({ well: false })
   })
 })
 
@@ -111,6 +114,8 @@ test('one process holds a folder, others look in beside it, and it stops in good
   expect(await ended(linli('backup', { ...given, ...phrase }, file))).toMatchObject({ code: 0, complained: '' })
   expect(readdirSync(given.DATA_DIR).filter((name) => name.startsWith('snapshot'))).toEqual([])
   expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  const well = await ended(linli('doctor', given))
+  expect(well).toMatchObject({ code: 0, said: expect.stringMatching(/ok {4}backup[\s\S]*Nothing is wrong\.\n$/) })
 
   running.kill('SIGTERM')
   expect(await end).toMatchObject({ code: 0, complained: '' })

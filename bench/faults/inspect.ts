@@ -5,7 +5,7 @@ import { settings } from '../../e2e/support/product.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import type { Place } from '../support/database.ts'
-import type { Attempt } from './writers.ts'
+import type { Attempt } from './attempts.ts'
 
 export type Found = {
   /** Writes the server said yes to, at once or when asked again. */

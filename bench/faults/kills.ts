@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Place } from '../support/database.ts'
 import { demoCommunity, type Product, startProduct } from '../support/product.ts'
-import { type Found, inspect, verified } from './inspect.ts'
-import { type Attempt, Writers } from './writers.ts'
+import type { Attempt } from './attempts.ts'
+import { inspect, verified } from './inspect.ts'
+import { demoScale, isSound, type Outcome, type Scenario } from './scenario.ts'
+import { Writers } from './writers.ts'
 
-const demoScale = 0.02
 /** A kill comes somewhere within these milliseconds of load: while the first writes arrive, or in the thick of them. */
 const [soonest, latest] = [150, 2_500]
 
@@ -12,7 +12,7 @@ const [soonest, latest] = [150, 2_500]
  * Kills the server (SIGKILL) so many times at random moments while residents file and staff write notes; starts it again each time, asks
  * again with the same key what had no answer, and looks at the end what stands in the tables.
  */
-export async function killedUnderLoad(place: Place, kills: number, say: (line: string) => void): Promise<Found> {
+export const killedUnderLoad: Scenario = async ({ place, kills, say }): Promise<Outcome> => {
   const attempts: Attempt[] = []
   let product = await startProduct(place.env, demoScale)
   try {
@@ -30,7 +30,8 @@ export async function killedUnderLoad(place: Place, kills: number, say: (line: s
       if (chain !== 'whole') break
     }
     await product.stop()
-    return await inspect(place, community, attempts)
+    const found = await inspect(place, community, attempts)
+    return { held: isSound(found), kills, ...found }
   } finally {
     await product.kill()
   }

@@ -1,11 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
 import { settings } from '../../e2e/support/product.ts'
 
-/** Runs a file of the harness in a process of its own, with the settings of a place and none other of Linli's. */
-export function forked(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+/** Runs a file in a process of its own, with the settings of a place and none other of Linli's; `preload`: a file run there first. */
+export function forked(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  preload?: string,
+): ChildProcess {
   return fork(file, [...args], {
     env: settings(env),
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', pathToFileURL(preload).href] : [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 
 /** Whoever asks: an address and the cookies kept. */
 export type Session = { address: string; cookies: Map<string, string> }
 
-export type Answer = { status: number; text: string }
+export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 let visitors = Math.floor(Math.random() * 60_000)
@@ -16,7 +16,14 @@ function visitorAddress(): string {
 }
 
 /** One call over a kept connection; a write carries its key, a new one unless given. Fails on an answer that is no success. */
-export function send(
+export async function send(...[session, method, path, ...rest]: Parameters<typeof ask>): Promise<Answer> {
+  const answer = await ask(session, method, path, ...rest)
+  if (answer.status < 400) return answer
+  throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
+}
+
+/** The same, whatever is answered. Fails where nobody answers. */
+export function ask(
   session: Session,
   method: string,
   path: string,
@@ -27,6 +34,7 @@ export function send(
   const headers: Record<string, string> = { 'x-forwarded-for': visitorAddress() }
   if (session.cookies.size > 0) headers.cookie = [...session.cookies].map((pair) => pair.join('=')).join('; ')
   if (content) {
+    headers.origin = session.address
     headers['content-type'] = 'application/json'
     headers['content-length'] = String(content.length)
     headers['idempotency-key'] = key
@@ -35,9 +43,7 @@ export function send(
     const asked = request(`${session.address}${path}`, { method, headers, agent }, (response) => {
       keepCookies(session, response)
       take(response).then((text) => {
-        const status = response.statusCode ?? 0
-        if (status < 400) resolve({ status, text })
-        else reject(new Error(`${method} ${path}: ${status} ${text.slice(0, 300)}`))
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
       }, reject)
     })
     asked.once('error', reject)

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { answerOf, ended, forked } from './child.ts'
@@ -6,6 +7,9 @@ import { type Session, send } from './http.ts'
 /** The whole product in a process of its own. */
 export type Product = {
   address: string
+  process: ChildProcess
+  /** A figure of /metrics; NaN where it isn't known. */
+  metric(name: string): Promise<number>
   /** From asking for the process to the server's readiness. */
   startedIn: number
   residentMegabytes(): Promise<number>
@@ -20,9 +24,9 @@ const serve = join(import.meta.dirname, '..', '..', 'e2e', 'support', 'serve.ts'
 const settleSeconds = 300
 
 /** Starts the product with the demo at `scale` (built at the first start). */
-export async function startProduct(env: Record<string, string>, scale: number): Promise<Product> {
+export async function startProduct(env: Record<string, string>, scale: number, preload?: string): Promise<Product> {
   const asked = performance.now()
-  const child = forked(serve, [String(scale)], env)
+  const child = forked(serve, [String(scale)], env, preload)
   const { address } = await answerOf<{ address: string }>(child).catch(async (error: Error) => {
     await ended(child)
     throw error
@@ -33,6 +37,8 @@ export async function startProduct(env: Record<string, string>, scale: number): 
   }
   return {
     address,
+    process: child,
+    metric,
     startedIn: (performance.now() - asked) / 1000,
     residentMegabytes: async () => (await metric('process_resident_memory_bytes')) / 1024 ** 2,
     settle: async () => {

@@ -7,8 +7,10 @@ import { askRunning } from '../platform/db/folder-lock.ts'
 import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { normalisePhone } from '../shared/mask.ts'
 import { backup, checkBackup, restore } from './commands/backup.ts'
+import { doctor } from './commands/doctor.ts'
+import { type Verdict, verifyAll } from './commands/verify-all.ts'
 import { withDatabase } from './commands/with-database.ts'
-import { answerControl, type Verdict, verifyAll } from './control.ts'
+import { answerControl } from './control.ts'
 import { sourceDir } from './modules.ts'
 import { assemble, loadDemo, loginRole, start } from './start.ts'
 
@@ -26,14 +28,16 @@ const usage = `linli COMMAND
              read a backup whole and say what it holds
   restore FILE
              a backup into an empty database and folder
+  doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
-LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY, LINLI_BACKUP_PASSPHRASE (README).
+LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY, LINLI_BACKUP_PASSPHRASE,
+LINLI_ROLE (README).
 `
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Flags = { check?: boolean | undefined }
+type Flags = { check?: boolean | undefined; json?: boolean | undefined }
 
 /** By name: how many words follow, and what is done. */
 const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): Promise<void> }> = {
@@ -43,6 +47,7 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   verify: { words: 0, run: verify },
   administrator: { words: 1, run: administrator },
   backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
+  doctor: { words: 0, run: examine },
   restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
 }
 
@@ -93,6 +98,10 @@ async function verify(): Promise<void> {
   if (verdict.broken.length > 0) process.exitCode = 1
 }
 
+async function examine(_word: string, { json = false }: Flags): Promise<void> {
+  if (!(await doctor(say, json))) process.exitCode = 1
+}
+
 async function administrator(phone: string): Promise<void> {
   if (normalisePhone(phone)?.kind !== 'mobile') {
     throw new StartFault('Give the mobile number the administrator signs in with: linli administrator 19900001234')
@@ -113,7 +122,7 @@ async function administrator(phone: string): Promise<void> {
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, check: { type: 'boolean' } },
+    options: { help: { type: 'boolean', short: 'h' }, check: { type: 'boolean' }, json: { type: 'boolean' } },
     strict: true,
   })
   const [name = '', word = '', ...more] = positionals

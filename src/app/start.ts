@@ -9,8 +9,8 @@ import { communityIds } from '../modules/territory/api.ts'
 import { type Clock, systemClock, virtualClock } from '../platform/clock.ts'
 import { type Config, StartFault } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
-import { type FolderLock, lockFolder } from '../platform/db/folder-lock.ts'
-import { migrate, readMigrations } from '../platform/db/migrate.ts'
+import { type FolderLock, lockFolder, shareFolder } from '../platform/db/folder-lock.ts'
+import { migrate, oneAtATime, readMigrations } from '../platform/db/migrate.ts'
 import { createHttp } from '../platform/http/server.ts'
 import { createLog } from '../platform/log.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
@@ -31,7 +31,7 @@ export type StartOptions = {
 /** Starts everything: lock, web bundles, database, migrations, demo, server. Throws StartFault with data untouched. */
 export async function start(config: Config, say: Say, options: StartOptions = {}): Promise<Running> {
   await provePortFree(config)
-  const lock = await lockFolder(config.dataDir)
+  const lock = config.databaseUrl ? shareFolder(config.dataDir) : await lockFolder(config.dataDir)
   try {
     return await startLocked(config, lock, say, options)
   } catch (error) {
@@ -50,7 +50,7 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   const database = await openDatabase(config)
   const applied = await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied`)
-  if (config.demo) await loadDemo(config, database, say, options.demoScale)
+  if (config.demo && config.role !== 'web') await loadDemo(config, database, say, options.demoScale)
 
   const manifest = await web
   const platform = await assemble(config, database, systemClock)
@@ -61,9 +61,11 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   await addPages(http, { platform, authenticate: accounts.authenticate, manifest, webDir })
   lock.answer((command) => answerControl(platform, command))
   const address = await http.listen({ port: config.port, host: config.host })
-  platform.dispatcher.start()
-  platform.jobs.start()
-  accounts.messenger.start()
+  if (config.role !== 'web') {
+    platform.dispatcher.start(config.role === 'worker' ? 'often' : 'seldom')
+    platform.jobs.start()
+    accounts.messenger.start()
+  }
   if (config.demo) await sayIdentities(platform, address, say)
   return { address, platform, http, stop: () => stopAll(http, platform, accounts, lock) }
 }
@@ -94,8 +96,12 @@ export async function assemble(config: Config, database: Database, clock: Clock)
   })
 }
 
-/** Builds the demo on a clock of its own where it is not there yet. */
+/** Builds the demo on a clock of its own where it is not there yet; of several processes that start at once, one does. */
 export async function loadDemo(config: Config, database: Database, say: Say, scale = 1): Promise<void> {
+  await oneAtATime(database, 'demo', () => buildDemoIn(config, database, say, scale))
+}
+
+async function buildDemoIn(config: Config, database: Database, say: Say, scale: number): Promise<void> {
   const today = systemClock.now()
   const clock = virtualClock(today)
   const platform = await assemble({ ...config, logLevel: 'error' }, database, clock)

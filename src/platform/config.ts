@@ -19,6 +19,7 @@ const settings = {
   LINLI_SMS_TOKEN: z.string().optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LINLI_BACKUP_PASSPHRASE: z.string().optional(),
+  LINLI_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
 } as const
 
 const advice: Record<keyof typeof settings, string> = {
@@ -34,6 +35,7 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
   LINLI_TRUST_PROXY: 'on or off',
   LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
+  LINLI_ROLE: 'all, web or worker',
 }
 
 const schema = z.object(settings)
@@ -51,6 +53,8 @@ export type Config = {
   sms: { url: string; token: string } | undefined
   trustProxy: boolean
   backupPassphrase: string | undefined
+  /** What this process does: `web` answers, `worker` does what runs by itself. */
+  role: 'all' | 'web' | 'worker'
 }
 
 /**
@@ -70,6 +74,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof settings
     throw new StartFault(`The setting ${name} does not fit; give ${advice[name]}.`)
   }
+  if (parsed.data.LINLI_ROLE !== 'all' && !parsed.data.DATABASE_URL) {
+    throw new StartFault('The embedded database belongs to one process; leave LINLI_ROLE out, or set DATABASE_URL.')
+  }
   return toConfig(parsed.data)
 }
 
@@ -88,5 +95,6 @@ function toConfig(values: z.output<typeof schema>): Config {
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
     backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
+    role: values.LINLI_ROLE,
   }
 }

@@ -1,7 +1,8 @@
 import { type Door, runIn } from './command/run.ts'
 import type { Command } from './command/types.ts'
 import { gatherStatistics } from './db/statistics.ts'
-import { inCommunity } from './db/transaction.ts'
+import { inCommunity, isOutside } from './db/transaction.ts'
+import { hasRoom } from './disk.ts'
 import type { Job } from './module.ts'
 
 const tickMilliseconds = 30_000
@@ -9,6 +10,8 @@ const tickMilliseconds = 30_000
 export type JobRunner = {
   /** Runs what is due in every community; returns how many jobs ran. */
   runDue(): Promise<number>
+  /** How many jobs this process has run. */
+  ranCount(): number
   start(): void
   stop(): Promise<void>
 }
@@ -20,14 +23,17 @@ export type JobRunner = {
 export function createJobRunner(door: () => Door, communityIds: () => Promise<readonly number[]>): JobRunner {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<number> | null = null
+  let ranCount = 0
 
   async function runAll(): Promise<number> {
     let ran = 0
+    if (!(await hasRoom(door()))) return ran
     for (const communityId of await communityIds()) {
       for (const job of jobsOf(door())) {
         if (await runJob(door(), job, communityId)) ran += 1
       }
     }
+    ranCount += ran
     if (ran > 0) door().poke()
     await gatherStatistics(door().database, door().services.clock.now())
     return ran
@@ -48,6 +54,7 @@ export function createJobRunner(door: () => Door, communityIds: () => Promise<re
 
   return {
     runDue,
+    ranCount: () => ranCount,
     start: () => {
       timer ??= setInterval(quietly, tickMilliseconds).unref()
       quietly()
@@ -78,7 +85,8 @@ async function runJob(door: Door, job: Job, communityId: number): Promise<boolea
         .select('job')
         .where('community_id', '=', communityId)
         .where('job', '=', job.name)
-        .where('next_at', '<=', now)
+        // Never further off than one interval: later, the clock was set back.
+        .where((either) => either.or([either('next_at', '<=', now), either('next_at', '>', next)]))
         .forUpdate()
         .skipLocked()
         .executeTakeFirst()
@@ -88,6 +96,7 @@ async function runJob(door: Door, job: Job, communityId: number): Promise<boolea
       return true
     })
   } catch (error) {
+    if (isOutside(error)) throw error
     const message = (error as Error).message
     door.services.log.error({ job: job.name, communityId, error: message }, 'job stopped')
     await inCommunity(door.database, communityId, (tx) =>

@@ -4,6 +4,7 @@ import { type Caller, type Door, type Input, read, run } from './command/run.ts'
 import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
+import { diskOf } from './disk.ts'
 import { fileOperations } from './files/operations.ts'
 import { folderStore } from './files/store.ts'
 import en from './i18n/en.json' with { type: 'json' }
@@ -54,6 +55,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     clock: parts.clock ?? systemClock,
     vault: parts.vault,
     files: folderStore(parts.config.filesDir),
+    disk: diskOf(parts.config.dataDir),
     log: parts.log,
     texts,
     operations: () => [...registry.operations.values()],

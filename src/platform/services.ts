@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
+import type { Disk } from './disk.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Texts } from './texts.ts'
@@ -12,6 +13,8 @@ export type Services = {
   clock: Clock
   vault: Vault
   files: FileStore
+  /** Where DATA_DIR lies. */
+  disk: Disk
   log: Log
   /** All operations there are. */
   operations(): readonly Operation[]

@@ -8,7 +8,7 @@ import {
   randomBytes,
   randomInt,
 } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartFault } from './config.ts'
 
@@ -85,14 +85,27 @@ function readMaster(file: string): Buffer {
   return key
 }
 
+/** Whole or not at all, and once: of several processes that start at once the first one's keys are everybody's. */
 function writeMaster(dataDir: string, file: string): Buffer {
-  const master = randomBytes(keyBytes)
+  const own = `${file}.${randomBytes(6).toString('hex')}.new`
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify({ master: master.toString('base64url') }), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    const master = randomBytes(keyBytes).toString('base64url')
+    writeFileSync(own, JSON.stringify({ master }), { mode: 0o600, flush: true })
+    putInPlace(own, file)
   } catch {
     throw new StartFault(`The folder ${dataDir} can't be written to; set DATA_DIR to a folder that can.`)
+  } finally {
+    rmSync(own, { force: true })
   }
-  return master
+  return readMaster(file)
+}
+
+function putInPlace(own: string, file: string): void {
+  try {
+    linkSync(own, file)
+  } catch (error) {
+    // A file system without links has no second process on it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(own, file)
+  }
 }

@@ -13,36 +13,50 @@ import { type Ids, serverUser } from './user.ts'
 export interface Cluster {
   /** Owner's address: may create databases and roles, but is no superuser, as with a hosted PostgreSQL. */
   url: string
+  /** Address of the superuser. */
+  admin: string
+  /** Ends the server at once, as a computer that fails would; what was committed stays. */
+  halt(): Promise<void>
+  /** Starts it again where it was. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
 const startSeconds = 30
 // Nothing here outlives the run, so nothing needs to reach the disk.
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'timezone=UTC']
+const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'timezone=UTC']
 
-/** Makes and starts a cluster from the programs in `folder`: UTF-8, C locale, loopback and a socket in a private folder. */
-export async function startCluster(folder: string): Promise<Cluster> {
+/**
+ * Makes and starts a cluster from the programs in `folder`: UTF-8, C locale, loopback and a socket in a private folder. Where it is
+ * `lasting`, what was committed survives `halt`.
+ */
+export async function startCluster(folder: string, lasting = false): Promise<Cluster> {
   const user = serverUser()
   // As root TMPDIR may be closed to other users; /tmp is open to all.
   const home = mkdtempSync(join(user ? '/tmp' : tmpdir(), 'linli-pg-'))
   if (user) chownSync(home, user.uid, user.gid)
   let server: ChildProcess | undefined
+  const end = async (signal: NodeJS.Signals) => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const ended = once(server, 'exit')
+    server.kill(signal)
+    await ended
+  }
   const stop = async () => {
-    if (server && server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit')
-      server.kill('SIGINT')
-      await ended
-    }
+    await end('SIGINT')
     rmSync(home, { recursive: true, force: true })
   }
   try {
     const password = randomBytes(12).toString('hex')
     initialize(folder, home, password, user)
     const port = await freePort()
-    server = serve(folder, home, port, user)
     const admin = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-    await ready(admin, server, home)
-    return { url: await createOwner(admin, password), stop }
+    const resume = async () => {
+      server = serve(folder, home, port, user, lasting)
+      await ready(admin, server, home)
+    }
+    await resume()
+    return { url: await createOwner(admin, password), admin, halt: () => end('SIGQUIT'), resume, stop }
   } catch (error) {
     await stop()
     throw error
@@ -61,9 +75,10 @@ function initialize(folder: string, home: string, password: string, user: Ids | 
   })
 }
 
-function serve(folder: string, home: string, port: number, user: Ids | undefined): ChildProcess {
-  const log = openSync(join(home, 'log'), 'w')
-  const given = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${home}`, ...settings]
+function serve(folder: string, home: string, port: number, user: Ids | undefined, lasting: boolean): ChildProcess {
+  const log = openSync(join(home, 'log'), 'a')
+  const own = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${home}`]
+  const given = [...own, ...settings, `synchronous_commit=${lasting ? 'on' : 'off'}`]
   const args = ['-D', join(home, 'data'), ...given.flatMap((setting) => ['-c', setting])]
   return spawn(join(folder, 'postgres'), args, { ...user, cwd: home, stdio: ['ignore', log, log] })
 }

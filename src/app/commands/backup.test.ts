@@ -12,10 +12,10 @@ import { writeBackup } from '../../platform/backup/write.ts'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
 import { folderStore } from '../../platform/files/store.ts'
-import { verifyAll } from '../control.ts'
 import { sourceDir } from '../modules.ts'
 import { createEmptyDatabase } from '../testing/database.ts'
 import { openTestPlatform, type TestPlatform, testStart } from '../testing/platform.ts'
+import { verifyAll } from './verify-all.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'linli-backup-'))
 const migrations = readMigrations(sourceDir)
@@ -116,6 +116,11 @@ describe('said in one sentence, and nothing half written', () => {
       'a newer format',
       (whole: Buffer) => rewritten(whole, '', /"linli_backup":1/, '"linli_backup":2'),
       /a newer Linli/,
+    ],
+    [
+      'a release not known',
+      (whole: Buffer) => rewritten(whole, '', /"release":"[^"]+"/, '"release":"9.9.9"'),
+      /Linli 9.9.9/,
     ],
     ['another release', (whole: Buffer) => rewritten(whole, '', /20261121T0900/, '20261121T0901'), /doesn't know/],
   ])('restoring what is %s', async (name, change, sentence) => {

@@ -10,6 +10,8 @@ import { type Config, StartFault } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/db/database.ts'
 import { askRunning, lockFolder } from '../../platform/db/folder-lock.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
+import { release } from '../../platform/release.ts'
+import { type BackupNote, noteBackup } from '../../platform/upkeep/backups.ts'
 import { sourceDir } from '../modules.ts'
 import { loginRole, type Say } from '../start.ts'
 import { passphraseOf } from './passphrase.ts'
@@ -21,8 +23,16 @@ export async function backup(config: Config, name: string, say: Say): Promise<vo
   proveTarget(config, file)
   const passphrase = await passphraseOf(config, 2)
   provePassphrase(passphrase)
-  const write = (database: Database) => writeBackup(database, { ...config, file, passphrase, now: systemClock.now() })
-  const made = await mended(config.databaseUrl ? withDatabase(config, write) : embeddedBackup(config, write))
+  const now = systemClock.now()
+  const write = (database: Database) => writeBackup(database, { ...config, file, passphrase, now })
+  const writeAndNote = async (database: Database) => {
+    const made = await write(database)
+    await noteBackup(database.owner, noteOf(made, now))
+    return made
+  }
+  const made = await mended(
+    besideRunning(config, write, now).then((copied) => copied ?? withDatabase(config, writeAndNote)),
+  )
   say(`${wordsOf(made.contents)}: ${file} (${megabytes(made.bytes)} MB).`)
   for (const missing of made.contents.files.missing)
     say(`The uploaded file ${missing} is missing in ${config.filesDir}.`)
@@ -73,19 +83,37 @@ async function intoEmpty<T>(config: Config, work: (database: Database) => Promis
   }
 }
 
-/** Beside a running server from a copy it makes in a moment; else from the database itself. */
-async function embeddedBackup(config: Config, write: (database: Database) => Promise<BackupMade>): Promise<BackupMade> {
+/** From a copy that the running server makes of its embedded database in a moment; undefined where none runs. */
+async function besideRunning(
+  config: Config,
+  write: (database: Database) => Promise<BackupMade>,
+  now: Date,
+): Promise<BackupMade | undefined> {
+  if (config.databaseUrl) return undefined
   if (!existsSync(join(config.dataDir, 'database')))
     throw new StartFault(`There is no Linli in ${config.dataDir} yet; run "npm start" first, or set DATA_DIR.`)
   const folder = await askRunning(config.dataDir, `snapshot ${process.pid}`).catch((error: Error) => {
     throw new StartFault(`The running Linli couldn't copy its database (${error.message}); nothing was written.`)
   })
-  if (folder === undefined) return withDatabase(config, write)
+  if (folder === undefined) return undefined
   try {
     const copy = await openDatabase({ ...config, dataDir: String(folder) })
-    return await write(copy).finally(() => copy.close())
+    const made = await write(copy).finally(() => copy.close())
+    await askRunning(config.dataDir, `backup-made ${JSON.stringify(noteOf(made, now))}`)
+    return made
   } finally {
     await rm(String(folder), { recursive: true, force: true })
+  }
+}
+
+function noteOf({ contents, bytes }: BackupMade, now: Date): BackupNote {
+  return {
+    made_at: now.toISOString(),
+    file_bytes: bytes,
+    rows: rowsOf(contents),
+    files: contents.files.count,
+    files_missing: contents.files.missing.length,
+    release,
   }
 }
 
@@ -107,9 +135,13 @@ function mended<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-function wordsOf({ tables, files }: BackupMade['contents']): string {
-  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
-  return `${rows} rows of ${Object.keys(tables).length} tables, ${files.count} uploaded files`
+function rowsOf({ tables }: BackupMade['contents']): number {
+  return Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
+}
+
+function wordsOf(contents: BackupMade['contents']): string {
+  const { tables, files } = contents
+  return `${rowsOf(contents)} rows of ${Object.keys(tables).length} tables, ${files.count} uploaded files`
 }
 
 const megabytes = (bytes: number) => (bytes / 1024 ** 2).toFixed(1)

@@ -31,25 +31,33 @@ const fields: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 }
 
-function partsReader(locale: string, zone: string): (iso: string) => Parts & { month_name: string } {
-  const instants = new Intl.DateTimeFormat(locale, { ...fields, timeZone: zone })
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs a slow phone ten milliseconds: each is made once, when the first date is written. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, known)
+  return known
+}
+
+function partsOf(iso: string, locale: string, zone: string): Parts & { month_name: string } {
   // A civil day is read at noon UTC, so that no zone moves it.
-  const days = new Intl.DateTimeFormat(locale, { ...fields, timeZone: 'UTC' })
-  const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
-  return (iso) => {
-    const civil = iso.length === 10
-    const read = (civil ? days : instants).formatToParts(new Date(civil ? `${iso}T12:00:00Z` : iso))
-    const parts: Parts = Object.fromEntries(read.map((part) => [part.type, part.value]))
-    return { ...parts, month_name: months.format(new Date(Date.UTC(2026, Number(parts.month) - 1, 15))) }
-  }
+  const civil = iso.length === 10
+  const read = formatter(locale, { ...fields, timeZone: civil ? 'UTC' : zone })
+  const parts: Parts = Object.fromEntries(
+    read.formatToParts(new Date(civil ? `${iso}T12:00:00Z` : iso)).map((part) => [part.type, part.value]),
+  )
+  const months = formatter(locale, { month: 'short', timeZone: 'UTC' })
+  return { ...parts, month_name: months.format(new Date(Date.UTC(2026, Number(parts.month) - 1, 15))) }
 }
 
 /** Writers of dates in a language and zone; `now` (ISO) decides which year goes without saying. */
 export function dateWords(t: TFunction, locale: string, zone: string, now: string): DateWords {
-  const parts = partsReader(locale, zone)
-  const year = now ? parts(now).year : undefined
+  const parts = (iso: string) => partsOf(iso, locale, zone)
+  const isThisYear = (p: Parts) => now !== '' && p.year === parts(now).year
   const short = (p: ReturnType<typeof parts>) =>
-    t(p.year === year ? 'date.short' : 'date.short_year', { ...p, month: p.month_name, day: Number(p.day) })
+    t(isThisYear(p) ? 'date.short' : 'date.short_year', { ...p, month: p.month_name, day: Number(p.day) })
   const day = (p: ReturnType<typeof parts>) => t('date.day', { date: short(p), weekday: p.weekday })
   const time = (p: Parts) => `${p.hour}:${p.minute}`
   return {

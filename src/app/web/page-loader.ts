@@ -40,8 +40,13 @@ export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
 export function fetchAhead(routes: ModuleRoute[], path: string, loadWords: LoadWords, locale: string): void {
   const segments = path.replace(/(.)\/$/, '$1').split('/')
   const route = routes.find((candidate) => fits(candidate.path.split('/'), segments))
-  const spoken = new Set(routes.filter((one) => one.nav || one === route).map((one) => one.module))
+  const spoken = new Set([...menuModules(routes), ...(route ? [route.module] : [])])
   Promise.all([route?.page(), ...[...spoken].map((module) => loadWords(locale, module))]).catch(() => {})
+}
+
+/** Modules whose pages stand in the menu: their words are needed on every page. */
+export function menuModules(routes: ModuleRoute[]): string[] {
+  return [...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
 }
 
 function fits(pattern: string[], segments: string[]): boolean {

@@ -1,5 +1,6 @@
-/** What the settings of a community may ask of requests: the rules that hold, what other ones would do, moving limits. */
+/** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export { countAnew, countDifferences } from './server/counting/recount.ts'
 export {
   type FoundItem,
   type FoundRequest,

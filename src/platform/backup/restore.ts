@@ -6,7 +6,7 @@ import { StartFault } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { type Migration, migrate, migrateWithin } from '../db/migrate.ts'
 import { folderStore } from '../files/store.ts'
-import { release } from '../release.ts'
+import { proveUpgradable, release } from '../release.ts'
 import type { Contents, Head } from './format.ts'
 import { readBackup } from './read.ts'
 import { openKeys } from './seal.ts'
@@ -75,6 +75,7 @@ export async function restoreBackup(database: Database, options: RestoreOptions)
 
 /** The migrations a backup's database had, all of which this program must know as they were. */
 function heldMigrations(head: Head, known: readonly Migration[]): Migration[] {
+  proveUpgradable(head.release)
   const byName = new Map(known.map((migration) => [migration.name, migration]))
   return head.migrations.map(({ name, checksum }) => {
     const migration = byName.get(name)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openToyPlatform, type ToyPlatform } from '../../app/testing/toy-platform.ts'
 import { inCommunity } from '../db/transaction.ts'
 import { lookIntoJar, putMarble, reactions } from '../testing/toys.ts'
@@ -146,4 +146,41 @@ test('a job runs once per interval in each community', async () => {
   platform.clock.advance(10 * 60_000)
   await platform.jobs.runDue()
   expect(await look('tidied', 6)).toMatchObject({ marbles: 2 })
+})
+
+test('a clock that is set back keeps neither reactions nor jobs waiting', async () => {
+  const communityId = 7
+  const tidied = async () => ((await look('tidied', communityId)) as { marbles: number }).marbles
+  platform.clock.advance(3 * 86_400_000)
+  await put('ahead', {}, { communityId })
+  await platform.jobs.runDue()
+  const before = await tidied()
+  platform.clock.advance(-3 * 86_400_000)
+  await platform.dispatcher.drain()
+  expect(await look('count of ahead', communityId)).toMatchObject({ marbles: 1 })
+  await platform.jobs.runDue()
+  await platform.jobs.runDue()
+  expect(await tidied()).toBe(before + 1)
+})
+
+test.each(['53100', '57P01'])('what fails for want of room or of a database (%s) is no failed try', async (code) => {
+  const communityId = 8
+  reactions.failing = Object.assign(new Error('outside'), { code })
+  await put(`outside ${code}`, {}, { communityId })
+  await expect(platform.dispatcher.drain()).rejects.toThrow('outside')
+  reactions.failing = false
+  await platform.dispatcher.drain()
+  expect(await look(`count of outside ${code}`, communityId)).toMatchObject({ marbles: 1 })
+})
+
+test('without room the embedded database is only read', async () => {
+  if (platform.database.kind !== 'pglite') return
+  await put('room')
+  const full = vi.spyOn(platform.services.disk, 'freeBytes').mockResolvedValue(100 * 1024 * 1024)
+  await expect(put('room')).rejects.toMatchObject({ code: 'platform.storage_full' })
+  expect(await look('room')).toMatchObject({ marbles: 1 })
+  expect([await platform.dispatcher.drain(), await platform.jobs.runDue()]).toEqual([0, 0])
+  full.mockRestore()
+  await platform.dispatcher.drain()
+  expect(await look('count of room')).toMatchObject({ marbles: 1 })
 })

@@ -5,6 +5,7 @@ import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { inCommunity } from '../db/transaction.ts'
+import { hasRoom } from '../disk.ts'
 import { newId } from '../ids.ts'
 import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
@@ -60,15 +61,22 @@ export async function admit(door: Door, operation: Operation, caller: Caller): P
   await inCommunity(door.database, caller.communityId, async (tx) =>
     authorize(operation, await contextOf(door, tx, caller)),
   )
+  await proveRoom(door)
 }
 
 /**
  * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
+ * Refusal before anything: `platform.storage_full`.
  */
 export async function run(door: Door, command: Command, caller: Caller, input: Input): Promise<unknown> {
+  await proveRoom(door)
   const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
   if (outcome.announced) door.poke()
   return outcome.view
+}
+
+async function proveRoom(door: Door): Promise<void> {
+  if (!(await hasRoom(door))) refuse('platform.storage_full')
 }
 
 /** The same inside an open transaction: for the demo and imports, which put many commands into one. */

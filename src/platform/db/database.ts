@@ -67,21 +67,8 @@ export function embedded(lite: PGlite): Database {
 }
 
 async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    application_name: 'linli',
-    connectionTimeoutMillis: 5_000,
-  })
-  const owner = new pg.Pool({
-    connectionString: ownerUrl,
-    max: 2,
-    application_name: 'linli-owner',
-    connectionTimeoutMillis: 5_000,
-  })
-  // A lost idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  owner.on('error', () => undefined)
+  const pool = openPool(url, 10, `linli ${process.pid}`)
+  const owner = openPool(ownerUrl, 2, `linli-owner ${process.pid}`)
   const close = async () => {
     await Promise.all([pool.end(), owner.end()])
   }
@@ -92,6 +79,15 @@ async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
     throw error
   }
   return { kind: 'postgres', pool, kysely: kyselyOn(pool), owner, close }
+}
+
+function openPool(connectionString: string, max: number, name: string): pg.Pool {
+  const kept = { application_name: name, connectionTimeoutMillis: 5_000, keepAlive: true }
+  const pool = new pg.Pool({ connectionString, max, ...kept })
+  // A lost connection is replaced at the next query. It tells its loss as an error too, idle or in use: unheard, that would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+  return pool
 }
 
 async function checkServer(owner: pg.Pool): Promise<void> {

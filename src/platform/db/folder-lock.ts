@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, realpathSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -55,11 +55,18 @@ async function takeOver(dataDir: string, socket: string, answer: ControlHandler)
   return listen(socket, answer)
 }
 
+/** The folder of a PostgreSQL installation: keys and files, which several processes share. Throws StartFault like `lockFolder`. */
+export function shareFolder(dataDir: string): FolderLock {
+  proveWritable(dataDir)
+  return { answer: () => undefined, release: async () => undefined }
+}
+
 function proveWritable(dataDir: string): void {
+  const proof = join(dataDir, `.writable-${randomUUID()}`)
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(join(dataDir, '.writable'), '')
-    unlinkSync(join(dataDir, '.writable'))
+    writeFileSync(proof, '')
+    unlinkSync(proof)
   } catch {
     throw new StartFault(`The folder ${dataDir} can't be written to; set DATA_DIR to a folder that can.`)
   }

@@ -3,11 +3,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type pg from 'pg'
 import { StartFault } from '../config.ts'
+import { proveUpgradable, releases } from '../release.ts'
+import type { Database } from './database.ts'
 
 export type Migration = { name: string; sql: string; checksum: string }
 
 const insufficientPrivilege = '42501'
-const lockKey = 7_201_936
+/** Keys of the database's advisory locks. */
+const locks = { migrations: 7_201_936, demo: 7_201_939 } as const
 const namePattern = /^\d{8}T\d{4}_[a-z0-9_]+\.sql$/
 
 /** Reads the migrations of the platform, the engines and the modules, in one global order by their timestamped names. */
@@ -27,19 +30,41 @@ export function readMigrations(sourceDir: string): Migration[] {
 
 /**
  * Applies what is missing, one process at a time, each migration in a transaction of its own.
- * Refuses (StartFault, data untouched) when an applied one was edited, or the database is newer than this program.
+ * Refuses (StartFault, data untouched) when an applied one was edited, when the database is newer than this program, or when it was last
+ * used by an earlier release than the one before.
  * Returns the names applied.
  */
-export async function migrate(owner: pg.Pool, migrations: Migration[], loginRole?: string): Promise<string[]> {
+export async function migrate(
+  owner: pg.Pool,
+  migrations: Migration[],
+  loginRole?: string,
+  known: readonly string[] = releases,
+): Promise<string[]> {
+  return holding(owner, 'migrations', (client) => applyMissing(client, migrations, known, loginRole))
+}
+
+/** Work that one process does while others wait for it. The embedded database has one process, and but one connection. */
+export async function oneAtATime(
+  database: Database,
+  lock: keyof typeof locks,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (database.kind === 'pglite') return work()
+  await holding(database.owner, lock, work)
+}
+
+/** A process that dies lets go of the lock with its connection. */
+async function holding<T>(
+  owner: pg.Pool,
+  lock: keyof typeof locks,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await owner.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey])
-    try {
-      return await applyMissing(client, migrations, loginRole)
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockKey])
-    }
+    await client.query('select pg_advisory_lock($1)', [locks[lock]])
+    return await work(client)
   } finally {
+    await client.query('select pg_advisory_unlock($1)', [locks[lock]]).catch(() => undefined)
     client.release()
   }
 }
@@ -55,8 +80,33 @@ async function makeList(client: pg.PoolClient): Promise<void> {
     create table if not exists platform.migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
 }
 
-async function applyMissing(client: pg.PoolClient, migrations: Migration[], loginRole?: string): Promise<string[]> {
+/** A database that no release has noted yet is taken as it is. */
+async function proveReleaseNear(client: pg.PoolClient, known: readonly string[]): Promise<void> {
+  if (!(await notesReleases(client))) return
+  const last = await client.query<{ release: string }>(
+    'select release from platform.releases order by first_at desc limit 1',
+  )
+  if (last.rows[0]) proveUpgradable(last.rows[0].release, known)
+}
+
+async function noteRelease(client: pg.PoolClient, release: string): Promise<void> {
+  if (!(await notesReleases(client))) return
+  await client.query('insert into platform.releases (release) values ($1) on conflict do nothing', [release])
+}
+
+async function notesReleases(client: pg.PoolClient): Promise<boolean> {
+  const found = await client.query<{ there: boolean }>(`select to_regclass('platform.releases') is not null as there`)
+  return found.rows[0]?.there ?? false
+}
+
+async function applyMissing(
+  client: pg.PoolClient,
+  migrations: Migration[],
+  releasesKnown: readonly string[],
+  loginRole?: string,
+): Promise<string[]> {
   await makeList(client)
+  await proveReleaseNear(client, releasesKnown)
   const applied = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from platform.migrations',
   )
@@ -74,6 +124,7 @@ async function applyMissing(client: pg.PoolClient, migrations: Migration[], logi
   const done = new Set(applied.rows.map((row) => row.name))
   const missing = migrations.filter((migration) => !done.has(migration.name))
   for (const migration of missing) await applyOne(client, migration)
+  await noteRelease(client, releasesKnown.at(-1) ?? '')
   if (loginRole) await client.query(`grant linli_app, linli_accounts to ${client.escapeIdentifier(loginRole)}`)
   return missing.map((migration) => migration.name)
 }

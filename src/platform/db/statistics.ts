@@ -31,7 +31,9 @@ async function claim(database: Database, now: Date): Promise<boolean> {
         conflict
           .columns(['community_id', 'job'])
           .doUpdateSet({ next_at: next, last_at: now })
-          .where('platform.job_runs.next_at', '<=', now),
+          .where((either) =>
+            either.or([either('platform.job_runs.next_at', '<=', now), either('platform.job_runs.next_at', '>', next)]),
+          ),
       )
       .returning('job')
       .execute()

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../shared/refusal.ts'
-import { isDatabaseAway, sqlState } from '../db/transaction.ts'
+import { isDatabaseAway, isStorageFull, sqlState } from '../db/transaction.ts'
 import type { Registry } from '../module.ts'
 import type { Texts } from '../texts.ts'
 import { languageOf } from './language.ts'
@@ -49,17 +49,15 @@ const fastifyCodes: Record<string, string> = {
 
 const sqlStates: Record<string, string> = {
   '23505': 'platform.conflict',
-  '53100': 'platform.storage_full',
-  '58030': 'platform.storage_full',
 }
 
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (isDatabaseAway(error)) return new Refusal('platform.database_away')
+  if (isStorageFull(error)) return new Refusal('platform.storage_full')
   const code = sqlState(error) ?? ''
   const byCode = fastifyCodes[code] ?? sqlStates[code]
   if (byCode) return new Refusal(byCode, { max_mb: 15 })
-  if (code === 'ENOSPC') return new Refusal('platform.storage_full')
   // Class 22: the text can't be stored as such (a NUL character, a lone surrogate).
   if (/^22\w{3}$/.test(code)) return new Refusal('platform.input_invalid', { count: 1 })
   const status = (error as { statusCode?: number }).statusCode ?? 500

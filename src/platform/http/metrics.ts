@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Platform } from '../platform.ts'
+import { addProcessGauges } from './process-metrics.ts'
+import { addUpkeepGauges } from './upkeep-metrics.ts'
 
 /** `/metrics` for Prometheus, and one log line per answer: method, route pattern, status, milliseconds, request id. */
 export function observe(app: FastifyInstance, platform: Platform): void {
@@ -14,7 +15,8 @@ export function observe(app: FastifyInstance, platform: Platform): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   })
-  addOutboxGauges(registry, platform)
+  addProcessGauges(registry, platform)
+  addUpkeepGauges(registry, platform)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
@@ -29,23 +31,4 @@ export function observe(app: FastifyInstance, platform: Platform): void {
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
-}
-
-function addOutboxGauges(registry: Registry, platform: Platform): void {
-  const waiting = new Gauge({ name: 'linli_outbox_waiting', help: 'Reactions not yet run', registers: [registry] })
-  const gaveUp = new Gauge({ name: 'linli_outbox_gave_up', help: 'Reactions given up', registers: [registry] })
-  new Gauge({
-    name: 'linli_outbox_oldest_seconds',
-    help: 'Age of the oldest waiting reaction',
-    registers: [registry],
-    async collect() {
-      const now = platform.services.clock.now()
-      const found = await sql<{ waiting: number; oldest: Date | null; gave_up: number }>`
-        select * from platform.outbox_waiting(${now})`.execute(platform.database.kysely)
-      const row = found.rows[0]
-      waiting.set(row?.waiting ?? 0)
-      gaveUp.set(row?.gave_up ?? 0)
-      this.set(row?.oldest ? Math.max(0, (now.getTime() - row.oldest.getTime()) / 1000) : 0)
-    },
-  })
 }

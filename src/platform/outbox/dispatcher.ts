@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Door } from '../command/run.ts'
+import { hasRoom } from '../disk.ts'
 import { runReaction, runTogether } from './reaction.ts'
 
 const batch = 200
-const pollMilliseconds = 5_000
+/** Other processes can't poke: a worker looks often. */
+const pollMilliseconds = { seldom: 5_000, often: 500 }
 /** After a commit others follow while there is much to do: what they announce is reacted to together. */
 const gatherMilliseconds = 200
 
@@ -12,7 +14,7 @@ export type Dispatcher = {
   poke(): void
   /** Runs everything due, and what that announces, until nothing is left. Tests and the demo wait for it. */
   drain(): Promise<number>
-  start(): void
+  start(polls?: keyof typeof pollMilliseconds): void
   /** Finishes the reaction in hand, then stops. */
   stop(): Promise<void>
 }
@@ -31,6 +33,7 @@ export function createDispatcher(door: () => Door): Dispatcher {
   async function once(): Promise<number> {
     let total = 0
     for (;;) {
+      if (!(await hasRoom(door()))) return total
       const due = await dueRows(door())
       let done = 0
       for (const [communityId, rows] of Map.groupBy(due, (row) => row.community_id)) {
@@ -90,8 +93,8 @@ export function createDispatcher(door: () => Door): Dispatcher {
       }, gatherMilliseconds).unref()
     },
     drain,
-    start: () => {
-      timer ??= setInterval(quietly, pollMilliseconds).unref()
+    start: (polls = 'seldom') => {
+      timer ??= setInterval(quietly, pollMilliseconds[polls]).unref()
       quietly()
     },
     stop: async () => {

@@ -3,7 +3,7 @@ import type { Door } from '../command/run.ts'
 import { runIn } from '../command/run.ts'
 import type { Command } from '../command/types.ts'
 import type { Tx } from '../db/database.ts'
-import { inCommunity } from '../db/transaction.ts'
+import { inCommunity, isOutside } from '../db/transaction.ts'
 import type { RunAs } from '../module.ts'
 
 const attemptsMost = 8
@@ -11,7 +11,7 @@ const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
 
 /**
  * Runs one waiting reaction. Returns whether it had its effect. A reaction that throws is tried again later with growing
- * distance, and given up after eight attempts (shown in the metrics).
+ * distance, and given up after eight attempts (shown in the metrics). Want of a database or of room isn't counted: that is thrown.
  */
 export async function runReaction(door: Door, communityId: number, id: string): Promise<boolean> {
   try {
@@ -32,6 +32,7 @@ export async function runReaction(door: Door, communityId: number, id: string): 
       return true
     })
   } catch (error) {
+    if (isOutside(error)) throw error
     await postpone(door, communityId, id, error as Error)
     return false
   }
@@ -63,6 +64,7 @@ export async function runTogether(door: Door, communityId: number, ids: readonly
       return new Set(rows.map((row) => row.id))
     })
   } catch (error) {
+    if (isOutside(error)) throw error
     door.services.log.warn({ communityId, error: (error as Error).message }, 'reactions are run one by one')
     return new Set()
   }

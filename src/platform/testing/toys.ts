@@ -73,8 +73,8 @@ export const lookIntoJar = query(routes['GET /api/c/:community/jars/:jar'], asyn
   marbles: await marblesIn(ctx.tx, ctx.communityId, jar),
 }))
 
-/** How often the reactions to a marble ran, and whether they are to fail. */
-export const reactions = { counted: 0, failing: false }
+/** How often the reactions to a marble ran, and whether they are to fail (with an error of the database's, where one is given). */
+export const reactions: { counted: number; failing: boolean | Error } = { counted: 0, failing: false }
 
 export const toys = defineModule({
   name: 'toys',
@@ -92,7 +92,7 @@ export const toys = defineModule({
         (await marblesIn(ctx.tx, ctx.communityId, `count of ${jar}`)) + 1,
       )
       reactions.counted += 1
-      if (reactions.failing) throw new Error('not now')
+      if (reactions.failing) throw reactions.failing === true ? new Error('not now') : reactions.failing
     }),
   ],
   jobs: [

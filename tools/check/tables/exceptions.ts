@@ -3,6 +3,7 @@
 /** Tables that the application role may use though they hold no community_id: lists that all communities share. */
 export const shared: Record<string, string> = {
   'access.administrators': 'run the installation, so they belong to no community',
+  'platform.backups': 'when the installation was backed up and how much it was, of no community',
   'territory.area_kinds': 'words for kinds of area, the same everywhere',
   'territory.compound_kinds': 'kinds of compound and their defaults, the same everywhere',
   'territory.regions': 'the national tree of regions above the communities',
@@ -40,6 +41,7 @@ export const unasking: Record<string, string> = {
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',
   'platform.forget_limits': 'windows that are over, and only how many',
   'platform.outbox_due': 'the dispatcher learns in which communities something is due, and nothing of it',
+  'platform.upkeep': 'counts for the metrics page, over all communities',
   'platform.outbox_waiting': 'counts for the metrics page, over all communities',
   'platform.take_limits': 'limits belong to a number, an address or a person, hashed, not to a community',
 }

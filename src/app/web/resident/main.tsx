@@ -6,7 +6,7 @@ import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, facePath } from '../boot.ts'
-import { fetchAhead, loadablePages } from '../page-loader.ts'
+import { fetchAhead, loadablePages, menuModules } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
 import { initWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
@@ -16,6 +16,8 @@ const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
+// Drawn once with its menu, not begun and thrown away until the menu's words are there.
+await words.loadNamespaces(menuModules(routes))
 const pages = loadablePages(routes, words)
 const app = createRoot(root)
 app.render(

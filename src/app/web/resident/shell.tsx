@@ -6,11 +6,13 @@ import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitch } from '../kit/elder-switch.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
+import { Later } from '../kit/later.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { currentItem, useMenu } from '../navigation-items.ts'
+import { menuModules } from '../page-loader.ts'
 import { useSession } from '../session.ts'
 import { signInAddress } from '../sign-in.ts'
 import { useKitWords } from '../words.ts'
@@ -20,7 +22,7 @@ import styles from './shell.module.css'
 /** Most entries the thumb's bar holds. */
 const barMax = 5
 
-const modules = ['kit', ...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
+const modules = ['kit', ...menuModules(routes)]
 
 function BottomBar() {
   const t = useKitWords()
@@ -104,10 +106,14 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <OfflineStrip />
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
-        <PaperFoot />
+        <Later>
+          <PaperFoot />
+        </Later>
       </main>
-      <Foot />
-      {community && <BottomBar />}
+      <Later>
+        <Foot />
+      </Later>
+      <Later>{community && <BottomBar />}</Later>
     </div>
   )
 }

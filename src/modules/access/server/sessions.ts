@@ -30,7 +30,9 @@ export function createSessionMemory(clock: Clock): SessionMemory {
       const entry = entries.get(cookie)
       if (!entry) return undefined
       entries.delete(cookie)
-      if (entry.until <= clock.now().getTime()) return undefined
+      const left = entry.until - clock.now().getTime()
+      // More than ever given: the clock was set back.
+      if (left <= 0 || left > rememberMilliseconds) return undefined
       entries.set(cookie, entry) // the latest used stands last
       return { accountId: entry.accountId, sessionId: entry.sessionId, language: entry.language }
     },

@@ -2,6 +2,7 @@ import { IconChevronRight, IconMessagePlus } from '@tabler/icons-react'
 import { boot, community } from '../../../../../app/web/boot.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Icon } from '../../../../../app/web/kit/icon.tsx'
+import { Later } from '../../../../../app/web/kit/later.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
@@ -65,9 +66,15 @@ export default function HomePage() {
   )
   const rest = (
     <>
-      <Situations />
-      <Classes />
-      <Open />
+      <Later>
+        <Situations />
+      </Later>
+      <Later>
+        <Classes />
+      </Later>
+      <Later>
+        <Open />
+      </Later>
     </>
   )
   return (
