@@ -631,6 +631,24 @@ interface PlatformAuditValues {
   value: unknown | null
 }
 
+interface PlatformBackups {
+  made_at: Date
+  file_bytes: number
+  rows: number
+  files: number
+  files_missing: number
+  release: string
+}
+
+interface PlatformCountChecks {
+  community_id: number
+  name: string
+  checked_at: Date
+  differences: number
+  since: Date | null
+  examples: unknown
+}
+
 interface PlatformCounters {
   community_id: number
   measure: string
@@ -706,6 +724,11 @@ interface PlatformOutbox {
   done_at: Date | null
   gave_up_at: Date | null
   last_error: string | null
+}
+
+interface PlatformReleases {
+  release: string
+  first_at: Generated<Date>
 }
 
 interface PlatformSettingChanges {
@@ -1072,6 +1095,8 @@ export interface DB {
   'platform.audit_checks': PlatformAuditChecks
   'platform.audit_subjects': PlatformAuditSubjects
   'platform.audit_values': PlatformAuditValues
+  'platform.backups': PlatformBackups
+  'platform.count_checks': PlatformCountChecks
   'platform.counters': PlatformCounters
   'platform.files': PlatformFiles
   'platform.idempotency': PlatformIdempotency
@@ -1080,6 +1105,7 @@ export interface DB {
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters
   'platform.outbox': PlatformOutbox
+  'platform.releases': PlatformReleases
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
   'requests.ask_points': RequestsAskPoints

@@ -2,8 +2,8 @@ import type { Operation } from '../../../../platform/command/types.ts'
 
 /** Modules of which programs learn nothing: accounts, how they are kept, and what each member of staff has laid out. */
 const closed = new Set(['access', 'settings', 'desk'])
-/** What is one person's own. */
-const ownPath = /\/(own|my)(\/|$)/
+/** What is one person's own: their data, and the sheets made for them. */
+const ownPath = /\/(own|my|exports?)(\/|$)/
 
 /**
  * Whether a key may be given an operation: what staff read by a permission, and the few acts a contract opens (`forKeys`). Never what
