@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
+import { forgetKeys } from './command/forget-keys.ts'
 import { type Caller, type Door, type Input, read, run } from './command/run.ts'
 import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
@@ -101,4 +102,10 @@ function rememberCommunities(load: () => Promise<readonly number[]>): (community
   }
 }
 
-const platformModule: Module = { name: 'platform', uses: [], operations: fileOperations, texts: {} }
+const platformModule: Module = {
+  name: 'platform',
+  uses: [],
+  operations: fileOperations,
+  jobs: [{ name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys }],
+  texts: {},
+}

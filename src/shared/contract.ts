@@ -73,7 +73,7 @@ export function defineRoutes<const R extends Record<RouteKey, Route>>(routes: R)
 
 /** Refusals: code → HTTP status. The sentence stands in the module's catalogue under `refusals.<code after the dot>`. */
 export type Refusals = Record<string, RefusalStatus>
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 414 | 415 | 422 | 429 | 431 | 503
 
 export function defineRefusals<const R extends Refusals>(refusals: R): R {
   return refusals

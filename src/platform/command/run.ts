@@ -68,24 +68,36 @@ export async function admit(door: Door, operation: Operation, caller: Caller): P
  * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
  * Refusal before anything: `platform.storage_full`.
  */
-export async function run(door: Door, command: Command, caller: Caller, input: Input): Promise<unknown> {
+export async function run(door: Door, command: Command, caller: Caller, given: Input): Promise<unknown> {
   await proveRoom(door)
+  const input = command.prepare ? await prepared(door, command, caller, given) : given
   const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
   if (outcome.announced) door.poke()
   return outcome.view
+}
+
+async function prepared(door: Door, command: Command, caller: Caller, given: Input): Promise<object> {
+  await admit(door, command, caller)
+  const input = parsed(given)
+  return ((await command.prepare?.(input as never)) as object | undefined) ?? input
 }
 
 async function proveRoom(door: Door): Promise<void> {
   if (!(await hasRoom(door))) refuse('platform.storage_full')
 }
 
-/** The same inside an open transaction: for the demo and imports, which put many commands into one. */
+/** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
 export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
   const ctx = await contextOf(door, tx, caller)
   authorize(command, ctx)
   const input = parsed(given)
   const claim = caller.idempotencyKey ? await claimKey(ctx, command, caller.idempotencyKey, input) : undefined
-  if (claim?.replayed) return { view: await command.view(ctx, claim.result, input as never), announced: false }
+  if (claim?.replayed) {
+    return {
+      view: firstAnswer(ctx, claim) ?? (await command.view(ctx, claim.result, input as never)),
+      announced: false,
+    }
+  }
 
   const entries = new Map<string, AuditEntry>()
   const outbox: OutboxRow[] = []
@@ -97,7 +109,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
   }
   const result = await command.handle(write, input as never)
   const view = await command.view(ctx, result, input as never)
-  const left = claim ? [answerPart(ctx, claim, result)] : []
+  const left = claim ? [answerPart(ctx, claim, result, view)] : []
   if (door.collectOutbox) door.collectOutbox(outbox)
   else if (outbox.length > 0) left.push(outboxPart(ctx, outbox))
   // Jobs and reactions (no route) that changed nothing leave no row.
@@ -215,7 +227,7 @@ function outboxRows(
   }))
 }
 
-type Claim = { replayed: boolean; result: unknown; actor: string; key: string }
+type Claim = { replayed: boolean; result: unknown; answer: Buffer | null; actor: string; key: string }
 
 /**
  * Takes the key for this person, or finds the answer of the first click. A second click at the same moment waits here for the
@@ -230,22 +242,32 @@ async function claimKey(ctx: ReadContext, command: Command, key: string, input: 
     insert into platform.idempotency (community_id, actor, key, command, input_hash, created_at)
     values (${ctx.communityId}, ${actor}, ${key}, ${command.route.name}, ${inputHash}, ${ctx.now})
     on conflict do nothing returning key`.execute(ctx.tx)
-  if (taken.rows.length === 1) return { replayed: false, result: undefined, actor, key }
+  if (taken.rows.length === 1) return { replayed: false, result: undefined, answer: null, actor, key }
   const first = await ctx.tx
     .selectFrom('platform.idempotency')
-    .select(['command', 'input_hash', 'result'])
+    .select(['command', 'input_hash', 'result', 'answer'])
     .where('community_id', '=', ctx.communityId)
     .where('actor', '=', actor)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
   if (first.command !== command.route.name || first.input_hash !== inputHash) refuse('platform.idempotency_key_reused')
-  return { replayed: true, result: first.result, actor, key }
+  return { replayed: true, result: first.result, answer: first.answer, actor, key }
 }
 
-/** Keeps the first click's result with its key. */
-function answerPart(ctx: ReadContext, { actor, key }: Claim, result: unknown): RawBuilder<unknown> {
+/** What the first click was answered, word for word; undefined where it isn't kept. */
+function firstAnswer(ctx: ReadContext, { answer }: Claim): unknown {
+  return answer ? (JSON.parse(ctx.services.vault.decrypt(answer)) as unknown) : undefined
+}
+
+/** A larger answer isn't kept; what stands now is shown in its place. */
+const answerCharactersMost = 256 * 1024
+
+/** Keeps the first click's result and answer with its key, sealed: an answer holds what people wrote. */
+function answerPart(ctx: ReadContext, { actor, key }: Claim, result: unknown, view: unknown): RawBuilder<unknown> {
+  const json = JSON.stringify(view ?? null)
+  const answer = json.length > answerCharactersMost ? null : ctx.services.vault.encrypt(json)
   return sql`answer as (
-    update platform.idempotency set result = ${JSON.stringify(result ?? null)}::jsonb
+    update platform.idempotency set result = ${JSON.stringify(result ?? null)}::jsonb, answer = ${answer}::bytea
     where community_id = ${ctx.communityId} and actor = ${actor} and key = ${key}
   )`
 }

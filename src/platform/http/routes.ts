@@ -7,11 +7,13 @@ import type { Language } from '../../shared/languages.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import { admit, type Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
-import { acceptSheet, acceptUpload, uploadBytesMax } from '../files/image.ts'
+import { acceptSheet, acceptUpload } from '../files/image.ts'
 import { createLimiter, type Limiter } from '../limits.ts'
 import type { Platform } from '../platform.ts'
 import { parseInput } from './input.ts'
 import { languageOf, noteOwnLanguage } from './language.ts'
+import { httpLimits } from './limits.ts'
+import { uploadsAtOnce } from './uploads-at-once.ts'
 
 /** Who is signed in, by the session cookie of a request; null without one (given by module `access`). */
 export type Authenticate = (request: FastifyRequest) => Promise<Signed | null>
@@ -21,12 +23,19 @@ export type Signed = { accountId: string | null; sessionId?: string; language?: 
 
 /** Makes an HTTP route of every operation. */
 export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
+  const uploading = uploadsAtOnce()
   for (const operation of platform.registry.operations.values()) {
-    if (operation.route.key) addRoute(app, platform, authenticate, operation)
+    if (operation.route.key) addRoute(app, platform, authenticate, operation, uploading)
   }
 }
 
-function addRoute(app: FastifyInstance, platform: Platform, authenticate: Authenticate, operation: Operation): void {
+function addRoute(
+  app: FastifyInstance,
+  platform: Platform,
+  authenticate: Authenticate,
+  operation: Operation,
+  uploading: ReturnType<typeof uploadsAtOnce>,
+): void {
   const { route } = operation
   const limiter = createLimiter({ ...platform.services, database: platform.database })
   const [method = 'GET', url = '/'] = (route.key ?? '').split(' ')
@@ -34,11 +43,12 @@ function addRoute(app: FastifyInstance, platform: Platform, authenticate: Authen
     method: method as HTTPMethods,
     url,
     schema: schemaOf(route),
+    ...(route.upload ? { handlerTimeout: httpLimits.uploadSeconds * 1000 } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(request, platform, operation, authenticate)
       if (route.limits) await refuseOften(limiter, request, route, caller)
       const answer = route.upload
-        ? await performUpload(request, platform, operation, caller)
+        ? await uploading(caller.accountId ?? request.ip, () => performUpload(request, platform, operation, caller))
         : await platform.perform(operation, caller, () => parse(request, platform, route))
       return respond(reply, route, answer)
     },
@@ -98,17 +108,23 @@ function keyOf(request: FastifyRequest, operation: Operation): string | undefine
   return key
 }
 
+const uploadLimits = {
+  fileSize: httpLimits.fileBytes,
+  files: httpLimits.filesPerUpload,
+  fields: httpLimits.fieldsPerUpload,
+}
+
 async function uploadInput(request: FastifyRequest, platform: Platform, route: Route) {
   const input = parse(request, platform, { ...route, body: undefined })
   if (!request.isMultipart()) throw new Refusal('platform.media_type_unsupported')
-  const part = await request.file({ limits: { fileSize: uploadBytesMax, files: 1, fields: 5 } })
+  const part = await request.file({ limits: uploadLimits })
   if (!part) throw new Refusal('platform.body_unreadable')
   const bytes = await part.toBuffer().catch(async (error: unknown) => {
     await readToEnd(request)
     throw error
   })
   // The plugin misses a limit that is reached with the last piece read.
-  if (part.file.truncated) throw new Refusal('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
+  if (part.file.truncated) throw new Refusal('platform.file_too_large', { max_mb: httpLimits.fileBytes / 1024 / 1024 })
   const name = part.filename.normalize('NFC').replaceAll(/\p{C}/gu, '')
   if (route.upload === 'sheet') return { ...input, file: { name, mediaType: await acceptSheet(bytes, name), bytes } }
   const { bytes: safe, ...looked } = await acceptUpload(bytes, name)
