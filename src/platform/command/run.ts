@@ -65,18 +65,25 @@ export async function admit(door: Door, operation: Operation, caller: Caller): P
  * The only way to change anything: open tx → authorize → handler (lock, can, rules, store) → audit row → outbox rows → commit.
  * Refusal before anything: `platform.storage_full`.
  */
-export async function run(door: Door, command: Command, caller: Caller, input: Input): Promise<unknown> {
+export async function run(door: Door, command: Command, caller: Caller, given: Input): Promise<unknown> {
   await proveRoom(door)
+  const input = command.prepare ? await prepared(door, command, caller, given) : given
   const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
   if (outcome.announced) door.poke()
   return outcome.view
+}
+
+async function prepared(door: Door, command: Command, caller: Caller, given: Input): Promise<object> {
+  await admit(door, command, caller)
+  const input = parsed(given)
+  return ((await command.prepare?.(input as never)) as object | undefined) ?? input
 }
 
 async function proveRoom(door: Door): Promise<void> {
   if (!(await hasRoom(door))) refuse('platform.storage_full')
 }
 
-/** The same inside an open transaction: for the demo and imports, which put many commands into one. */
+/** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
 export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
   const ctx = await contextOf(door, tx, caller)
   authorize(command, ctx.actor)

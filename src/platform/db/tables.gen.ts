@@ -478,12 +478,59 @@ interface PeopleHouseholds {
   dissolved_at: Date | null
 }
 
+interface PeopleImportHeadings {
+  community_id: number
+  heading: string
+  column_key: string
+}
+
+interface PeopleImportPieces {
+  community_id: number
+  import_id: string
+  no: number
+  lines_sealed: Buffer
+  told_sealed: Buffer | null
+  told: Generated<number>
+  done_in: Generated<number>
+}
+
+interface PeopleImportRows {
+  community_id: number
+  import_id: string
+  row: number
+  piece: number
+  status: 'new' | 'changed' | 'same' | 'refused' | 'undecided' | 'skipped'
+  who: Buffer | null
+  person_id: string
+  first: boolean
+  name: string | null
+  name_pinyin: string | null
+  phone: string | null
+  sex: string | null
+  birth_date: string | null
+  identity_sealed: Buffer | null
+  identity_hash: Buffer | null
+  tags: Generated<string[]>
+  search_words: string | null
+  dwelling_id: string | null
+  role: string
+  admin_path: string | null
+  compound_path: string | null
+  residence_id: string | null
+  residence: 'add' | 'role' | null
+  proposal: unknown | null
+  decision: 'same' | 'different' | 'skip' | null
+  decided_for: string | null
+  before: unknown | null
+  revision: number | null
+  kept_for: string | null
+}
+
 interface PeopleImports {
   community_id: number
   id: string
   name: string
-  state: 'checked' | 'applied'
-  rows_sealed: Buffer | null
+  state: 'mapping' | 'checking' | 'checked' | 'applied' | 'undoing' | 'undone'
   rows_total: number
   rows_new: number
   rows_changed: number
@@ -492,6 +539,19 @@ interface PeopleImports {
   unknown_columns: Generated<string[]>
   checked_at: Date
   applied_at: Date | null
+  media_type: Generated<string>
+  headings: Generated<string[]>
+  places: Generated<unknown>
+  rows_undecided: Generated<number>
+  pieces: Generated<number>
+  pieces_done: Generated<number>
+  round: Generated<number>
+  looked_from: Date | null
+  rows_undone: Generated<number>
+  rows_kept: Generated<number>
+  undone_at: Date | null
+  forgotten_at: Date | null
+  undo_until: Date | null
 }
 
 interface PeoplePersons {
@@ -945,6 +1005,7 @@ interface TerritoryAreas {
   households_estimate: number | null
   added_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryCommunities {
@@ -1036,6 +1097,9 @@ export interface DB {
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
+  'people.import_headings': PeopleImportHeadings
+  'people.import_pieces': PeopleImportPieces
+  'people.import_rows': PeopleImportRows
   'people.imports': PeopleImports
   'people.persons': PeoplePersons
   'people.residences': PeopleResidences

@@ -36,6 +36,7 @@ export const unasking: Record<string, string> = {
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',
+  'people.refresh_import_statistics': 'counts rows of sheets for the planner, and tells nobody',
   'platform.forget_limits': 'windows that are over, and only how many',
   'platform.outbox_due': 'the dispatcher learns in which communities something is due, and nothing of it',
   'platform.upkeep': 'counts for the metrics page, over all communities',
