@@ -1,5 +1,6 @@
 // `npm run bench -- NAME [--database pglite|postgres] [--json]`: measures the product against the lines it has to keep (bench/README.md).
 import { measureAuth } from './auth.ts'
+import { measureImport } from './import/import.ts'
 import { measureIntake } from './intake/intake.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLists } from './lists/lists.ts'
@@ -14,6 +15,7 @@ type Measure = (place: Place, options: BenchOptions) => Promise<Measured>
 const benches: Record<string, Measure> = {
   intake: measureIntake,
   lists: measureLists,
+  import: measureImport,
   auth: measureAuth,
   start: measureStart,
   lighthouse: measureLighthouse,

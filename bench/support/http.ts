@@ -51,6 +51,23 @@ export function ask(
   })
 }
 
+/** One sheet or photo as a browser sends it. */
+export async function sendFile(session: Session, path: string, name: string, bytes: Buffer): Promise<Answer> {
+  const body = new FormData()
+  body.append('file', new Blob([new Uint8Array(bytes)]), name)
+  const cookie = [...session.cookies].map((pair) => pair.join('=')).join('; ')
+  const headers = {
+    cookie,
+    origin: session.address,
+    'idempotency-key': randomUUID(),
+    'x-forwarded-for': visitorAddress(),
+  }
+  const response = await fetch(`${session.address}${path}`, { method: 'POST', headers, body })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${text.slice(0, 300)}`)
+  return { status: response.status, headers: Object.fromEntries(response.headers), text }
+}
+
 async function take(response: IncomingMessage): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of response) parts.push(part as Buffer)

@@ -14,6 +14,8 @@ export type BenchOptions = {
   requests: readonly [number, number]
   /** Requests of the one large community of `lists`; 0 leaves it out. */
   stress: number
+  /** People of the sheet of `import`. */
+  rows: number
   json: boolean
   /** Builds next to nothing: proves that the harness runs, says nothing about speed. */
   tiny: boolean
@@ -27,11 +29,20 @@ const options = {
   communities: { type: 'string', default: '100' },
   requests: { type: 'string', default: '100,10000' },
   stress: { type: 'string', default: '100000' },
+  rows: { type: 'string', default: '50000' },
   json: { type: 'boolean', default: false },
   tiny: { type: 'boolean', default: false },
 } as const
 
-const tinySizes = { seconds: 0.5, runs: 1, minutes: 0.02, communities: 2, requests: [10, 20] as const, stress: 0 }
+const tinySizes = {
+  seconds: 0.5,
+  runs: 1,
+  minutes: 0.02,
+  communities: 2,
+  requests: [10, 20] as const,
+  stress: 0,
+  rows: 600,
+}
 
 /** Reads the words after `npm run bench --`. Throws what `parseArgs` throws, and RangeError for values that don't fit. */
 export function readOptions(args: readonly string[]): { name: string | undefined; options: BenchOptions } {
@@ -47,6 +58,7 @@ export function readOptions(args: readonly string[]): { name: string | undefined
     communities: positive('communities', values.communities),
     requests: [small, large] as const,
     stress: Number(values.stress),
+    rows: positive('rows', values.rows),
   }
   return { name: positionals[0], options: { database, json, tiny, ...sizes, ...(tiny ? tinySizes : {}) } }
 }

@@ -107,7 +107,9 @@ export class Workshop {
   async do<T = { id: string }>(tx: Tx, name: string, doer: Doer, body: object = {}, params: object = {}): Promise<T> {
     const command = this.command(name)
     const parsed = command.route.body ? command.route.body.parse(body) : body
-    const { view } = await runIn(this.door, tx, command, this.caller(doer), { ...(parsed as object), ...params })
+    const input = { ...(parsed as object), ...params }
+    const ready = (await command.prepare?.(input as never)) ?? input
+    const { view } = await runIn(this.door, tx, command, this.caller(doer), ready as object)
     return view as T
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
+import { forgetKeys } from './command/forget-keys.ts'
 import { type Caller, type Door, type Input, read, run } from './command/run.ts'
 import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
@@ -58,6 +59,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     disk: diskOf(parts.config.dataDir),
     log: parts.log,
     texts,
+    operations: () => [...registry.operations.values()],
   }
   const dispatcher = createDispatcher(() => door)
 
@@ -100,4 +102,10 @@ function rememberCommunities(load: () => Promise<readonly number[]>): (community
   }
 }
 
-const platformModule: Module = { name: 'platform', uses: [], operations: fileOperations, texts: {} }
+const platformModule: Module = {
+  name: 'platform',
+  uses: [],
+  operations: fileOperations,
+  jobs: [{ name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys }],
+  texts: {},
+}

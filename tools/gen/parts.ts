@@ -2,6 +2,7 @@ import { loadModules } from '../../src/app/modules.ts'
 import { appRole, migratedDatabase } from '../lib/migrated-database.ts'
 import { readSchema } from '../lib/schema/read.ts'
 import type { Table } from '../lib/schema/types.ts'
+import { limitsPage } from './limits.ts'
 import { mapOf } from './map.ts'
 import { tableTypes } from './table-types.ts'
 import { traditionalCatalogues } from './zh-hant.ts'
@@ -17,6 +18,7 @@ export const parts: Part[] = [
   { file: 'src/platform/db/tables.gen.ts', make: async () => tableTypes(await tables()) },
   { file: 'docs/openapi.json', make: async () => (await import('./openapi.ts')).openApiDocument() },
   { file: 'docs/MAP.md', make: async () => mapOf(await loadModules(), await tables()) },
+  { file: 'docs/limits.md', make: async () => limitsPage() },
   ...traditionalCatalogues(),
 ]
 

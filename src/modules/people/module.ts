@@ -8,13 +8,23 @@ import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
-import { applyImport, checkImport, forgetImports } from './server/commands/imports.ts'
+import { applyImport, checkImport, decideImport, recheckImport, undoImport } from './server/commands/imports.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { moveIn, moveOut } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { registerExport } from './server/export/export-register.ts'
 import { followArea, followDwelling } from './server/follow-territory.ts'
-import { importErrors, importTemplate, listImports, showImportQuery } from './server/queries/imports.ts'
+import { forgetImports, noteNextPiece } from './server/import/follow.ts'
+import { undoNextPiece } from './server/import/undo.ts'
+import { checkNextPiece } from './server/import/work.ts'
+import {
+  importColumns,
+  importErrors,
+  importProposals,
+  importTemplate,
+  listImports,
+  showImportQuery,
+} from './server/queries/imports.ts'
 import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
 import {
   findDuplicates,
@@ -60,6 +70,11 @@ export default defineModule({
     showImportQuery,
     applyImport,
     importErrors,
+    importColumns,
+    recheckImport,
+    importProposals,
+    decideImport,
+    undoImport,
     ...registerExport.operations,
   ],
   refusals,
@@ -75,6 +90,9 @@ export default defineModule({
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+    on('people.import_piece_due', 'people.check-import-piece', checkNextPiece),
+    on('people.import_undo_due', 'people.undo-import-piece', undoNextPiece),
+    on('people.import_note_due', 'people.note-import-piece', noteNextPiece),
     registerExport.work,
   ],
   jobs: [

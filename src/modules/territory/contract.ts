@@ -23,6 +23,8 @@ export const refusals = defineRefusals({
   'territory.compound_kind_unfit': 422,
   'territory.range_unfit': 422,
   'territory.not_a_building': 422,
+  'territory.merge_unfit': 422,
+  'territory.split_unfit': 422,
   'territory.below_itself': 409,
   'territory.name_taken': 409,
   'territory.number_taken': 409,

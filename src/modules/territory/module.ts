@@ -8,9 +8,11 @@ import { addDwelling, addDwellings } from './server/commands/add-dwellings.ts'
 import { editArea } from './server/commands/edit-area.ts'
 import { editCommunity } from './server/commands/edit-community.ts'
 import { editDwelling, retireDwelling } from './server/commands/edit-dwelling.ts'
+import { mergeArea } from './server/commands/merge-area.ts'
 import { moveArea } from './server/commands/move-area.ts'
 import { openCommunity } from './server/commands/open-community.ts'
 import { retireArea } from './server/commands/retire-area.ts'
+import { splitArea } from './server/commands/split-area.ts'
 import { area, areasBelow, searchAreas, tree } from './server/queries/areas.ts'
 import { communities, community, kinds } from './server/queries/communities.ts'
 import { compounds } from './server/queries/compounds.ts'
@@ -33,6 +35,8 @@ export default defineModule({
     addArea,
     editArea,
     moveArea,
+    mergeArea,
+    splitArea,
     retireArea,
     dwellings,
     addDwelling,

@@ -44,11 +44,14 @@ test.each(['refuse', 'throw'])(
   },
 )
 
-test('the same key again: one effect, the rights of now', async () => {
+test('the same key again: one effect, and the first answer even when the thing has changed', async () => {
   const who = { idempotencyKey: 'same-click-twice' }
   await expect(put('key', {}, who)).resolves.toEqual({ jar: 'key', marbles: 1, can: ['put'] })
   for (let more = 0; more < 4; more++) await put('key')
-  await expect(put('key', {}, who)).resolves.toEqual({ jar: 'key', marbles: 5, can: [] })
+  await expect(put('key', {}, who)).resolves.toEqual({ jar: 'key', marbles: 1, can: ['put'] })
+  await expect(put('key', {}, { ...who, accountId: 'stranger' })).rejects.toMatchObject({
+    code: 'platform.not_allowed',
+  })
 })
 
 test('two clicks at the same moment: one effect', async () => {
@@ -183,4 +186,14 @@ test('without room the embedded database is only read', async () => {
   full.mockRestore()
   await platform.dispatcher.drain()
   expect(await look('count of room')).toMatchObject({ marbles: 1 })
+})
+
+test('a key is forgotten after a week, and the first answer with it', async () => {
+  const who = { communityId: 9, idempotencyKey: 'a-week-ago' }
+  await put('old', {}, who)
+  for (let more = 0; more < 4; more++) await put('old', {}, { communityId: 9 })
+  await expect(put('old', {}, who)).resolves.toMatchObject({ marbles: 1 })
+  platform.clock.advance(7 * 86_400_000)
+  await platform.jobs.runDue()
+  await expect(put('old', {}, who)).rejects.toMatchObject({ code: 'toys.jar_full' })
 })

@@ -30,11 +30,17 @@ export type WriteContext = ReadContext & {
 
 /**
  * A change of state. `handle` decides and writes, and returns what is needed to show the result (kept with the idempotency
- * key, so: ids, no personal data); `view` shows it, and is asked again when the same click comes twice.
+ * key, so: ids, no personal data); `view` shows it. The answer is kept too, sealed, and given again when the same click comes twice
+ * (docs/decisions/009-the-first-answer.md).
  */
 export type Command<R extends Route = Route, Result = unknown> = {
   kind: 'command'
   route: R
+  /**
+   * Costly reading of what was sent (a sheet), done before the transaction begins and after the door let the caller in: others aren't
+   * kept waiting for it. `handle` gets what it gives.
+   */
+  prepare?: ((input: InputOf<R>) => Promise<InputOf<R>>) | undefined
   handle(ctx: WriteContext, input: InputOf<R>): Promise<Result>
   view(ctx: ReadContext, result: Result, input: InputOf<R>): Promise<OutputOf<R>>
   /** No person, session, address or exact time is kept (secret ballots, anonymous requests): always, or as the input says. */
@@ -60,10 +66,11 @@ type Handle<R extends Route, Result> = Command<R, Result>['handle']
 /** Defines a command whose handler returns the answer itself (it must hold no personal data then). */
 export function command<R extends Route>(route: R, handle: Handle<R, OutputOf<R>>): Command
 /** Defines a command with a view of its own. */
-export function command<R extends Route, Result>(
+export function command<R extends Route, Result, More = unknown>(
   route: R,
   parts: {
-    handle: Handle<R, Result>
+    prepare?: (input: InputOf<R>) => Promise<InputOf<R> & More>
+    handle: (ctx: WriteContext, input: InputOf<R> & More) => Promise<Result>
     view: Command<R, Result>['view']
     anonymousActor?: Command<R, Result>['anonymousActor']
     auditsOnlyNoted?: boolean

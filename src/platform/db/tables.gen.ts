@@ -6,12 +6,25 @@ interface AccessAccountPersons {
   account_id: string
   person_id: string
   bound_at: Date
-  how: 'phone' | 'code' | 'demo' | 'system'
+  how: 'phone' | 'code' | 'demo' | 'system' | 'invitation'
 }
 
 interface AccessAdministrators {
   account_id: string
   appointed_at: Date
+}
+
+interface AccessApiKeys {
+  community_id: number
+  id: string
+  name: string
+  key_hash: Buffer
+  tail: string
+  scopes: string[]
+  made_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
 }
 
 interface AccessBindingCodes {
@@ -35,6 +48,24 @@ interface AccessDemoIdentities {
   position: Generated<number>
 }
 
+interface AccessInvitations {
+  community_id: number
+  id: string
+  name: string
+  phone: string
+  person_id: string | null
+  post_id: string
+  how: 'elected' | 'appointed' | 'self_proposed'
+  until_day: string | null
+  code_hash: Buffer
+  sendings: Generated<number>
+  invited_by: string | null
+  invited_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  withdrawn_at: Date | null
+}
+
 interface AccessMessages {
   community_id: number
   id: string
@@ -47,6 +78,23 @@ interface AccessMessages {
   attempts: Generated<number>
   sent_at: Date | null
   gave_up_at: Date | null
+}
+
+interface AccessRecoveries {
+  community_id: number
+  id: string
+  person_id: string
+  account_id: string
+  old_phone: string | null
+  new_phone: string
+  document: 'identity_card' | 'household_register' | 'passport' | 'other'
+  note: Generated<string>
+  opened_by: string
+  opened_at: Date
+  expires_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  withdrawn_at: Date | null
 }
 
 interface AccessViewLog {
@@ -478,12 +526,59 @@ interface PeopleHouseholds {
   dissolved_at: Date | null
 }
 
+interface PeopleImportHeadings {
+  community_id: number
+  heading: string
+  column_key: string
+}
+
+interface PeopleImportPieces {
+  community_id: number
+  import_id: string
+  no: number
+  lines_sealed: Buffer
+  told_sealed: Buffer | null
+  told: Generated<number>
+  done_in: Generated<number>
+}
+
+interface PeopleImportRows {
+  community_id: number
+  import_id: string
+  row: number
+  piece: number
+  status: 'new' | 'changed' | 'same' | 'refused' | 'undecided' | 'skipped'
+  who: Buffer | null
+  person_id: string
+  first: boolean
+  name: string | null
+  name_pinyin: string | null
+  phone: string | null
+  sex: string | null
+  birth_date: string | null
+  identity_sealed: Buffer | null
+  identity_hash: Buffer | null
+  tags: Generated<string[]>
+  search_words: string | null
+  dwelling_id: string | null
+  role: string
+  admin_path: string | null
+  compound_path: string | null
+  residence_id: string | null
+  residence: 'add' | 'role' | null
+  proposal: unknown | null
+  decision: 'same' | 'different' | 'skip' | null
+  decided_for: string | null
+  before: unknown | null
+  revision: number | null
+  kept_for: string | null
+}
+
 interface PeopleImports {
   community_id: number
   id: string
   name: string
-  state: 'checked' | 'applied'
-  rows_sealed: Buffer | null
+  state: 'mapping' | 'checking' | 'checked' | 'applied' | 'undoing' | 'undone'
   rows_total: number
   rows_new: number
   rows_changed: number
@@ -492,6 +587,19 @@ interface PeopleImports {
   unknown_columns: Generated<string[]>
   checked_at: Date
   applied_at: Date | null
+  media_type: Generated<string>
+  headings: Generated<string[]>
+  places: Generated<unknown>
+  rows_undecided: Generated<number>
+  pieces: Generated<number>
+  pieces_done: Generated<number>
+  round: Generated<number>
+  looked_from: Date | null
+  rows_undone: Generated<number>
+  rows_kept: Generated<number>
+  undone_at: Date | null
+  forgotten_at: Date | null
+  undo_until: Date | null
 }
 
 interface PeoplePersons {
@@ -632,6 +740,7 @@ interface PlatformIdempotency {
   input_hash: string
   result: unknown | null
   created_at: Date
+  answer: Buffer | null
 }
 
 interface PlatformJobRuns {
@@ -944,6 +1053,7 @@ interface TerritoryAreas {
   households_estimate: number | null
   added_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryCommunities {
@@ -998,9 +1108,12 @@ interface TerritoryRegions {
 export interface DB {
   'access.account_persons': AccessAccountPersons
   'access.administrators': AccessAdministrators
+  'access.api_keys': AccessApiKeys
   'access.binding_codes': AccessBindingCodes
   'access.demo_identities': AccessDemoIdentities
+  'access.invitations': AccessInvitations
   'access.messages': AccessMessages
+  'access.recoveries': AccessRecoveries
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
@@ -1035,6 +1148,9 @@ export interface DB {
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
+  'people.import_headings': PeopleImportHeadings
+  'people.import_pieces': PeopleImportPieces
+  'people.import_rows': PeopleImportRows
   'people.imports': PeopleImports
   'people.persons': PeoplePersons
   'people.residences': PeopleResidences

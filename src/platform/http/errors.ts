@@ -4,6 +4,7 @@ import { isDatabaseAway, isStorageFull, sqlState } from '../db/transaction.ts'
 import type { Registry } from '../module.ts'
 import type { Texts } from '../texts.ts'
 import { languageOf } from './language.ts'
+import { httpLimits } from './limits.ts'
 import { faultProblem, type Problem, problemOf, sendProblem, wantsPage } from './problem.ts'
 import { problemPage } from './problem-page.ts'
 import { pageSecurity } from './security.ts'
@@ -12,7 +13,7 @@ import { pageSecurity } from './security.ts'
 export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
   app.setErrorHandler((error, request, reply) => {
     const language = languageOf(request)
-    const refusal = asRefusal(error)
+    const refusal = asRefusal(error, request)
     if (refusal) return send(request, reply, problemOf(refusal, registry, texts, language, request.id), texts)
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
     return send(request, reply, faultProblem(texts, language, request.id), texts)
@@ -42,22 +43,26 @@ const fastifyCodes: Record<string, string> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'platform.body_unreadable',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'platform.body_unreadable',
   FST_REQ_FILE_TOO_LARGE: 'platform.file_too_large',
-  FST_FILES_LIMIT: 'platform.body_unreadable',
-  FST_PARTS_LIMIT: 'platform.body_unreadable',
+  FST_FILES_LIMIT: 'platform.too_many_parts',
+  FST_FIELDS_LIMIT: 'platform.too_many_parts',
+  FST_PARTS_LIMIT: 'platform.too_many_parts',
+  FST_ERR_HANDLER_TIMEOUT: 'platform.took_too_long',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'platform.media_type_unsupported',
 }
 
 const sqlStates: Record<string, string> = {
   '23505': 'platform.conflict',
+  '57014': 'platform.took_too_long',
 }
 
-function asRefusal(error: unknown): Refusal | undefined {
+function asRefusal(error: unknown, request: FastifyRequest): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (isDatabaseAway(error)) return new Refusal('platform.database_away')
   if (isStorageFull(error)) return new Refusal('platform.storage_full')
   const code = sqlState(error) ?? ''
+  if (code === 'FST_ERR_HANDLER_TIMEOUT' && !request.raw.complete) return new Refusal('platform.sent_too_slowly')
   const byCode = fastifyCodes[code] ?? sqlStates[code]
-  if (byCode) return new Refusal(byCode, { max_mb: 15 })
+  if (byCode) return new Refusal(byCode, { max_mb: httpLimits.fileBytes / 1024 / 1024 })
   // Class 22: the text can't be stored as such (a NUL character, a lone surrogate).
   if (/^22\w{3}$/.test(code)) return new Refusal('platform.input_invalid', { count: 1 })
   const status = (error as { statusCode?: number }).statusCode ?? 500

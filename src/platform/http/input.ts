@@ -55,10 +55,17 @@ function fieldCode(issue: z.core.$ZodIssue): FieldCode {
     case 'too_big':
       return issue.origin === 'string'
         ? { code: 'too_long', params: { max: Number(issue.maximum) } }
-        : { code: 'invalid' }
+        : bound(issue.origin === 'array' ? 'too_many' : 'too_large', issue.maximum)
     case 'too_small':
-      return issue.origin === 'string' ? { code: 'too_short' } : { code: 'invalid' }
+      return issue.origin === 'string'
+        ? { code: 'too_short' }
+        : bound(issue.origin === 'array' ? 'too_few' : 'too_small', issue.minimum)
     default:
       return { code: 'invalid' }
   }
+}
+
+/** A bound that people can read; of others (the end of what a computer counts) only that it doesn't fit. */
+function bound(code: string, limit: number | bigint): FieldCode {
+  return limit <= 1_000_000 ? { code, params: { limit: Number(limit) } } : { code: 'invalid' }
 }

@@ -46,7 +46,7 @@ export function faultProblem(texts: Texts, language: string, requestId: string):
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 503) void reply.header('retry-after', '5')
+  if ([408, 429, 503].includes(problem.status) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5')
   if (problem.status >= 500) request.log.error({ code: problem.code }, 'answered with a problem')
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }

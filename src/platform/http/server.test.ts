@@ -1,9 +1,12 @@
+import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openToyPlatform, type ToyPlatform } from '../../app/testing/toy-platform.ts'
+import { isDeeper } from './json-body.ts'
 import { createHttp } from './server.ts'
+import { uploadsAtOnce } from './uploads-at-once.ts'
 
 let platform: ToyPlatform
 let http: FastifyInstance
@@ -55,6 +58,8 @@ describe('every declared status', () => {
     ['missing field', { body: {} }, 422, 'platform.input_invalid'],
     ['unknown field', { body: { jar: 'a', can: ['put'] } }, 422, 'platform.input_invalid'],
     ['invisible character', { body: { jar: 'a\u0000' } }, 422, 'platform.input_invalid'],
+    ['too deep', { raw: `${'['.repeat(40)}"]"${']'.repeat(40)}` }, 400, 'platform.body_too_deep'],
+    ['address too long', { body: {}, url: `${jars}?${'a'.repeat(8_000)}` }, 414, 'platform.address_too_long'],
     ['too long', { body: { jar: '长'.repeat(41) } }, 422, 'platform.input_invalid'],
   ]
   test.each(cases)('%s', async (_, { url = jars, ...send }, status, code) => {
@@ -168,4 +173,67 @@ describe('uploads', () => {
     const answer = await upload(bytes, name)
     expect([answer.statusCode, answer.json().code]).toEqual([status, code])
   })
+})
+
+describe('what never became a request, or took too long', () => {
+  let slow: FastifyInstance
+  let port: number
+  beforeAll(async () => {
+    slow = await createHttp(platform, { requestSeconds: 0.2, authenticate: async () => null })
+    slow.get('/slow', async () => new Promise((resolve) => setTimeout(resolve, 1_000, { ok: true })))
+    await slow.listen({ port: 0, host: '127.0.0.1' })
+    port = (slow.server.address() as AddressInfo).port
+  })
+  afterAll(() => slow.close())
+
+  /** Sends text as it is; what comes back until the server has said all. */
+  async function raw(text: string): Promise<string> {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(text)
+    let said = ''
+    for await (const part of socket) {
+      said += String(part)
+      if (said.includes('"request_id"')) break
+    }
+    return said
+  }
+  const post =
+    'POST /api/c/1/jars HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nidempotency-key: 12345678\r\n'
+
+  test.each([
+    ['headers', `GET / HTTP/1.1\r\nhost: a\r\ncookie: ${'c'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+    ['no HTTP', 'hello\r\n\r\n', 400, 'body_unreadable'],
+    ['a body that never ends', `${post}content-length: 100\r\n\r\n{`, 408, 'sent_too_slowly'],
+    ['an answer that never comes', 'GET /slow HTTP/1.1\r\nhost: a\r\n\r\n', 503, 'took_too_long'],
+  ])('%s', async (_, text, status, code) => {
+    const answer = await raw(text)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toContain(`"code":"platform.${code}"`)
+    if (status === 408 || status === 503) expect(answer.toLowerCase()).toContain('retry-after: 5')
+  })
+})
+
+test('depth is counted outside of texts', () => {
+  expect(isDeeper(JSON.stringify({ a: [{ b: '[[[[{{{{\\"[[[' }] }), 3)).toBe(false)
+  expect(isDeeper('[[[[', 3)).toBe(true)
+  expect(isDeeper('[[],[],[[]]]', 3)).toBe(false)
+})
+
+test('a person uploads three files at once, and no more', async () => {
+  const uploading = uploadsAtOnce()
+  const ends: (() => void)[] = []
+  const begin = (who: string) => uploading(who, () => new Promise<void>((end) => ends.push(end)))
+  const three = [begin('a'), begin('a'), begin('a')]
+  await expect(begin('a')).rejects.toMatchObject({ code: 'platform.too_many_uploads', params: { most: 3 } })
+  const other = begin('b')
+  for (const end of ends) end()
+  await Promise.all([...three, other])
+  await expect(uploading('a', async () => 'again')).resolves.toBe('again')
+})
+
+test('every refusal of the platform has its sentence in both languages', () => {
+  for (const code of Object.keys(platform.registry.refusals)) {
+    if (!code.startsWith('platform.')) continue
+    for (const language of ['zh-CN', 'en']) expect(platform.texts.refusal(language, code, { count: 2 })).not.toBe(code)
+  }
 })

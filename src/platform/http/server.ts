@@ -7,15 +7,17 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod'
 import { v7 } from 'uuid'
-import { Refusal } from '../../shared/refusal.ts'
+import { Refusal, refuse } from '../../shared/refusal.ts'
 import type { Platform } from '../platform.ts'
+import { answerClientErrors } from './client-errors.ts'
 import { answerUnknownAddress, handleErrors } from './errors.ts'
 import { addHealth } from './health.ts'
+import { takeJson } from './json-body.ts'
+import { httpLimits } from './limits.ts'
 import { observe } from './metrics.ts'
 import { type Authenticate, addRoutes } from './routes.ts'
 import { addSecurityHeaders } from './security.ts'
 
-const bodyBytesMax = 1024 * 1024
 /** A smaller answer fits into a packet or two as it is. */
 const compressedFromBytes = 1024
 
@@ -23,6 +25,8 @@ export type HttpOptions = {
   authenticate: Authenticate
   /** Requests a minute from one address; tests raise it. */
   requestsPerMinute?: number
+  /** Tests shorten it. */
+  requestSeconds?: number
 }
 
 /** The HTTP face of a platform: API, health, metrics, API page. Pages are added by the app. */
@@ -31,21 +35,29 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     loggerInstance: platform.services.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => v7(),
-    bodyLimit: bodyBytesMax,
+    bodyLimit: httpLimits.bodyBytes,
+    handlerTimeout: (options.requestSeconds ?? httpLimits.requestSeconds) * 1000,
+    requestTimeout: httpLimits.uploadSeconds * 1000,
+    http: { maxHeaderSize: httpLimits.headerBytes, headersTimeout: httpLimits.headerSeconds * 1000 },
+    clientErrorHandler: answerClientErrors(platform),
     trustProxy: platform.services.config.trustProxy,
     return503OnClosing: true,
     // Addresses that can't even be taken apart.
     frameworkErrors: (_, request, reply) => answerUnknownAddress(request, reply, platform.registry, platform.texts),
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: httpLimits.partCharacters, ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(() => (value) => ({ value })) // inputs are parsed once, in parseInput
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain') // JSON and uploads, nothing else
   handleErrors(app, platform.registry, platform.texts)
+  takeJson(app)
   addSecurityHeaders(app)
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.length > httpLimits.addressCharacters) refuse('platform.address_too_long')
+  })
   observe(app, platform)
   await app.register(rateLimit, {
-    max: options.requestsPerMinute ?? 600,
+    max: options.requestsPerMinute ?? httpLimits.requestsPerMinute,
     timeWindow: 60_000,
     allowList: (request: FastifyRequest) => request.url === '/healthz' || request.url.startsWith('/assets/'),
     errorResponseBuilder: (_, context) =>
@@ -66,7 +78,12 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
         version: '0.1.0',
         description: platform.texts.message('zh-CN', 'platform', 'api_description'),
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'linli.session_token' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'linli.session_token' },
+          key: { type: 'http', scheme: 'bearer', bearerFormat: 'linli_…' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   })

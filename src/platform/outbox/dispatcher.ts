@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Door } from '../command/run.ts'
 import { hasRoom } from '../disk.ts'
@@ -47,13 +48,17 @@ export function createDispatcher(door: () => Door): Dispatcher {
     }
   }
 
-  /** What can be run together first, the others one by one. */
+  /**
+   * What can be run together first, the others one by one. The embedded database answers without ever waiting: others get a word in only
+   * where they are let.
+   */
   async function ofCommunity(communityId: number, ids: readonly string[]): Promise<number> {
     const together = ids.length > 1 && !stopped ? await runTogether(door(), communityId, ids) : new Set<string>()
     let done = together.size
     for (const id of ids) {
       if (stopped) break
       if (!together.has(id) && (await runReaction(door(), communityId, id))) done += 1
+      await breath()
     }
     return done
   }

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { inCommunity, oneInCommunity, pageOf, pageQuery } from '../../../shared/schemas.ts'
-import { importSummary, importView } from './views.ts'
+import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
+import { importProposal, importSummary, importView } from './views.ts'
+
+const columnKey = z.enum([
+  'name',
+  'phone',
+  'identity',
+  'compound',
+  'building',
+  'stairwell',
+  'number',
+  'role',
+  'area',
+  'tags',
+])
 
 const imports = { permission: 'people.import' } as const
 
@@ -32,12 +45,7 @@ export const importRoutes = defineRoutes({
     status: 201,
     upload: 'sheet',
     repeatable: true,
-    refusals: [
-      'people.sheet_unreadable',
-      'people.sheet_empty',
-      'people.sheet_too_long',
-      'people.sheet_columns_missing',
-    ],
+    refusals: ['people.sheet_unreadable', 'people.sheet_empty', 'people.sheet_too_long'],
   },
   'GET /api/c/:community/people/imports/:id': {
     name: 'people.show_import',
@@ -46,17 +54,98 @@ export const importRoutes = defineRoutes({
     params: oneInCommunity,
     output: importView,
   },
+  'GET /api/c/:community/people/imports/:id/columns': {
+    name: 'people.import_columns',
+    summary: '表格的列、对应登记册的哪一列、前几行的内容',
+    access: imports,
+    params: oneInCommunity,
+    output: z.object({
+      columns: z.array(z.object({ key: columnKey, heading: z.string() })),
+      headings: z.array(z.object({ heading: z.string(), column: columnKey.nullable(), samples: z.array(z.string()) })),
+    }),
+    refusals: ['people.import_expired'],
+  },
+  'POST /api/c/:community/people/imports/:id/check': {
+    name: 'people.recheck_import',
+    summary: '说明表格各列的含义，重新预检；以后的表格也这样读',
+    access: imports,
+    params: oneInCommunity,
+    body: z.object({
+      columns: z
+        .array(z.object({ heading: text(1, 500), column: columnKey.nullable() }))
+        .max(60)
+        .optional(),
+    }),
+    output: importView,
+    refusals: [
+      'people.sheet_heading_unknown',
+      'people.sheet_column_twice',
+      'people.sheet_columns_missing',
+      'people.import_applied',
+      'people.import_expired',
+    ],
+  },
   'POST /api/c/:community/people/imports/:id/apply': {
     name: 'people.apply_import',
     summary: '把没有问题的行写入登记册',
     access: imports,
     params: oneInCommunity,
     output: importView,
-    refusals: ['people.import_applied', 'people.import_expired'],
+    refusals: [
+      'people.import_applied',
+      'people.import_expired',
+      'people.import_not_checked',
+      'people.import_undecided',
+      'people.import_stale',
+    ],
+  },
+  'GET /api/c/:community/people/imports/:id/proposals': {
+    name: 'people.import_proposals',
+    summary: '可能已经登记过的行，和登记并排',
+    access: imports,
+    params: oneInCommunity,
+    query: pageQuery,
+    output: pageOf(importProposal),
+    refusals: ['platform.cursor_invalid', 'people.import_expired'],
+  },
+  'POST /api/c/:community/people/imports/:id/decisions': {
+    name: 'people.decide_import',
+    summary: '说明这些行和登记是不是同一个人：逐行，或其余的一起',
+    access: imports,
+    params: oneInCommunity,
+    body: z.object({
+      decisions: z
+        .array(
+          z.object({
+            row: z.number().int().min(1).max(2_000_000),
+            decision: z.enum(['same', 'different', 'skip']),
+            person_id: id.optional(),
+          }),
+        )
+        .max(100)
+        .default([]),
+      rest: z.enum(['different', 'skip']).optional(),
+    }),
+    output: importView,
+    refusals: [
+      'people.import_row_unknown',
+      'people.import_same_number',
+      'people.import_applied',
+      'people.import_expired',
+      'people.import_not_checked',
+    ],
+  },
+  'POST /api/c/:community/people/imports/:id/undo': {
+    name: 'people.undo_import',
+    summary: '30 天内撤销导入：之后没有改动、没有办过事的登记撤回，其余的留下并说明原因',
+    access: imports,
+    params: oneInCommunity,
+    output: importView,
+    refusals: ['people.import_not_applied', 'people.import_undo_late'],
   },
   'GET /api/c/:community/people/imports/:id/errors': {
     name: 'people.import_errors',
-    summary: '原表加一列错误说明',
+    summary: '原表加一列错误说明，有问题的格子上色、加批注',
     access: imports,
     params: oneInCommunity,
     output: z.unknown(),

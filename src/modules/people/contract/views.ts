@@ -129,7 +129,8 @@ export const ownProfileView = z.object({
   corrections: z.array(correctionView),
 })
 
-export const importState = z.enum(['checked', 'applied'])
+/** `mapping`: nobody can tell which column is the name. `undoing`: being taken back, piece after piece. */
+export const importState = z.enum(['mapping', 'checking', 'checked', 'applied', 'undoing', 'undone'])
 
 export const importSummary = z.object({
   id,
@@ -140,6 +141,10 @@ export const importSummary = z.object({
   rows_changed: z.number().int(),
   rows_same: z.number().int(),
   rows_refused: z.number().int(),
+  /** Rows that may mean an entry written otherwise: somebody has to say so first. */
+  rows_undecided: z.number().int(),
+  /** How far it was looked at (or taken back), of a hundred. */
+  progress: z.number().int(),
   checked_at: instant,
   applied_at: instant.nullable(),
 })
@@ -153,5 +158,34 @@ export const importView = importSummary.extend({
   problems: z.array(toldRow),
   /** Rows that are taken in, with something to look at. */
   remarks: z.array(toldRow),
+  /** Rows that look like an entry, decided on or not. */
+  proposals: z.number().int(),
+  rows_undone: z.number().int(),
+  rows_kept: z.number().int(),
+  /** The first 200 entries that stayed when it was taken back, and why. */
+  kept: z.array(z.object({ row: z.number().int(), person_id: id, name: z.string(), why: z.string() })),
+  undo_until: instant.nullable(),
+  can,
+})
+
+/** Why a row may mean an entry that is written otherwise. */
+export const likeness = z.enum(['identity', 'phone', 'dwelling', 'birth_date'])
+
+const importSide = z.object({
+  name: z.string(),
+  phone_masked: z.string().nullable(),
+  identity_masked: z.string().nullable(),
+  birth_date: civilDate.nullable(),
+  home: z.string().nullable(),
+})
+
+/** A row of a sheet beside the entries it may mean. */
+export const importProposal = z.object({
+  row: z.number().int(),
+  sheet: importSide,
+  entries: z.array(importSide.extend({ id, why: z.array(likeness) })),
+  decision: z.enum(['same', 'different', 'skip']).nullable(),
+  decided_for: id.nullable(),
+  /** What may be said of it: `different` not where both have one identity number. */
   can,
 })

@@ -25,6 +25,12 @@ async function follow(ctx: WriteContext, dwellings: readonly Dwelling[]): Promis
     where r.community_id = ${ctx.communityId} and r.dwelling_id = any (${dwellings.map((one) => one.id)}::uuid[])
       and r.until_day is null
     returning r.person_id`.execute(ctx.tx)
+  // Sheets looked at before don't know it: they have to be looked at again.
+  await sql`
+    update people.imports set looked_from = null
+    where community_id = ${ctx.communityId} and state in ('checking', 'checked') and looked_from is not null`.execute(
+    ctx.tx,
+  )
   const people = [...new Set(changed.rows.map((row) => row.person_id))]
   for (let start = 0; start < people.length; start += batch) {
     await refreshSearchWords(ctx.tx, ctx.communityId, people.slice(start, start + batch))

@@ -28,6 +28,8 @@ export const events = defineEvents({
   'requests.asked': one.extend({ question_id: id }),
   'requests.question_answered': one.extend({ question_id: id }),
   'requests.undone': one,
+  /** Their areas lie elsewhere in the trees now. */
+  'requests.places_moved': z.object({ request_ids: z.array(id) }),
   'requests.bulk_due': z.object({ run_id: id }),
   'requests.export_due': z.object({ export_id: id }),
 })

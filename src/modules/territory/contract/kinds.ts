@@ -28,5 +28,5 @@ export type CompoundKind = (typeof compoundKinds)[number]
 export const dwellingUses = ['residential', 'commercial', 'office', 'public', 'storage', 'other'] as const
 
 /** What staff do with an area, and with a dwelling. */
-export const areaActions = ['edit', 'move', 'retire', 'add_below', 'add_dwellings'] as const
+export const areaActions = ['edit', 'move', 'retire', 'merge', 'split', 'add_below', 'add_dwellings'] as const
 export const dwellingActions = ['edit', 'retire'] as const

@@ -28,6 +28,8 @@ export const areaDetail = areaView.extend({
   compound_ancestors: z.array(areaView),
   areas_below: z.number().int(),
   dwellings: z.number().int(),
+  /** The area that took it over. */
+  merged_into: z.object({ id, name: z.string() }).nullable(),
   can,
 })
 export const dwellingView = z.object({

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { AreaKind, CompoundKind } from '../contract.ts'
 import { pathRange } from './paths.ts'
@@ -47,6 +47,25 @@ export async function areasByIds(tx: Tx, communityId: number, ids: readonly stri
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map((rows as Area[]).map((row) => [row.id, row]))
+}
+
+/** Areas that fit a condition on `a`, by name. */
+export async function areasOfTree(
+  tx: Tx,
+  communityId: number,
+  condition: RawBuilder<boolean>,
+  most: number,
+): Promise<Area[]> {
+  const rows = await tx
+    .selectFrom('territory.areas as a')
+    .select(areaColumns)
+    .where('a.community_id', '=', communityId)
+    .where(condition)
+    .orderBy('a.sort_key')
+    .orderBy('a.id')
+    .limit(most)
+    .execute()
+  return rows as Area[]
 }
 
 const buildingsMost = 5_000

@@ -1,81 +1,164 @@
+import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { sqlState } from '../../../../platform/db/transaction.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { applyRows } from '../import/apply.ts'
-import { checkSheet } from '../import/check.ts'
-import { columns } from '../import/columns.data.ts'
-import { readHeadings } from '../import/rows.ts'
-import { readSheet } from '../import/sheet.ts'
-import { importColumns, lockImport, openKept, refusePartial, showImport } from '../import/store.ts'
+import { decideRest, decideRows } from '../import/decide.ts'
+import { noteAll } from '../import/follow.ts'
+import { keepHeadings, ownHeadings } from '../import/headings.ts'
+import { isColumn, placesOf, unknownHeadings } from '../import/rows.ts'
+import { readSheet, type Sheet } from '../import/sheet.ts'
+import { stalePieces } from '../import/stale.ts'
+import { type ImportRow, keepPieces, lockImport, refusePartial, updateImport } from '../import/store.ts'
+import { beginUndo } from '../import/undo.ts'
+import { showImport } from '../import/view.ts'
+import { beginCheck, checkAgain, isAtOnce } from '../import/work.ts'
 
-/** Looks at a sheet row by row and says what would become of each. The register isn't touched. */
+/**
+ * Takes a sheet in and looks at it row by row, saying what would become of each. The register isn't touched. It is read before the
+ * transaction begins; where nobody can tell which column is the name, that is asked first.
+ */
 export const checkImport = command(routes['POST /api/c/:community/people/imports'], {
-  async handle(ctx, { file }) {
+  async prepare(input) {
+    const sheet = await readSheet(input.file)
+    return { ...input, file: { ...input.file, bytes: new Uint8Array() }, sheet }
+  },
+  async handle(ctx, { file, sheet }) {
     refusePartial(ctx)
-    const sheet = await readSheet(file)
-    refuseMissingColumns(sheet.headings)
-    const { rows, unknown } = await checkSheet(ctx, sheet)
-    const id = ctx.newId()
-    await ctx.tx
-      .insertInto('people.imports')
-      .values({
-        community_id: ctx.communityId,
-        id,
-        name: file.name.slice(0, 200),
-        state: 'checked',
-        unknown_columns: unknown,
-        checked_at: ctx.now,
-        ...importColumns(ctx, sheet, rows),
-      })
-      .execute()
-    ctx.audit('import', id, { state: 'checked', rows: rows.length })
+    const id = await keepSheet(ctx, file, sheet)
+    const places = placesOf(sheet.headings, await ownHeadings(ctx))
+    const state = places.name === undefined ? 'mapping' : 'checking'
+    const unknown = unknownHeadings(sheet.headings, places)
+    await updateImport(ctx, id, { places: JSON.stringify(places), unknown_columns: unknown, state })
+    ctx.audit('import', id, { state, rows: sheet.rows.length })
+    if (state === 'checking') await beginCheck(ctx, id, sheet.rows.length)
     return { id }
   },
   view: (ctx, { id }) => showImport(ctx, id),
 })
 
-function refuseMissingColumns(headings: readonly string[]): void {
-  const { places } = readHeadings(headings)
-  const missing = columns.filter((column) => column.key === 'name' && places[column.key] === undefined)
-  if (missing.length > 0)
-    refuse('people.sheet_columns_missing', { columns: missing.map((one) => one.heading).join('、') })
+async function keepSheet(ctx: WriteContext, file: { name: string; mediaType: string }, sheet: Sheet): Promise<string> {
+  const id = ctx.newId()
+  await ctx.tx
+    .insertInto('people.imports')
+    .values({
+      community_id: ctx.communityId,
+      id,
+      name: file.name.slice(0, 200),
+      media_type: file.mediaType,
+      state: 'mapping',
+      headings: sheet.headings,
+      rows_total: sheet.rows.length,
+      rows_new: 0,
+      rows_changed: 0,
+      rows_same: 0,
+      rows_refused: 0,
+      checked_at: ctx.now,
+    })
+    .execute()
+  await updateImport(ctx, id, { pieces: await keepPieces(ctx, id, sheet) })
+  return id
 }
 
+/** Says what the columns of a sheet mean, and looks at it (again) by that; the community's sheets are read so from now on. */
+export const recheckImport = command(routes['POST /api/c/:community/people/imports/:id/check'], {
+  async handle(ctx, { id, columns }) {
+    refusePartial(ctx)
+    const it = await lockOpen(ctx, id)
+    if (columns) await keepHeadings(ctx, it.headings, columns)
+    const places = placesOf(it.headings, await ownHeadings(ctx))
+    if (places.name === undefined) refuse('people.sheet_columns_missing', {}, [{ path: 'columns', code: 'required' }])
+    const unknown = unknownHeadings(it.headings, places)
+    await updateImport(ctx, id, { places: JSON.stringify(places), unknown_columns: unknown })
+    ctx.audit('import', id, { columns: Object.keys(places).filter(isColumn), state: 'checking' })
+    await beginCheck(ctx, id, it.rows_total)
+    return { id }
+  },
+  view: (ctx, { id }) => showImport(ctx, id),
+})
+
+/** An import that may still be changed. Refusals: `platform.not_found`, `people.import_applied`, `people.import_expired`. */
+async function lockOpen(ctx: WriteContext, id: string): Promise<ImportRow> {
+  const it = await lockImport(ctx, id)
+  if (it.state === 'applied' || it.state === 'undoing' || it.state === 'undone') refuse('people.import_applied')
+  if (it.forgotten_at) refuse('people.import_expired')
+  return it
+}
+
+/** Up to here what the register learned since the check is looked at again in the same breath. */
+const stalePiecesMost = 8
+
 /**
- * Takes the good rows into the register, all or none of them. They are looked at again first: somebody may have registered the same
- * people since the dry run.
+ * Takes the good rows into the register, all or none of them, as they were worked out before. Rows about somebody who was registered or
+ * changed since are looked at again; where these are many, the whole sheet has to be.
  */
 export const applyImport = command(routes['POST /api/c/:community/people/imports/:id/apply'], {
   async handle(ctx, { id }) {
     refusePartial(ctx)
-    const row = await lockImport(ctx, id)
-    if (row.state === 'applied') refuse('people.import_applied')
-    const { sheet } = openKept(ctx, row.rows_sealed)
-    const { rows } = await checkSheet(ctx, sheet)
-    const applied = await applyRows(ctx, id, rows)
-    await ctx.tx
-      .updateTable('people.imports')
-      .set({ state: 'applied', applied_at: ctx.now, ...importColumns(ctx, sheet, rows) })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .execute()
+    const it = await lockOpen(ctx, id)
+    if (it.state !== 'checked') refuse('people.import_not_checked')
+    await catchUp(ctx, it)
+    const { rows_undecided } = await lockImport(ctx, id)
+    if (rows_undecided > 0) refuse('people.import_undecided', { count: rows_undecided })
+    const applied = await applyRows(ctx, id, it.pieces).catch(refuseTaken)
+    const undoUntil = new Date(ctx.now.getTime() + undoMilliseconds)
+    await updateImport(ctx, id, { state: 'applied', applied_at: ctx.now, undo_until: undoUntil })
+    if (it.rows_total > statisticsFrom) await sql`select people.refresh_statistics()`.execute(ctx.tx)
     ctx.audit('import', id, { state: 'applied', ...applied })
+    if (isAtOnce(ctx, it.rows_total)) await noteAll(ctx, id, it.pieces)
+    else ctx.emit('people.import_note_due', { import_id: id, piece: 0 })
     ctx.emit('people.imported', { import_id: id, ...applied })
     return { id }
   },
   view: (ctx, { id }) => showImport(ctx, id),
 })
 
-const keptMilliseconds = 7 * 86_400_000
+const statisticsFrom = 500
+const undoMilliseconds = 30 * 86_400_000
 
-/** Rows of sheets are forgotten a week after they were looked at. */
-export async function forgetImports(ctx: WriteContext): Promise<void> {
-  const { numUpdatedRows } = await ctx.tx
-    .updateTable('people.imports')
-    .set({ rows_sealed: null })
-    .where('community_id', '=', ctx.communityId)
-    .where('rows_sealed', 'is not', null)
-    .where('checked_at', '<', new Date(ctx.now.getTime() - keptMilliseconds))
-    .executeTakeFirst()
-  if (numUpdatedRows > 0n) ctx.audit('register', 'imports', { forgotten: Number(numUpdatedRows) })
+/** Refusal: `people.import_stale`. */
+async function catchUp(ctx: WriteContext, it: ImportRow): Promise<void> {
+  if (ctx.actor.kind === 'system') return
+  if (!it.looked_from) refuse('people.import_stale')
+  const stale = await stalePieces(ctx, it)
+  if (stale.length > stalePiecesMost) refuse('people.import_stale')
+  await checkAgain(ctx, it, stale)
 }
+
+/** Somebody was registered with the same number at the same moment. */
+function refuseTaken(error: unknown): never {
+  if (sqlState(error) === '23505') return refuse('people.import_stale')
+  throw error
+}
+
+/** Says of rows that look like an entry whether they are the same person: row by row, or one answer for the rest. */
+export const decideImport = command(routes['POST /api/c/:community/people/imports/:id/decisions'], {
+  async handle(ctx, { id, decisions, rest }) {
+    refusePartial(ctx)
+    const it = await lockOpen(ctx, id)
+    if (it.state !== 'checked') refuse('people.import_not_checked')
+    if (decisions.length > 0) await decideRows(ctx, it, decisions)
+    if (rest) await decideRest(ctx, it, rest)
+    ctx.audit('import', id, { decided: decisions.length, ...(rest ? { rest } : {}) })
+    return { id }
+  },
+  view: (ctx, { id }) => showImport(ctx, id),
+})
+
+/**
+ * Takes an import back within 30 days, entry by entry: those on which something was built since stay, and the page says which and why.
+ * Refusals: `people.import_not_applied`, `people.import_undo_late`.
+ */
+export const undoImport = command(routes['POST /api/c/:community/people/imports/:id/undo'], {
+  async handle(ctx, { id }) {
+    refusePartial(ctx)
+    const it = await lockImport(ctx, id)
+    if (it.state !== 'applied') refuse('people.import_not_applied')
+    if (!it.undo_until || it.undo_until <= ctx.now) refuse('people.import_undo_late')
+    ctx.audit('import', id, { state: 'undoing' })
+    await beginUndo(ctx, it)
+    return { id }
+  },
+  view: (ctx, { id }) => showImport(ctx, id),
+})

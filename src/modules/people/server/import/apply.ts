@@ -1,139 +1,101 @@
 import { sql } from 'kysely'
-import { pinyinKey, vectorSql } from '../../../../engines/text/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
-import { sealIdentity } from '../fields.ts'
-import { personWords, refreshSearchWords } from '../search-words.ts'
-import type { CheckedRow } from './check.ts'
 
-const chunk = 500
+/** Rows written by one statement: between two of them others of the process get a word in. */
+const pieces = 8
 
 export type Applied = { added: number; changed: number }
 
-/** Takes the good rows of a checked sheet into the register, in a few statements for each 500 of them. */
-export async function applyRows(ctx: WriteContext, importId: string, rows: readonly CheckedRow[]): Promise<Applied> {
-  const people = new PeopleOfSheet(ctx)
-  const good = rows.filter((row) => row.status === 'new' || row.status === 'changed')
-  const placed = good.map((row) => ({ row, personId: row.person?.id ?? people.idOf(row) }))
-  for (const part of chunks(people.added())) await insertPersons(ctx, part)
-  const changed = placed.filter(({ row }) => row.person !== undefined)
-  for (const part of chunks(changed)) await updatePersons(ctx, part)
-  for (const part of chunks(placed.filter(needsResidence))) await insertResidences(ctx, part)
-  for (const part of chunks(placed.filter(({ row }) => row.residence && row.role !== 'other')))
-    await updateRoles(ctx, part)
-  if (good.length > chunk) await sql`select people.refresh_statistics()`.execute(ctx.tx)
-  const known = [...new Set(changed.map(({ personId }) => personId))]
-  for (const part of chunks(known)) await refreshSearchWords(ctx.tx, ctx.communityId, part)
-  const touched = [...new Set(placed.map(({ personId }) => personId))]
-  for (const personId of touched) ctx.audit('person', personId, { import: importId })
-  const added = people.added().length
-  return { added, changed: touched.length - added }
-}
-
-type Placed = { row: CheckedRow; personId: string }
-
-type NewPerson = { id: string; row: CheckedRow; dwellings: string[] }
-
-/** New people of a sheet: one entry though they stand in several rows, for several dwellings. */
-class PeopleOfSheet {
-  readonly #ctx: WriteContext
-  readonly #ids = new Map<string, NewPerson>()
-
-  constructor(ctx: WriteContext) {
-    this.#ctx = ctx
-  }
-
-  idOf(row: CheckedRow): string {
-    const key = row.identity?.number ?? `${row.name} ${row.phone ?? `in ${row.dwelling?.id ?? row.row}`}`
-    const known = this.#ids.get(key) ?? { id: this.#ctx.newId(), row, dwellings: [] }
-    if (row.dwelling) known.dwellings.push(row.dwelling.full_name)
-    this.#ids.set(key, known)
-    return known.id
-  }
-
-  added(): NewPerson[] {
-    return [...this.#ids.values()]
-  }
-}
-
-async function insertPersons(ctx: WriteContext, people: readonly NewPerson[]): Promise<void> {
-  const values = people.map(({ id, row, dwellings }) => ({
-    community_id: ctx.communityId,
-    id,
-    name: row.name,
-    name_pinyin: pinyinKey(row.name),
-    phone: row.phone,
-    sex: row.identity?.sex ?? null,
-    birth_date: row.identity?.birthDate ?? null,
-    identity_sealed: row.identity ? ctx.services.vault.encrypt(row.identity.number) : null,
-    identity_hash: row.identityHash ?? null,
-    tags: [...new Set(row.tags)].sort(),
-    search_words: vectorSql(personWords(row, dwellings)),
-    source: 'import' as const,
-    registered_at: ctx.now,
-    updated_at: ctx.now,
-  }))
-  await ctx.tx.insertInto('people.persons').values(values).execute()
-}
-
 /**
- * What a row knows beyond the entry is added; a telephone number replaces the former one. Values are looked up by key, not joined:
- * without statistics the planner would go through all of them for every person.
+ * Takes the staged rows of a sheet into the register: everything was worked out before, so nothing is done here but writing, by a few
+ * statements for any number of rows.
  */
-async function updatePersons(ctx: WriteContext, changed: readonly Placed[]): Promise<void> {
-  const values = changed.map(({ row, personId }) => {
-    const sealed = row.identity && row.person?.identity_hash === null ? sealIdentity(ctx, row.identity.number) : null
-    const known = {
-      phone: row.phone,
-      tags: row.tags,
-      sex: sealed ? row.identity?.sex : null,
-      birth_date: sealed ? row.identity?.birthDate : null,
-      sealed: sealed?.identity_sealed.toString('hex') ?? null,
-      hash: sealed?.identity_hash.toString('hex') ?? null,
-    }
-    return [personId, known] as const
-  })
-  const it = sql`(${JSON.stringify(Object.fromEntries(values))}::jsonb -> p.id::text)`
+export async function applyRows(ctx: WriteContext, importId: string, piecesOfSheet: number): Promise<Applied> {
+  const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
+  let added = 0
+  for (let from = 0; from < piecesOfSheet; from += pieces) {
+    const here = sql`${of} and r.piece >= ${from} and r.piece < ${from + pieces}`
+    added += await insertPersons(ctx, here)
+  }
+  await addWords(ctx, of)
+  const changed = await updatePersons(ctx, of)
+  for (let from = 0; from < piecesOfSheet; from += pieces) {
+    const here = sql`${of} and r.piece >= ${from} and r.piece < ${from + pieces}`
+    await insertResidences(ctx, here)
+  }
+  await updateRoles(ctx, of)
+  return { added, changed }
+}
+
+type Condition = ReturnType<typeof sql>
+
+async function insertPersons(ctx: WriteContext, here: Condition): Promise<number> {
+  const done = await sql`
+    insert into people.persons (community_id, id, name, name_pinyin, phone, sex, birth_date, identity_sealed, identity_hash, tags,
+      search_words, source, registered_at, updated_at)
+    select r.community_id, r.person_id, r.name, r.name_pinyin, r.phone, r.sex, r.birth_date, r.identity_sealed, r.identity_hash, r.tags,
+      r.search_words, 'import', ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
+    from people.import_rows r where ${here} and r.status = 'new' and r.first`.execute(ctx.tx)
+  return Number(done.numAffectedRows ?? 0)
+}
+
+/** Whoever stands in several rows is found by all of their dwellings. */
+async function addWords(ctx: WriteContext, of: Condition): Promise<void> {
   await sql`
+    update people.persons p set search_words = p.search_words || more.words
+    from (
+      select r.person_id, array_to_tsvector(array_agg(distinct word)) as words
+      from people.import_rows r, unnest(tsvector_to_array(r.search_words)) word
+      where ${of} and r.status = 'new' and not r.first group by r.person_id
+    ) as more
+    where p.community_id = ${ctx.communityId} and p.id = more.person_id`.execute(ctx.tx)
+}
+
+/** What rows know beyond the entries is added; a telephone number replaces the former one. What stood there is kept for undoing. */
+async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> {
+  await sql`
+    update people.import_rows r set before = jsonb_build_object('phone', p.phone, 'sex', p.sex, 'birth_date', p.birth_date,
+      'tags', p.tags, 'identity', p.identity_hash is not null), revision = p.revision + 1
+    from people.persons p
+    where ${of} and r.status = 'changed' and p.community_id = r.community_id and p.id = r.person_id`.execute(ctx.tx)
+  const done = await sql`
     update people.persons p set
-      phone = coalesce(${it}->>'phone', p.phone), sex = coalesce(${it}->>'sex', p.sex),
-      birth_date = coalesce((${it}->>'birth_date')::date, p.birth_date),
-      tags = array(select distinct unnest(p.tags || array(select jsonb_array_elements_text(${it}->'tags'))) order by 1),
-      identity_sealed = coalesce(decode(${it}->>'sealed', 'hex'), p.identity_sealed),
-      identity_hash = coalesce(decode(${it}->>'hash', 'hex'), p.identity_hash),
+      phone = coalesce(known.phone, p.phone), sex = coalesce(known.sex, p.sex), birth_date = coalesce(known.birth_date, p.birth_date),
+      identity_sealed = coalesce(known.identity_sealed, p.identity_sealed),
+      identity_hash = coalesce(known.identity_hash, p.identity_hash),
+      tags = array(select distinct unnest(p.tags || known.tags) order by 1),
       updated_at = ${ctx.now}, revision = p.revision + 1
-    where p.community_id = ${ctx.communityId} and p.id = any (${values.map(([id]) => id)}::uuid[])`.execute(ctx.tx)
+    from (
+      select r.person_id, (array_agg(r.phone order by r.row) filter (where r.phone is not null))[1] as phone, max(r.sex) as sex,
+        max(r.birth_date) as birth_date,
+        (array_agg(r.identity_sealed order by r.row) filter (where r.identity_sealed is not null))[1] as identity_sealed,
+        (array_agg(r.identity_hash order by r.row) filter (where r.identity_hash is not null))[1] as identity_hash,
+        string_to_array(string_agg(array_to_string(r.tags, chr(31)), chr(31)) filter (where r.tags <> '{}'), chr(31)) as tags
+      from people.import_rows r where ${of} and r.status = 'changed' group by r.person_id
+    ) as known
+    where p.community_id = ${ctx.communityId} and p.id = known.person_id`.execute(ctx.tx)
+  return Number(done.numAffectedRows ?? 0)
 }
 
-function needsResidence({ row }: Placed): boolean {
-  return row.dwelling !== undefined && row.residence === undefined
-}
-
-async function insertResidences(ctx: WriteContext, placed: readonly Placed[]): Promise<void> {
-  const values = placed.flatMap(({ row, personId }) =>
-    row.dwelling
-      ? {
-          community_id: ctx.communityId,
-          id: ctx.newId(),
-          person_id: personId,
-          dwelling_id: row.dwelling.id,
-          role: row.role,
-          lives_here: true,
-          admin_path: row.dwelling.admin_path,
-          compound_path: row.dwelling.compound_path,
-        }
-      : [],
-  )
-  await ctx.tx.insertInto('people.residences').values(values).execute()
-}
-
-async function updateRoles(ctx: WriteContext, placed: readonly Placed[]): Promise<void> {
-  const roles = placed.flatMap(({ row }) => (row.residence ? [[row.residence.id, row.role] as const] : []))
+async function insertResidences(ctx: WriteContext, here: Condition): Promise<void> {
   await sql`
-    update people.residences r set role = ${JSON.stringify(Object.fromEntries(roles))}::jsonb ->> r.id::text,
-      share_bp = case when ${JSON.stringify(Object.fromEntries(roles))}::jsonb ->> r.id::text in ('owner', 'co_owner') then r.share_bp end
-    where r.community_id = ${ctx.communityId} and r.id = any (${roles.map(([id]) => id)}::uuid[])`.execute(ctx.tx)
+    insert into people.residences (community_id, id, person_id, dwelling_id, role, lives_here, admin_path, compound_path)
+    select r.community_id, r.residence_id, r.person_id, r.dwelling_id, r.role, true, r.admin_path, r.compound_path
+    from people.import_rows r
+    where ${here} and r.status in ('new', 'changed') and r.residence = 'add'
+    on conflict (community_id, person_id, dwelling_id) where until_day is null do nothing`.execute(ctx.tx)
 }
 
-function* chunks<T>(values: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < values.length; start += chunk) yield values.slice(start, start + chunk)
+async function updateRoles(ctx: WriteContext, of: Condition): Promise<void> {
+  await sql`
+    update people.import_rows r set before = coalesce(r.before, '{}') || jsonb_build_object('role', e.role, 'share_bp', e.share_bp)
+    from people.residences e
+    where ${of} and r.status = 'changed' and r.residence = 'role' and e.community_id = r.community_id and e.id = r.residence_id`.execute(
+    ctx.tx,
+  )
+  await sql`
+    update people.residences e set role = r.role, share_bp = case when r.role in ('owner', 'co_owner') then e.share_bp end
+    from people.import_rows r
+    where ${of} and r.status = 'changed' and r.residence = 'role'
+      and e.community_id = r.community_id and e.id = r.residence_id`.execute(ctx.tx)
 }

@@ -1,14 +1,17 @@
-import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Dwelling } from '../../../territory/api.ts'
 import { identityHash } from '../fields.ts'
 import { type Residence, residencesOf } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
 import { todayIn } from '../today.ts'
-import { type KnownPerson, knownPersons, matchPerson } from './known.ts'
+import { fewOf, type Known, type KnownPerson, knownPersons, matchPerson, type Proposal } from './known.ts'
 import { openPlaceBook } from './places.ts'
 import type { Remark, RowProblem } from './problems.ts'
-import { type ReadRow, readHeadings, readRow } from './rows.ts'
-import type { Sheet } from './sheet.ts'
+import { type Places, type ReadRow, readRow } from './rows.ts'
+import type { Line } from './sheet.ts'
+
+export type Status = 'new' | 'changed' | 'same' | 'refused' | 'undecided' | 'skipped'
+export type Decision = { decision: 'same' | 'different' | 'skip'; personId: string | null }
 
 /** What would become of a row. `person` is the entry it means; undefined for a new one. */
 export type CheckedRow = ReadRow & {
@@ -17,20 +20,24 @@ export type CheckedRow = ReadRow & {
   person: KnownPerson | undefined
   /** The present residence in that dwelling. */
   residence: Residence | undefined
-  status: 'new' | 'changed' | 'same' | 'refused'
+  status: Status
+  proposals: Proposal[]
+  decided: Decision | undefined
   refusedFor: RowProblem[]
   remarks: Remark[]
 }
 
-const chunk = 2_000
-
-/** Looks at a sheet against the register as it is now, changing nothing. */
-export async function checkSheet(ctx: ReadContext, sheet: Sheet): Promise<{ rows: CheckedRow[]; unknown: string[] }> {
-  const headings = readHeadings(sheet.headings)
+/** Looks at some rows of a sheet against the register as it is now, each by itself. `decided`: what somebody said of proposals, by row. */
+export async function checkLines(
+  ctx: WriteContext,
+  places: Places,
+  lines: readonly Line[],
+  decided: ReadonlyMap<number, Decision>,
+): Promise<CheckedRow[]> {
   const tags = new Map((await tagsOf(ctx)).map((tag) => [tag.label, tag.code]))
   const today = await todayIn(ctx)
-  const read = sheet.rows.map((line) => readRow(line, headings, tags, today))
-  const places = await openPlaceBook(
+  const read = lines.map((line) => readRow(line, places, tags, today))
+  const book = await openPlaceBook(
     ctx.tx,
     ctx.communityId,
     read.flatMap((row) => row.place ?? []),
@@ -38,48 +45,68 @@ export async function checkSheet(ctx: ReadContext, sheet: Sheet): Promise<{ rows
   const hashes = new Map(
     read.flatMap(({ row, identity }) => (identity ? [[row, identityHash(ctx, identity.number)] as const] : [])),
   )
-  const known = await knownPersons(ctx, read, [...hashes.values()])
-  const residences = await allResidences(
-    ctx,
-    known.people.map((person) => person.id),
-  )
-  const seen = new Map<string, number>()
-  const rows = read.map((row): CheckedRow => {
-    const place = row.place ? places.find(row.place) : undefined
+  const chosen = read.flatMap(({ row }) => decided.get(row)?.personId ?? [])
+  const known = await knownPersons(ctx, read, [...hashes.values()], chosen)
+  const residences = await residencesOfAll(ctx, [...known.people.keys()])
+  return read.map((row) => {
+    const place = row.place ? book.find(row.place) : undefined
     const dwelling = place?.ok ? place.dwelling : undefined
-    const hash = hashes.get(row.row)
-    const match = matchPerson(row, hash, dwelling?.id, known, residences)
-    const residence = residences.get(match.person?.id ?? '')?.find((one) => one.dwelling_id === dwelling?.id)
     const refusedFor: RowProblem[] = [
       ...row.problems,
       ...(place && !place.ok ? [{ key: place.problem, params: { ...row.place } }] : []),
-      ...(match.problem ? [match.problem] : []),
     ]
-    const twin = twinOf(row, dwelling, seen)
-    if (twin !== undefined) refusedFor.push({ key: 'same_row', params: { row: twin } })
-    const remarks = remarksOf(row, dwelling)
-    const checked = { ...row, dwelling, identityHash: hash, person: match.person, residence, refusedFor, remarks }
-    return { ...checked, status: statusOf(checked) }
+    return judge({
+      row,
+      dwelling,
+      hash: hashes.get(row.row),
+      known,
+      residences,
+      decided: decided.get(row.row),
+      refusedFor,
+    })
   })
-  return { rows, unknown: headings.unknown }
 }
 
-async function allResidences(ctx: ReadContext, ids: readonly string[]): Promise<Map<string, Residence[]>> {
+const peopleAtOnce = 1_000
+
+async function residencesOfAll(ctx: WriteContext, ids: readonly string[]): Promise<Map<string, Residence[]>> {
   const found = new Map<string, Residence[]>()
-  for (let start = 0; start < ids.length; start += chunk / 2) {
-    const part = await residencesOf(ctx.tx, ctx.communityId, ids.slice(start, start + chunk / 2))
+  for (let start = 0; start < ids.length; start += peopleAtOnce) {
+    const part = await residencesOf(ctx.tx, ctx.communityId, ids.slice(start, start + peopleAtOnce))
     for (const [id, rows] of part) found.set(id, rows)
   }
   return found
 }
 
-/** The row before that says the same: one person in one dwelling. */
-function twinOf(row: ReadRow, dwelling: Dwelling | undefined, seen: Map<string, number>): number | undefined {
-  const who = row.identity?.number ?? `${row.name} ${row.phone ?? ''}`
-  const key = `${who} ${dwelling?.id ?? ''}`
-  const twin = seen.get(key)
-  if (twin === undefined) seen.set(key, row.row)
-  return twin
+type Seen = {
+  row: ReadRow
+  dwelling: Dwelling | undefined
+  hash: Buffer | undefined
+  known: Known
+  residences: ReadonlyMap<string, Residence[]>
+  decided: Decision | undefined
+  refusedFor: RowProblem[]
+}
+
+function judge({ row, dwelling, hash, known, residences, decided, refusedFor }: Seen): CheckedRow {
+  const match = matchPerson({ row, hash, dwellingId: dwelling?.id, known, residences })
+  const person =
+    decided?.decision === 'same' && decided.personId
+      ? (known.people.get(decided.personId) ?? match.person)
+      : match.person
+  const residence = residences.get(person?.id ?? '')?.find((one) => one.dwelling_id === dwelling?.id)
+  const checked = {
+    ...row,
+    dwelling,
+    identityHash: hash,
+    person,
+    residence,
+    proposals: fewOf(match.proposals ?? []),
+    decided,
+    refusedFor: [...refusedFor, ...(match.problem ? [match.problem] : [])],
+    remarks: remarksOf(row, dwelling),
+  }
+  return { ...checked, status: statusOf(checked) }
 }
 
 function remarksOf(row: ReadRow, dwelling: Dwelling | undefined): Remark[] {
@@ -88,10 +115,19 @@ function remarksOf(row: ReadRow, dwelling: Dwelling | undefined): Remark[] {
   return [{ key: 'floor_area_differs', params: { sheet: row.floorArea, registered } }]
 }
 
-function statusOf(row: Omit<CheckedRow, 'status'>): CheckedRow['status'] {
+/** A number that is another entry's can't make a new one, whatever was said of it. */
+export function mayBeDifferent(proposals: readonly Proposal[]): boolean {
+  return !proposals.some(({ why }) => why.includes('identity'))
+}
+
+function statusOf(row: Omit<CheckedRow, 'status'>): Status {
+  const { person, dwelling, residence, decided } = row
   if (row.refusedFor.length > 0) return 'refused'
-  if (!row.person) return 'new'
-  const { person, dwelling, residence } = row
+  if (decided?.decision === 'skip') return 'skipped'
+  if (!person) {
+    const settled = decided?.decision === 'different' && mayBeDifferent(row.proposals)
+    return row.proposals.length > 0 && !settled ? 'undecided' : 'new'
+  }
   const changes =
     (row.phone !== null && row.phone !== person.phone) ||
     (row.identity !== null && person.identity_hash === null) ||

@@ -1,5 +1,12 @@
-export const rowsMost = 20_000
+export const rowsMost = 50_000
 export const columnsMost = 60
+export const cellCharactersMost = 500
+
+/** Rows of a sheet looked at in one go: few enough that others needn't wait for them. */
+export const pieceRows = 250
+
+/** Up to here a sheet is looked at, and what it did is noted, while its reader waits. */
+export const atOnceRows = 500
 
 /** A cell whose number Excel has rounded begins with this: the last digits are lost for good. */
 export const roundedMark = '\u{2248}'

@@ -1,3 +1,4 @@
+import type { ColumnKey } from './columns.data.ts'
 import type { PlaceProblem } from './places.ts'
 
 /** Why a row can't be read by itself. Sentences: `messages.import_<key>`. */
@@ -20,8 +21,36 @@ export type ProblemKey =
 export type RowProblem =
   | Problem
   | { key: PlaceProblem; params?: Record<string, string | number> }
-  | {
-      key: 'same_row' | 'identity_of_other' | 'identity_differs' | 'several_match'
-      params?: Record<string, string | number>
-    }
+  | { key: 'same_row' | 'identity_of_other' | 'identity_differs'; params?: Record<string, string | number> }
 export type Remark = { key: 'floor_area_differs'; params: Record<string, string | number> }
+
+const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> = {
+  name_missing: 'name',
+  name_too_long: 'name',
+  phone_invalid: 'phone',
+  identity_length: 'identity',
+  identity_characters: 'identity',
+  identity_date: 'identity',
+  identity_check_digit: 'identity',
+  identity_rounded: 'identity',
+  identity_of_other: 'identity',
+  identity_differs: 'identity',
+  role_unknown: 'role',
+  role_without_dwelling: 'role',
+  area_invalid: 'area',
+  floor_area_differs: 'area',
+  tag_unknown: 'tags',
+  compound_unknown: 'compound',
+  building_needed: 'building',
+  building_unknown: 'building',
+  building_several: 'compound',
+  number_needed: 'number',
+  number_unknown: 'number',
+  stairwell_needed: 'stairwell',
+  same_row: 'name',
+}
+
+/** The column of the register a problem is to be mended in. */
+export function problemColumn(key: string): ColumnKey {
+  return columnOf[key as RowProblem['key']] ?? 'name'
+}

@@ -1,14 +1,14 @@
 import { refuse } from '../../../../shared/refusal.ts'
-import { rowsMost } from './limits.ts'
+import type { Line } from './read-xlsx.ts'
 
 /**
  * A CSV as rows of cells (RFC 4180; commas, semicolons or tabs, whichever the first line has most of). Chinese Excel writes GB 18030:
- * what isn't UTF-8 is read as that. Refusals: sheet_unreadable, sheet_too_long.
+ * what isn't UTF-8 is read as that. Refusals: sheet_unreadable.
  */
-export function readCsv(bytes: Uint8Array): string[][] {
+export function* readCsv(bytes: Uint8Array): Generator<Line> {
   const text = decode(bytes)
   const delimiter = delimiterOf(text.slice(0, text.search(/[\r\n]|$/)))
-  const rows: string[][] = []
+  let row = 1
   let cells: string[] = []
   let at = 0
   while (at < text.length) {
@@ -20,12 +20,11 @@ export function readCsv(bytes: Uint8Array): string[][] {
       if (at < text.length && text[at] !== '\n' && text[at] !== '\r') continue
       cells.push('')
     }
-    rows.push(cells)
-    if (rows.length > rowsMost + 100) refuse('people.sheet_too_long', { max: rowsMost })
+    yield { row, cells }
+    row += 1
     cells = []
     at += text.startsWith('\r\n', at) ? 2 : 1
   }
-  return rows
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,64 +1,108 @@
-import ExcelJS from 'exceljs'
 import { refuse } from '../../../../shared/refusal.ts'
-import { columnsMost, roundedMark, rowsMost } from './limits.ts'
+import { cellCharactersMost, columnsMost, roundedMark, rowsMost } from './limits.ts'
+import { dateStyles, dayOf } from './xlsx/styles.ts'
+import { attribute, elements, plain, whole } from './xlsx/xml.ts'
+import { openZip, type Zip } from './xlsx/zip.ts'
 
 const unpackedBytesMost = 200 * 1024 * 1024
+const shortPartMost = 4 * 1024 * 1024
+const rowCharactersMost = 1024 * 1024
+const sharedTextsMost = rowsMost * 20
 const exactDigits = 15
+/** What Excel numbers rows to. */
+const rowNumbersMost = 1_048_576
 
-/** The first sheet of an .xlsx as rows of cells. Refusals: sheet_unreadable, sheet_too_long. */
-export async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
-  if (unpackedBytes(bytes) > unpackedBytesMost) refuse('people.sheet_unreadable')
-  const workbook = new ExcelJS.Workbook()
+/** A row with the number a person sees. */
+export type Line = { row: number; cells: string[] }
+
+/**
+ * The first sheet of an .xlsx (ECMA-376), row by row as it is unpacked: a long one is never held as a tree. What isn't one ends in a
+ * refusal. Refusals: sheet_unreadable.
+ */
+export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<Line> {
   try {
-    await workbook.xlsx.load(Buffer.from(bytes) as never)
+    const zip = openZip(bytes, unpackedBytesMost)
+    const book = await openBook(zip)
+    let last = 0
+    for await (const { tag, inside } of elements(zip.text(book.sheet), 'row', rowCharactersMost)) {
+      const told = Number(attribute(tag, 'r'))
+      last = Number.isSafeInteger(told) && told > last && told <= rowNumbersMost ? told : last + 1
+      yield { row: last, cells: cellsOf(inside, book) }
+    }
   } catch {
-    return refuse('people.sheet_unreadable')
+    refuse('people.sheet_unreadable')
   }
-  const sheet = workbook.worksheets[0]
-  if (!sheet) return refuse('people.sheet_unreadable')
-  if (sheet.actualRowCount > rowsMost + 1) refuse('people.sheet_too_long', { max: rowsMost })
-  const width = Math.min(sheet.columnCount, columnsMost)
-  const rows: string[][] = []
-  sheet.eachRow((row, number) => {
-    if (number > rowsMost * 5) return
-    while (rows.length < number - 1) rows.push([])
-    rows.push(Array.from({ length: width }, (_, index) => textOf(row.getCell(index + 1).value)))
-  })
-  return rows
 }
 
-function textOf(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return numberText(value)
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map((part) => part.text).join('')
-  if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue)
-  if ('formula' in value || 'sharedFormula' in value) return textOf(value.result as ExcelJS.CellValue)
-  return ''
+type Book = { sheet: string; texts: readonly string[]; dates: ReadonlySet<number>; from1904: boolean }
+
+async function openBook(zip: Zip): Promise<Book> {
+  const part = async (name: string) => (zip.has(name) ? await whole(zip.text(name), shortPartMost) : '')
+  const workbook = await part('xl/workbook.xml')
+  const relations = await part('xl/_rels/workbook.xml.rels')
+  const first = /<(?:\w+:)?sheet\s([^>]*?)\/?>/.exec(workbook)?.[1] ?? ''
+  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s([^>]*?)\/?>/g)].find(
+    ([, tag = '']) => attribute(tag, 'Id') === attribute(first, 'id'),
+  )
+  const target = attribute(relation?.[1] ?? '', 'Target') ?? 'worksheets/sheet1.xml'
+  const texts: string[] = []
+  if (zip.has('xl/sharedStrings.xml')) {
+    for await (const { inside } of elements(zip.text('xl/sharedStrings.xml'), 'si', rowCharactersMost)) {
+      if (texts.length >= sharedTextsMost) throw new RangeError('more texts than cells')
+      texts.push(textOf(inside))
+    }
+  }
+  return {
+    sheet: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
+    texts,
+    dates: dateStyles(await part('xl/styles.xml')),
+    from1904: /date1904\s*=\s*["'](1|true)/.test(workbook),
+  }
+}
+
+const cell = /<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c\s*>)/g
+
+function cellsOf(row: string, book: Book): string[] {
+  const cells: string[] = []
+  for (const [, tag = '', inside = ''] of row.matchAll(cell)) {
+    const at = columnOf(attribute(tag, 'r')) ?? cells.length
+    if (at >= columnsMost) continue
+    while (cells.length < at) cells.push('')
+    cells[at] = cellText(tag, inside, book).slice(0, cellCharactersMost * 2)
+  }
+  return cells
+}
+
+/** 'AB12' → 27. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  if (!letters) return undefined
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+function cellText(tag: string, inside: string, book: Book): string {
+  const kind = attribute(tag, 't') ?? 'n'
+  if (kind === 'inlineStr') return textOf(inside)
+  const value = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v\s*>/.exec(inside)?.[1]
+  if (value === undefined || kind === 'e') return ''
+  if (kind === 's') return book.texts[Number(value)] ?? ''
+  if (kind === 'b') return value === '1' ? 'true' : 'false'
+  if (kind !== 'n') return plain(value)
+  const number = Number(value)
+  if (Number.isNaN(number)) return plain(value)
+  return book.dates.has(Number(attribute(tag, 's') ?? 0)) ? dayOf(number, book.from1904) : numberText(number)
+}
+
+/** The text of rich or plain characters, without what is only said about their sound. */
+function textOf(inside: string): string {
+  const spoken = inside.replaceAll(/<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh\s*>/g, '')
+  return [...spoken.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t\s*>/g)]
+    .map(([, text = '']) => plain(text))
+    .join('')
 }
 
 /** Excel keeps 15 digits of a number: an identity number typed as one has lost its end. */
 function numberText(value: number): string {
   const text = Number.isInteger(value) ? value.toFixed(0) : String(value)
   return text.length > exactDigits && Number.isInteger(value) ? roundedMark + text : text
-}
-
-const endOfDirectory = 0x06054b50
-const directoryEntry = 0x02014b50
-
-/** What the ZIP's directory says its parts unpack to; Infinity for one that can't be read. Guards against a bomb. */
-function unpackedBytes(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let end = bytes.length - 22
-  while (end >= 0 && view.getUint32(end, true) !== endOfDirectory) end -= 1
-  if (end < 0) return Number.POSITIVE_INFINITY
-  let total = 0
-  let at = view.getUint32(end + 16, true)
-  for (let entry = view.getUint16(end + 10, true); entry > 0; entry--) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== directoryEntry) return Number.POSITIVE_INFINITY
-    total += view.getUint32(at + 24, true)
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return total
 }

@@ -1,32 +1,46 @@
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import type { Role } from '../residences.ts'
-import { type ColumnKey, columns, roleWords } from './columns.data.ts'
+import { type ColumnKey, columns, problemHeading, roleWords } from './columns.data.ts'
 import { roundedMark } from './limits.ts'
 import type { PlaceWords } from './places.ts'
 import type { Problem, ProblemKey } from './problems.ts'
-import type { Sheet } from './sheet.ts'
+import type { Line } from './sheet.ts'
 
-/** Which column of a sheet means what; the others aren't known. */
-export type Headings = { places: Partial<Record<ColumnKey, number>>; unknown: string[] }
+/** Which column of a sheet means what. */
+export type Places = Partial<Record<ColumnKey, number>>
 
-/** Reads the heading row: headings as in the template, or as people write them. */
-export function readHeadings(headings: readonly string[]): Headings {
+/** Reads the heading row: headings as in the template, as people write them, or as this community said once (`own`). */
+export function placesOf(headings: readonly string[], own: ReadonlyMap<string, string>): Places {
   const known = new Map(
-    columns.flatMap(({ key, heading, others }) => [heading, ...others].map((name) => [squeezed(name), key])),
+    columns.flatMap(({ key, heading, others }) => [heading, ...others].map((name) => [headingKey(name), key])),
   )
-  const places: Headings['places'] = {}
-  const unknown: string[] = []
-  headings.forEach((heading, index) => {
-    const key = known.get(squeezed(heading)) ?? known.get(squeezed(heading).replace(/\(.*\)$/, ''))
-    if (key !== undefined && places[key] === undefined) places[key] = index
-    else if (heading !== '') unknown.push(heading)
+  const squeezed = headings.map(headingKey)
+  const places: Places = {}
+  const take = (index: number, key: string | undefined) => {
+    if (isColumn(key) && places[key] === undefined) places[key] = index
+  }
+  squeezed.forEach((heading, index) => void take(index, own.get(heading)))
+  squeezed.forEach((heading, index) => {
+    if (!own.has(heading)) take(index, known.get(heading) ?? known.get(heading.replace(/\(.*\)$/, '')))
   })
-  return { places, unknown }
+  return places
 }
 
-function squeezed(heading: string): string {
+/** Headings nobody said the meaning of. A column of remarks of an earlier check is none. */
+export function unknownHeadings(headings: readonly string[], places: Places): string[] {
+  const taken = new Set(Object.values(places))
+  return headings.filter((heading, index) => heading !== '' && heading !== problemHeading && !taken.has(index))
+}
+
+/** A heading without blanks, stars and width. */
+export function headingKey(heading: string): string {
   return heading.normalize('NFKC').replaceAll(/[\s*:：]/g, '')
+}
+
+/** Whether that is one of the register's columns ('' or 'none': left alone on purpose). */
+export function isColumn(key: string | undefined): key is ColumnKey {
+  return columns.some((column) => column.key === key)
 }
 
 /** What a row says, as far as it can be read by itself. */
@@ -45,13 +59,8 @@ export type ReadRow = {
 const nameMost = 40
 
 /** Reads one row by itself: shapes and check digits, no look at the register. `tags`: label → code. */
-export function readRow(
-  line: Sheet['rows'][number],
-  headings: Headings,
-  tags: ReadonlyMap<string, string>,
-  today: string,
-): ReadRow {
-  const cell = (key: ColumnKey) => line.cells[headings.places[key] ?? -1] ?? ''
+export function readRow(line: Line, places: Places, tags: ReadonlyMap<string, string>, today: string): ReadRow {
+  const cell = (key: ColumnKey) => line.cells[places[key] ?? -1] ?? ''
   const problems: Problem[] = []
   const note = (key: ProblemKey, params?: Problem['params']) => void problems.push(params ? { key, params } : { key })
   const name = cell('name')

@@ -1,7 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { Download } from '../../../../platform/command/types.ts'
-import { columns, noteHeadings, problemHeading, roleChoices, sheetNames } from './columns.data.ts'
-import type { Sheet } from './sheet.ts'
+import { columns, noteHeadings, roleChoices, sheetNames } from './columns.data.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const choiceRows = 2_000
@@ -33,25 +32,6 @@ export async function templateWorkbook(name: string): Promise<Download> {
     { header: noteHeadings.example, key: 'example', width: 20 },
   ]
   notes.addRows(columns.map(({ heading, note, example }) => ({ heading, note, example })))
-  return download(workbook, name)
-}
-
-/** The sheet as it came, with a column that says what to mend in each row. */
-export async function problemsWorkbook(
-  name: string,
-  sheet: Sheet,
-  wordsByRow: ReadonlyMap<number, readonly string[]>,
-): Promise<Download> {
-  const workbook = new ExcelJS.Workbook()
-  const page = workbook.addWorksheet(sheetNames.register, { views: [{ state: 'frozen', ySplit: 1 }] })
-  const former = sheet.headings.indexOf(problemHeading)
-  const without = (cells: readonly string[]) => cells.filter((_, index) => index !== former)
-  page.addRow([problemHeading, ...without(sheet.headings)]).font = { bold: true }
-  for (const { row, cells } of sheet.rows) page.addRow([(wordsByRow.get(row) ?? []).join(' '), ...without(cells)])
-  page.columns.forEach((column, index) => {
-    column.width = index === 0 ? 40 : 16
-    column.numFmt = textFormat
-  })
   return download(workbook, name)
 }
 

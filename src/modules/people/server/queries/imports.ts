@@ -1,9 +1,16 @@
-import { query } from '../../../../platform/command/types.ts'
+import { query, type ReadContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { imports, openKept, refusePartial, showImport, summaryOf } from '../import/store.ts'
-import { problemsWorkbook, templateWorkbook } from '../import/workbook.ts'
+import { annotatedCsv, annotatedWorkbook, type Note } from '../import/annotate.ts'
+import { type ColumnKey, columns } from '../import/columns.data.ts'
+import { problemColumn } from '../import/problems.ts'
+import { proposalsPage } from '../import/proposals.ts'
+import type { Places } from '../import/rows.ts'
+import { type ImportRow, imports, linesOf, refusePartial, toldOf } from '../import/store.ts'
+import { showImport, summaryOf } from '../import/view.ts'
+import { wordsOf } from '../import/words.ts'
+import { templateWorkbook } from '../import/workbook.ts'
 
 /** An empty sheet with the columns and how to fill them. */
 export const importTemplate = query(routes['GET /api/c/:community/people/imports/template'], (ctx) =>
@@ -31,15 +38,67 @@ export const showImportQuery = query(routes['GET /api/c/:community/people/import
   return showImport(ctx, id)
 })
 
-/** The sheet as it came, with a column that says what to mend. */
-export const importErrors = query(routes['GET /api/c/:community/people/imports/:id/errors'], async (ctx, { id }) => {
+/** Refusals: `platform.not_found`, `people.import_expired`. */
+async function keptImport(ctx: ReadContext, id: string): Promise<ImportRow> {
   refusePartial(ctx)
   const row = (await imports(ctx).where('id', '=', id).executeTakeFirst()) ?? refuse('platform.not_found')
-  const { sheet, problems, remarks } = openKept(ctx, row.rows_sealed)
-  const words = new Map<number, string[]>()
-  for (const told of [...problems, ...remarks]) words.set(told.row, [...(words.get(told.row) ?? []), ...told.words])
+  return row.forgotten_at ? refuse('people.import_expired') : row
+}
+
+const samplesMost = 3
+
+/** What the columns of a sheet are taken for, with what stands in the first rows, so that somebody can tell. */
+export const importColumns = query(routes['GET /api/c/:community/people/imports/:id/columns'], async (ctx, { id }) => {
+  const { headings, places } = await keptImport(ctx, id)
+  const first = (await linesOf(ctx, id, 0)) ?? []
+  const keys = new Map(Object.entries(places as Places).map(([key, index]) => [index, key as ColumnKey]))
+  return {
+    columns: columns.map(({ key, heading }) => ({ key, heading })),
+    headings: headings.flatMap((heading, index) =>
+      heading === '' ? [] : [{ heading, column: keys.get(index) ?? null, samples: samplesOf(first, index) }],
+    ),
+  }
+})
+
+function samplesOf(lines: readonly { cells: string[] }[], index: number): string[] {
+  return [...new Set(lines.flatMap(({ cells }) => cells[index] || []))].slice(0, samplesMost)
+}
+
+/** The sheet as it came (an .xlsx or a .csv), with a column that says what to mend, and the cells concerned marked. */
+export const importErrors = query(routes['GET /api/c/:community/people/imports/:id/errors'], async (ctx, { id }) => {
+  const row = await keptImport(ctx, id)
+  const notes = new Map<number, Note>()
+  for await (const told of toldOf(ctx, id)) {
+    const all = [...told.problems, ...told.remarks].map((one) => ({
+      words: wordsOf(ctx, one),
+      at: (row.places as Places)[problemColumn(one.key)],
+    }))
+    const cells = Map.groupBy(all, ({ at }) => at ?? -1)
+    cells.delete(-1)
+    notes.set(told.row, {
+      words: all.map(({ words }) => words),
+      cells: new Map([...cells].map(([at, some]) => [at, some.map(({ words }) => words).join(' ')])),
+    })
+  }
+  const csv = row.media_type === 'text/csv'
   const name = ctx.services.texts.message(ctx.language, 'people', 'import_errors_name', {
     name: row.name.replace(/\.(xlsx|csv)$/i, ''),
+    ending: csv ? 'csv' : 'xlsx',
   })
-  return problemsWorkbook(name, sheet, words)
+  const sheet = { headings: row.headings, lines: pieces(ctx, row), notes }
+  const bytes = await (csv ? annotatedCsv(sheet) : annotatedWorkbook(sheet))
+  return { name, mediaType: row.media_type, bytes }
 })
+
+/** Rows that look like an entry, side by side with it. */
+export const importProposals = query(
+  routes['GET /api/c/:community/people/imports/:id/proposals'],
+  async (ctx, { id, after, limit }) => {
+    await keptImport(ctx, id)
+    return proposalsPage(ctx, id, after, limit)
+  },
+)
+
+async function* pieces(ctx: ReadContext, { id, pieces }: ImportRow) {
+  for (let no = 0; no < pieces; no += 1) yield (await linesOf(ctx, id, no)) ?? []
+}

@@ -25,11 +25,16 @@ const countTogether = (ctx: WriteContext, payloads: readonly Counting[]) =>
   keepCounts(ctx, [...new Set(payloads.map((payload) => payload.request_id))])
 
 /** Reactions that keep the counters of requests: what was counted together counts as if one by one. */
-export const countingHandlers: readonly EventHandler[] = counted.map((event) =>
-  on<Counting>(
-    event,
-    `requests.count-${event.split('.')[1]}`,
-    (ctx, payload) => keepCounts(ctx, [payload.request_id]),
-    countTogether,
+export const countingHandlers: readonly EventHandler[] = [
+  ...counted.map((event) =>
+    on<Counting>(
+      event,
+      `requests.count-${event.split('.')[1]}`,
+      (ctx, payload) => keepCounts(ctx, [payload.request_id]),
+      countTogether,
+    ),
   ),
-)
+  on<{ request_ids: string[] }>('requests.places_moved', 'requests.follow-counts', (ctx, { request_ids }) =>
+    keepCounts(ctx, request_ids),
+  ),
+]

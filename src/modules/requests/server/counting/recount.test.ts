@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import type { Operation } from '../../../../platform/command/types.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
+import { createArea } from '../../../territory/test/factory.ts'
 import { acting } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
@@ -20,12 +22,15 @@ import { countDifferences } from './recount.ts'
 let platform: TestPlatform
 let community: RequestsCommunity
 let act: ReturnType<typeof acting>
+let otherGrid: string
+let elsewhere = false
 const filed: string[] = []
 
 beforeAll(async () => {
   platform = await openTestPlatform()
   community = await communityWithRequests(platform)
   act = acting(platform, community)
+  otherGrid = await createArea(platform, community.communityId, { kind: 'grid', name: '数一数网格' })
 })
 afterAll(() => platform.close())
 
@@ -55,6 +60,11 @@ const moves = {
   noAnswer: (id: string) => act(callBackRequester, community.secretary, { id, reached: false, comment: '' }),
   reopen: (id: string) => act(reopenRequest, community.secretary, { id, reason: '又坏了' }),
   withdraw: (id: string) => act(withdrawRequest, community.resident, { id, reason: '' }),
+  moveArea: async () => {
+    elsewhere = !elsewhere
+    const parent_id = elsewhere ? otherGrid : community.areas.microGrid
+    await platform.do(operation('territory.move_area'), { id: community.areas.building, parent_id }, asSystem())
+  },
   drain: () => platform.dispatcher.drain(),
   wait: async () => {
     platform.clock.advance(3 * 86_400_000)
@@ -65,6 +75,13 @@ async function finish(id: string, outcome: 'solved' | 'answered') {
   await act(acceptRequest, community.secretary, { id }).catch(lawfulNo)
   await act(finishRequest, community.secretary, { id, ...said, outcome })
 }
+/** Another module's command, by its name. */
+function operation(name: string): Operation {
+  const found = platform.registry.operations.get(name)
+  if (!found) throw new Error(`no operation is called ${name}`)
+  return found
+}
+const asSystem = () => ({ communityId: community.communityId, as: 'system' }) as const
 const said = { text: '已经处理好了，请放心使用', file_ids: [] }
 
 const move = fc.record({
@@ -104,3 +121,15 @@ async function counted(): Promise<string[]> {
   )
   return found.rows.map((row) => row.measure)
 }
+
+it('when an area goes up in another, both sides count right', async () => {
+  const into = await createArea(platform, community.communityId, { kind: 'grid', name: '并入网格' })
+  await platform.do(operation('territory.merge_area'), { id: community.areas.grid, into }, asSystem())
+  await platform.dispatcher.drain()
+  expect(await differences()).toEqual([])
+  const left = await platform.look(community.communityId, (tx) =>
+    sql`select 1 from platform.counters where community_id = ${community.communityId} and value <> 0
+      and (area_path = 'g1' or area_path like 'g1/%')`.execute(tx),
+  )
+  expect(left.rows).toEqual([])
+})

@@ -89,7 +89,7 @@ async function recount(tx: Tx, communityId: number): Promise<Sum[]> {
     union all select 'by_month', to_char(month, 'YYYY-MM') || ' ' || measure || ' ' || area_path, value::int
       from platform.monthly_counters where community_id = ${communityId} and measure like 'requests.%'
     union all select 'waiting', '', count(*)::int from platform.outbox
-      where community_id = ${communityId} and done_at is null and gave_up_at is null and handler like 'requests.count-%'`.execute(
+      where community_id = ${communityId} and done_at is null and gave_up_at is null and (handler like 'requests.count-%' or handler = 'requests.follow-counts')`.execute(
     tx,
   )
   return found.rows

@@ -11,11 +11,17 @@ export const reactions: readonly EventHandler[] = [
   on<{ post_id: string }>('bodies.post_vacated', 'requests.rehome', (ctx) => rehomeRequests(ctx)),
 ]
 
-/** Requests keep the paths of their areas; those that lie below a moved one have changed too. */
+/** As many as are counted again at a time: others needn't wait for more. */
+const countedAtOnce = 250
+
+/** Requests keep the paths of their areas; those that lie below a moved one have changed too, and count where they now lie. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
   const areas = await areasByIds(ctx.tx, ctx.communityId, await areasOfCases(ctx.tx, ctx.communityId))
   const requests = await moveCases(ctx.tx, ctx.communityId, areas.values())
-  if (requests > 0) ctx.audit('area', area_id, { requests_moved: requests })
+  if (requests.length > 0) ctx.audit('area', area_id, { requests_moved: requests.length })
+  for (let start = 0; start < requests.length; start += countedAtOnce) {
+    ctx.emit('requests.places_moved', { request_ids: requests.slice(start, start + countedAtOnce) })
+  }
 }
 
 /** What one entry of the register asked for is the kept one's. */

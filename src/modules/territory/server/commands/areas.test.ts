@@ -9,8 +9,10 @@ import { dwellingsByIds } from '../dwellings.ts'
 import { addArea } from './add-area.ts'
 import { editArea } from './edit-area.ts'
 import { retireDwelling } from './edit-dwelling.ts'
+import { mergeArea } from './merge-area.ts'
 import { moveArea } from './move-area.ts'
 import { retireArea } from './retire-area.ts'
+import { splitArea } from './split-area.ts'
 
 type Detail = {
   id: string
@@ -61,7 +63,7 @@ describe('who may change the trees', () => {
       { kind: 'micro_grid', name: '二号微网格', parent_id: areas.grid },
       caller,
     )
-    expect(inside.can).toEqual(['edit', 'move', 'retire', 'add_below'])
+    expect(inside.can).toEqual(['edit', 'move', 'retire', 'merge', 'split', 'add_below'])
     await expect(platform.do(addArea, { kind: 'grid', name: '第九网格' }, caller)).rejects.toEqual(
       refused('platform.not_allowed'),
     )
@@ -86,6 +88,8 @@ describe('who may change the trees', () => {
       [editArea, { id, name: '第二网格' }],
       [moveArea, { id, parent_id: null }],
       [retireArea, { id }],
+      [mergeArea, { id, into: other.areas.grid }],
+      [splitArea, { id, name: '新网格', areas: [other.areas.microGrid] }],
     ] as const)
       await expect(platform.do(operation, input, caller)).rejects.toEqual(refused('platform.not_found'))
     await expect(platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: id }, caller)).rejects.toEqual(
@@ -322,4 +326,102 @@ it('never moves an area under a dwelling being added', async () => {
   ])
   const found = await platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [dwelling]))
   expect(found.get(dwelling)?.admin_path).toBe('g2/m1/b1/s1')
+})
+
+describe('merging and splitting', () => {
+  it('puts all of a grid into another, which it stays a leaf of', async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const kept = await anotherGrid(communityId)
+    const own = await platform.do<Detail>(mergeArea, { id: areas.grid, into: kept }, asSystem(communityId))
+    expect(own).toMatchObject({ id: kept, can: expect.arrayContaining(['merge']) })
+    const { grid, microGrid, building, stairwell } = areas
+    expect(await pathsOf(communityId, { grid, microGrid, building, stairwell })).toEqual({
+      grid: ['g2/g1', null],
+      microGrid: ['g2/m1', null],
+      building: ['g2/m1/b1', 'c1/b1'],
+      stairwell: ['g2/m1/b1/s1', 'c1/b1/s1'],
+    })
+    const dwellings = await platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [areas.dwelling]))
+    expect(dwellings.get(areas.dwelling)?.admin_path).toBe('g2/m1/b1/s1')
+    await expect(platform.do(mergeArea, { id: areas.grid, into: kept }, asSystem(communityId))).rejects.toEqual(
+      refused('territory.area_retired'),
+    )
+  })
+
+  it('puts the buildings of a compound into another', async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const kept = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
+    await platform.do(mergeArea, { id: areas.compound, into: kept }, asSystem(communityId))
+    const { compound, building, stairwell } = areas
+    expect(await pathsOf(communityId, { compound, building, stairwell })).toMatchObject({
+      compound: [null, 'c2/c1'],
+      building: ['g1/m1/b1', 'c2/b1'],
+      stairwell: ['g1/m1/b1/s1', 'c2/b1/s1'],
+    })
+    const moved = await platform.look(communityId, (tx) => areasByIds(tx, communityId, [building]))
+    expect(moved.get(building)?.full_name).toBe('北苑小区 3幢')
+  })
+
+  it.each([
+    ['itself', 'grid', 'grid'],
+    ['another kind', 'grid', 'microGrid'],
+    ['nothing known', 'grid', 'nowhere'],
+  ] as const)('refuses %s', async (_, from, into) => {
+    const { communityId, areas } = await createCommunity(platform)
+    const ids = { ...areas, nowhere }
+    const merge = platform.do(mergeArea, { id: ids[from], into: ids[into] }, asSystem(communityId))
+    await expect(merge).rejects.toEqual(refused('territory.merge_unfit'))
+  })
+
+  it('refuses a name that is there already, and a building', async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const kept = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
+    const twin = { kind: 'building', name: '3幢', parent_id: areas.microGrid, compound_id: kept } as const
+    const building = await createArea(platform, communityId, twin)
+    const caller = asSystem(communityId)
+    await expect(platform.do(mergeArea, { id: areas.compound, into: kept }, caller)).rejects.toEqual(
+      refused('territory.name_taken'),
+    )
+    await expect(platform.do(mergeArea, { id: areas.building, into: building }, caller)).rejects.toEqual(
+      refused('platform.not_allowed'),
+    )
+  })
+
+  it('needs the right over both', async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const { accountId } = await createStaff(platform, communityId, 'community_worker', { areaId: areas.grid })
+    const kept = await anotherGrid(communityId)
+    for (const input of [
+      { id: areas.grid, into: kept },
+      { id: kept, into: areas.grid },
+    ])
+      await expect(platform.do(mergeArea, input, { communityId, accountId })).rejects.toEqual(
+        refused('platform.not_allowed'),
+      )
+    const split = { id: areas.grid, name: '第三网格', areas: [areas.microGrid] }
+    await expect(platform.do(splitArea, split, { communityId, accountId })).rejects.toEqual(
+      refused('platform.not_allowed'),
+    )
+  })
+
+  it('splits off a new area beside it, leaving at least one', async () => {
+    const { communityId, areas } = await createCommunity(platform)
+    const caller = asSystem(communityId)
+    const input = { id: areas.grid, name: '第三网格', areas: [areas.microGrid] }
+    await expect(platform.do(splitArea, input, caller)).rejects.toEqual(refused('territory.split_unfit'))
+    const stays = await createArea(platform, communityId, {
+      kind: 'micro_grid',
+      name: '二号微网格',
+      parent_id: areas.grid,
+    })
+    await expect(platform.do(splitArea, { ...input, areas: [areas.building] }, caller)).rejects.toEqual(
+      refused('territory.split_unfit'),
+    )
+    const made = await platform.do<Detail>(splitArea, input, caller)
+    expect(made).toMatchObject({ admin_path: 'g2', full_name: '第三网格' })
+    expect(await pathsOf(communityId, { moved: areas.building, stays })).toEqual({
+      moved: ['g2/m1/b1', 'c1/b1'],
+      stays: ['g1/m2', null],
+    })
+  })
 })

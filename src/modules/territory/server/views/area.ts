@@ -32,6 +32,8 @@ type DetailRow = Area & {
   households_estimate: number | null
   areas_below: number
   dwellings: number
+  merged_into: string | null
+  merged_into_name: string | null
 }
 
 /** One area with its ancestors both ways. Refusal: `platform.not_found`. */
@@ -41,7 +43,8 @@ export async function areaDetail(ctx: ReadContext, id: string): Promise<AreaDeta
       (select count(*)::int from territory.areas b where b.community_id = a.community_id and b.retired_at is null
         and (b.parent_id = a.id or b.compound_id = a.id and b.parent_id is distinct from a.id)) as areas_below,
       (select count(*)::int from territory.dwellings d where d.community_id = a.community_id and d.retired_at is null
-        and (d.building_id = a.id or d.stairwell_id = a.id)) as dwellings
+        and (d.building_id = a.id or d.stairwell_id = a.id)) as dwellings,
+      (select k.full_name from territory.areas k where k.community_id = a.community_id and k.id = a.merged_into) as merged_into_name
     from territory.areas a where a.community_id = ${ctx.communityId} and a.id = ${id}`.execute(ctx.tx)
   const area = found.rows[0]
   if (!area) return refuse('platform.not_found')
@@ -56,6 +59,7 @@ export async function areaDetail(ctx: ReadContext, id: string): Promise<AreaDeta
     compound_ancestors: above(area.compound_path),
     areas_below: area.areas_below,
     dwellings: area.dwellings,
+    merged_into: area.merged_into ? { id: area.merged_into, name: area.merged_into_name ?? '' } : null,
     can: canArea(ctx.actor, area),
   }
 }

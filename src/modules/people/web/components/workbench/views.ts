@@ -3,6 +3,7 @@ import type { registerFilter } from '../../../contract/register-routes.ts'
 import type {
   correctionView,
   householdView,
+  importProposal,
   importSummary,
   importView,
   personCard,
@@ -18,6 +19,15 @@ export type Household = z.output<typeof householdView>
 export type Correction = z.output<typeof correctionView>
 export type ImportSummary = z.output<typeof importSummary>
 export type ImportView = z.output<typeof importView>
+export type ImportProposal = z.output<typeof importProposal>
+export const importTones = {
+  mapping: 'need',
+  checking: 'wait',
+  checked: 'wait',
+  applied: 'done',
+  undoing: 'wait',
+  undone: 'rest',
+} as const satisfies Record<ImportView['state'], string>
 export type Role = z.output<typeof residenceRole>
 export type Relation = z.output<typeof relation>
 

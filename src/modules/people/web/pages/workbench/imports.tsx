@@ -10,7 +10,7 @@ import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { DownloadButton } from '../../components/workbench/download-button.tsx'
 import { UploadSheet } from '../../components/workbench/upload-sheet.tsx'
-import type { ImportSummary } from '../../components/workbench/views.ts'
+import { type ImportSummary, importTones } from '../../components/workbench/views.ts'
 import { call, useReadPages } from '../../queries.ts'
 
 function Rows({ rows }: { rows: ImportSummary[] }) {
@@ -41,11 +41,7 @@ function Rows({ rows }: { rows: ImportSummary[] }) {
       key: 'state',
       head: t('workbench.imports.state'),
       narrow: true,
-      cell: (row) => (
-        <StateTag tone={row.state === 'applied' ? 'done' : 'wait'}>
-          {t(`workbench.imports.states.${row.state}`)}
-        </StateTag>
-      ),
+      cell: (row) => <StateTag tone={importTones[row.state]}>{t(`workbench.imports.states.${row.state}`)}</StateTag>,
     },
   ]
   return (

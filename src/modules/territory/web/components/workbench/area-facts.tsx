@@ -49,6 +49,14 @@ export function AreaFacts({ area }: { area: AreaDetail }) {
                 ? null
                 : t('workbench.area.households', { count: area.households_estimate }),
           },
+          ...(area.merged_into
+            ? [
+                {
+                  label: t('workbench.area.merged_into'),
+                  value: <Link to={`/areas/${area.merged_into.id}`}>{area.merged_into.name}</Link>,
+                },
+              ]
+            : []),
           ...(area.boundary ? [{ label: t('workbench.facts.boundary'), value: area.boundary }] : []),
         ]}
       />

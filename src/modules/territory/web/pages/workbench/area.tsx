@@ -11,17 +11,20 @@ import { AddArea } from '../../components/workbench/add-area.tsx'
 import styles from '../../components/workbench/area.module.css'
 import { EditArea, MoveArea, RetireArea } from '../../components/workbench/area-acts.tsx'
 import { AreaFacts } from '../../components/workbench/area-facts.tsx'
+import { MergeArea, SplitArea } from '../../components/workbench/area-parting.tsx'
 import { AreasBelow } from '../../components/workbench/areas-below.tsx'
 import { Dwellings } from '../../components/workbench/dwellings.tsx'
 import type { AreaDetail } from '../../components/workbench/views.ts'
 import { useRead } from '../../queries.ts'
 
-type Act = 'add' | 'edit' | 'move' | 'retire'
+type Act = 'add' | 'edit' | 'move' | 'merge' | 'split' | 'retire'
 
 const order: [Act, string][] = [
   ['add', 'add_below'],
   ['edit', 'edit'],
   ['move', 'move'],
+  ['merge', 'merge'],
+  ['split', 'split'],
   ['retire', 'retire'],
 ]
 
@@ -43,6 +46,8 @@ function Acts({ area }: { area: AreaDetail }) {
       {act === 'add' && <AddArea under={area} onClose={close} />}
       {act === 'edit' && <EditArea area={area} onClose={close} />}
       {act === 'move' && <MoveArea area={area} onClose={close} />}
+      {act === 'merge' && <MergeArea area={area} onClose={close} />}
+      {act === 'split' && <SplitArea area={area} onClose={close} />}
       {act === 'retire' && <RetireArea area={area} onClose={close} />}
     </Card>
   )

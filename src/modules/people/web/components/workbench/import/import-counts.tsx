@@ -1,6 +1,6 @@
-import { useWords } from '../../../../../app/web/words.ts'
+import { useWords } from '../../../../../../app/web/words.ts'
+import type { ImportView } from '../views.ts'
 import styles from './import.module.css'
-import type { ImportView } from './views.ts'
 
 /** What would happen (or happened) to the rows, in four numbers. */
 export function ImportCounts({ view }: { view: ImportView }) {
@@ -10,11 +10,15 @@ export function ImportCounts({ view }: { view: ImportView }) {
     ['changed', view.rows_changed],
     ['same', view.rows_same],
     ['refused', view.rows_refused],
+    ...(view.rows_undecided > 0 ? [['undecided', view.rows_undecided] as const] : []),
   ] as const
   return (
     <dl className={styles.counts}>
       {counts.map(([name, count]) => (
-        <div key={name} className={name === 'refused' && count > 0 ? styles.refused : undefined}>
+        <div
+          key={name}
+          className={(name === 'refused' || name === 'undecided') && count > 0 ? styles.refused : undefined}
+        >
           <dd>{count}</dd>
           <dt>{t(`workbench.import.${name}`)}</dt>
         </div>

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { answerOf, ended, forked } from '../support/child.ts'
+import type { Place } from '../support/database.ts'
+import { type Session, send, sendFile } from '../support/http.ts'
+import type { BenchOptions } from '../support/options.ts'
+import { demoCommunity, signIn, startProduct } from '../support/product.ts'
+import { type Measured, rounded, spread } from '../support/result.ts'
+import { type Door, sheetOf } from './people.ts'
+
+const demoScale = 0.05
+const pollMilliseconds = 500
+const askMilliseconds = 50
+const buildingsMost = 80
+
+/**
+ * A register of `rows` people handed in as one sheet, looked at and taken in, through HTTP, while somebody else goes on asking for
+ * something small. Held against the same rows written by plain inserts of many rows into tables like the register's.
+ */
+export async function measureImport(place: Place, { rows }: BenchOptions): Promise<Measured> {
+  const product = await startProduct(place.env, demoScale)
+  const taken = await (async () => {
+    const community = await demoCommunity(product.address)
+    const secretary = await signIn(product.address, community, 'secretary')
+    const sheet = sheetOf(rows, await doorsOf(secretary, community))
+    await product.settle()
+    const steps = await whileAsking(secretary, community, () => takeIn(secretary, community, sheet))
+    await product.settle()
+    return { ...steps, community }
+  })().finally(() => product.stop())
+  const floor = await floorOf(place, taken.community)
+  const { upload, check, commit } = taken.seconds
+  return {
+    ours: rounded(rows / (upload + check + commit)),
+    floor: rounded(rows / floor),
+    unit: 'people/s',
+    ...spread(taken.waits),
+    sizes: {
+      rows,
+      seconds: rounded(upload + check + commit),
+      upload_s: rounded(upload),
+      check_s: rounded(check),
+      commit_s: rounded(commit),
+      longest_wait_ms: Math.round(Math.max(...taken.waits)),
+      asked: taken.waits.length,
+    },
+  }
+}
+
+type View = { id: string; state: string; rows_new: number; rows_refused: number }
+type Steps = { upload: number; check: number; commit: number }
+
+async function takeIn(secretary: Session, community: number, sheet: Buffer): Promise<Steps> {
+  const imports = `/api/c/${community}/people/imports`
+  const started = performance.now()
+  const { text } = await sendFile(secretary, imports, '居民.csv', sheet)
+  const uploaded = performance.now()
+  let view = JSON.parse(text) as View
+  while (view.state === 'checking') {
+    await wait(pollMilliseconds)
+    view = JSON.parse((await send(secretary, 'GET', `${imports}/${view.id}`)).text) as View
+  }
+  const checked = performance.now()
+  if (view.state !== 'checked' || view.rows_refused > 0)
+    throw new Error(`the sheet was not taken as it is: ${JSON.stringify(view).slice(0, 1_000)}`)
+  await send(secretary, 'POST', `${imports}/${view.id}/apply`, {})
+  const committed = performance.now()
+  return {
+    upload: (uploaded - started) / 1000,
+    check: (checked - uploaded) / 1000,
+    commit: (committed - checked) / 1000,
+  }
+}
+
+/** Somebody else's small question, asked again and again until the work is done: how long each answer took, in milliseconds. */
+async function whileAsking(session: Session, community: number, work: () => Promise<Steps>) {
+  const waits: number[] = []
+  let over = false
+  const asking = (async () => {
+    while (!over) {
+      const asked = performance.now()
+      await send(session, 'GET', `/api/c/${community}/people/tags`)
+      waits.push(performance.now() - asked)
+      await wait(askMilliseconds)
+    }
+  })()
+  const seconds = await work().finally(() => {
+    over = true
+  })
+  await asking
+  return { seconds, waits }
+}
+
+type Area = { id: string; kind: string; name: string; full_name: string }
+type Page = { items: { number: string; stairwell_name: string | null }[] }
+
+async function doorsOf(session: Session, community: number): Promise<Door[]> {
+  const get = async <T>(path: string) =>
+    JSON.parse((await send(session, 'GET', `/api/c/${community}/${path}`)).text) as T
+  const tree = await get<{ items: Area[] }>('areas/tree')
+  const doors: Door[] = []
+  for (const { id, name, full_name } of tree.items.filter(({ kind }) => kind === 'building').slice(0, buildingsMost)) {
+    const compound = full_name.slice(0, -name.length).trim()
+    const { items } = await get<Page>(`areas/${id}/dwellings?limit=100`)
+    doors.push(...items.map((one): Door => [compound, name, one.stairwell_name ?? '', one.number]))
+  }
+  return doors
+}
+
+async function floorOf(place: Place, community: number): Promise<number> {
+  const child = forked(join(import.meta.dirname, 'floor-process.ts'), [], place.env)
+  child.send({ community })
+  try {
+    return (await answerOf<{ seconds: number }>(child)).seconds
+  } finally {
+    await ended(child)
+  }
+}
