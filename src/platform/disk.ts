@@ -5,7 +5,7 @@ import type { Database } from './db/database.ts'
  * So much is left free for the embedded database. Want of room for a table is an error like another; want of room for its log, which grows by
  * 16 MB, ends it.
  */
-export const embeddedReserveBytes = 128 * 1024 * 1024
+const embeddedReserveBytes = 128 * 1024 * 1024
 const lookMilliseconds = 1_000
 
 export type Disk = {

@@ -59,6 +59,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     disk: diskOf(parts.config.dataDir),
     log: parts.log,
     texts,
+    operations: () => [...registry.operations.values()],
   }
   const dispatcher = createDispatcher(() => door)
 

@@ -16,6 +16,7 @@ export const platformRefusals = defineRefusals({
   'platform.sign_in_needed': 401,
   'platform.not_allowed': 403,
   'platform.not_a_member': 403,
+  'platform.key_scope': 403,
   'platform.not_found': 404,
   'platform.route_unknown': 404,
   'platform.conflict': 409,

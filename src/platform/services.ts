@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
 import type { Disk } from './disk.ts'
 import type { FileStore } from './files/store.ts'
@@ -15,6 +16,8 @@ export type Services = {
   /** Where DATA_DIR lies. */
   disk: Disk
   log: Log
+  /** All operations there are. */
+  operations(): readonly Operation[]
   /** Sentences of all modules: `texts.message(ctx.language, module, key, params)`. */
   texts: Texts
 }

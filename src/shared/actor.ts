@@ -37,7 +37,7 @@ export type ActorPost = {
 }
 
 export type Actor = {
-  kind: 'anonymous' | 'account' | 'system'
+  kind: 'anonymous' | 'account' | 'key' | 'system'
   accountId: string | null
   /** The person of this community whom the account is bound to. */
   personId: string | null
@@ -47,7 +47,11 @@ export type Actor = {
   permissions: ReadonlyMap<string, readonly ActorPost[]>
   /** Refusal told to whoever has posts, but may not use them now; they stand in none of the above then. */
   barred?: string
+  /** The key of a program, which may do exactly these operations in its community. */
+  key?: ApiKey
 }
+
+export type ApiKey = { id: string; communityId: number; scopes: readonly string[] }
 
 export const anonymous: Actor = {
   kind: 'anonymous',

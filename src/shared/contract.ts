@@ -39,6 +39,13 @@ export type Route = {
    * which it receives as bytes (its rows hold personal data, so it is never stored as it stands).
    */
   upload?: true | 'sheet'
+  /**
+   * How often at most, counted in the database, so that it holds over all processes: `guest` by the address of who isn't signed in,
+   * `person` by the account (or key) of who is. For what a stranger could do by the thousand or guess at.
+   */
+  limits?: readonly { of: 'guest' | 'person'; most: number; seconds: number }[]
+  /** An act that a program's key may be given; what staff read may be given anyhow, what is one person's own never. */
+  forKeys?: true
   /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
   repeatable?: true
 }

@@ -10,6 +10,7 @@ import { readConfig } from '../../platform/config.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inCommunity } from '../../platform/db/transaction.ts'
 import { createLog } from '../../platform/log.ts'
+import type { ActorLoader } from '../../platform/module.ts'
 import { createPlatform, type Platform } from '../../platform/platform.ts'
 import { vaultOf } from '../../platform/vault.ts'
 import { loadModules } from '../modules.ts'
@@ -30,7 +31,7 @@ export const testStart = new Date('2026-03-04T02:00:00Z')
  * A whole platform on a database of its own: one for each test file (open it in `beforeAll`, close it in `afterAll`); each test
  * makes its own community with the module's factory, so nothing needs cleaning up.
  */
-export async function openTestPlatform(): Promise<TestPlatform> {
+export async function openTestPlatform(load: ActorLoader = loadActor): Promise<TestPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-test-'))
   const config = readConfig({ DATA_DIR: dataDir, LINLI_LOG: 'silent', LINLI_DEMO: 'on' })
   const clock = virtualClock(testStart)
@@ -41,7 +42,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
     config,
     database,
     modules: await loadModules(),
-    loadActor,
+    loadActor: load,
     vault,
     log: createLog(config),
     clock,

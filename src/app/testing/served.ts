@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createHttp } from '../../platform/http/server.ts'
+import type { ActorLoader } from '../../platform/module.ts'
 import { openTestPlatform, type TestPlatform } from './platform.ts'
 
 /** A test platform behind its HTTP face. Who asks is named by the header `x-test-account`: signing in has tests of its own. */
@@ -7,8 +8,8 @@ export type Served = { platform: TestPlatform; http: FastifyInstance; close(): P
 
 const requestsPerMinute = 1_000_000
 
-export async function serveTestPlatform(): Promise<Served> {
-  const platform = await openTestPlatform()
+export async function serveTestPlatform(load?: ActorLoader): Promise<Served> {
+  const platform = await openTestPlatform(load)
   const http = await createHttp(platform, {
     requestsPerMinute,
     authenticate: async (request) => {

@@ -1,10 +1,12 @@
 /** Everything other modules and the pages may know of accounts. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { apiKeyRoutes } from './contract/api-key-routes.ts'
 import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
 import { secondStepRoutes } from './contract/second-step-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { signInRoutes } from './contract/sign-in-routes.ts'
+import { staffRoutes } from './contract/staff-routes.ts'
 
 export { bindingView, boundView, loginsView, viewLogRow } from './contract/community-routes.ts'
 export { events } from './contract/events.ts'
@@ -16,5 +18,7 @@ export const routes = defineRoutes({
   ...secondStepRoutes,
   ...sessionRoutes,
   ...communityRoutes,
+  ...staffRoutes,
   ...auditRoutes,
+  ...apiKeyRoutes,
 })

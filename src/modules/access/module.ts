@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { listApiKeys, listScopes, makeApiKey, revokeApiKey } from './server/api-keys/keep-api-keys.ts'
 import { checkAudit } from './server/audit/check-audit.ts'
 import { exportAudit } from './server/audit/export-audit.ts'
 import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
@@ -17,10 +18,13 @@ import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
 import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
 import { unlockPerson } from './server/commands/unlock-person.ts'
 import { forgetExpired } from './server/forget-expired.ts'
+import { acceptInvitation } from './server/invitations/accept.ts'
+import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
 import { ownViewLog, viewLog } from './server/queries/view-log.ts'
+import { confirmRecovery, listRecoveries, openRecovery, withdrawRecovery } from './server/recoveries/recover.ts'
 import { tell } from './server/told.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
@@ -44,6 +48,19 @@ export default defineModule({
     issueBindingCode,
     unbindPerson,
     unlockPerson,
+    listInvitations,
+    invite,
+    resendInvitation,
+    withdrawInvitation,
+    acceptInvitation,
+    listApiKeys,
+    listScopes,
+    makeApiKey,
+    revokeApiKey,
+    listRecoveries,
+    openRecovery,
+    confirmRecovery,
+    withdrawRecovery,
     revealPhone,
     revealIdentity,
     viewLog,
@@ -57,6 +74,9 @@ export default defineModule({
   events,
   permissions: {
     'access.issue_codes': office,
+    'access.invite_staff': ['community_secretary', 'deputy_secretary', 'administrator'],
+    'access.keep_api_keys': ['administrator'],
+    'access.recover': office,
     'access.end_logins': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'access.reveal_identity': office,

@@ -1,5 +1,7 @@
 /** What other modules may ask of the register. Numbers come whole: whoever shows them masks them. */
 export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
+export { changePhone } from './server/commands/edit-person.ts'
+export { registerByName } from './server/commands/register-person.ts'
 export {
   findPersonsByPhone,
   openIdentityNumber,

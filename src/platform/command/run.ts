@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, anonymous, deputisingFor, holds, system } from '../../shared/actor.ts'
+import { type Actor, type ApiKey, anonymous, deputisingFor, holds, system } from '../../shared/actor.ts'
 import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -10,11 +10,14 @@ import { newId } from '../ids.ts'
 import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
 import { type AuditEntry, type AuditLine, auditParts } from './audit.ts'
+import { keyActor } from './key-actor.ts'
 import type { Command, Operation, Query, ReadContext, WriteContext } from './types.ts'
 
 /** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
 export type Caller = {
   accountId: string | null
+  /** A program's key instead of an account. */
+  key?: ApiKey | undefined
   /** The session of the cookie, where there is one. */
   sessionId?: string | null
   communityId: number
@@ -48,7 +51,7 @@ export type Input = object | (() => object)
 export async function read(door: Door, query: Query, caller: Caller, input: Input): Promise<unknown> {
   return inCommunity(door.database, caller.communityId, async (tx) => {
     const ctx = await contextOf(door, tx, caller)
-    authorize(query, ctx.actor)
+    authorize(query, ctx)
     return query.handle(ctx, parsed(input) as never)
   })
 }
@@ -56,7 +59,7 @@ export async function read(door: Door, query: Query, caller: Caller, input: Inpu
 /** Whether the door would let the caller in: for what is costly to take in before the operation itself (uploads). */
 export async function admit(door: Door, operation: Operation, caller: Caller): Promise<void> {
   await inCommunity(door.database, caller.communityId, async (tx) =>
-    authorize(operation, (await contextOf(door, tx, caller)).actor),
+    authorize(operation, await contextOf(door, tx, caller)),
   )
   await proveRoom(door)
 }
@@ -86,7 +89,7 @@ async function proveRoom(door: Door): Promise<void> {
 /** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
 export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
   const ctx = await contextOf(door, tx, caller)
-  authorize(command, ctx.actor)
+  authorize(command, ctx)
   const input = parsed(given)
   const claim = caller.idempotencyKey ? await claimKey(ctx, command, caller.idempotencyKey, input) : undefined
   if (claim?.replayed) {
@@ -129,8 +132,10 @@ function note(entries: Map<string, AuditEntry>, entry: AuditEntry): void {
   entries.set(key, { ...entry, fields: { ...entries.get(key)?.fields, ...entry.fields } })
 }
 
-/** Whoever may do this only in somebody's place is noted with the one they deputise for. */
+/** Whoever may do this only in somebody's place is noted with the one they deputise for; a program with its key. */
 function namingWhomFor(actor: Actor, command: Command, entries: readonly AuditEntry[]): readonly AuditEntry[] {
+  const { key } = actor
+  if (key) return entries.map((entry) => ({ ...entry, fields: { api_key: key.id, ...entry.fields } }))
   const { access } = command.route
   const persons = typeof access === 'object' ? deputisingFor(actor, access.permission) : []
   if (persons.length === 0) return entries
@@ -143,20 +148,25 @@ function parsed(input: Input): object {
 
 async function contextOf(door: Door, tx: Tx, caller: Caller): Promise<ReadContext> {
   const now = door.services.clock.now()
-  const actor =
-    caller.as === 'system'
-      ? system
-      : caller.accountId
-        ? await door.loadActor(tx, caller.accountId, caller.communityId, now, door.registry.permissions)
-        : anonymous
+  const actor = await actorOf(door, tx, caller, now)
   const { communityId, language, sessionId = null } = caller
   return { tx, actor, sessionId, communityId, now, language, services: door.services }
 }
 
+async function actorOf(door: Door, tx: Tx, caller: Caller, now: Date): Promise<Actor> {
+  if (caller.as === 'system') return system
+  if (caller.key) return keyActor(door.registry, caller.key)
+  if (!caller.accountId) return anonymous
+  return door.loadActor(tx, caller.accountId, caller.communityId, now, door.registry.permissions)
+}
+
 /** The door of a route: coarse and without rows. Refusals: sign_in_needed, not_a_member, not_allowed or what bars. */
-function authorize(operation: Pick<Operation, 'route'>, actor: Actor): void {
+function authorize(operation: Pick<Operation, 'route'>, { actor, communityId }: ReadContext): void {
   const access: Access = operation.route.access
-  if (access === 'public' || actor.kind === 'system') return
+  if (actor.kind === 'system') return
+  if (actor.key && actor.key.communityId !== communityId) refuse('platform.key_scope')
+  if (actor.key) return actor.key.scopes.includes(operation.route.name) ? undefined : refuse('platform.key_scope')
+  if (access === 'public') return
   if (actor.kind === 'anonymous') refuse('platform.sign_in_needed')
   if (access === 'account') return
   if (access === 'member') return actor.personId ? undefined : refuse('platform.not_a_member')
@@ -224,7 +234,9 @@ type Claim = { replayed: boolean; result: unknown; answer: Buffer | null; actor:
  * first one's commit. Refusal: `platform.idempotency_key_reused` when the same key comes with other content.
  */
 async function claimKey(ctx: ReadContext, command: Command, key: string, input: unknown): Promise<Claim> {
-  const actor = hidesActor(command, input) ? anonymous.kind : (ctx.actor.accountId ?? ctx.actor.kind)
+  const actor = hidesActor(command, input)
+    ? anonymous.kind
+    : (ctx.actor.accountId ?? ctx.actor.key?.id ?? ctx.actor.kind)
   const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
   const taken = await sql<{ key: string }>`
     insert into platform.idempotency (community_id, actor, key, command, input_hash, created_at)

@@ -1,12 +1,14 @@
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
+import type { ApiKey } from '../../shared/actor.ts'
 import type { Route } from '../../shared/contract.ts'
 import type { Language } from '../../shared/languages.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import { admit, type Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
 import { acceptSheet, acceptUpload } from '../files/image.ts'
+import { createLimiter, type Limiter } from '../limits.ts'
 import type { Platform } from '../platform.ts'
 import { parseInput } from './input.ts'
 import { languageOf, noteOwnLanguage } from './language.ts'
@@ -16,8 +18,8 @@ import { uploadsAtOnce } from './uploads-at-once.ts'
 /** Who is signed in, by the session cookie of a request; null without one (given by module `access`). */
 export type Authenticate = (request: FastifyRequest) => Promise<Signed | null>
 
-/** `language` is the one the account keeps as its own, where it has chosen one. */
-export type Signed = { accountId: string; sessionId?: string; language?: Language | null }
+/** `language` is the one the account keeps as its own, where it has chosen one; `key`: a program's, instead of an account. */
+export type Signed = { accountId: string | null; sessionId?: string; language?: Language | null; key?: ApiKey }
 
 /** Makes an HTTP route of every operation. */
 export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
@@ -35,6 +37,7 @@ function addRoute(
   uploading: ReturnType<typeof uploadsAtOnce>,
 ): void {
   const { route } = operation
+  const limiter = createLimiter({ ...platform.services, database: platform.database })
   const [method = 'GET', url = '/'] = (route.key ?? '').split(' ')
   app.route({
     method: method as HTTPMethods,
@@ -43,12 +46,23 @@ function addRoute(
     ...(route.upload ? { handlerTimeout: httpLimits.uploadSeconds * 1000 } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(request, platform, operation, authenticate)
+      if (route.limits) await refuseOften(limiter, request, route, caller)
       const answer = route.upload
         ? await uploading(caller.accountId ?? request.ip, () => performUpload(request, platform, operation, caller))
         : await platform.perform(operation, caller, () => parse(request, platform, route))
       return respond(reply, route, answer)
     },
   })
+}
+
+/** Refusal: `platform.too_many_requests` with the seconds to wait. */
+async function refuseOften(limiter: Limiter, request: FastifyRequest, route: Route, caller: Caller): Promise<void> {
+  const person = caller.accountId ?? caller.key?.id
+  const of = person ? 'person' : 'guest'
+  const limits = (route.limits ?? []).filter((limit) => limit.of === of)
+  if (limits.length === 0) return
+  const seconds = await limiter.take([{ key: `${route.name} ${of} ${person ?? request.ip}`, limits }])
+  if (seconds > 0) refuse('platform.too_many_requests', { seconds })
 }
 
 function parse(request: FastifyRequest, platform: Platform, route: Route) {
@@ -75,8 +89,8 @@ async function callerOf(
   const communityId = Number(community ?? 0)
   if (communityId !== 0 && !(await platform.knowsCommunity(communityId))) refuse('platform.not_found')
   const language = languageOf(request)
-  const { accountId = null, sessionId = null } = session ?? {}
-  return { accountId, sessionId, communityId, language, idempotencyKey: keyOf(request, operation) }
+  const { accountId = null, sessionId = null, key } = session ?? {}
+  return { accountId, key, sessionId, communityId, language, idempotencyKey: keyOf(request, operation) }
 }
 
 /** The community of the path, or of the query where the route takes one there. */

@@ -78,7 +78,12 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
         version: '0.1.0',
         description: platform.texts.message('zh-CN', 'platform', 'api_description'),
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'linli.session_token' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'linli.session_token' },
+          key: { type: 'http', scheme: 'bearer', bearerFormat: 'linli_…' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   })

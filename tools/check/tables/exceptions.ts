@@ -33,6 +33,9 @@ export const unasking: Record<string, string> = {
   'access.locked_until': 'wrong tries belong to a number or an address, hashed, not to a community',
   'access.note_device': 'devices belong to an account, not to a community: that account only',
   'access.recognise_device': 'devices belong to an account, not to a community: that account only',
+  'access.number_in_use': 'a telephone number belongs to an account, not to a community: only whether it is taken',
+  'access.recover_account':
+    'sessions, second step and number belong to an account, not to a community: that account only',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',

@@ -31,7 +31,7 @@ export const auditLine = z.object({
   command: z.string(),
   /** `staff` with name and post; residents are named with a reason only; `account`: nobody of the register. */
   who: z.object({
-    kind: z.enum(['staff', 'resident', 'account', 'system', 'anonymous']),
+    kind: z.enum(['staff', 'resident', 'account', 'key', 'system', 'anonymous']),
     person_id: id.nullable(),
     name: z.string().nullable(),
     post: z.string().nullable(),

@@ -6,7 +6,7 @@ export const bindingView = z.object({
   person_id: id,
   bound: z.boolean(),
   bound_at: instant.nullable(),
-  how: z.enum(['phone', 'code', 'demo', 'system']).nullable(),
+  how: z.enum(['phone', 'code', 'demo', 'system', 'invitation']).nullable(),
   /** Until when nobody signs in with the person's number, after too many wrong codes or passwords. */
   locked_until: instant.nullable(),
 })
@@ -51,6 +51,7 @@ export const communityRoutes = defineRoutes({
     name: 'access.bind_by_code',
     summary: '用社区给的绑定码连接居民登记',
     access: 'account',
+    limits: [{ of: 'person', most: 20, seconds: 3_600 }],
     params: inCommunity,
     body: z.object({ code: z.string().trim().toUpperCase().min(4).max(20) }),
     output: boundView,

@@ -4,6 +4,7 @@ import type { Authenticate } from '../../../platform/http/routes.ts'
 import { createLimiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { refuse } from '../../../shared/refusal.ts'
+import { signKey } from './api-keys/sign-key.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { type AuthEvent, noteAuthEvent } from './commands/note-auth-event.ts'
 import { languageOfAccount } from './language.ts'
@@ -39,7 +40,9 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   })
   const refreshed = new WeakMap<FastifyRequest, string[]>()
   onTold(platform, 'session_ended', (sessionId) => memory.end(sessionId))
-  const signed = (request: FastifyRequest) =>
+  const limiter = createLimiter({ ...platform.services, database: platform.database })
+  const signed = async (request: FastifyRequest) =>
+    (await signKey(platform, limiter, request)) ??
     authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies))
   return {
     messenger: createMessenger(platform, sms),
@@ -49,7 +52,6 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
       app.addHook('onSend', async (request, reply) => {
         for (const cookie of refreshed.get(request) ?? []) void reply.header('set-cookie', cookie)
       })
-      const limiter = createLimiter({ ...platform.services, database: platform.database })
       addSignInRoutes(app, { platform, auth, limiter })
       addSecondStepRoutes(app, { platform, auth, limiter, authenticate: signed })
     },

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../../../platform/command/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
-export type How = 'phone' | 'code' | 'demo' | 'system'
+export type How = 'phone' | 'code' | 'demo' | 'system' | 'invitation'
 export type Binding = { account_id: string; person_id: string; bound_at: Date; how: How }
 
 /** The binding of an account or of a person in this community. */

@@ -1,4 +1,4 @@
-import { IconEyeCheck, IconHistory, IconShieldLock } from '@tabler/icons-react'
+import { IconEyeCheck, IconHistory, IconKey, IconMailForward, IconShieldLock, IconUserCheck } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -6,6 +6,28 @@ export const routes: FaceRoute[] = [
     path: '/account',
     page: () => import('./pages/workbench/account.tsx'),
     nav: { label: 'workbench.nav.account', icon: IconShieldLock, order: 290, group: 'settings' },
+  },
+  {
+    path: '/invitations',
+    page: () => import('./pages/workbench/invitations.tsx'),
+    nav: {
+      label: 'workbench.nav.invitations',
+      icon: IconMailForward,
+      order: 230,
+      group: 'people',
+      permission: 'access.invite_staff',
+    },
+  },
+  {
+    path: '/recoveries',
+    page: () => import('./pages/workbench/recoveries.tsx'),
+    nav: {
+      label: 'workbench.nav.recoveries',
+      icon: IconUserCheck,
+      order: 235,
+      group: 'people',
+      permission: 'access.recover',
+    },
   },
   {
     path: '/view-log',
@@ -16,6 +38,17 @@ export const routes: FaceRoute[] = [
       order: 240,
       group: 'settings',
       permission: 'access.read_view_log',
+    },
+  },
+  {
+    path: '/api-keys',
+    page: () => import('./pages/workbench/api-keys.tsx'),
+    nav: {
+      label: 'workbench.nav.api_keys',
+      icon: IconKey,
+      order: 280,
+      group: 'settings',
+      permission: 'access.keep_api_keys',
     },
   },
   {

@@ -11,6 +11,12 @@ const byNumber = z.object({ number: text(3, 30), code: followCode })
 /** A judgement: the requester's own word. `solved` false reopens the same case, to the same handler. */
 const verdict = z.object({ solved: z.boolean(), grade: grade.optional(), comment: text(0, 500).default('') })
 
+/** A number with a wrong code is a guess: a person mistypes a few times, a program thousands. */
+const followTries = [
+  { of: 'guest', most: 60, seconds: 600 },
+  { of: 'person', most: 60, seconds: 600 },
+] as const
+
 export const fileBody = z.object({
   item_code: itemCode,
   description: text(1, 2000),
@@ -100,6 +106,7 @@ export const residentRoutes = defineRoutes({
     name: 'requests.file',
     summary: '提交一件诉求；不登录也可以（社区允许时），凭编号和查询码跟进',
     access: 'public',
+    limits: [{ of: 'guest', most: 60, seconds: 3_600 }],
     params: inCommunity,
     body: fileBody,
     output: receiptView,
@@ -201,6 +208,7 @@ export const residentRoutes = defineRoutes({
     name: 'requests.follow',
     summary: '凭编号和查询码查看（不用登录）',
     access: 'public',
+    limits: followTries,
     params: inCommunity,
     body: byNumber,
     output: ownRequestView,
@@ -211,6 +219,7 @@ export const residentRoutes = defineRoutes({
     name: 'requests.judge_by_code',
     summary: '凭编号和查询码确认并打分',
     access: 'public',
+    limits: followTries,
     params: inCommunity,
     body: byNumber.extend(verdict.shape),
     output: ownRequestView,
@@ -220,6 +229,7 @@ export const residentRoutes = defineRoutes({
     name: 'requests.follow_file',
     summary: '凭编号和查询码查看照片',
     access: 'public',
+    limits: followTries,
     params: inCommunity,
     body: byNumber.extend({ file_id: id }),
     output: z.unknown(),

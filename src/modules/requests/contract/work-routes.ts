@@ -13,6 +13,7 @@ export const workRoutes = defineRoutes({
     name: 'requests.file_for',
     summary: '在柜台、电话里替居民登记一件诉求',
     access: { permission: 'requests.file_for' },
+    forKeys: true,
     params: inCommunity,
     body: fileBody.omit({ ask_point: true }).extend({
       channel: channel.exclude(['web', 'ask_point']).default('counter'),

@@ -17,11 +17,14 @@ type Content = {
   entries: { entity: string; id: string; fields: Record<string, string> }[]
 }
 type Value = { seq: number; entity: string; entity_id: string; field: string; value: unknown }
+type Who = Omit<AuditLine['who'], 'deputising_for'>
 type Names = { staff: Map<string, string>; names: Awaited<ReturnType<typeof personNames>>; whole: boolean }
 
 const thingsShown = 20
 /** The field that says in whose place something was done: told with who did it. */
 const inPlaceOf = 'deputising_for'
+/** The field that says by which program's key it was done. */
+const byKey = 'api_key'
 const hashShown = 12
 
 /** Rows of the audit as people read them. `whole`: for who gave a reason; else residents and what is about persons stay covered. */
@@ -37,6 +40,7 @@ export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], wh
     ),
     ({ seq }) => seq,
   )
+  const programs = await programsOf(ctx, values)
   const persons = [
     ...contents.flatMap((content) => content.person ?? []),
     ...[...absent.values()].flat().map(({ person }) => person),
@@ -51,14 +55,14 @@ export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], wh
       at: content.at,
       command: content.command,
       who: {
-        ...whoOf(content, { staff, names, whole }),
+        ...(programs.get(seq) ?? whoOf(content, { staff, names, whole })),
         deputising_for: [...new Set((absent.get(seq) ?? []).flatMap(({ person }) => names.get(person)?.name ?? []))],
       },
       things: content.entries.slice(0, thingsShown).map(({ entity, id, fields }) => ({
         entity,
         id,
         fields: Object.keys(fields).flatMap((name) => {
-          if (name === inPlaceOf) return []
+          if (name === inPlaceOf || name === byKey) return []
           const value = values.get(keyOf({ seq, entity, entity_id: id, field: name }))
           if (value === undefined) return { name, shown: 'erased' as const, value: null }
           return whole || isPlain(entity, name, Object.keys(fields))
@@ -72,7 +76,22 @@ export async function auditLines(ctx: ReadContext, rows: readonly AuditRow[], wh
   })
 }
 
-function whoOf(content: Content, { staff, names, whole }: Names): Omit<AuditLine['who'], 'deputising_for'> {
+/** The programs that did lines by a key, by line. */
+async function programsOf(ctx: ReadContext, values: ReadonlyMap<string, Value>) {
+  const used = [...values.values()].filter(({ field }) => field === byKey)
+  if (used.length === 0) return new Map<number, Who>()
+  const keys = await ctx.tx
+    .selectFrom('access.api_keys')
+    .select(['id', 'name'])
+    .where('community_id', '=', ctx.communityId)
+    .where('id', 'in', [...new Set(used.map(({ value }) => String(value)))])
+    .execute()
+  const names = new Map(keys.map(({ id, name }) => [id, name]))
+  const who = (id: string): Who => ({ kind: 'key', person_id: null, name: names.get(id) ?? null, post: null })
+  return new Map(used.map(({ seq, value }) => [seq, who(String(value))]))
+}
+
+function whoOf(content: Content, { staff, names, whole }: Names): Who {
   const { person, account, at } = content
   if (person === null) {
     const unnamed = account !== null ? 'account' : at.length === 'YYYY-MM-DD'.length ? 'anonymous' : 'system'

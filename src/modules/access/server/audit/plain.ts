@@ -1,6 +1,7 @@
 /** Entities of which nothing says anything about a person: their values show to whoever reads the audit. */
 const plainEntities = new Set([
   'accounts',
+  'api_key',
   'area',
   'audit_export',
   'audit_line',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Sms } from '../../../../platform/adapters/sms.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { onTold } from '../told.ts'
+import { codeOf } from './codes.ts'
 
 const batch = 20
 const pollMilliseconds = 60_000
@@ -34,9 +35,8 @@ export function createMessenger(platform: Platform, sms: Sms): Messenger {
   let running: Promise<number> | null = null
 
   async function sendOne(message: Waiting): Promise<boolean> {
-    const { code, ...params } = message.params
-    const shown =
-      code === undefined ? params : { ...params, code: vault.code('invitation', String(code), codeCharacters) }
+    const { code_of: of, ...params } = message.params
+    const shown = of === undefined ? params : { ...params, code: codeOf(vault, String(of)) }
     const text = texts.message(message.language, 'access', message.text, shown)
     try {
       await sms.send({ phone: message.phone, text })
@@ -92,5 +92,3 @@ export function createMessenger(platform: Platform, sms: Sms): Messenger {
     },
   }
 }
-
-const codeCharacters = 10

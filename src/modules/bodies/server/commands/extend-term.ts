@@ -2,9 +2,9 @@ import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { endOf, mostAtOnce, overlap, stateOf } from '../period.ts'
+import { termsOf } from '../seats.ts'
 import { field, openPost, zoneOf } from '../store.ts'
 import { postView } from '../views/post.ts'
-import { termsOf } from './fill-post.ts'
 
 /**
  * Moves the last day of a term in force or to come; null: no end set. Refusals: `bodies.term_unknown`, `bodies.term_ended`,

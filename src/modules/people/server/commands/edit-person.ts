@@ -28,6 +28,15 @@ export const editPerson = command(routes['PATCH /api/c/:community/people/:id'], 
   view: (ctx, { id }) => showPerson(ctx, id),
 })
 
+/** Enters another number for somebody who proved to have it: whoever asks has decided that they may. Refusal: `platform.not_found`. */
+export async function changePhone(ctx: WriteContext, id: string, phone: string): Promise<void> {
+  await lockPerson(ctx, id)
+  await updatePerson(ctx, id, { phone })
+  await refreshSearchWords(ctx.tx, ctx.communityId, [id])
+  ctx.audit('person', id, { phone })
+  ctx.emit('people.edited', { person_id: id })
+}
+
 /** Locks an entry on which the actor may do this. Refusals: `platform.not_found`, `platform.not_allowed`. */
 export async function lockFor(ctx: WriteContext, id: string, action: PersonAction): Promise<Person> {
   const person = await lockPerson(ctx, id)

@@ -25,6 +25,14 @@ export const registerPerson = command(routes['POST /api/c/:community/people'], {
   view: (ctx, { id }) => showPerson(ctx, id),
 })
 
+/** Registers somebody who came by name and number alone: whoever asks has decided that they may. Refusal: `people.phone_invalid`. */
+export async function registerByName(ctx: WriteContext, fields: { name: string; phone: string }): Promise<string> {
+  const id = await addPerson(ctx, fields, 'counter')
+  await refreshSearchWords(ctx.tx, ctx.communityId, [id])
+  ctx.emit('people.registered', { person_id: id })
+  return id
+}
+
 /** Writes the entry. Refusals: those of `columnsOf`, `people.identity_taken`. */
 export async function addPerson(
   ctx: WriteContext,

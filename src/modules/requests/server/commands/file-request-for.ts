@@ -24,9 +24,10 @@ type Wish = Filing['input'] & Contact & { channel: string; file_ids: string[] }
 
 /** Files what somebody asks a member of staff for; returns its id. Refusals: those of the route above. */
 export async function fileOnBehalf(ctx: WriteContext, input: Wish): Promise<string> {
-  const post = ctx.actor.permissions.get('requests.file_for')?.[0]
+  const byStaff = ctx.actor.kind === 'account'
+  const post = byStaff ? ctx.actor.permissions.get('requests.file_for')?.[0] : undefined
   const actor = {
-    kind: ctx.actor.kind === 'system' ? ('system' as const) : ('staff' as const),
+    kind: byStaff ? ('staff' as const) : ('system' as const),
     personId: ctx.actor.personId,
     postId: post?.id ?? null,
     bodyId: post?.bodyId ?? null,

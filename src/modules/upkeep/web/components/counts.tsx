@@ -46,8 +46,12 @@ function Check({ check, onAnew }: { check: CountCheck; onAnew: () => void }) {
           keyOf={(row) => row.key}
           columns={[
             { key: 'key', head: t('workbench.counts.key'), cell: (row) => row.key },
-            { key: 'kept', head: t('workbench.counts.kept'), cell: (row) => row.kept, narrow: true },
-            { key: 'counted', head: t('workbench.counts.counted'), cell: (row) => row.counted, narrow: true },
+            {
+              key: 'numbers',
+              head: t('workbench.counts.numbers'),
+              cell: ({ kept, counted }) => t('workbench.counts.says', { kept, counted }),
+              narrow: true,
+            },
           ]}
         />
       )}

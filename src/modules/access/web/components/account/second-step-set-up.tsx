@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { Button } from '../../../../../app/web/kit/button.tsx'
 import { CopyButton } from '../../../../../app/web/kit/copy-button.tsx'
+import { Dialog } from '../../../../../app/web/kit/dialog.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { QrCode } from '../../../../../app/web/kit/qr-code.tsx'
@@ -57,7 +59,7 @@ function Begin({ password, onBegun, onClose }: Omit<SetUpProps, 'onDone'> & { on
   )
 }
 
-/** Second half: the picture for the authenticator, the codes on paper, and the first code as proof. */
+/** Second half: the picture for the authenticator, and the first code as proof. */
 function Finish({ begun, onDone, onClose }: { begun: Begun } & Omit<SetUpProps, 'password'>) {
   const t = useWords('access')
   const form = useFormErrors(t, 'words.second_step.errors')
@@ -88,7 +90,6 @@ function Finish({ begun, onDone, onClose }: { begun: Begun } & Omit<SetUpProps, 
           <CopyButton text={begun.secret} label={t('words.second_step.copy_secret')} />
         </div>
       </div>
-      <Papers papers={begun.papers} />
       <TextField
         name="code"
         label={t('words.second_step.code')}
@@ -104,11 +105,31 @@ function Finish({ begun, onDone, onClose }: { begun: Begun } & Omit<SetUpProps, 
   )
 }
 
-/** Sets the second step up in two halves; nothing is on before the first code was right. */
+/** It is on: the codes on paper, shown once. */
+function Kept({ papers, onDone }: { papers: string[]; onDone: () => void }) {
+  const t = useWords('access')
+  return (
+    <Dialog
+      title={t('words.second_step.is_on')}
+      onClose={onDone}
+      acts={
+        <Button kind="main" narrow onClick={onDone}>
+          {t('words.second_step.kept')}
+        </Button>
+      }
+    >
+      <Papers papers={papers} />
+    </Dialog>
+  )
+}
+
+/** Sets the second step up in two halves; nothing is on before the first code was right. Then the codes on paper are shown, once. */
 export function SetUp({ password, onDone, onClose }: SetUpProps) {
   const [begun, setBegun] = useState<Begun | null>(null)
+  const [on, setOn] = useState(false)
+  if (begun && on) return <Kept papers={begun.papers} onDone={onDone} />
   return begun ? (
-    <Finish begun={begun} onDone={onDone} onClose={onClose} />
+    <Finish begun={begun} onDone={() => setOn(true)} onClose={onClose} />
   ) : (
     <Begin password={password} onBegun={setBegun} onClose={onClose} />
   )

@@ -11,7 +11,7 @@ import { Papers } from './papers.tsx'
 import { DropSecondStep, RenewPapers } from './second-step-changes.tsx'
 import { SetUp } from './second-step-set-up.tsx'
 
-export const secondStepRoute = 'GET /api/auth/second-step'
+const secondStepRoute = 'GET /api/auth/second-step'
 
 type SecondStepView = Awaited<ReturnType<typeof call<typeof secondStepRoute>>>
 type Act = 'set_up' | 'renew' | 'drop'

@@ -10,6 +10,7 @@ import { usePlace } from '../../../../../app/web/place.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import styles from './binding.module.css'
+import { OpenRecovery } from './open-recovery.tsx'
 
 const bindingRoute = 'GET /api/c/:community/people/:id/binding'
 
@@ -145,6 +146,7 @@ export function Binding({ id, name }: BindingProps) {
           <div className={styles.acts}>
             {data.locked_until && <Button onClick={() => setAct('unlock')}>{t('workbench.lock.open')}</Button>}
             <Button onClick={() => setAct('issue')}>{t('workbench.issue.open')}</Button>
+            {data.bound && <OpenRecovery id={id} name={name} />}
             {data.bound && <Button onClick={() => setAct('unbind')}>{t('workbench.unbind.act')}</Button>}
           </div>
           {act === 'issue' && <Issue id={id} name={name} onClose={close} />}

@@ -86,6 +86,7 @@ export default function MePage() {
         ]
       : []),
     { to: '/me/devices', label: t('resident.me.devices.label'), note: t('resident.me.devices.note') },
+    { to: '/join', label: t('resident.join.title'), note: t('resident.me.join') },
     { to: '/me/second-step', label: t('words.second_step.title'), note: t('resident.me.second_step') },
   ]
   return (

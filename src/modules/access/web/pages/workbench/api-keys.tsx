@@ -1,0 +1,154 @@
+import { useState } from 'react'
+import { GateClosed } from '../../../../../app/web/art/gate-closed.tsx'
+import { useDates } from '../../../../../app/web/dates.ts'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
+import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
+import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { MadeKey, MakeApiKey } from '../../components/workbench/make-api-key.tsx'
+import { type call, useReadPages, useWrite } from '../../queries.ts'
+
+const listRoute = 'GET /api/c/:community/api-keys'
+const tones = { in_force: 'done', expired: 'late', revoked: 'rest' } as const
+
+type ApiKey = Awaited<ReturnType<typeof call<typeof listRoute>>>['items'][number]
+
+function useColumns(onRevoke: (row: ApiKey) => void): Column<ApiKey>[] {
+  const t = useWords('access')
+  const dates = useDates()
+  return [
+    {
+      key: 'name',
+      head: t('workbench.api_keys.name'),
+      cell: (row) => (
+        <>
+          {row.name}
+          <Under>{t('workbench.api_keys.tail', { tail: row.tail })}</Under>
+        </>
+      ),
+    },
+    {
+      key: 'scopes',
+      head: t('workbench.api_keys.scopes'),
+      cell: (row) => (
+        <>
+          {t('workbench.api_keys.count', { number: row.scopes.length })}
+          <Under>{row.scopes.slice(0, 5).join(' ')}</Under>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      head: t('workbench.api_keys.state'),
+      cell: (row) => (
+        <>
+          <StateTag tone={tones[row.state]}>{t(`workbench.api_keys.states.${row.state}`)}</StateTag>
+          <Under>{t('workbench.api_keys.until', { time: dates.full(row.expires_at) })}</Under>
+        </>
+      ),
+    },
+    {
+      key: 'used',
+      head: t('workbench.api_keys.used'),
+      cell: (row) => (row.last_used_at ? dates.full(row.last_used_at) : t('workbench.api_keys.never')),
+    },
+    {
+      key: 'acts',
+      head: t('workbench.api_keys.acts'),
+      cell: (row) =>
+        row.can.includes('revoke') && (
+          <Button aria-label={t('workbench.api_keys.revoke_named', { name: row.name })} onClick={() => onRevoke(row)}>
+            {t('workbench.api_keys.revoke')}
+          </Button>
+        ),
+    },
+  ]
+}
+
+function Revoke({ row, onClose }: { row: ApiKey; onClose: () => void }) {
+  const t = useWords('access')
+  const toast = useToast()
+  const revoke = useWrite('POST /api/c/:community/api-keys/:id/revoke', {
+    refresh: [listRoute],
+    onSuccess: () => {
+      toast(t('workbench.api_keys.revoked_done'))
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      title={t('workbench.api_keys.revoke_title', { name: row.name })}
+      confirm={t('workbench.api_keys.revoke')}
+      danger
+      busy={revoke.isPending}
+      onConfirm={() => revoke.mutate({ params: { id: row.id } })}
+      onClose={onClose}
+    >
+      <p>{t('workbench.api_keys.revoke_help')}</p>
+      {revoke.error && <ErrorState problem={revoke.error} part />}
+    </ConfirmDialog>
+  )
+}
+
+/** Keys of other systems: made, seen by when they were last used, revoked. */
+export default function ApiKeysPage() {
+  const t = useWords('access')
+  const list = useReadPages(listRoute)
+  const [making, setMaking] = useState(false)
+  const [made, setMade] = useState<string | null>(null)
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const columns = useColumns(setRevoking)
+  return (
+    <PageFrame title={t('workbench.nav.api_keys')} intro={t('workbench.api_keys.intro')}>
+      <Stack>
+        <div className={layout.acts}>
+          <Button kind="main" narrow onClick={() => setMaking(true)}>
+            {t('workbench.api_keys.open')}
+          </Button>
+        </div>
+        <QueryView
+          query={list}
+          empty={(data) =>
+            data.items.length === 0 && !list.hasPrevious ? (
+              <EmptyState drawing={<GateClosed />} title={t('workbench.api_keys.none')}>
+                {t('workbench.api_keys.none_help')}
+              </EmptyState>
+            ) : null
+          }
+        >
+          {(data) => (
+            <Card flush>
+              <RecordTable
+                caption={t('workbench.nav.api_keys')}
+                columns={columns}
+                rows={data.items}
+                keyOf={(row) => row.id}
+              />
+            </Card>
+          )}
+        </QueryView>
+        <Pager pages={list} />
+      </Stack>
+      {making && (
+        <MakeApiKey
+          onClose={() => setMaking(false)}
+          onMade={(key) => {
+            setMaking(false)
+            setMade(key)
+          }}
+        />
+      )}
+      {made && <MadeKey value={made} onClose={() => setMade(null)} />}
+      {revoking && <Revoke row={revoking} onClose={() => setRevoking(null)} />}
+    </PageFrame>
+  )
+}
