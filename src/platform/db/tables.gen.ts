@@ -6,12 +6,25 @@ interface AccessAccountPersons {
   account_id: string
   person_id: string
   bound_at: Date
-  how: 'phone' | 'code' | 'demo' | 'system'
+  how: 'phone' | 'code' | 'demo' | 'system' | 'invitation'
 }
 
 interface AccessAdministrators {
   account_id: string
   appointed_at: Date
+}
+
+interface AccessApiKeys {
+  community_id: number
+  id: string
+  name: string
+  key_hash: Buffer
+  tail: string
+  scopes: string[]
+  made_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
 }
 
 interface AccessBindingCodes {
@@ -35,6 +48,24 @@ interface AccessDemoIdentities {
   position: Generated<number>
 }
 
+interface AccessInvitations {
+  community_id: number
+  id: string
+  name: string
+  phone: string
+  person_id: string | null
+  post_id: string
+  how: 'elected' | 'appointed' | 'self_proposed'
+  until_day: string | null
+  code_hash: Buffer
+  sendings: Generated<number>
+  invited_by: string | null
+  invited_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  withdrawn_at: Date | null
+}
+
 interface AccessMessages {
   community_id: number
   id: string
@@ -47,6 +78,23 @@ interface AccessMessages {
   attempts: Generated<number>
   sent_at: Date | null
   gave_up_at: Date | null
+}
+
+interface AccessRecoveries {
+  community_id: number
+  id: string
+  person_id: string
+  account_id: string
+  old_phone: string | null
+  new_phone: string
+  document: 'identity_card' | 'household_register' | 'passport' | 'other'
+  note: Generated<string>
+  opened_by: string
+  opened_at: Date
+  expires_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  withdrawn_at: Date | null
 }
 
 interface AccessViewLog {
@@ -1061,9 +1109,12 @@ interface TerritoryRegions {
 export interface DB {
   'access.account_persons': AccessAccountPersons
   'access.administrators': AccessAdministrators
+  'access.api_keys': AccessApiKeys
   'access.binding_codes': AccessBindingCodes
   'access.demo_identities': AccessDemoIdentities
+  'access.invitations': AccessInvitations
   'access.messages': AccessMessages
+  'access.recoveries': AccessRecoveries
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
