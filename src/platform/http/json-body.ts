@@ -11,7 +11,7 @@ export function takeJson(app: FastifyInstance): void {
       done(new Refusal('platform.body_too_deep', { depth: httpLimits.bodyDepth }))
       return
     }
-    parse(request, body, done)
+    void parse(request, body, done)
   })
 }
 
