@@ -22,6 +22,7 @@ let worker: Staff
 let outsider: Staff
 const sent: SmsMessage[] = []
 let number = 0
+let seats = 0
 let phone = ''
 
 beforeAll(async () => {
@@ -55,7 +56,7 @@ const runs = <T = Record<string, unknown>>(
 describe('an invitation', () => {
   type Invited = { id: string; code: string; state: string }
   const seat = (kind: 'grid_worker' | 'community_worker' = 'grid_worker') =>
-    createPost(platform, communityId, { kind, title: `岗位 ${number} ${Math.random()}` })
+    createPost(platform, communityId, { kind, title: `岗位 ${++seats}` })
   const asked = async (postId: string, name = '罗小满', by = secretary.accountId) =>
     runs<Invited>(invite, { name, phone, post_id: postId, how: 'appointed', until: null }, by)
   const accept = (code: string, account: string, community?: number) =>
