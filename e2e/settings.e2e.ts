@@ -17,7 +17,10 @@ test('the secretary tries a rest day, sets it, takes it back, and finds it in th
   const today = /今天是 (\d{4})-(\d{2})-(\d{2})/
   await page.getByRole('button', { name: '加几天' }).click()
   const [, year, month, day] = today.exec((await page.getByRole('dialog').textContent()) ?? '') ?? []
-  await page.getByRole('dialog').getByLabel('从哪天').fill(`${Number(year) + 1}-${month}-${day}`)
+  await page
+    .getByRole('dialog')
+    .getByLabel('从哪天')
+    .fill(`${Number(year) + 1}-${month}-${day}`)
   await page.getByLabel('说明').fill('社区选举日')
   await page.keyboard.press('Control+Enter')
   await page.getByText(/看过 .* 件未办结的诉求/).waitFor()
