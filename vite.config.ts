@@ -6,13 +6,14 @@ import { pageWords } from './tools/web/page-words.ts'
 /** Browser floor of ux.md: Chromium 108, Safari 15.4, Firefox 101. */
 export const browserFloor = ['chrome108', 'safari15.4', 'firefox101']
 
-/** What is built: two script faces, the style sheet of the public pages, and their renderer for the server. */
-export type WebBundle = 'resident' | 'workbench' | 'public' | 'public-render'
+/** What is built: two script faces, style sheet and reading aloud of the public pages, and their renderer for the server. */
+export type WebBundle = 'resident' | 'workbench' | 'public' | 'public-aloud' | 'public-render'
 
 const entries: Record<WebBundle, string> = {
   resident: 'src/app/web/resident/main.tsx',
   workbench: 'src/app/web/workbench/main.tsx',
   public: 'src/app/web/public/styles.ts',
+  'public-aloud': 'src/app/web/public/aloud.ts',
   'public-render': 'src/app/web/public/render.tsx',
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkPage, settled } from './support/axe.ts'
 import { openBrowser, windows } from './support/browser.ts'
 import { signedIn } from './support/client.ts'
+import { checkClosely, checkElder } from './support/closely.ts'
 import { pagesOf } from './support/declared-pages.ts'
 import { type Identity, signIn } from './support/identities.ts'
 import { inTwoTabs } from './support/tabs.ts'
@@ -39,6 +40,9 @@ async function setElder(page: Page, on: boolean): Promise<void> {
   await page.context().addCookies([{ name: 'linli_elder', value: on ? '1' : '0', url: origin }])
 }
 
+/** What a leader works with on the phone. */
+const fieldPages = new Set(['/today', '/requests/:id', '/counter', '/people/new'])
+
 describe('every page has nothing serious for axe, on the desk and on the phone', () => {
   test('the resident face, also in large type', { timeout: patience, retry: 1 }, async () => {
     const { client, base } = await signedIn('old')
@@ -52,9 +56,11 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
       await page.goto(address)
       if (address !== nowhere) await checkCame(page)
       await checkBothWidths(page)
+      await checkClosely(page)
       await setElder(page, true)
       await page.reload()
       await checkPage(page)
+      await checkElder(page)
     })
   })
 
@@ -62,11 +68,21 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const { client, base } = await signedIn('secretary')
     const pages = await pagesOf('workbench', client, client, base)
     expect(pages.length).toBeGreaterThan(15)
-    const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/w')}${address}`)
+    const home = base.replace('/api/c', '/w')
+    const addresses = pages.map(({ address }) => `${home}${address}`)
+    const field = new Set(pages.filter(({ path }) => fieldPages.has(path)).map(({ address }) => `${home}${address}`))
+    expect(field.size).toBe(fieldPages.size)
     await inTwoTabs(tabOf('secretary'), addresses, async (page, address) => {
       await page.goto(address)
       await checkCame(page)
       await checkBothWidths(page)
+      await checkClosely(page)
+      if (!field.has(address)) return
+      await setElder(page, true)
+      await page.reload()
+      await checkPage(page)
+      await checkElder(page)
+      await setElder(page, false)
     })
   })
 
@@ -78,8 +94,10 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     await inTwoTabs(tabOf(null), addresses, async (page, address) => {
       await page.goto(address)
       await checkBothWidths(page)
+      await checkClosely(page)
       await page.getByRole('link', { name: '长辈版' }).click()
       await checkPage(page)
+      await checkElder(page)
       await page.getByRole('link', { name: '标准版' }).click()
     })
   })

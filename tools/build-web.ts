@@ -58,7 +58,7 @@ async function buildInto(
     import('../vite.config.ts'),
     import('./web/face-assets.ts'),
   ])
-  for (const bundle of ['resident', 'workbench', 'public'] as const) {
+  for (const bundle of ['resident', 'workbench', 'public', 'public-aloud'] as const) {
     log(`building web bundle: ${bundle}`)
     await build(webConfig(bundle, root, join(folder, 'assets', bundle)))
   }

@@ -14,6 +14,7 @@ import type { PublicPage } from '../platform/module.ts'
 import type { Platform } from '../platform/platform.ts'
 import { isLanguage, type Language } from '../shared/languages.ts'
 import { refuse } from '../shared/refusal.ts'
+import { elderOfCookie, elderOfSwitch, setElderCookie } from './elder-cookie.ts'
 import type { Bootstrap, CommunityHead } from './web/bootstrap.ts'
 import { type PageHtmlWords, pageHtml } from './web/html.ts'
 import en from './web/i18n/en.json' with { type: 'json' }
@@ -84,6 +85,9 @@ async function facePage(
   if (session.language && session.language !== cookieLanguage(request.headers)) {
     void reply.header('set-cookie', setLanguageCookie(session.language))
   }
+  const kept = elderOfCookie(request.headers.cookie)
+  const elder = session.elder ?? kept ?? 0
+  if (session.elder !== null && session.elder !== kept) void reply.header('set-cookie', setElderCookie(elder))
   const bootstrap: Bootstrap = {
     face,
     community,
@@ -97,7 +101,7 @@ async function facePage(
     nonce: pageSecurity(reply),
     lang: locale,
     title: community?.name ?? parts.platform.texts.message(locale, 'platform', 'product'),
-    elder: isElder(request),
+    elder,
     assets: parts.manifest.faces[face],
     bootstrap,
     words: templates[locale],
@@ -119,7 +123,7 @@ async function addPublicPages(app: FastifyInstance, parts: PageParts): Promise<v
       const options = {
         community,
         locale: languageOf(request),
-        elder: isElder(request),
+        elder: elderOfCookie(request.headers.cookie) ?? 0,
         path: request.url.slice(`/p/${community.key}`.length) || '/',
         assets: parts.manifest.faces.public,
         now: parts.platform.services.clock.now().toISOString(),
@@ -138,11 +142,10 @@ async function askPublic(platform: Platform, page: PublicPage, request: FastifyR
 
 type PageSwitches = { elder?: string; lang?: string }
 
-/** The switches of pages without scripts are links: `?elder=on|off`, `?lang=en`. The cookie such a link sets. */
+/** The switches of the public pages are links: `?elder=on|off|2|3`, `?lang=en`. The cookie such a link sets. */
 function switchCookie({ elder, lang }: PageSwitches): string | undefined {
-  if (elder === 'on' || elder === 'off') {
-    return `linli_elder=1; Path=/; Max-Age=${elder === 'on' ? 31_536_000 : 0}; SameSite=Lax`
-  }
+  const step = elderOfSwitch(elder)
+  if (step !== undefined) return setElderCookie(step)
   return isLanguage(lang) ? setLanguageCookie(lang) : undefined
 }
 
@@ -158,10 +161,6 @@ const templates: Record<Language, PageHtmlWords> = {
   'zh-CN': zhCN.template,
   'zh-Hant': zhHant.template,
   en: en.template,
-}
-
-function isElder(request: FastifyRequest): boolean {
-  return /(?:^|;\s*)linli_elder=1(?:;|$)/.test(request.headers.cookie ?? '')
 }
 
 function sendHtml(reply: FastifyReply, html: string) {

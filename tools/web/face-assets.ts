@@ -26,13 +26,14 @@ async function assetsOf(folder: string, bundle: string): Promise<FaceAssets> {
   return { scripts: [script], preloads, words, styles: css.map(address), favicon: '/assets/favicon.svg' }
 }
 
-/** Entry files of each face, and the favicon beside them. Public pages get styles only. */
+/** Entry files of each face, and the favicon beside them. Public pages get styles, and the script that reads the elder version aloud. */
 export async function faceAssets(folder: string): Promise<WebManifest['faces']> {
   await copyFile(mark, join(folder, 'assets/favicon.svg'))
-  const [resident, workbench, styles] = await Promise.all([
+  const [resident, workbench, styles, aloud] = await Promise.all([
     assetsOf(folder, 'resident'),
     assetsOf(folder, 'workbench'),
     assetsOf(folder, 'public'),
+    assetsOf(folder, 'public-aloud'),
   ])
-  return { resident, workbench, public: { ...styles, scripts: [], preloads: [], words: {} } }
+  return { resident, workbench, public: { ...styles, scripts: aloud.scripts, preloads: [], words: {} } }
 }

@@ -44,7 +44,13 @@ async function measure(folder: string, bundle: 'resident' | 'workbench'): Promis
 async function measurePublic(folder: string): Promise<FaceSize> {
   const chunks = await readChunks(folder, 'public')
   const { css } = filesOf(chunks, closure(chunks, entryKey(chunks)))
-  return { js: 0, css: await gzipTotal(join(folder, 'assets/public'), css), page: 'public' }
+  const aloud = await readChunks(folder, 'public-aloud')
+  const { js } = filesOf(aloud, closure(aloud, entryKey(aloud)))
+  return {
+    js: await gzipTotal(join(folder, 'assets/public-aloud'), js),
+    css: await gzipTotal(join(folder, 'assets/public'), css),
+    page: 'public',
+  }
 }
 
 /** First-page sizes of the three faces. */

@@ -24,6 +24,8 @@ export interface SessionSummary {
   account: { id: string; name: string; phone_masked: string | null } | null
   /** The language the account keeps as its own; null until it has chosen one. */
   language: 'zh-CN' | 'zh-Hant' | 'en' | null
+  /** The step of the elder version the account keeps as its own, 0 for the standard one; null until it has chosen. */
+  elder: 0 | 1 | 2 | 3 | null
   /** Register entries the account is bound to, one per community at most. */
   persons: { community: number; community_name: string; id: string; name: string }[]
   /** Posts in force in the community of this page, in its own words. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ElderStep } from '../../shared/elder.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import { escapeJson, pageHtml } from './html.ts'
 
@@ -13,6 +14,7 @@ const bootstrap: Bootstrap = {
   session: {
     account: null,
     language: null,
+    elder: null,
     persons: [],
     posts: [],
     permissions: [],
@@ -22,7 +24,7 @@ const bootstrap: Bootstrap = {
   },
 }
 
-function page(elder: boolean): string {
+function page(elder: ElderStep = 0): string {
   return pageHtml({
     face: 'resident',
     nonce: 'n0nce',
@@ -44,18 +46,18 @@ function page(elder: boolean): string {
 test('data written into a page cannot leave their element', () => {
   expect(escapeJson(bootstrap)).not.toMatch(/[<>\u2028]/)
   expect(JSON.parse(escapeJson(bootstrap))).toEqual(bootstrap)
-  expect(page(false).match(/<script/g)).toHaveLength(2)
-  expect(page(false)).toContain('<title>&lt;/script&gt;')
+  expect(page().match(/<script/g)).toHaveLength(2)
+  expect(page()).toContain('<title>&lt;/script&gt;')
 })
 
 test('every script and style carries the nonce, and the telephone is there without scripts', () => {
-  const tags = page(false).match(/<(script|link rel="(stylesheet|modulepreload)")[^>]*>/g) ?? []
+  const tags = page().match(/<(script|link rel="(stylesheet|modulepreload)")[^>]*>/g) ?? []
   expect(tags).toHaveLength(4)
   for (const tag of tags) expect(tag).toContain('nonce="n0nce"')
-  expect(page(false)).toMatch(/<noscript>.*tel:0571-0000 0000/s)
+  expect(page()).toMatch(/<noscript>.*tel:0571-0000 0000/s)
 })
 
 test('elder mode is in the document before anything is drawn', () => {
-  expect(page(true)).toContain('data-face="resident" data-elder>')
-  expect(page(false)).not.toContain('data-elder')
+  expect(page(2)).toContain('data-face="resident" data-elder="2">')
+  expect(page()).not.toContain('data-elder')
 })

@@ -1,4 +1,5 @@
 // The page template of the two faces that run scripts. Pure: text in, text out; used by the server.
+import type { ElderStep } from '../../shared/elder.ts'
 import type { Bootstrap } from './bootstrap.ts'
 
 /** Entry files of a face, from `dist/web/manifest.json`. */
@@ -18,8 +19,8 @@ export interface PageHtmlInput {
   nonce: string
   lang: string
   title: string
-  /** Elder mode, from the cookie `linli_elder`. */
-  elder: boolean
+  /** Step of the elder version: the account's own, else of the cookie `linli_elder`. */
+  elder: ElderStep
   assets: FaceAssets
   bootstrap: Bootstrap
   /** Sentences shown before the script runs and where it can't: from the catalogue `i18n/…`, group `template`. */
@@ -38,6 +39,11 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Text for HTML content and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+/** How the document says that it is the elder version, and in which size. */
+export function elderAttribute(step: ElderStep): string {
+  return step === 0 ? '' : ` data-elder="${step}"`
 }
 
 /** JSON that can stand inside a script element: no `<`, no line separators that old parsers take for newlines. */
@@ -66,7 +72,7 @@ export function pageHtml(input: PageHtmlInput): string {
   )
   return [
     '<!doctype html>',
-    `<html lang="${escapeHtml(input.lang)}" data-face="${input.face}"${input.elder ? ' data-elder' : ''}>`,
+    `<html lang="${escapeHtml(input.lang)}" data-face="${input.face}"${elderAttribute(input.elder)}>`,
     '<head>',
     '<meta charset="utf-8">',
     `<title>${escapeHtml(input.title)}</title>`,

@@ -1,3 +1,5 @@
+import type { ElderStep } from '../../shared/elder.ts'
+
 const yearSeconds = 31_536_000
 
 function remember(name: string, value: string): void {
@@ -5,15 +7,26 @@ function remember(name: string, value: string): void {
   document.cookie = `${name}=${value}; path=/; max-age=${yearSeconds}; samesite=lax`
 }
 
-/** Whether elder mode is on; the server wrote it into the document from the cookie. */
-export function elderMode(): boolean {
-  return document.documentElement.hasAttribute('data-elder')
+const listeners = new Set<() => void>()
+
+/** The step of the elder version shown, 0 for the standard one; the server wrote it into the document. */
+export function elderStep(): ElderStep {
+  return Number(document.documentElement.dataset['elder'] ?? 0) as ElderStep
 }
 
-/** Switches elder mode at once and remembers it for every face, the public pages included. */
-export function setElderMode(on: boolean): void {
-  document.documentElement.toggleAttribute('data-elder', on)
-  remember('linli_elder', on ? '1' : '0')
+/** Switches the elder version at once and remembers it for every face, the public pages included. */
+export function setElderStep(step: ElderStep): void {
+  const { dataset } = document.documentElement
+  if (step === 0) delete dataset['elder']
+  else dataset['elder'] = String(step)
+  remember('linli_elder', String(step))
+  for (const tell of listeners) tell()
+}
+
+/** Calls back when the step changes; answers how to stop that. */
+export function onElderStep(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
 }
 
 /** Remembers the language in this browser; the server reads it with every call. */

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ElderStep } from '../../shared/elder.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { ApiProblem } from './api-problem.ts'
 import { request } from './api-request.ts'
 import { boot } from './boot.ts'
 import type { SessionSummary } from './bootstrap.ts'
-import { rememberLocale } from './preferences.ts'
+import { rememberLocale, setElderStep } from './preferences.ts'
 
 const route = 'GET /api/session'
 const freshMs = 5 * 60_000
@@ -41,6 +42,19 @@ export function useMay(): (permission: string | undefined) => boolean {
 export function useForgetAll(): () => void {
   const client = useQueryClient()
   return () => client.clear()
+}
+
+/** Chooses the step of the elder version: at once, kept in this browser and with the account of who is signed in. */
+export function useChooseElder() {
+  const { account } = useSession()
+  const keep = useMutation<unknown, ApiProblem, ElderStep>({
+    mutationFn: async (elder) => account && request('PUT /api/session/elder', { body: { elder } }),
+  })
+  const choose = (step: ElderStep) => {
+    setElderStep(step)
+    keep.mutate(step)
+  }
+  return { choose, problem: keep.error }
 }
 
 /** Chooses the language: kept in this browser and with the account of who is signed in; the page opens anew in it. */

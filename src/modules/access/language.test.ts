@@ -75,6 +75,18 @@ test('the account keeps its language: a browser that asks for another is answere
   expect((await choose({ language: 'zh-Hant' })).json()).toEqual({ language: 'zh-Hant' })
   expect((await app.inject({ url: '/api/session', headers: { cookie } })).json().language).toBe('zh-Hant')
 
+  // How large a person reads goes with the account too; only the steps there are.
+  const size = (elder: unknown, headers = { cookie }) =>
+    app.inject({ method: 'PUT', url: '/api/session/elder', payload: { elder }, headers })
+  const kept = async () => (await app.inject({ url: '/api/session', headers: { cookie } })).json().elder
+  expect(await kept()).toBeNull()
+  expect((await size(4)).statusCode).toBe(422)
+  expect((await size(2, { cookie: '' })).statusCode).toBe(401)
+  expect((await size(2)).json()).toEqual({ elder: 2 })
+  expect(await kept()).toBe(2)
+  await size(0)
+  expect(await kept()).toBe(0)
+
   platform.clock.advance(31_000) // what this process remembers of the session
   const end = (headers: Record<string, string>) =>
     app.inject({ method: 'DELETE', url: '/api/session/devices/01900000-0000-7000-8000-000000000000', headers })

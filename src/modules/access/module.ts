@@ -9,6 +9,7 @@ import { exportAudit } from './server/audit/export-audit.ts'
 import { audit, auditChain, viewAuditLine } from './server/audit/read-audit.ts'
 import { bindByCode } from './server/commands/bind-by-code.ts'
 import { bindByPhone } from './server/commands/bind-by-phone.ts'
+import { chooseElder } from './server/commands/choose-elder.ts'
 import { chooseLanguage } from './server/commands/choose-language.ts'
 import { endOtherSessions, endOwnSession, recogniseDevice } from './server/commands/end-own-session.ts'
 import { endStaffLogins, staffLogins } from './server/commands/end-staff-logins.ts'
@@ -41,6 +42,7 @@ export default defineModule({
     staffLogins,
     endStaffLogins,
     chooseLanguage,
+    chooseElder,
     listDemoIdentities,
     bindByPhone,
     bindByCode,

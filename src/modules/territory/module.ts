@@ -50,6 +50,7 @@ export default defineModule({
   publicPages: [
     { path: '', page: 'territory/start', query: community },
     { path: '/compounds', page: 'territory/compounds', query: compounds },
+    { path: '/accessibility', page: 'territory/accessibility', query: community },
   ],
   permissions: {
     'territory.edit': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],

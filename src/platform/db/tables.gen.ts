@@ -129,6 +129,7 @@ interface AuthAccounts {
   updated_at: Generated<Date>
   language: 'zh-CN' | 'zh-Hant' | 'en' | null
   two_factor_enabled: Generated<boolean>
+  elder: number | null
 }
 
 interface AuthCredentials {

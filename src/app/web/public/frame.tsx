@@ -2,8 +2,10 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../art/mark.tsx'
 import { useDates } from '../dates.ts'
+import { CallLink } from '../kit/call-link.tsx'
 import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitchLink } from '../kit/elder-switch.tsx'
+import { ElderToolLinks } from '../kit/elder-tools.tsx'
 import { LanguageLinks } from '../kit/language-switch.tsx'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
@@ -56,6 +58,9 @@ function Foot({ options }: { options: PublicOptions }) {
         <li data-screen-only>
           <a href={`/c/${community.key}`}>{t('resident_pages')}</a>
         </li>
+        <li data-screen-only>
+          <a href={`/p/${community.key}/accessibility`}>{t('accessibility')}</a>
+        </li>
         <li>{t('data_as_of', { date: dates.full(now) })}</li>
       </ul>
     </footer>
@@ -82,8 +87,9 @@ export function PublicFrame({ options, pages, children }: FrameProps) {
             </a>
             <span className={styles.switches} data-screen-only>
               <LanguageLinks path={path} />
-              <ElderSwitchLink on={options.elder} path={path} />
+              {options.elder === 0 && <ElderSwitchLink path={path} />}
             </span>
+            {options.elder > 0 && <ElderToolLinks step={options.elder} path={path} />}
           </div>
           <Eaves />
         </header>
@@ -92,6 +98,11 @@ export function PublicFrame({ options, pages, children }: FrameProps) {
           {children}
         </main>
         <Foot options={options} />
+        {options.elder > 0 && community.phone !== '' && (
+          <div className={styles.call} data-screen-only>
+            <CallLink phone={community.phone} />
+          </div>
+        )}
       </NavigationContext>
     </PlaceContext>
   )

@@ -1,15 +1,16 @@
 // The server's side of a public page: pure types.
+import type { ElderStep } from '../../../shared/elder.ts'
 import type { CommunityHead } from '../bootstrap.ts'
 
 export interface PublicOptions {
   community: CommunityHead
   locale: string
-  /** Elder mode: cookie `linli_elder` is `1`. The page's switch is a link with `?elder=on` or `?elder=off`. */
-  elder: boolean
+  /** Step of the elder version, from the cookie `linli_elder`. The page's switches are links with `?elder=1`, `2`, `3`, `off`. */
+  elder: ElderStep
   /** Path below `/p/:community` with its query, to mark the navigation: `/numbers?month=2026-10`. */
   path: string
-  /** `manifest.faces.public`. */
-  assets: { styles: string[]; favicon: string }
+  /** `manifest.faces.public`; its script reads aloud, in the elder version only. */
+  assets: { scripts: string[]; styles: string[]; favicon: string }
   /** Instant (ISO) when it was written, shown in the foot and on paper. */
   now: string
 }

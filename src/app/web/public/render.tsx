@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
-import { escapeHtml } from '../html.ts'
+import { elderAttribute, escapeHtml } from '../html.ts'
 import { PublicFrame } from './frame.tsx'
 import type { PublicOptions, RenderPublic } from './options.ts'
 import { pages } from './pages.ts'
@@ -8,6 +8,7 @@ import { publicWords } from './words.ts'
 
 function head(title: string, options: PublicOptions): string {
   const styles = options.assets.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`)
+  const scripts = options.elder === 0 ? [] : options.assets.scripts
   return [
     '<meta charset="utf-8">',
     `<title>${escapeHtml(title)}</title>`,
@@ -16,6 +17,7 @@ function head(title: string, options: PublicOptions): string {
     '<meta name="format-detection" content="telephone=no">',
     `<link rel="icon" type="image/svg+xml" href="${escapeHtml(options.assets.favicon)}">`,
     ...styles,
+    ...scripts.map((src) => `<script type="module" src="${escapeHtml(src)}"></script>`),
   ].join('\n')
 }
 
@@ -34,6 +36,6 @@ export const renderPublic: RenderPublic = (name, props, options) => {
       </PublicFrame>
     </I18nextProvider>,
   )
-  const attributes = `lang="${escapeHtml(options.locale)}" data-face="public"${options.elder ? ' data-elder' : ''}`
+  const attributes = `lang="${escapeHtml(options.locale)}" data-face="public"${elderAttribute(options.elder)}`
   return `<!doctype html>\n<html ${attributes}>\n<head>\n${head(title, options)}\n</head>\n<body>${body}</body>\n</html>\n`
 }

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../art/mark.tsx'
 import { boot } from '../boot.ts'
+import { CallLink } from '../kit/call-link.tsx'
 import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitch } from '../kit/elder-switch.tsx'
+import { useElderStep } from '../kit/elder-tools.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { Later } from '../kit/later.tsx'
@@ -21,16 +23,24 @@ import styles from './shell.module.css'
 
 /** Most entries the thumb's bar holds. */
 const barMax = 5
+/** In the elder version fewer, and the telephone beside them; the others stand in the foot. */
+const elderBarMax = 3
 
 const modules = ['kit', ...menuModules(routes)]
 
-function BottomBar() {
-  const t = useKitWords()
+/** The entries of the bar, and those that found no room in it. */
+function useBar() {
   const { t: across } = useTranslation(modules)
+  const most = useElderStep() > 0 ? elderBarMax : barMax
+  const entries = useMenu(routes, across).filter((item) => item.place === 'bar')
+  return { items: entries.slice(0, most), others: entries.slice(most) }
+}
+
+function BottomBar({ phone }: { phone: string }) {
+  const t = useKitWords()
   const { path } = useNavigation()
-  const items = useMenu(routes, across)
-    .filter((item) => item.place === 'bar')
-    .slice(0, barMax)
+  const { items } = useBar()
+  const elder = useElderStep() > 0
   const here = currentItem(items, path)
   if (items.length === 0) return null
   return (
@@ -44,6 +54,11 @@ function BottomBar() {
             </Link>
           </li>
         ))}
+        {elder && phone !== '' && (
+          <li>
+            <CallLink phone={phone} className={styles.call} />
+          </li>
+        )}
       </ul>
     </nav>
   )
@@ -53,15 +68,25 @@ function Foot() {
   const t = useKitWords()
   const { community } = boot()
   const { account } = useSession()
+  const { others } = useBar()
+  const elder = useElderStep() > 0
   if (!community) return null
   return (
     <footer className={styles.foot} data-screen-only>
       <ul>
+        {others.map((item) => (
+          <li key={item.to}>
+            <Link to={item.to}>{item.text}</Link>
+          </li>
+        ))}
         <li>
           <PhoneLink phone={community.phone}>{t('ring_community')}</PhoneLink>
         </li>
         <li>
           <a href={`/p/${community.key}`}>{t('public_pages')}</a>
+        </li>
+        <li>
+          <a href={`/p/${community.key}/accessibility`}>{t('accessibility')}</a>
         </li>
         <li>
           {account ? (
@@ -71,6 +96,7 @@ function Foot() {
           )}
         </li>
       </ul>
+      {elder && <LanguageSwitch />}
     </footer>
   )
 }
@@ -79,6 +105,7 @@ function Foot() {
 export function ResidentShell({ children }: { children: ReactNode }) {
   const t = useKitWords()
   const { community } = boot()
+  const elder = useElderStep() > 0
   return (
     <div className={styles.shell}>
       <SkipLink />
@@ -97,7 +124,7 @@ export function ResidentShell({ children }: { children: ReactNode }) {
             </span>
           )}
           <div className={styles.switches} data-screen-only>
-            <LanguageSwitch />
+            {!(elder && community) && <LanguageSwitch />}
             <ElderSwitch />
           </div>
         </div>
@@ -113,7 +140,7 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <Later>
         <Foot />
       </Later>
-      <Later>{community && <BottomBar />}</Later>
+      <Later>{community && <BottomBar phone={community.phone} />}</Later>
     </div>
   )
 }

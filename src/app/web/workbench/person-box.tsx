@@ -1,4 +1,5 @@
 import { ElderSwitch } from '../kit/elder-switch.tsx'
+import { useElderStep } from '../kit/elder-tools.tsx'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { useSession } from '../session.ts'
 import { useKitWords } from '../words.ts'
@@ -8,6 +9,7 @@ import styles from './shell.module.css'
 export function PersonBox() {
   const t = useKitWords()
   const { account, posts } = useSession()
+  const elder = useElderStep() > 0
   return (
     <div className={styles.person}>
       {account && (
@@ -21,7 +23,7 @@ export function PersonBox() {
         </div>
       )}
       <div className={styles.tools}>
-        <ElderSwitch />
+        {!elder && <ElderSwitch />}
         <LanguageSwitch />
       </div>
       <a href="/login">{t('switch_account')}</a>

@@ -1,6 +1,9 @@
 import { IconMenu2 } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { community } from '../boot.ts'
 import { Button } from '../kit/button.tsx'
+import { CallLink } from '../kit/call-link.tsx'
+import { useElderStep } from '../kit/elder-tools.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Link } from '../kit/navigation.tsx'
 import { useKitWords } from '../words.ts'
@@ -10,6 +13,8 @@ import styles from './shell.module.css'
 
 /** Entries beside 更多, which is the fifth. */
 const barMax = 4
+/** In the elder version fewer, and the telephone beside them. */
+const elderBarMax = 2
 
 function Sheet({ onClose }: { onClose: () => void }) {
   const t = useKitWords()
@@ -37,7 +42,9 @@ export function PhoneBar() {
   const t = useKitWords()
   const { items, here } = useWorkbenchMenu()
   const [open, setOpen] = useState(false)
-  const shown = items.filter((item) => item.place === 'bar').slice(0, barMax)
+  const elder = useElderStep() > 0
+  const { phone } = community()
+  const shown = items.filter((item) => item.place === 'bar').slice(0, elder ? elderBarMax : barMax)
   return (
     <>
       <nav className={styles.bar} aria-label={t('menu')}>
@@ -50,6 +57,11 @@ export function PhoneBar() {
               </Link>
             </li>
           ))}
+          {elder && phone !== '' && (
+            <li>
+              <CallLink phone={phone} className={styles.call} />
+            </li>
+          )}
           <li>
             <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(true)}>
               <Icon of={IconMenu2} size={22} />

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../art/mark.tsx'
 import { community } from '../boot.ts'
+import { CallLink } from '../kit/call-link.tsx'
 import { Eaves } from '../kit/eaves.tsx'
+import { ElderTools, useElderStep } from '../kit/elder-tools.tsx'
 import { useKeptFocus } from '../kit/keep-focus.ts'
 import { Link } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
@@ -28,6 +30,8 @@ function Home() {
 /** Navigation at the left and the page; on the phone head, page and bar. */
 export function WorkbenchShell({ children }: { children: ReactNode }) {
   const { open, palette } = usePalette()
+  const elder = useElderStep() > 0
+  const { phone } = community()
   useKeptFocus()
   return (
     <div className={styles.shell}>
@@ -50,6 +54,12 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         </div>
         <Eaves />
       </header>
+      {elder && (
+        <div className={styles.elder} data-screen-only>
+          <ElderTools />
+          {phone !== '' && <CallLink phone={phone} className={styles.ring} />}
+        </div>
+      )}
       <main id="main" tabIndex={-1} className={styles.main}>
         <SecondStepGate>{children}</SecondStepGate>
         <PaperFoot />

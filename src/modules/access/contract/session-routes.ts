@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
+import { elderSteps } from '../../../shared/elder.ts'
 import { languages } from '../../../shared/languages.ts'
 import { communityId, id, instant } from '../../../shared/schemas.ts'
 
@@ -20,6 +21,8 @@ export const sessionView = z.object({
   account: z.object({ id, name: z.string(), phone_masked: z.string().nullable() }).nullable(),
   /** The language the account keeps as its own; null until it has chosen one. */
   language: z.enum(languages).nullable(),
+  /** The step of the elder version the account keeps as its own, 0 for the standard one; null until it has chosen. */
+  elder: z.literal(elderSteps).nullable(),
   /** Register entries the account is bound to, one per community at most. */
   persons: z.array(z.object({ community: z.number().int(), community_name: z.string(), id, name: z.string() })),
   /** Posts in force in the community asked about. */
@@ -49,6 +52,14 @@ export const sessionRoutes = defineRoutes({
     repeatable: true,
     body: z.object({ language: z.enum(languages) }),
     output: z.object({ language: z.enum(languages) }),
+  },
+  'PUT /api/session/elder': {
+    name: 'access.choose_elder',
+    summary: '我用长辈版的哪种字号，换了浏览器也一样',
+    access: 'account',
+    repeatable: true,
+    body: z.object({ elder: z.literal(elderSteps) }),
+    output: z.object({ elder: z.literal(elderSteps) }),
   },
   'GET /api/session/devices': {
     name: 'access.own_sessions',

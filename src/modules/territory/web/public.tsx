@@ -1,4 +1,5 @@
 import { publicPage } from '../../../app/web/public-page.ts'
+import { Accessibility } from './public/accessibility.tsx'
 import { Compounds } from './public/compounds.tsx'
 import { Start } from './public/start.tsx'
 
@@ -15,5 +16,10 @@ export const pages = [
     title: (t) => t('public.compounds.title'),
     page: Compounds,
     nav: { path: '/compounds', label: 'public.compounds.short', order: 40, name: 'compounds' },
+  }),
+  publicPage({
+    name: 'territory/accessibility',
+    title: (t) => t('public.accessibility.title'),
+    page: Accessibility,
   }),
 ]

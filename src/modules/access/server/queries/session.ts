@@ -6,6 +6,7 @@ import type { Language } from '../../../../shared/languages.ts'
 import { maskPhone } from '../../../../shared/mask.ts'
 import { communityMap } from '../../../territory/api.ts'
 import { routes, type sessionView } from '../../contract.ts'
+import { elderOfAccount } from '../elder.ts'
 import { languageOfAccount } from '../language.ts'
 import { postTitles } from '../post-titles.ts'
 import { secondStepOf } from '../second-step.ts'
@@ -16,6 +17,7 @@ export type SessionView = z.output<typeof sessionView>
 const nobody: SessionView = {
   account: null,
   language: null,
+  elder: null,
   persons: [],
   posts: [],
   permissions: [],
@@ -35,6 +37,7 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
   return {
     account: { id: accountId, name: here?.name ?? phone_masked ?? '', phone_masked },
     language: await languageOfAccount(ctx.tx, accountId),
+    elder: await elderOfAccount(ctx.tx, accountId),
     persons,
     posts: await postTitles(ctx),
     permissions: [...permissions.keys()].sort(),

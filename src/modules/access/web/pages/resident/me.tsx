@@ -2,15 +2,15 @@ import { IconBriefcase, IconLogin2, IconLogout } from '@tabler/icons-react'
 import { community } from '../../../../../app/web/boot.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ElderSwitch } from '../../../../../app/web/kit/elder-switch.tsx'
+import { elderSizes, useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LanguageSwitch } from '../../../../../app/web/kit/language-switch.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
-import { useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
+import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { useChooseElder, useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { NewDevice } from '../../components/account/new-device.tsx'
-import styles from '../../components/resident/me.module.css'
 import { RowLinks } from '../../components/resident/row-links.tsx'
 import { useWrite } from '../../queries.ts'
 
@@ -62,13 +62,24 @@ function SignOut() {
 
 function Reading() {
   const t = useWords('access')
+  const { choose, problem } = useChooseElder()
+  const step = useElderStep()
   return (
     <Card title={t('resident.me.reading')}>
-      <div className={styles.switches}>
-        <ElderSwitch />
-        <LanguageSwitch />
-      </div>
-      <p className={styles.note}>{t('resident.me.reading_note')}</p>
+      <RadioCards
+        name="elder"
+        label={t('resident.me.elder.label')}
+        hint={t('resident.me.reading_note')}
+        value={`${step}`}
+        onChange={(value) => choose(Number(value) as typeof step)}
+        options={([0, ...elderSizes] as const).map((size) => ({
+          value: `${size}` as const,
+          label: t(`resident.me.elder.${size}`),
+        }))}
+        pairs
+      />
+      {problem && <ErrorState problem={problem} part />}
+      <LanguageSwitch />
     </Card>
   )
 }

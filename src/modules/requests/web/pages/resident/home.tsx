@@ -1,6 +1,7 @@
 import { IconChevronRight, IconMessagePlus } from '@tabler/icons-react'
 import { boot, community } from '../../../../../app/web/boot.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
 import { Icon } from '../../../../../app/web/kit/icon.tsx'
 import { Later } from '../../../../../app/web/kit/later.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
@@ -12,9 +13,10 @@ import { OwnMatters } from '../../components/resident/own-matters.tsx'
 import { Resume } from '../../components/resident/resume.tsx'
 import { Classes, Situations } from '../../components/resident/situations.tsx'
 
-/** The one main act of this face. */
+/** The one main act of this face. In the elder version the telephone stands in the bar already. */
 function Start() {
   const t = useWords('requests')
+  const elder = useElderStep() > 0
   const { phone } = community()
   return (
     <div className={styles.start}>
@@ -23,7 +25,7 @@ function Start() {
         {t('resident.nav.file')}
       </ButtonLink>
       <p className={styles.note}>{t('resident.home.start_note')}</p>
-      {phone && <PhoneLink phone={phone}>{t('resident.home.ring')}</PhoneLink>}
+      {phone && !elder && <PhoneLink phone={phone}>{t('resident.home.ring')}</PhoneLink>}
     </div>
   )
 }
@@ -55,6 +57,7 @@ function Open() {
 /** Home: say it, see where I am needed and what became of mine, or look around. Works for everyone, signed in or not. */
 export default function HomePage() {
   const t = useWords('requests')
+  const elder = useElderStep() > 0
   const { account } = useSession()
   const person = usePerson()
   const name = person?.name ?? account?.name
@@ -69,12 +72,17 @@ export default function HomePage() {
       <Later>
         <Situations />
       </Later>
-      <Later>
-        <Classes />
-      </Later>
-      <Later>
-        <Open />
-      </Later>
+      {/* The elder version shows less at once: the classes stand in the form too, what is open to all in the foot. */}
+      {!elder && (
+        <>
+          <Later>
+            <Classes />
+          </Later>
+          <Later>
+            <Open />
+          </Later>
+        </>
+      )}
     </>
   )
   return (
