@@ -1,4 +1,4 @@
-import { IconCheck, IconTextDecrease, IconTextSize } from '@tabler/icons-react'
+import { IconCheck, IconTextDecrease, IconTextSize, IconVolume } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
 import { elderStep, onElderStep } from '../preferences.ts'
 import { useChooseElder } from '../session.ts'
@@ -99,7 +99,8 @@ export function ElderToolLinks({ step, path }: { step: number; path: string }) {
         data-voiceless={t('aloud.voiceless')}
       >
         <button type="button" className={styles.tool}>
-          {t('aloud.read')}
+          <Icon of={IconVolume} />
+          <span>{t('aloud.read')}</span>
         </button>
         <button type="button" className={styles.tool} hidden>
           {t('aloud.stop')}

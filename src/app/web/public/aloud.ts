@@ -4,6 +4,7 @@ import { pageSentences } from '../kit/read-aloud/sentences.ts'
 
 const box = document.querySelector<HTMLElement>('[data-aloud]')
 const [go, stop] = box?.querySelectorAll('button') ?? []
+const word = go?.querySelector('span')
 const said = box?.querySelector('[role="status"]')
 
 const runs: Record<Reading, () => void> = {
@@ -13,12 +14,12 @@ const runs: Record<Reading, () => void> = {
   paused: reader.resume,
 }
 
-if (box && go && stop && said) {
+if (box && go && word && stop && said) {
   const words = box.dataset
   const show = () => {
     const state = reader.state()
-    const word = { silent: words['read'], voiceless: words['read'], reading: words['pause'], paused: words['resume'] }
-    go.textContent = word[state] ?? ''
+    const saying = { silent: words['read'], voiceless: words['read'], reading: words['pause'], paused: words['resume'] }
+    word.textContent = saying[state] ?? ''
     stop.hidden = state === 'silent' || state === 'voiceless'
     said.textContent = state === 'voiceless' ? (words['voiceless'] ?? '') : ''
   }

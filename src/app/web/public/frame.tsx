@@ -30,17 +30,27 @@ function Nav({ options, pages }: Omit<FrameProps, 'children'>) {
     .filter((item) => !community.modules || community.modules.includes(item.module))
     .sort((a, b) => a.order - b.order)
   const here = path.replace(/\?.*$/, '')
+  const list = (
+    <ul>
+      {items.map((item) => (
+        <li key={item.path}>
+          <a href={`/p/${community.key}${item.path}`} aria-current={item.path === here ? 'page' : undefined}>
+            {(item.name && community.names?.[item.name]) || t(`${item.module}:${item.label}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <nav className={styles.nav} aria-label={t('kit:menu')}>
-      <ul>
-        {items.map((item) => (
-          <li key={item.path}>
-            <a href={`/p/${community.key}${item.path}`} aria-current={item.path === here ? 'page' : undefined}>
-              {(item.name && community.names?.[item.name]) || t(`${item.module}:${item.label}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {options.elder === 0 ? (
+        list
+      ) : (
+        <details>
+          <summary>{t('kit:menu')}</summary>
+          {list}
+        </details>
+      )}
     </nav>
   )
 }
@@ -62,12 +72,17 @@ function Foot({ options }: { options: PublicOptions }) {
           <a href={`/p/${community.key}/accessibility`}>{t('accessibility')}</a>
         </li>
         <li>{t('data_as_of', { date: dates.full(now) })}</li>
+        {options.elder > 0 && (
+          <li data-screen-only>
+            <LanguageLinks path={options.path} />
+          </li>
+        )}
       </ul>
     </footer>
   )
 }
 
-/** Head, navigation and foot of a public page. */
+/** Head, navigation and foot of a public page; in the elder version the navigation opens when it is wanted. */
 export function PublicFrame({ options, pages, children }: FrameProps) {
   const t = useKitWords()
   const { community, now, path } = options
@@ -85,11 +100,14 @@ export function PublicFrame({ options, pages, children }: FrameProps) {
               {community.name}
               <span className={styles.sub}>{t('public_pages')}</span>
             </a>
-            <span className={styles.switches} data-screen-only>
-              <LanguageLinks path={path} />
-              {options.elder === 0 && <ElderSwitchLink path={path} />}
-            </span>
-            {options.elder > 0 && <ElderToolLinks step={options.elder} path={path} />}
+            {options.elder > 0 ? (
+              <ElderToolLinks step={options.elder} path={path} />
+            ) : (
+              <span className={styles.switches} data-screen-only>
+                <LanguageLinks path={path} />
+                <ElderSwitchLink path={path} />
+              </span>
+            )}
           </div>
           <Eaves />
         </header>
