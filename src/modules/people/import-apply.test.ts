@@ -11,7 +11,7 @@ import { bringNextPiece } from './server/import/bring.ts'
 import { forgetImports } from './server/import/follow.ts'
 import { importErrors, showImportQuery } from './server/queries/imports.ts'
 import { searchPersons } from './server/queries/register.ts'
-import { csv, heading, identity, importing, type ImportView, many } from './test/importing.ts'
+import { csv, heading, type ImportView, identity, importing, many } from './test/importing.ts'
 import { createSetting, newPerson, type Setting } from './test/setting.ts'
 
 let platform: TestPlatform
@@ -313,19 +313,28 @@ describe('a piece that can’t be done', () => {
   })
 
   test('leaves the writing failed: nothing shows, it goes on from there, or is given up and taken out', async () => {
-    const names = (prefix: string) => `update people.import_rows set name_pinyin = null where name like '${prefix}%' and piece = 1`
-    for (const [prefix, then] of [['乐正', 'retry'], ['漆雕', 'give_up']] as const) {
+    const names = (prefix: string) =>
+      `update people.import_rows set name_pinyin = null where name like '${prefix}%' and piece = 1`
+    for (const [prefix, then] of [
+      ['乐正', 'retry'],
+      ['漆雕', 'give_up'],
+    ] as const) {
       const { id } = await check(many(601, prefix))
       await platform.dispatcher.drain()
       await apply(id)
       const mend = `update people.import_rows set name_pinyin = name where name like '${prefix}%' and name_pinyin is null`
-      expect(await failing(id, names(prefix), mend)).toMatchObject({ state: 'failed', failure: { doing: 'applying', from: 251 } })
+      expect(await failing(id, names(prefix), mend)).toMatchObject({
+        state: 'failed',
+        failure: { doing: 'applying', from: 251 },
+      })
       expect(await shown(prefix)).toBe(0)
       await platform.do(then === 'retry' ? retryImport : giveUpImport, { id }, bySecretary())
       await platform.dispatcher.drain()
       expect(await sheets.show(id)).toMatchObject({ state: then === 'retry' ? 'applied' : 'given_up' })
       expect(await shown(prefix)).toBe(then === 'retry' ? 601 : 0)
-      await expect(platform.do(giveUpImport, { id }, bySecretary())).rejects.toMatchObject({ code: 'people.import_applied' })
+      await expect(platform.do(giveUpImport, { id }, bySecretary())).rejects.toMatchObject({
+        code: 'people.import_applied',
+      })
     }
   })
 })

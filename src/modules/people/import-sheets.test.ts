@@ -5,8 +5,22 @@ import type { Download } from '../../platform/command/types.ts'
 import type { SheetType } from '../../shared/contract.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { createStaff } from '../bodies/test/staff.ts'
-import { applyImport, decideImport, giveUpImport, recheckImport, retryImport, undoImport } from './server/commands/imports.ts'
-import { importColumns, importErrors, importProposals, importTemplate, listImports, showImportQuery } from './server/queries/imports.ts'
+import {
+  applyImport,
+  decideImport,
+  giveUpImport,
+  recheckImport,
+  retryImport,
+  undoImport,
+} from './server/commands/imports.ts'
+import {
+  importColumns,
+  importErrors,
+  importProposals,
+  importTemplate,
+  listImports,
+  showImportQuery,
+} from './server/queries/imports.ts'
 import { csv, heading, identity, importing } from './test/importing.ts'
 import { createSetting, type Setting } from './test/setting.ts'
 
@@ -22,7 +36,6 @@ afterAll(() => platform.close())
 
 const bySecretary = () => sheets.bySecretary()
 const check = (input: object, caller = bySecretary()) => sheets.check(input, caller)
-const apply = (id: string) => sheets.apply(id)
 const columnsOf = (sheet: ExcelJS.Worksheet | undefined) => ((sheet?.getRow(1).values ?? []) as unknown[]).slice(1)
 const xlsx: SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -2,10 +2,10 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { createDwelling } from '../territory/test/factory.ts'
-import { noteDeath } from './server/commands/life-events.ts'
 import { checkImport, decideImport, recheckImport } from './server/commands/imports.ts'
+import { noteDeath } from './server/commands/life-events.ts'
 import { importColumns, importProposals } from './server/queries/imports.ts'
-import { csv, heading, identity, importing, type ImportView } from './test/importing.ts'
+import { csv, heading, type ImportView, identity, importing } from './test/importing.ts'
 import { createSetting, type Setting } from './test/setting.ts'
 
 let platform: TestPlatform
@@ -111,12 +111,25 @@ describe('dry run', () => {
     sheet.addRow(['姓名', '身份证号', '手机号'])
     sheet.addRow(['公冶长云', 339999196211030020, 19900005010])
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-    const view = await check({ file: { name: 'a.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const, bytes } })
+    const view = await check({
+      file: {
+        name: 'a.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const,
+        bytes,
+      },
+    })
     expect(view.problems[0]?.words[0]).toContain('文本格式')
   })
 
   test.each([
-    ['people.sheet_unreadable', { name: 'a.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const, bytes: Buffer.from('PK nonsense') }],
+    [
+      'people.sheet_unreadable',
+      {
+        name: 'a.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const,
+        bytes: Buffer.from('PK nonsense'),
+      },
+    ],
     ['people.sheet_unreadable', { name: 'a.csv', mediaType: 'text/csv', bytes: Buffer.from([0xff, 0xff, 0x80]) }],
     ['people.sheet_empty', { name: 'a.csv', mediaType: 'text/csv', bytes: Buffer.from('姓名\n\n') }],
     [
@@ -176,7 +189,6 @@ describe('columns', () => {
     expect(await recheck(id, columns)).toMatchObject({ unknown_columns: ['联系电话'] })
   })
 })
-
 
 describe('rows that look like an entry', () => {
   type Proposals = {

@@ -27,7 +27,13 @@ afterAll(() => platform.close())
 
 type Dwelling = {
   residents: { residence_id: string; person_id: string; role: string; lives_here: boolean; tenancy_id: string | null }[]
-  tenancies: { id: string; from_day: string; until_day: string | null; deposit: number | null; landlord_informed: boolean }[]
+  tenancies: {
+    id: string
+    from_day: string
+    until_day: string | null
+    deposit: number | null
+    landlord_informed: boolean
+  }[]
   past: { person_id: string; until_day: string }[]
   can: string[]
 }
@@ -38,7 +44,8 @@ type Person = {
 
 const by = (accountId: string, communityId = here.communityId) => ({ communityId, accountId })
 const asClerk = () => by(here.clerk.accountId)
-const living = (role = 'owner', dwellingId = home) => createPerson(platform, here.communityId, { dwellingId, role: role as never })
+const living = (role = 'owner', dwellingId = home) =>
+  createPerson(platform, here.communityId, { dwellingId, role: role as never })
 const show = (id: string) => platform.do<Person>(showPersonQuery, { id }, asClerk())
 const look = (caller = asClerk(), id = home) => platform.do<Dwelling>(registeredDwelling, { id }, caller)
 const refused = (asked: Promise<unknown>, code: string) => expect(asked).rejects.toMatchObject({ code })
@@ -69,7 +76,9 @@ describe('tenants change', () => {
       { person_id: owner, role: 'owner' },
       { person_id: next, role: 'tenant', tenancy_id: done.tenancies[0]?.id },
     ])
-    expect(done.tenancies).toMatchObject([{ from_day: '2026-03-02', until_day: null, deposit: 1500.5, landlord_informed: true }])
+    expect(done.tenancies).toMatchObject([
+      { from_day: '2026-03-02', until_day: null, deposit: 1500.5, landlord_informed: true },
+    ])
     expect(done.past.map(({ until_day }) => until_day)).toEqual(['2026-03-01', '2026-03-01'])
     expect((await show(old)).household).toBeNull()
     expect((await show(next)).residences).toMatchObject([{ dwelling_id: home, until_day: null }])
@@ -113,13 +122,25 @@ describe('tenants change', () => {
     await refused(look(by(here.gridWorker.accountId), here.elsewhere.dwelling), 'platform.not_found')
     await refused(change({ arriving: [next] }, stranger), 'platform.not_found')
     await refused(change({ arriving: [next] }, resident), 'platform.not_allowed')
-    await refused(change({ arriving: [next] }, by(here.gridWorker.accountId), here.elsewhere.dwelling), 'platform.not_found')
+    await refused(
+      change({ arriving: [next] }, by(here.gridWorker.accountId), here.elsewhere.dwelling),
+      'platform.not_found',
+    )
   })
 })
 
 describe('moving within the community', () => {
   const move = (id: string, fields: object, caller = asClerk()) => {
-    const input = { id, from_dwelling_id: home, dwelling_id: here.elsewhere.dwelling, role: 'tenant', day: '2026-03-02', with: [], sold: false, ...fields }
+    const input = {
+      id,
+      from_dwelling_id: home,
+      dwelling_id: here.elsewhere.dwelling,
+      role: 'tenant',
+      day: '2026-03-02',
+      with: [],
+      sold: false,
+      ...fields,
+    }
     return platform.do<Person>(moveWithin, input, caller)
   }
 
@@ -140,7 +161,15 @@ describe('moving within the community', () => {
     ])
     const back = await platform.do<Person>(
       moveWithin,
-      { id: owner, from_dwelling_id: here.elsewhere.dwelling, dwelling_id: home, role: 'owner', day: '2026-03-04', with: [], sold: false },
+      {
+        id: owner,
+        from_dwelling_id: here.elsewhere.dwelling,
+        dwelling_id: home,
+        role: 'owner',
+        day: '2026-03-04',
+        with: [],
+        sold: false,
+      },
       asClerk(),
     )
     expect(back.residences[0]).toMatchObject({ dwelling_id: home, role: 'owner', lives_here: true })

@@ -62,7 +62,11 @@ describe('merged by mistake', () => {
     const form = { dwelling_id: here.areas.dwelling, kind: 'family', head_person_id: from }
     await platform.do(formHousehold, form, asSecretary())
     const account = await createAccount(platform, here.communityId, from)
-    const post = await createPost(platform, here.communityId, { kind: 'building_leader', areaId: here.areas.building, personId: from })
+    const post = await createPost(platform, here.communityId, {
+      kind: 'building_leader',
+      areaId: here.areas.building,
+      personId: from,
+    })
     const before = await show(from)
     const keptBefore = await show(into)
     await merge(from, into)
@@ -127,11 +131,19 @@ describe('merged by mistake', () => {
     await expect(part(a)).rejects.toMatchObject({ code: 'people.unmerge_died' })
     await merge(c, e)
     await platform.look(here.communityId, (tx) =>
-      tx.updateTable('people.undoable_acts').set({ undo_until: platform.clock.now() }).where('person_id', '=', c).execute(),
+      tx
+        .updateTable('people.undoable_acts')
+        .set({ undo_until: platform.clock.now() })
+        .where('person_id', '=', c)
+        .execute(),
     )
     await expect(part(c)).rejects.toMatchObject({ code: 'people.undo_late' })
     await platform.look(here.communityId, (tx) =>
-      tx.updateTable('people.undoable_acts').set({ undone_at: platform.clock.now() }).where('person_id', '=', c).execute(),
+      tx
+        .updateTable('people.undoable_acts')
+        .set({ undone_at: platform.clock.now() })
+        .where('person_id', '=', c)
+        .execute(),
     )
     await expect(part(c)).rejects.toMatchObject({ code: 'people.undo_not_recorded' })
   })
@@ -146,7 +158,11 @@ describe('a death noted by mistake', () => {
     const { id } = await platform.do<{ id: string }>(formHousehold, form, asSecretary())
     await platform.do(joinHousehold, { id, person_id: gone, relation: 'parent' }, asSecretary())
     const account = await createAccount(platform, here.communityId, gone)
-    const post = await createPost(platform, here.communityId, { kind: 'building_leader', areaId: here.areas.building, personId: gone })
+    const post = await createPost(platform, here.communityId, {
+      kind: 'building_leader',
+      areaId: here.areas.building,
+      personId: gone,
+    })
     const club = await createBody(platform, here.communityId, { kind: 'club' })
     const member = platform.registry.operations.get('bodies.add_member')
     if (!member) throw new Error('no such operation')
@@ -167,7 +183,11 @@ describe('a death noted by mistake', () => {
 
   test('a seat somebody else took, and a dwelling out of use, stay as they are', async () => {
     const gone = await person()
-    const post = await createPost(platform, here.communityId, { kind: 'lane_leader', areaId: here.areas.building, personId: gone })
+    const post = await createPost(platform, here.communityId, {
+      kind: 'lane_leader',
+      areaId: here.areas.building,
+      personId: gone,
+    })
     await platform.do(noteDeath, { id: gone, day: '2026-03-02' }, asSecretary())
     await platform.dispatcher.drain()
     const fill = platform.registry.operations.get('bodies.fill_post')
@@ -192,7 +212,12 @@ describe('a death noted by mistake', () => {
     await expect(undo(gone)).rejects.toMatchObject({ code: 'people.undo_late' })
     await platform.jobs.runDue()
     const left = await platform.look(here.communityId, (tx) =>
-      tx.selectFrom('people.undoable_acts').select('id').where('person_id', '=', gone).where('moved', 'is not', null).execute(),
+      tx
+        .selectFrom('people.undoable_acts')
+        .select('id')
+        .where('person_id', '=', gone)
+        .where('moved', 'is not', null)
+        .execute(),
     )
     expect(left).toEqual([])
   })

@@ -75,7 +75,9 @@ export const dwellingRoutes = defineRoutes({
       /** Residences that end. */
       leaving: z.array(id).max(50).default([]),
       arriving: z
-        .array(z.object({ person_id: id, role: residenceRole.extract(['tenant', 'family', 'other']).default('tenant') }))
+        .array(
+          z.object({ person_id: id, role: residenceRole.extract(['tenant', 'family', 'other']).default('tenant') }),
+        )
         .max(20)
         .default([]),
       contract_until: civilDate.nullable().default(null),

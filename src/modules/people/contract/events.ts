@@ -19,7 +19,7 @@ export const events = defineEvents({
     import_id: id,
     round: z.number().int(),
     piece: z.number().int(),
-    then: z.enum(['checking', 'checked', 'given_up']),
+    next: z.enum(['checking', 'checked', 'given_up']),
   }),
   'people.import_note_due': z.object({ import_id: id, piece: z.number().int() }),
   'people.import_undo_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),

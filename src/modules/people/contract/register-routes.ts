@@ -201,7 +201,7 @@ export const registerRoutes = defineRoutes({
       'people.identity_invalid',
       'people.identity_disagrees',
       'people.identity_taken',
-  'people.identity_coming',
+      'people.identity_coming',
     ],
   },
   'POST /api/c/:community/people/:id/merge': {

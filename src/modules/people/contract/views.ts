@@ -76,7 +76,15 @@ export const consentView = z.object({
 })
 
 /** What couldn't be given back when a merge or a death was taken back. */
-export const stayed = z.enum(['residence', 'household', 'identity_number', 'phone', 'sex', 'birth_date', 'party_member'])
+export const stayed = z.enum([
+  'residence',
+  'household',
+  'identity_number',
+  'phone',
+  'sex',
+  'birth_date',
+  'party_member',
+])
 
 /** Another entry that was put into this one. */
 export const mergeView = z.object({

@@ -1,8 +1,8 @@
 -- Whoever waits behind a long import waits for one piece of it: its entries are written ahead, piece after piece, where nobody sees them, and
 -- shown by one row that changes (docs/decisions/010-an-import-written-ahead.md). A piece that can't be done leaves the import failed.
 alter table people.imports
-  drop constraint imports_state_check,
-  add constraint imports_state_check check
+  drop constraint imports_state,
+  add constraint imports_state check
     (state in ('mapping', 'checking', 'checked', 'applying', 'applied', 'undoing', 'undone', 'failed', 'given_up')),
   -- its entries are written and not shown
   add column hides boolean not null default false,

@@ -76,6 +76,8 @@ export async function reopenResidences(
   const tenancies = back.rows.flatMap((row) => row.tenancy_id ?? [])
   await sql`
     update people.tenancies set until_day = null
-    where community_id = ${ctx.communityId} and id = any (${tenancies}::uuid[]) and until_day is not null`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and id = any (${tenancies}::uuid[]) and until_day is not null`.execute(
+    ctx.tx,
+  )
   return back.rows.length
 }

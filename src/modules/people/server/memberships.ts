@@ -20,7 +20,8 @@ export async function leaveHouseholds(
   const households = [...new Set(left.rows.map((row) => row.household_id))]
   const dissolved = new Set(await dissolveEmpty(ctx, households))
   for (const { person_id, household_id } of left.rows) ctx.audit('person', person_id, { left_household: household_id })
-  for (const id of households) ctx.audit('household', id, { left: left.rows.filter((row) => row.household_id === id).map((row) => row.person_id) })
+  for (const id of households)
+    ctx.audit('household', id, { left: left.rows.filter((row) => row.household_id === id).map((row) => row.person_id) })
   return left.rows.map((row) => ({ ...row, dissolved: dissolved.has(row.household_id) }))
 }
 

@@ -111,7 +111,9 @@ export async function keptForUndo<Before>(
 export async function actStands(ctx: ReadContext, actId: string | undefined): Promise<boolean> {
   if (!actId) return true
   const found = await sql<{ undone_at: Date | null }>`
-    select undone_at from people.undoable_acts where community_id = ${ctx.communityId} and id = ${actId}`.execute(ctx.tx)
+    select undone_at from people.undoable_acts where community_id = ${ctx.communityId} and id = ${actId}`.execute(
+    ctx.tx,
+  )
   return found.rows[0]?.undone_at === null
 }
 

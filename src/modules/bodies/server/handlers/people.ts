@@ -31,7 +31,12 @@ async function followMergedPerson(ctx: WriteContext, { kept_id, merged_id, act_i
     returning a.id, m.was as person_id, m.deputy_was as deputy_id`.execute(ctx.tx)
   const terms = await give(ctx, 'bodies.post_terms', merged_id, kept_id, null)
   await keepForUndo(ctx, act_id, 'bodies.member', members)
-  await keepForUndo(ctx, act_id, 'bodies.absence', absences.rows.map(({ id, ...before }) => ({ id, before })))
+  await keepForUndo(
+    ctx,
+    act_id,
+    'bodies.absence',
+    absences.rows.map(({ id, ...before }) => ({ id, before })),
+  )
   await keepForUndo(ctx, act_id, 'bodies.term', terms)
   announce(ctx, terms, merged_id, kept_id)
 }
@@ -40,7 +45,11 @@ async function followMergedPerson(ctx: WriteContext, { kept_id, merged_id, act_i
 async function followUnmergedPerson(ctx: WriteContext, { kept_id, merged_id, act_id }: Merge & { act_id: string }) {
   const ids = async (what: string) => (await keptForUndo(ctx, act_id, what)).map(({ id }) => id)
   await give(ctx, 'bodies.members', kept_id, merged_id, await ids('bodies.member'))
-  for (const { id, before } of await keptForUndo<{ person_id: string; deputy_id: string | null }>(ctx, act_id, 'bodies.absence')) {
+  for (const { id, before } of await keptForUndo<{ person_id: string; deputy_id: string | null }>(
+    ctx,
+    act_id,
+    'bodies.absence',
+  )) {
     await sql`
       update bodies.absences set person_id = ${before.person_id}, deputy_id = ${before.deputy_id}
       where community_id = ${ctx.communityId} and id = ${id} and (person_id = ${kept_id} or deputy_id = ${kept_id})`.execute(
@@ -88,7 +97,8 @@ async function endPostsOfDead(ctx: WriteContext, { person_id, act_id }: Death): 
     where community_id = ${ctx.communityId} and deputy_id = ${person_id} and until_at > ${ctx.now}
     returning id, person_id`.execute(ctx.tx)
   await keepForUndo(ctx, act_id, 'bodies.deputy', deputised.rows)
-  for (const { id, person_id: absent } of deputised.rows) ctx.emit('bodies.absence_changed', { absence_id: id, person_id: absent })
+  for (const { id, person_id: absent } of deputised.rows)
+    ctx.emit('bodies.absence_changed', { absence_id: id, person_id: absent })
   for (const { post_id } of terms) {
     ctx.audit('post', post_id, { left: person_id, until_at: ctx.now.toISOString() })
     ctx.emit('bodies.post_vacated', { post_id, person_id })
@@ -120,7 +130,10 @@ async function returnPosts(ctx: WriteContext, { person_id, act_id }: Death): Pro
   for (const { id, before } of await keptForUndo<Ended['before']>(ctx, act_id, 'bodies.term')) {
     await returnTerm(ctx, id, person_id, before.until_at)
   }
-  for (const [table, what] of [['bodies.members', 'bodies.member'], ['bodies.absences', 'bodies.absence']] as const) {
+  for (const [table, what] of [
+    ['bodies.members', 'bodies.member'],
+    ['bodies.absences', 'bodies.absence'],
+  ] as const) {
     const kept = await keptForUndo<Ended['before']>(ctx, act_id, what)
     const rows = JSON.stringify(kept.map(({ id, before }) => ({ id, until_at: before.until_at })))
     await sql`
@@ -141,7 +154,13 @@ async function returnTerm(ctx: WriteContext, termId: string, personId: string, u
     .selectFrom('bodies.posts')
     .select(postColumns)
     .where('community_id', '=', ctx.communityId)
-    .where('id', '=', (eb) => eb.selectFrom('bodies.post_terms').select('post_id').where('community_id', '=', ctx.communityId).where('id', '=', termId))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('bodies.post_terms')
+        .select('post_id')
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', termId),
+    )
     .forNoKeyUpdate()
     .executeTakeFirst()
   const post = found as PostRow | undefined

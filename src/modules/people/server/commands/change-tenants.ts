@@ -20,7 +20,8 @@ import { addResidence } from './register-person.ts'
  */
 export const changeTenants = command(routes['POST /api/c/:community/dwellings/:id/tenancies'], {
   async handle(ctx, { id, from_day, leaving, arriving, ...contract }) {
-    if (leaving.length + arriving.length === 0) refuse('people.nobody_moves', {}, [{ path: 'arriving', code: 'required' }])
+    if (leaving.length + arriving.length === 0)
+      refuse('people.nobody_moves', {}, [{ path: 'arriving', code: 'required' }])
     if (from_day > (await todayIn(ctx))) refuse('people.days_disordered', {}, [{ path: 'from_day', code: 'invalid' }])
     const dwelling = await reachDwelling(ctx, id)
     const gone = await leave(ctx, dwelling, leaving, from_day, arriving)
@@ -62,7 +63,8 @@ async function leave(
   if (arriving.some(({ person_id }) => present.some((one) => one.person_id === person_id)))
     refuse('people.already_lives_there', {}, [{ path: 'arriving', code: 'invalid' }])
   const gone = present.filter((one) => leaving.includes(one.id))
-  if (gone.length < new Set(leaving).size) refuse('people.moved_out_already', {}, [{ path: 'leaving', code: 'invalid' }])
+  if (gone.length < new Set(leaving).size)
+    refuse('people.moved_out_already', {}, [{ path: 'leaving', code: 'invalid' }])
   const last = addDays(fromDay, -1)
   if (gone.some((one) => one.from_day !== null && one.from_day > last))
     refuse('people.days_disordered', {}, [{ path: 'from_day', code: 'invalid' }])

@@ -1,9 +1,9 @@
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { type Person, updatePerson } from '../persons.ts'
 import { endResidences, reopenResidences } from '../leaving.ts'
 import { type LeftMembership, leaveHouseholds, rejoinHousehold } from '../memberships.ts'
+import { type Person, updatePerson } from '../persons.ts'
 import { residencesOf } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { todayIn } from '../today.ts'
@@ -74,7 +74,9 @@ export const undoDeath = command(routes['POST /api/c/:community/people/:id/death
       died_on: null,
       phone: person.phone ?? act.before.phone,
       tags: [...new Set([...person.tags, ...act.before.tags])].sort(),
-      ...(withdrawn && person.consent_withdrawn_at?.getTime() === act.done_at.getTime() ? { consent_withdrawn_at: null } : {}),
+      ...(withdrawn && person.consent_withdrawn_at?.getTime() === act.done_at.getTime()
+        ? { consent_withdrawn_at: null }
+        : {}),
     })
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     const stayed = [...(back < residences.length ? ['residence'] : []), ...(rejoined ? [] : ['household'])]

@@ -20,10 +20,9 @@ export type MovedByMerge = {
 }
 
 /** What an entry says of the person, as far as merging touches it. Bytes in base64. */
-export type Said = Pick<
-  Person,
-  'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source'
-> & { identity: { sealed: string; hash: string } | null }
+export type Said = Pick<Person, 'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source'> & {
+  identity: { sealed: string; hash: string } | null
+}
 
 export type SaidBefore = { merged: Said; kept: Said }
 

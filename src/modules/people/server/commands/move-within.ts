@@ -18,7 +18,8 @@ import { addResidence } from './register-person.ts'
  */
 export const moveWithin = command(routes['POST /api/c/:community/people/:id/move'], {
   async handle(ctx, { id, from_dwelling_id, dwelling_id, role, day, sold, ...of }) {
-    if (from_dwelling_id === dwelling_id) refuse('people.already_lives_there', {}, [{ path: 'dwelling_id', code: 'invalid' }])
+    if (from_dwelling_id === dwelling_id)
+      refuse('people.already_lives_there', {}, [{ path: 'dwelling_id', code: 'invalid' }])
     if (day > (await todayIn(ctx))) refuse('people.days_disordered', {}, [{ path: 'day', code: 'invalid' }])
     const movers = [...new Set([id, ...of.with])].sort()
     for (const mover of movers) await lockFor(ctx, mover, 'move_out')
@@ -88,12 +89,7 @@ async function moveInto(ctx: WriteContext, personId: string, into: Into): Promis
 }
 
 /** A household of which everybody goes has its home in the new dwelling; else those who go leave it. */
-async function moveHousehold(
-  ctx: WriteContext,
-  movers: readonly string[],
-  from: string,
-  to: string,
-): Promise<void> {
+async function moveHousehold(ctx: WriteContext, movers: readonly string[], from: string, to: string): Promise<void> {
   const whole = await sql<{ id: string }>`
     update people.households h set dwelling_id = ${to}
     where h.community_id = ${ctx.communityId} and h.dwelling_id = ${from} and h.dissolved_at is null

@@ -74,7 +74,9 @@ export async function refuseTakenIdentity(
 
 /** Whether an import that is being written right now brings this number. */
 export async function isComing(ctx: WriteContext, hash: Buffer): Promise<boolean> {
-  const found = await sql<{ coming: boolean }>`select people.is_coming(${ctx.communityId}, ${hash}) as coming`.execute(ctx.tx)
+  const found = await sql<{ coming: boolean }>`select people.is_coming(${ctx.communityId}, ${hash}) as coming`.execute(
+    ctx.tx,
+  )
   return found.rows[0]?.coming ?? false
 }
 

@@ -10,8 +10,8 @@ import { refreshSearchWords } from '../search-words.ts'
 import { actToUndo, closeAct } from '../undoable.ts'
 import { showPerson } from '../views/person.ts'
 import { lockFor } from './edit-person.ts'
-import { isComing } from './register-person.ts'
 import { identityColumns, type MovedByMerge, type Said, type SaidBefore, saidOf } from './merge-persons.ts'
+import { isComing } from './register-person.ts'
 
 type Stayed = z.output<typeof stayed>
 
@@ -28,7 +28,11 @@ export const unmergePerson = command(routes['POST /api/c/:community/people/:id/u
     const lived = await moveBack(ctx, merged.id, kept.id, act.moved)
     const shared = await leaveAgain(ctx, merged.id, kept.id, act.moved)
     await refreshSearchWords(ctx.tx, ctx.communityId, [merged.id, kept.id])
-    const left: Stayed[] = [...said, ...(lived ? [] : ['residence' as const]), ...(shared ? [] : ['household' as const])]
+    const left: Stayed[] = [
+      ...said,
+      ...(lived ? [] : ['residence' as const]),
+      ...(shared ? [] : ['household' as const]),
+    ]
     await closeAct(ctx, act.id, left)
     ctx.audit('person', merged.id, { merged_into: null, stayed: left })
     ctx.audit('person', kept.id, { unmerged: merged.id, stayed: left })
@@ -51,7 +55,10 @@ async function lockBoth(ctx: WriteContext, id: string): Promise<{ merged: Person
     refuse('people.unmerge_chain', { name: further.name })
   }
   const kept = await lockFor(ctx, into.merged_into, 'merge')
-  const merged = (await persons(ctx.tx, ctx.communityId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()) as Person
+  const merged = (await persons(ctx.tx, ctx.communityId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()) as Person
   return merged.merged_into === kept.id ? { merged, kept } : refuse('people.not_merged')
 }
 

@@ -32,7 +32,9 @@ export async function applyRows(ctx: WriteContext, importId: string, piecesOfShe
 export async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
   const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
   const { rows } = await sql<{ added: number }>`
-    select count(*)::int as added from people.import_rows r where ${of} and r.status = 'new' and r.first`.execute(ctx.tx)
+    select count(*)::int as added from people.import_rows r where ${of} and r.status = 'new' and r.first`.execute(
+    ctx.tx,
+  )
   const changed = await updatePersons(ctx, of)
   await insertResidences(ctx, sql`${of} and r.status = 'changed'`)
   await updateRoles(ctx, of)

@@ -71,31 +71,31 @@ async function peopleOf(ctx: WriteContext, id: string, pieces: readonly number[]
 export async function takeOut(
   ctx: WriteContext,
   it: ImportRow,
-  then: 'checking' | 'checked' | 'given_up',
+  next: 'checking' | 'checked' | 'given_up',
 ): Promise<void> {
   const round = it.round + 1
-  const state = then === 'given_up' ? then : 'applying'
+  const state = next === 'given_up' ? next : 'applying'
   await updateImport(ctx, it.id, { state, round, pieces_done: 0, failed_doing: null })
-  ctx.emit('people.import_take_out_due', { import_id: it.id, round, piece: 0, then })
+  ctx.emit('people.import_take_out_due', { import_id: it.id, round, piece: 0, next })
 }
 
 /** One piece of what was written ahead taken out, and the word for the next one. */
 export async function takeOutNextPiece(
   ctx: WriteContext,
-  { import_id, round, piece, then }: Due & { then: 'checking' | 'checked' | 'given_up' },
+  { import_id, round, piece, next }: Due & { next: 'checking' | 'checked' | 'given_up' },
 ): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
   if (!it?.hides || it.round !== round) return
   const people = await peopleOf(ctx, import_id, [piece])
   await sql`select people.unbring(${ctx.communityId}, ${import_id}, ${people}::uuid[], false)`.execute(ctx.tx)
   if (piece + 1 < it.pieces) {
-    ctx.emit('people.import_take_out_due', { import_id, round, piece: piece + 1, then })
+    ctx.emit('people.import_take_out_due', { import_id, round, piece: piece + 1, next })
     return
   }
-  await updateImport(ctx, import_id, { hides: false, state: then, pieces_done: it.pieces })
-  ctx.audit('import', import_id, { state: then })
-  if (then === 'checking') await beginCheck(ctx, import_id, it.rows_total)
-  if (then === 'given_up') await forgetRows(ctx, import_id)
+  await updateImport(ctx, import_id, { hides: false, state: next, pieces_done: it.pieces })
+  ctx.audit('import', import_id, { state: next })
+  if (next === 'checking') await beginCheck(ctx, import_id, it.rows_total)
+  if (next === 'given_up') await forgetRows(ctx, import_id)
 }
 
 /** The rows of a sheet that nobody will take in any more. */

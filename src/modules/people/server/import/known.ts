@@ -100,7 +100,8 @@ export type Sought = {
 export function matchPerson(sought: Sought): Match {
   const { row, hash, known } = sought
   const byIdentity = hash && known.byIdentity.get(hash.toString('hex'))
-  if (byIdentity?.died_on) return { person: undefined, problem: { key: 'identity_of_dead', params: { name: byIdentity.name } } }
+  if (byIdentity?.died_on)
+    return { person: undefined, problem: { key: 'identity_of_dead', params: { name: byIdentity.name } } }
   if (byIdentity) {
     if (byIdentity.name === row.name) return { person: byIdentity }
     if (soundOf(byIdentity.name_pinyin) === soundOf(pinyinKey(row.name)))

@@ -21,7 +21,10 @@ export type ProblemKey =
 export type RowProblem =
   | Problem
   | { key: PlaceProblem; params?: Record<string, string | number> }
-  | { key: 'same_row' | 'identity_of_other' | 'identity_of_dead' | 'identity_differs'; params?: Record<string, string | number> }
+  | {
+      key: 'same_row' | 'identity_of_other' | 'identity_of_dead' | 'identity_differs'
+      params?: Record<string, string | number>
+    }
 export type Remark = { key: 'floor_area_differs'; params: Record<string, string | number> }
 
 const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> = {

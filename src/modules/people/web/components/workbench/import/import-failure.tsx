@@ -8,8 +8,8 @@ import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
 import { refresh } from '../refresh.ts'
 import type { ImportView } from '../views.ts'
-import { importReads } from './reads.ts'
 import styles from './import.module.css'
+import { importReads } from './reads.ts'
 
 /** What couldn't be done, where it stopped, what that means, and the way to try again. */
 export function ImportFailure({ view }: { view: ImportView }) {
@@ -23,12 +23,7 @@ export function ImportFailure({ view }: { view: ImportView }) {
         <p role="status">{t(`workbench.import.failed.${doing}`, { from, to })}</p>
         <p className={styles.help}>{t('workbench.import.failed.help')}</p>
         <div className={styles.acts}>
-          <Button
-            kind="main"
-            narrow
-            busy={write.isPending}
-            onClick={() => write.mutate({ params: { id: view.id } })}
-          >
+          <Button kind="main" narrow busy={write.isPending} onClick={() => write.mutate({ params: { id: view.id } })}>
             {t('workbench.import.retry')}
           </Button>
         </div>
