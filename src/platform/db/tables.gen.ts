@@ -97,6 +97,17 @@ interface AccessRecoveries {
   withdrawn_at: Date | null
 }
 
+interface AccessSetupCodes {
+  community_id: number
+  id: string
+  code_hash: Buffer
+  issued_at: Date
+  expires_at: Date
+  wrong: Generated<number>
+  used_at: Date | null
+  voided_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -1072,6 +1083,7 @@ interface TerritoryCommunities {
   names: Generated<unknown>
   settings: Generated<unknown>
   sort_key: string
+  kind: Generated<'urban' | 'village'>
 }
 
 interface TerritoryCompoundKinds {
@@ -1115,6 +1127,7 @@ export interface DB {
   'access.invitations': AccessInvitations
   'access.messages': AccessMessages
   'access.recoveries': AccessRecoveries
+  'access.setup_codes': AccessSetupCodes
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
