@@ -491,6 +491,13 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsParts {
+  community_id: number
+  run_id: string
+  begins: number
+  rows: unknown
+}
+
 interface ExportsRuns {
   community_id: number
   id: string
@@ -506,6 +513,9 @@ interface ExportsRuns {
   name: string | null
   bytes: Buffer | null
   refusal: string | null
+  found: number | null
+  gathered: Generated<number>
+  after: string | null
 }
 
 interface PeopleCorrections {
@@ -1158,6 +1168,7 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers
