@@ -10,3 +10,4 @@ export {
   personWhereabouts,
 } from './server/lookup.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
+export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'
