@@ -97,6 +97,17 @@ interface AccessRecoveries {
   withdrawn_at: Date | null
 }
 
+interface AccessSetupCodes {
+  community_id: number
+  id: string
+  code_hash: Buffer
+  issued_at: Date
+  expires_at: Date
+  wrong: Generated<number>
+  used_at: Date | null
+  voided_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -481,6 +492,13 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsParts {
+  community_id: number
+  run_id: string
+  begins: number
+  rows: unknown
+}
+
 interface ExportsRuns {
   community_id: number
   id: string
@@ -496,6 +514,9 @@ interface ExportsRuns {
   name: string | null
   bytes: Buffer | null
   refusal: string | null
+  found: number | null
+  gathered: Generated<number>
+  after: string | null
 }
 
 interface PeopleCorrections {
@@ -507,6 +528,30 @@ interface PeopleCorrections {
   answer: string | null
   asked_at: Date
   answered_at: Date | null
+}
+
+interface PeopleDwellingFacts {
+  community_id: number
+  dwelling_id: string
+  custom: unknown
+  updated_at: Date
+  revision: Generated<number>
+}
+
+interface PeopleFields {
+  community_id: number
+  id: string
+  subject: 'person' | 'dwelling'
+  kind: 'text' | 'number' | 'date' | 'yes_no' | 'choice' | 'choices'
+  label: string
+  hint: string | null
+  choices: Generated<unknown>
+  required: boolean
+  sensitive: boolean
+  seen_by: Generated<string[]>
+  position: number
+  added_at: Date
+  retired_at: Date | null
 }
 
 interface PeopleHouseholdMembers {
@@ -573,13 +618,14 @@ interface PeopleImportRows {
   before: unknown | null
   revision: number | null
   kept_for: string | null
+  custom: Generated<unknown>
 }
 
 interface PeopleImports {
   community_id: number
   id: string
   name: string
-  state: 'mapping' | 'checking' | 'checked' | 'applied' | 'undoing' | 'undone'
+  state: 'mapping' | 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed' | 'given_up'
   rows_total: number
   rows_new: number
   rows_changed: number
@@ -601,6 +647,8 @@ interface PeopleImports {
   undone_at: Date | null
   forgotten_at: Date | null
   undo_until: Date | null
+  hides: Generated<boolean>
+  failed_doing: 'checking' | 'applying' | 'undoing' | null
 }
 
 interface PeoplePersons {
@@ -627,6 +675,8 @@ interface PeoplePersons {
   updated_at: Date
   revision: Generated<number>
   died_on: string | null
+  custom: Generated<unknown>
+  brought_by: string | null
 }
 
 interface PeopleResidences {
@@ -641,6 +691,8 @@ interface PeopleResidences {
   until_day: string | null
   admin_path: string | null
   compound_path: string | null
+  tenancy_id: string | null
+  brought_by: string | null
 }
 
 interface PeopleTags {
@@ -649,6 +701,40 @@ interface PeopleTags {
   label: string
   sensitive: Generated<boolean>
   retired_at: Date | null
+}
+
+interface PeopleTenancies {
+  community_id: number
+  id: string
+  dwelling_id: string
+  from_day: string
+  until_day: string | null
+  contract_until: string | null
+  deposit_fen: number | null
+  landlord_informed: boolean
+  noted_at: Date
+}
+
+interface PeopleUndoableActs {
+  community_id: number
+  id: string
+  kind: 'merge' | 'death'
+  person_id: string
+  kept_id: string | null
+  done_at: Date
+  undo_until: Date
+  moved: unknown | null
+  before_sealed: Buffer | null
+  undone_at: Date | null
+  stayed: Generated<string[]>
+}
+
+interface PeopleUndoableThings {
+  community_id: number
+  act_id: string
+  what: string
+  thing_id: string
+  before: unknown | null
 }
 
 interface PlatformAudit {
@@ -1073,6 +1159,7 @@ interface TerritoryCommunities {
   names: Generated<unknown>
   settings: Generated<unknown>
   sort_key: string
+  kind: Generated<'urban' | 'village'>
 }
 
 interface TerritoryCompoundKinds {
@@ -1116,6 +1203,7 @@ export interface DB {
   'access.invitations': AccessInvitations
   'access.messages': AccessMessages
   'access.recoveries': AccessRecoveries
+  'access.setup_codes': AccessSetupCodes
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
@@ -1146,8 +1234,11 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
+  'people.dwelling_facts': PeopleDwellingFacts
+  'people.fields': PeopleFields
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
   'people.import_headings': PeopleImportHeadings
@@ -1157,6 +1248,9 @@ export interface DB {
   'people.persons': PeoplePersons
   'people.residences': PeopleResidences
   'people.tags': PeopleTags
+  'people.tenancies': PeopleTenancies
+  'people.undoable_acts': PeopleUndoableActs
+  'people.undoable_things': PeopleUndoableThings
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
   'platform.audit_checks': PlatformAuditChecks
