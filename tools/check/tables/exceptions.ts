@@ -26,6 +26,8 @@ export const unasking: Record<string, string> = {
   'access.drop_second_step': 'the second step belongs to an account, not to a community: that account only',
   'access.has_second_step': 'the second step belongs to an account, not to a community: that account only',
   'access.is_demo_account': 'whether an account is a generated one',
+  'access.elder_of': 'how large somebody reads belongs to an account, not to a community: that account only',
+  'access.keep_elder': 'how large somebody reads belongs to an account, not to a community: that account only',
   'access.keep_language': 'a language belongs to an account, not to a community: that account only',
   'access.language_of': 'a language belongs to an account, not to a community: that account only',
   'access.list_demo_identities': 'generated identities, offered before a community is chosen; empty outside the demo',

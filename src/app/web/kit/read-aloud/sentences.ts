@@ -30,7 +30,7 @@ function blocksOf(root: Element): string[] {
 }
 
 /** What somebody would read of an element, in its order, cut where one breathes. */
-export function sentencesOf(root: Element): string[] {
+function sentencesOf(root: Element): string[] {
   const cut = (text: string, mark: RegExp) => text.split(mark).filter((part) => /[\p{L}\p{N}]/u.test(part))
   return blocksOf(root)
     .flatMap((block) => cut(block, /(?<=[。！？；!?;])/u))
