@@ -1182,6 +1182,7 @@ interface TerritoryDwellings {
   compound_path: string | null
   added_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryRegions {
