@@ -3,7 +3,7 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { importProposal, importSummary, importView } from './views.ts'
 
-const columnKey = z.enum([
+const columnKey = z.union([z.enum([
   'name',
   'phone',
   'identity',
@@ -14,7 +14,8 @@ const columnKey = z.enum([
   'role',
   'area',
   'tags',
-])
+]),
+  z.templateLiteral(['field:', z.uuid()])])
 
 const imports = { permission: 'people.import' } as const
 

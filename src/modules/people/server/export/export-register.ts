@@ -12,11 +12,13 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { exportRoutes } from '../../contract/export-routes.ts'
 import { routes } from '../../contract.ts'
+import { type Field, openFields, seenFields } from '../fields-of-community/fields.ts'
 import { personNames } from '../lookup.ts'
+import { cardsWithFields } from '../queries/register.ts'
 import { type RegisterFilter, registerCount, registerPage } from '../queries/register-page.ts'
 import { tagsOf } from '../tags.ts'
 import { zoneOf } from '../today.ts'
-import { type PersonCard, personCards } from '../views/person-card.ts'
+import type { PersonCard } from '../views/person-card.ts'
 
 type Wish = z.output<(typeof exportRoutes)['POST /api/c/:community/people/exports']['body']>
 type Say = (key: string) => string
@@ -57,29 +59,35 @@ async function sheetOf(ctx: ReadContext, wish: Wish, found: number, most: number
   const rows = Math.min(found, most)
   const wanted = wish.columns?.split(',')
   const chosen = wanted ? all.filter((column) => column === 'name' || wanted.includes(column)) : all
+  const own = openFields(await seenFields(ctx, 'person')).filter(({ id }) => wanted?.includes(`field:${id}`) ?? true)
   const limits = await limitWords(ctx, wish, say)
   const note = sheetNote(ctx, { list: 'people', limits, by: await whoTakes(ctx), rows, cut: found > most, zone })
   const bytes = await writeSheet({
     title: say('sheet'),
     note,
-    columns: chosen.map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
-    rows: rowsOf(ctx, wish, { rows, chosen, zone, say }),
+    columns: [
+      ...chosen.map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
+      ...own.map(({ label }) => ({ head: label, width: ownWidth })),
+    ],
+    rows: rowsOf(ctx, wish, { rows, chosen, own, zone, say }),
     now: ctx.now,
   })
   const name = ctx.services.texts.message(ctx.language, 'people', 'export_file', { day: civilDateOf(ctx.now, zone) })
   return { name, mediaType: spreadsheet, bytes }
 }
 
-type Frame = { rows: number; chosen: readonly Column[]; zone: string; say: Say }
+const ownWidth = 16
 
-async function* rowsOf(ctx: ReadContext, wish: Wish, { rows, chosen, zone, say }: Frame): AsyncGenerator<Cell[]> {
+type Frame = { rows: number; chosen: readonly Column[]; own: readonly Field[]; zone: string; say: Say }
+
+async function* rowsOf(ctx: ReadContext, wish: Wish, { rows, chosen, own, zone, say }: Frame): AsyncGenerator<Cell[]> {
   let after: string | undefined
   for (let left = rows; left > 0; left -= partRows) {
     const cut = { limit: Math.min(left, partRows), after, permission: 'people.export' as const }
     const page = await registerPage(ctx, wish, cut)
-    for (const card of await personCards(ctx, page.items)) {
+    for (const card of await cardsWithFields(ctx, page.items)) {
       const cells = cellsOf(card, zone, say)
-      yield chosen.map((column) => cells[column])
+      yield [...chosen.map((column) => cells[column]), ...own.map(({ id }) => card.custom[id] ?? '')]
     }
     if (page.next === null) return
     after = page.next
@@ -106,7 +114,8 @@ async function whoTakes(ctx: ReadContext): Promise<string> {
 }
 
 async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): Promise<string[]> {
-  const { area, tag, role, newcomer } = filter
+  const { area, tag, role, newcomer, field } = filter
+  const own = field && (await seenFields(ctx, 'person')).find((one) => one.id === field)?.label
   const place = area && ((await areasByIds(ctx.tx, ctx.communityId, [area])).get(area)?.full_name ?? area)
   const label = tag && ((await tagsOf(ctx)).find((one) => one.code === tag)?.label ?? tag)
   return [
@@ -114,5 +123,6 @@ async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): P
     ...(label ? [`${say('filter_tag')} ${label}`] : []),
     ...(role ? [`${say('filter_role')} ${say(`role_${role}`)}`] : []),
     ...(newcomer ? [`${say('filter_newcomer')} ${say(newcomer)}`] : []),
+    ...(own ? [own] : []),
   ]
 }
