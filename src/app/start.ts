@@ -15,6 +15,7 @@ import { createHttp } from '../platform/http/server.ts'
 import { createLog } from '../platform/log.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import { openVault } from '../platform/vault.ts'
+import { saySetup } from './commands/setup.ts'
 import { answerControl } from './control.ts'
 import { loadModules, sourceDir } from './modules.ts'
 import { addPages } from './pages.ts'
@@ -67,6 +68,7 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
     accounts.messenger.start()
   }
   if (config.demo) await sayIdentities(platform, address, say)
+  else if (config.role !== 'worker') await saySetup(platform, config.publicUrl ?? address, say)
   return { address, platform, http, stop: () => stopAll(http, platform, accounts, lock) }
 }
 

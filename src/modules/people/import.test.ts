@@ -43,7 +43,7 @@ describe('dry run', () => {
       rows_new: 2,
       rows_same: 1,
       rows_refused: 3,
-      can: ['apply', 'map', 'check'],
+      can: ['apply', 'map', 'check', 'give_up'],
     })
     expect(view.problems).toEqual([
       {
@@ -150,7 +150,7 @@ describe('columns', () => {
   test('a sheet whose name column nobody knows waits to be told; the next one is read at once', async () => {
     const sheet = csv('住户,联络号码', '司空曙,19900006071')
     const { id, state, can } = await check(sheet)
-    expect([state, can]).toEqual(['mapping', ['map']])
+    expect([state, can]).toEqual(['mapping', ['map', 'give_up']])
     expect((await columnsOfImport(id)).headings).toEqual([
       { heading: '住户', column: null, samples: ['司空曙'] },
       { heading: '联络号码', column: null, samples: ['19900006071'] },
@@ -220,7 +220,7 @@ describe('rows that look like an entry', () => {
         '慕容竞舒,19900008002,,,,,,,,',
       ),
     )
-    expect(view).toMatchObject({ rows_undecided: 4, rows_new: 0, can: ['decide', 'map', 'check'] })
+    expect(view).toMatchObject({ rows_undecided: 4, rows_new: 0, can: ['decide', 'map', 'check', 'give_up'] })
     await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_undecided' })
     const [first, second, third] = await proposals(id)
     expect(first).toMatchObject({ row: 2, entries: [{ name: '慕容燕然', why: ['identity'] }], can: ['same', 'skip'] })

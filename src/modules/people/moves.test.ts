@@ -15,9 +15,11 @@ let platform: TestPlatform
 let here: Setting
 let home: string
 let count = 0
+let resident: { communityId: number; accountId: string }
 beforeAll(async () => {
   platform = await openTestPlatform()
   here = await createSetting(platform)
+  resident = by(await createAccount(platform, here.communityId, here.resident))
 })
 beforeEach(async () => {
   count += 1
@@ -113,7 +115,6 @@ describe('tenants change', () => {
   })
 
   test('who may look, and who may change', async () => {
-    const resident = by(await createAccount(platform, here.communityId, here.resident))
     const other = await createSetting(platform)
     const stranger = by(other.clerk.accountId, other.communityId)
     const next = renting(await createPerson(platform, here.communityId))
@@ -196,7 +197,6 @@ describe('moving within the community', () => {
     await refused(move(one, { dwelling_id: other.areas.dwelling }), 'people.dwelling_unknown')
     await refused(move(one, {}, by(other.clerk.accountId, other.communityId)), 'platform.not_found')
     await refused(move(one, {}, by(here.gridWorker.accountId)), 'platform.not_allowed')
-    const resident = by(await createAccount(platform, here.communityId, here.resident))
     await refused(move(one, {}, resident), 'platform.not_allowed')
   })
 })
