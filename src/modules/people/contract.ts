@@ -8,8 +8,8 @@ import { ownRoutes } from './contract/own-routes.ts'
 import { registerRoutes } from './contract/register-routes.ts'
 
 export { registeredDwelling } from './contract/dwelling-routes.ts'
-export { fieldKind, fieldShown, fieldSubject, fieldValue, fieldValues, fieldView } from './contract/field-routes.ts'
 export { events } from './contract/events.ts'
+export { fieldKind, fieldShown, fieldSubject, fieldValue, fieldValues, fieldView } from './contract/field-routes.ts'
 export { refusals } from './contract/refusals.ts'
 export * from './contract/views.ts'
 

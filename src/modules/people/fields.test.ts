@@ -24,7 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-type Field = { id: string; label: string; kind: string; retired: boolean; choices: { code: string; label: string; retired: boolean }[] }
+type Field = {
+  id: string
+  label: string
+  kind: string
+  retired: boolean
+  choices: { code: string; label: string; retired: boolean }[]
+}
 type Shown = { id: string; value: unknown; text: string; retired: boolean }
 type Person = { id: string; revision: number; custom: Shown[]; merges: { stayed: string[] }[] }
 type Card = { id: string; custom: Record<string, string> }
@@ -64,7 +70,10 @@ describe('fields of a community', () => {
     await refused(edit(two.id, { choices: [{ label: '一个' }] }), 'people.field_choices_needed')
     await refused(add({ label: '紧急联系人' }), 'people.field_taken')
     await refused(add({ kind: 'choices', label: '会什么', choices: ['一样', '一样'] }), 'people.field_choices_needed')
-    await refused(platform.do(orderFields, { subject: 'person', ids: [here.resident] }, asSecretary()), 'people.field_unknown')
+    await refused(
+      platform.do(orderFields, { subject: 'person', ids: [here.resident] }, asSecretary()),
+      'people.field_unknown',
+    )
     for (const { id } of [one, two]) expect(await edit(id, { retired: true })).toMatchObject({ retired: true })
     expect(await fields()).toEqual([])
   })
@@ -93,10 +102,26 @@ describe('values', () => {
       add({ kind: 'choice', label: '用气', choices: ['管道', '瓶装'] }),
       add({ kind: 'choices', label: '会什么', choices: ['书法', '理发'] }),
     ])
-    const ids = [text, number, date, yes, one, several].map(({ id }) => id) as [string, string, string, string, string, string]
-    const values = { [ids[0]]: ' 门铃坏了 ', [ids[1]]: 3.5, [ids[2]]: '2001-07-01', [ids[3]]: false, [ids[4]]: 'c2', [ids[5]]: ['c2', 'c1', 'c2'] }
+    const ids = [text, number, date, yes, one, several].map(({ id }) => id) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const values = {
+      [ids[0]]: ' 门铃坏了 ',
+      [ids[1]]: 3.5,
+      [ids[2]]: '2001-07-01',
+      [ids[3]]: false,
+      [ids[4]]: 'c2',
+      [ids[5]]: ['c2', 'c1', 'c2'],
+    }
     const { id, revision, custom } = await register(values)
-    expect(custom.map((shown) => shown.text)).toEqual(expect.arrayContaining(['门铃坏了', '3.5', '2001-07-01', '否', '瓶装', '理发、书法']))
+    expect(custom.map((shown) => shown.text)).toEqual(
+      expect.arrayContaining(['门铃坏了', '3.5', '2001-07-01', '否', '瓶装', '理发、书法']),
+    )
     const wrong = { [ids[1]]: 'three', [ids[2]]: '2001-02-30', [ids[3]]: 'yes', [ids[4]]: 'c9', [ids[5]]: ['c9'] }
     await refused(register(wrong), 'people.field_invalid', [
       ...ids.slice(1).map((field) => ({ path: `custom.${field}`, code: 'invalid' })),
@@ -118,9 +143,15 @@ describe('values', () => {
     ] as const)
       expect((await list({ field, value })).some((card) => card.id === id)).toBe(found)
     await refused(list({ field: ids[0], value: 'c1' }), 'people.field_unknown')
-    expect((await list({})).find((card) => card.id === id)?.custom).toMatchObject({ [ids[3]]: '是', [ids[5]]: '理发、书法' })
+    expect((await list({})).find((card) => card.id === id)?.custom).toMatchObject({
+      [ids[3]]: '是',
+      [ids[5]]: '理发、书法',
+    })
     await edit(ids[5], { retired: true })
-    expect((await show(id)).custom.find((shown) => shown.id === ids[5])).toMatchObject({ text: '理发、书法', retired: true })
+    expect((await show(id)).custom.find((shown) => shown.id === ids[5])).toMatchObject({
+      text: '理发、书法',
+      retired: true,
+    })
     const late = platform.do(editPerson, { id, revision: after.revision, custom: { [ids[5]]: ['c1'] } }, asClerk())
     await refused(late, 'people.field_unknown')
     for (const field of ids) await edit(field, { retired: true })
@@ -131,7 +162,10 @@ describe('values', () => {
     const led = await add({ label: '困难原因', seen_by: ['community_secretary'] })
     const { id } = await register({ [sensitive.id]: '高血压' })
     const { revision } = await show(id)
-    await refused(platform.do(editPerson, { id, revision, custom: { [led.id]: '失业' } }, asClerk()), 'people.field_unknown')
+    await refused(
+      platform.do(editPerson, { id, revision, custom: { [led.id]: '失业' } }, asClerk()),
+      'people.field_unknown',
+    )
     await platform.do(editPerson, { id, revision, custom: { [led.id]: '失业' } }, asSecretary())
     expect((await show(id)).custom.map(({ text }) => text)).toEqual(['高血压'])
     expect((await show(id, asSecretary())).custom.map(({ text }) => text)).toEqual(['高血压', '失业'])
@@ -152,7 +186,9 @@ describe('values', () => {
     const kept = await platform.do<Person>(mergePersons, { id: from, into }, asSecretary())
     expect(kept.custom).toMatchObject([{ value: '浙A00001' }])
     await platform.do(editPerson, { id: into, revision: kept.revision, custom: { [field]: '浙A00002' } }, asSecretary())
-    expect((await platform.do<Person>(unmergePerson, { id: from }, asSecretary())).custom).toMatchObject([{ value: '浙A00001' }])
+    expect((await platform.do<Person>(unmergePerson, { id: from }, asSecretary())).custom).toMatchObject([
+      { value: '浙A00001' },
+    ])
     expect(await show(into)).toMatchObject({ custom: [{ value: '浙A00002' }], merges: [{ stayed: ['custom'] }] })
     await edit(field, { retired: true })
   })
@@ -161,7 +197,8 @@ describe('values', () => {
     const { id: field } = await add({ subject: 'dwelling', kind: 'yes_no', label: '管道燃气' })
     const fill = (id: string, revision: number, caller = asClerk(), value: unknown = true) =>
       platform.do(editDwellingFields, { id, revision, custom: { [field]: value } }, caller)
-    const look = () => platform.do<{ custom: Shown[]; revision: number }>(registeredDwelling, { id: here.areas.dwelling }, asClerk())
+    const look = () =>
+      platform.do<{ custom: Shown[]; revision: number }>(registeredDwelling, { id: here.areas.dwelling }, asClerk())
     await fill(here.areas.dwelling, 0)
     expect(await look()).toMatchObject({ custom: [{ text: '是' }], revision: 1 })
     await refused(fill(here.areas.dwelling, 0), 'people.changed_meanwhile')
@@ -187,7 +224,10 @@ describe('values', () => {
         '亓官三,19900006203,,否,',
       ),
     )
-    expect(view.problems.map(({ words }) => words)).toEqual([['“养狗”不能填“不知道”，请看填写说明。'], ['“搬来日期”要填。']])
+    expect(view.problems.map(({ words }) => words)).toEqual([
+      ['“养狗”不能填“不知道”，请看填写说明。'],
+      ['“搬来日期”要填。'],
+    ])
     expect(view).toMatchObject({ rows_new: 1, unknown_columns: [] })
     await sheets.apply(view.id)
     const card = (await list({ field: many.id, value: 'c2' }))[0]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineRoutes } from '../../../shared/contract.ts'
 import { postKinds } from '../../../shared/actor.ts'
+import { defineRoutes } from '../../../shared/contract.ts'
 import { can, id, inCommunity, oneInCommunity, text } from '../../../shared/schemas.ts'
 
 /** What a field holds. It never changes: what was entered would lose its meaning. */

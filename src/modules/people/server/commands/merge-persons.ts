@@ -20,7 +20,10 @@ export type MovedByMerge = {
 }
 
 /** What an entry says of the person, as far as merging touches it. Bytes in base64. */
-export type Said = Pick<Person, 'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source' | 'custom'> & {
+export type Said = Pick<
+  Person,
+  'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source' | 'custom'
+> & {
   identity: { sealed: string; hash: string } | null
 }
 

@@ -73,7 +73,11 @@ export const editField = command(routes['PATCH /api/c/:community/people/fields/:
         .where('community_id', '=', ctx.communityId)
         .where('id', '=', id)
         .execute()
-    ctx.audit('field', id, { ...facts, ...(chosen ? { choices: chosen } : {}), ...(retired === undefined ? {} : { retired }) })
+    ctx.audit('field', id, {
+      ...facts,
+      ...(chosen ? { choices: chosen } : {}),
+      ...(retired === undefined ? {} : { retired }),
+    })
     return { id }
   },
   view: async (ctx, { id }) => fieldViewOf(ctx, await fieldOf(ctx, id)),
@@ -102,7 +106,10 @@ const isChosen = (kind: Field['kind']) => kind === 'choice' || kind === 'choices
 const choiceOf = (label: string, index: number): Choice => ({ code: `c${index + 1}`, label, retired: false })
 
 /** Known ones by their code, renamed; new ones behind; those missing retired. */
-function changedChoices(known: readonly Choice[], wanted: readonly { code?: string | undefined; label: string }[]): Choice[] {
+function changedChoices(
+  known: readonly Choice[],
+  wanted: readonly { code?: string | undefined; label: string }[],
+): Choice[] {
   let next = known.length
   const kept = wanted.map(({ code, label }): Choice => {
     const before = known.find((choice) => choice.code === code)

@@ -44,7 +44,10 @@ type Check = { subject: Field['subject']; before: Values; given: Values; path?: 
  * The values of an entry after what was given: fields the actor doesn't see, and retired ones, stay as they are. Refusals:
  * `people.field_unknown` for a field that isn't there for them, `people.field_invalid` naming every field that is wrong or missing.
  */
-export async function mergedValues(ctx: ReadContext, { subject, before, given, path = 'custom' }: Check): Promise<Values> {
+export async function mergedValues(
+  ctx: ReadContext,
+  { subject, before, given, path = 'custom' }: Check,
+): Promise<Values> {
   const fields = (await seenFields(ctx, subject)).filter((field) => field.retired_at === null)
   const byId = new Map(fields.map((field) => [field.id, field]))
   const after: Record<string, unknown> = { ...before }
@@ -69,7 +72,9 @@ export function shownValues(ctx: ReadContext, fields: readonly Field[], values: 
     const value = (values[field.id] ?? null) as FieldValue | null
     if (field.retired_at !== null && value === null) return []
     const { id, kind, label, sensitive } = field
-    return [{ id, kind, label, sensitive, retired: field.retired_at !== null, value, text: valueText(ctx, field, value) }]
+    return [
+      { id, kind, label, sensitive, retired: field.retired_at !== null, value, text: valueText(ctx, field, value) },
+    ]
   })
 }
 

@@ -1,8 +1,8 @@
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
-import type { Role } from '../residences.ts'
 import type { Field } from '../fields-of-community/fields.ts'
 import type { FieldValue } from '../fields-of-community/values.ts'
+import type { Role } from '../residences.ts'
 import { type ColumnKey, columns, problemHeading, roleWords } from './columns.data.ts'
 import { roundedMark } from './limits.ts'
 import type { PlaceWords } from './places.ts'
@@ -21,7 +21,9 @@ export function placesOf(
 ): Places {
   const known = new Map<string, ColumnKey>([
     ...fields.map(({ id, label }) => [headingKey(label), `field:${id}`] as const),
-    ...columns.flatMap(({ key, heading, others }) => [heading, ...others].map((name) => [headingKey(name), key] as const)),
+    ...columns.flatMap(({ key, heading, others }) =>
+      [heading, ...others].map((name) => [headingKey(name), key] as const),
+    ),
   ])
   const there = new Set<string>(known.values())
   const squeezed = headings.map(headingKey)
@@ -72,7 +74,13 @@ export type ReadRow = {
 const nameMost = 40
 
 /** Reads one row by itself: shapes and check digits, no look at the register. `tags`: label → code. */
-export function readRow(line: Line, places: Places, tags: ReadonlyMap<string, string>, today: string, fields: readonly Field[]): ReadRow {
+export function readRow(
+  line: Line,
+  places: Places,
+  tags: ReadonlyMap<string, string>,
+  today: string,
+  fields: readonly Field[],
+): ReadRow {
   const cell = (key: ColumnKey) => line.cells[places[key] ?? -1] ?? ''
   const problems: Problem[] = []
   const note = (key: ProblemKey, params?: Problem['params']) => void problems.push(params ? { key, params } : { key })
@@ -143,12 +151,7 @@ function readArea(text: string, note: Note): number | null {
 
 type Own = Pick<ReadRow, 'custom' | 'missing'>
 
-function readFields(
-  fields: readonly Field[],
-  places: Places,
-  cell: (key: ColumnKey) => string,
-  note: Note,
-): Own {
+function readFields(fields: readonly Field[], places: Places, cell: (key: ColumnKey) => string, note: Note): Own {
   const own: Own = { custom: {}, missing: [] }
   for (const field of fields) {
     const key = `field:${field.id}` as const

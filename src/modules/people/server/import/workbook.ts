@@ -3,12 +3,12 @@ import type { Download } from '../../../../platform/command/types.ts'
 import type { Field } from '../fields-of-community/fields.ts'
 import {
   type Column,
-  columns as standard,
   fieldNotes,
   noteHeadings,
   requiredNote,
   roleChoices,
   sheetNames,
+  columns as standard,
   yesNoChoices,
 } from './columns.data.ts'
 
@@ -51,9 +51,18 @@ const fieldWidth = 16
 /** A column for one of the community's own fields. */
 function columnOf(field: Field): TemplateColumn {
   const labels = field.choices.filter((choice) => !choice.retired).map((choice) => choice.label)
-  const note = [field.required ? requiredNote : '', fieldNotes[field.kind], labels.join('、'), field.hint ?? ''].join('')
+  const note = [field.required ? requiredNote : '', fieldNotes[field.kind], labels.join('、'), field.hint ?? ''].join(
+    '',
+  )
   const one = field.kind === 'yes_no' ? yesNoChoices : field.kind === 'choice' ? labels : undefined
-  const column = { key: `field:${field.id}` as const, heading: field.label, others: [], width: fieldWidth, note, example: '' }
+  const column = {
+    key: `field:${field.id}` as const,
+    heading: field.label,
+    others: [],
+    width: fieldWidth,
+    note,
+    example: '',
+  }
   return one ? { ...column, choices: one } : column
 }
 

@@ -7,7 +7,11 @@ export const refresh = [
 ]
 
 /** Reads that a change of the community's own fields makes old. */
-export const fieldReads = ['GET /api/c/:community/people/fields', 'GET /api/c/:community/people', 'GET /api/c/:community/people/:id']
+export const fieldReads = [
+  'GET /api/c/:community/people/fields',
+  'GET /api/c/:community/people',
+  'GET /api/c/:community/people/:id',
+]
 
 /** Reads that a change of who lives in a dwelling makes old. */
 export const dwellingReads = ['GET /api/c/:community/dwellings/:id/people']

@@ -48,7 +48,22 @@ function useForm() {
     const body = { ...personBody(draft), ...values, source, consent_scope: scope, ...(home ? { residence: home } : {}) }
     write.mutate({ body }, { onError: errors.fail })
   }
-  return { own, custom, setCustom, errors, draft, setDraft, residence, setResidence, scope, setScope, source, setSource, write, send }
+  return {
+    own,
+    custom,
+    setCustom,
+    errors,
+    draft,
+    setDraft,
+    residence,
+    setResidence,
+    scope,
+    setScope,
+    source,
+    setSource,
+    write,
+    send,
+  }
 }
 
 /** Enters a person: who it is, where they live, what they agreed to. Looks for the same person meanwhile. */

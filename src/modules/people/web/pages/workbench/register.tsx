@@ -87,7 +87,15 @@ function Found({ q, chosen }: { q: string; chosen: readonly ColumnName[] }) {
 const foundMost = 20
 
 /** What may be done with the register as a whole. */
-function Acts({ query, columns, listed }: { query: RegisterQuery; columns: readonly (ColumnName | OwnColumn)[]; listed: boolean }) {
+function Acts({
+  query,
+  columns,
+  listed,
+}: {
+  query: RegisterQuery
+  columns: readonly (ColumnName | OwnColumn)[]
+  listed: boolean
+}) {
   const t = useWords('people')
   const may = useMay()
   return (

@@ -68,11 +68,13 @@ export function PersonRows({ rows, caption, chosen, own = [] }: PersonRowsProps)
         narrow: name !== 'home' && name !== 'tags',
       }),
     ),
-    ...own.map(({ id, label }): Column<PersonRowsProps['rows'][number]> => ({
-      key: `field:${id}`,
-      head: label,
-      cell: (row) => row.custom?.[id] ?? '',
-    })),
+    ...own.map(
+      ({ id, label }): Column<PersonRowsProps['rows'][number]> => ({
+        key: `field:${id}`,
+        head: label,
+        cell: (row) => row.custom?.[id] ?? '',
+      }),
+    ),
   ]
   return <RecordTable caption={caption} columns={columns} rows={rows} keyOf={(row) => row.id} />
 }

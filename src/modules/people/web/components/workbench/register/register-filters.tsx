@@ -136,7 +136,11 @@ export function useRegisterChips(search: Search) {
   const field = useRegisterAddress().fields.find((one) => one.id === search.field)
   const answer = useAnswers(field).find((one) => one.value === (search.value ?? 'filled'))?.label
   return [
-    { key: 'field', label: field?.label ?? t('workbench.fields.filter'), value: search.field && (answer ?? search.value) },
+    {
+      key: 'field',
+      label: field?.label ?? t('workbench.fields.filter'),
+      value: search.field && (answer ?? search.value),
+    },
     { key: 'q', label: t('workbench.register.searched'), value: search.q },
     ...filterNames.map((name) => ({ key: name, label: t(`workbench.register.${name}`), value: value[name] })),
   ]
