@@ -20,7 +20,7 @@ function useCells(chosen: readonly ColumnName[]): Record<ColumnName, (row: Perso
           {!chosen.includes('role') && <Under>{role(row)}</Under>}
         </>
       ) : (
-        <Under>{t('workbench.register.no_home')}</Under>
+        t('workbench.register.no_home')
       ),
     role,
     phone: (row) => row.phone_masked ?? '',
