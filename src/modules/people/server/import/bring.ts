@@ -10,6 +10,9 @@ type Due = { import_id: string; round: number; piece: number }
 /** Up to here what the register learned since the check is looked at again in the same breath. */
 export const stalePiecesMost = 8
 
+/** Pieces written in one transaction: few enough that others needn't wait for them. */
+const piecesAtOnce = 2
+
 /** Begins to write a long sheet ahead, where nobody sees it, piece after piece. */
 export async function beginBringing(ctx: WriteContext, it: ImportRow): Promise<void> {
   const round = it.round + 1
@@ -28,13 +31,17 @@ export async function bringOn(ctx: WriteContext, it: ImportRow): Promise<void> {
 export async function bringNextPiece(ctx: WriteContext, { import_id, round, piece }: Due): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
   if (it?.state !== 'applying' || it.round !== round) return
-  if (piece > it.pieces) return show(ctx, it)
-  if (piece === it.pieces) await sql`select people.refresh_statistics()`.execute(ctx.tx)
-  else {
-    await bring(ctx, import_id, piece, piece + 1)
-    await updateImport(ctx, import_id, { pieces_done: piece + 1 })
+  // Behind the last piece come the figures of people, those of residences, and the showing, each by itself.
+  const behind = piece - it.pieces
+  if (behind > 1) return show(ctx, it)
+  if (behind >= 0) {
+    await sql`select people.refresh_brought_statistics(${behind === 0})`.execute(ctx.tx)
+    return ctx.emit('people.import_bring_due', { import_id, round, piece: piece + 1 })
   }
-  ctx.emit('people.import_bring_due', { import_id, round, piece: piece + 1 })
+  const next = Math.min(piece + piecesAtOnce, it.pieces)
+  await bring(ctx, import_id, piece, next)
+  await updateImport(ctx, import_id, { pieces_done: next })
+  ctx.emit('people.import_bring_due', { import_id, round, piece: next })
 }
 
 async function bring(ctx: WriteContext, id: string, from: number, until: number): Promise<void> {
