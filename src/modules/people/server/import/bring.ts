@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { showApplied } from './apply.ts'
+import { piecesAtOnce } from './limits.ts'
 import { stalePieces } from './stale.ts'
 import { type ImportRow, imports, updateImport } from './store.ts'
 import { beginCheck, checkAgain } from './work.ts'
@@ -9,9 +10,6 @@ type Due = { import_id: string; round: number; piece: number }
 
 /** Up to here what the register learned since the check is looked at again in the same breath. */
 export const stalePiecesMost = 8
-
-/** Pieces written in one transaction: few enough that others needn't wait for them. */
-const piecesAtOnce = 2
 
 /** Begins to write a long sheet ahead, where nobody sees it, piece after piece. */
 export async function beginBringing(ctx: WriteContext, it: ImportRow): Promise<void> {
