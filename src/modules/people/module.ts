@@ -4,8 +4,6 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
-import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
-import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
 import { applyImport, checkImport, decideImport, recheckImport, undoImport } from './server/commands/imports.ts'
@@ -18,6 +16,7 @@ import { followArea, followDwelling } from './server/follow-territory.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import {
   importColumns,
   importErrors,
@@ -26,7 +25,7 @@ import {
   listImports,
   showImportQuery,
 } from './server/queries/imports.ts'
-import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
+import { household, listTags, ownProfile } from './server/queries/others.ts'
 import {
   findDuplicates,
   listPersons,
@@ -50,8 +49,6 @@ export default defineModule({
     editPerson,
     moveIn,
     moveOut,
-    giveConsent,
-    withdrawConsent,
     mergePersons,
     noteDeath,
     noteBirth,
@@ -62,11 +59,6 @@ export default defineModule({
     joinHousehold,
     leaveHousehold,
     ownProfile,
-    giveOwnConsent,
-    withdrawOwnConsent,
-    askCorrection,
-    listCorrections,
-    answerCorrection,
     importTemplate,
     listImports,
     checkImport,
@@ -102,5 +94,7 @@ export default defineModule({
     { name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

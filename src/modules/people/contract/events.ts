@@ -16,7 +16,4 @@ export const events = defineEvents({
   'people.import_undo_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
   'people.died': ofPerson,
   'people.export_due': z.object({ export_id: id }),
-  'people.correction_asked': z.object({ correction_id: id, person_id: id }),
-  'people.correction_answered': z.object({ correction_id: id, person_id: id }),
-  'people.consent_changed': ofPerson,
 })

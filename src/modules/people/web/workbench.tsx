@@ -1,4 +1,4 @@
-import { IconAddressBook, IconMessageReport, IconTags } from '@tabler/icons-react'
+import { IconAddressBook, IconTags } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -28,17 +28,6 @@ export const routes: FaceRoute[] = [
   { path: '/people/imports/:id', page: () => import('./pages/workbench/import.tsx') },
   { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
-  {
-    path: '/corrections',
-    page: () => import('./pages/workbench/corrections.tsx'),
-    nav: {
-      label: 'workbench.nav.corrections',
-      icon: IconMessageReport,
-      order: 120,
-      group: 'people',
-      permission: 'people.register',
-    },
-  },
   {
     path: '/tags',
     page: () => import('./pages/workbench/tags.tsx'),

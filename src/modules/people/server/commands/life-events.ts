@@ -25,7 +25,6 @@ export const noteDeath = command(routes['POST /api/c/:community/people/:id/death
       died_on: day,
       tags: [],
       phone: null,
-      ...(person.consent_given_at && !person.consent_withdrawn_at ? { consent_withdrawn_at: ctx.now } : {}),
     })
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     ctx.audit('person', id, { died_on: day, residences_ended: residences, tags: [], phone: null })

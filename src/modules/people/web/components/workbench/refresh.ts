@@ -3,5 +3,4 @@ export const refresh = [
   'GET /api/c/:community/people/:id',
   'GET /api/c/:community/people',
   'GET /api/c/:community/people/search',
-  'GET /api/c/:community/people/corrections',
 ]
