@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { Module } from '../../../../platform/module.ts'
 import type { HeldSection, HeldValue } from '../../../../platform/personal-data.ts'
 import type { heldSection, heldView } from '../../contract.ts'
+import { usersFirst } from '../erasure/erase-person.ts'
 import { factsOf } from '../people.ts'
 import { termInWords, termsOf } from '../retention/terms.ts'
 
@@ -16,12 +18,21 @@ export async function everythingOn(ctx: ReadContext, personId: string): Promise<
   const { name } = await factsOf(ctx, personId)
   const terms = new Map((await termsOf(ctx)).map(({ retention, days }) => [retention.name, days]))
   const sections: Section[] = []
-  for (const module of ctx.services.modules()) {
+  for (const module of inReadingOrder(ctx.services.modules())) {
     for (const section of (await module.personalData?.held?.(ctx, personId)) ?? []) {
       sections.push(shown(ctx, module.name, section, terms))
     }
   }
   return { name, at: ctx.now.toISOString(), sections }
+}
+
+/** The register first, what is built on it after it, the platform's own last. */
+function inReadingOrder(modules: readonly Module[]): Module[] {
+  const usedFirst = usersFirst(modules).reverse()
+  return [
+    ...usedFirst.filter(({ name }) => name !== 'platform'),
+    ...usedFirst.filter(({ name }) => name === 'platform'),
+  ]
 }
 
 function shown(ctx: ReadContext, module: string, section: HeldSection, terms: ReadonlyMap<string, number>): Section {

@@ -23,7 +23,8 @@ function Row({ row }: { row: Field[] }) {
 /** One kind of what is held on me: what for, on what ground, how long, and all of it. */
 export function HeldSectionCard({ section }: { section: HeldSection }) {
   const t = useWords('privacy')
-  const { rows } = section
+  // The list never changes its order: a row's place is its name.
+  const rows = section.rows.map((row, index) => ({ place: index, row }))
   const rest = rows.slice(shownAtOnce)
   return (
     <Card title={section.title}>
@@ -31,15 +32,14 @@ export function HeldSectionCard({ section }: { section: HeldSection }) {
         {section.purpose} {t('resident.data.basis', { basis: section.basis })}{' '}
         {t('resident.data.kept', { kept: section.kept })}
       </p>
-      {rows.length === 0 && <p>{t('resident.data.nothing')}</p>}
-      {rows.slice(0, shownAtOnce).map((row, index) => (
-        <Row key={index} row={row} />
+      {rows.slice(0, shownAtOnce).map(({ place, row }) => (
+        <Row key={place} row={row} />
       ))}
       {rest.length > 0 && (
         <details>
           <summary>{t('resident.data.rest', { count: rest.length })}</summary>
-          {rest.map((row, index) => (
-            <Row key={index} row={row} />
+          {rest.map(({ place, row }) => (
+            <Row key={place} row={row} />
           ))}
         </details>
       )}

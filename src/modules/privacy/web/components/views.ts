@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type {
+  assessmentView,
   consentsView,
   consentView,
-  assessmentView,
   draftView,
   heldSection,
   noticeView,
@@ -11,8 +11,8 @@ import type {
   Purpose,
   RightKind,
   rightView,
-  termView,
   Topic,
+  termView,
 } from '../../contract.ts'
 
 export type Notice = z.output<typeof noticeView>

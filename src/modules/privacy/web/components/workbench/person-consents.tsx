@@ -25,15 +25,17 @@ function Row({ consent, onGive, onEnd }: { consent: Consent; onGive: () => void;
   ]
   return (
     <li className={styles.line}>
-      <span>
-        {t(`words.purposes.${purpose}.label`)}{' '}
-        <StateTag tone={consentTones[state]}>{t(`words.consent.${state}`)}</StateTag>
-      </span>
-      <span className={styles.note}>{facts.filter(Boolean).join(' · ')}</span>
-      <div className={styles.acts}>
-        {consent.can.includes('give') && <Button onClick={onGive}>{t('workbench.acts.give.open')}</Button>}
-        {consent.can.includes('withdraw') && <Button onClick={onEnd}>{t('workbench.acts.end.open')}</Button>}
+      <div className={styles.split}>
+        <span>
+          {t(`words.purposes.${purpose}.label`)}{' '}
+          <StateTag tone={consentTones[state]}>{t(`words.consent.${state}`)}</StateTag>
+        </span>
+        <span className={styles.acts}>
+          {consent.can.includes('give') && <Button onClick={onGive}>{t('workbench.acts.give.open')}</Button>}
+          {consent.can.includes('withdraw') && <Button onClick={onEnd}>{t('workbench.acts.end.open')}</Button>}
+        </span>
       </div>
+      {facts.some(Boolean) && <span className={styles.note}>{facts.filter(Boolean).join(' · ')}</span>}
     </li>
   )
 }

@@ -7,9 +7,9 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { HeldSectionCard } from '../../components/held-section.tsx'
 import { OnlyBound } from '../../components/only-bound.tsx'
+import styles from '../../components/rows.module.css'
 import { TakeFile } from '../../components/take-file.tsx'
 import { call, useRead } from '../../queries.ts'
-import styles from '../../components/rows.module.css'
 
 const ways = ['notices', 'consents', 'rights'] as const
 
@@ -18,17 +18,26 @@ function Held() {
   const held = useRead('GET /api/c/:community/own/data')
   return (
     <QueryView query={held}>
-      {({ sections }) => (
-        <>
-          <Card title={t('resident.data.take')}>
-            <p>{t('resident.data.take_about')}</p>
-            <TakeFile take={(form) => call('GET /api/c/:community/own/data/file', { query: { form } })} />
-          </Card>
-          {sections.map((section) => (
-            <HeldSectionCard key={section.key} section={section} />
-          ))}
-        </>
-      )}
+      {({ sections }) => {
+        const there = sections.filter((section) => section.rows.length > 0)
+        const nothing = sections.filter((section) => section.rows.length === 0)
+        return (
+          <>
+            <Card title={t('resident.data.take')}>
+              <p>{t('resident.data.take_about')}</p>
+              <TakeFile take={(form) => call('GET /api/c/:community/own/data/file', { query: { form } })} />
+            </Card>
+            {there.map((section) => (
+              <HeldSectionCard key={section.key} section={section} />
+            ))}
+            {nothing.length > 0 && (
+              <Card title={t('resident.data.empty')}>
+                <p>{nothing.map((section) => section.title).join(t('words.comma'))}</p>
+              </Card>
+            )}
+          </>
+        )
+      }}
     </QueryView>
   )
 }

@@ -104,7 +104,12 @@ function Terms({ items }: { items: Term[] }) {
   ]
   return (
     <Card flush>
-      <RecordTable caption={t('workbench.retention.title')} columns={columns} rows={items} keyOf={(term) => term.kind} />
+      <RecordTable
+        caption={t('workbench.retention.title')}
+        columns={columns}
+        rows={items}
+        keyOf={(term) => term.kind}
+      />
       {changing && <SetTerm term={changing} onClose={() => setChanging(null)} />}
     </Card>
   )

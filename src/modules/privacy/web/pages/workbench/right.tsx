@@ -79,7 +79,9 @@ export default function RightPage({ params }: PageProps<'id'>) {
           <Card title={t('workbench.right.copy')}>
             <p>{t('workbench.right.copy_about')}</p>
             <TakeFile
-              take={(form) => call('POST /api/c/:community/rights/:id/file', { params: { id: right.id }, body: { form } })}
+              take={(form) =>
+                call('POST /api/c/:community/rights/:id/file', { params: { id: right.id }, body: { form } })
+              }
             />
           </Card>
         )}
