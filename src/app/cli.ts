@@ -8,6 +8,7 @@ import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { normalisePhone } from '../shared/mask.ts'
 import { backup, checkBackup, restore } from './commands/backup.ts'
 import { doctor } from './commands/doctor.ts'
+import { type SetupAnswer, tellSetupCode } from './commands/setup.ts'
 import { type Verdict, verifyAll } from './commands/verify-all.ts'
 import { withDatabase } from './commands/with-database.ts'
 import { answerControl } from './control.ts'
@@ -22,6 +23,7 @@ const usage = `linli COMMAND
   verify     recompute the audit chain of every community; also beside a running server
   administrator PHONE
              let whoever signs in with this mobile number set up communities; also beside a running server
+  setup      a new code for the page /setup, where an empty installation gets its administrator and its first community
   backup FILE
              everything of one moment into one file, also beside a running server; its keys are sealed by a passphrase
   backup --check FILE
@@ -30,7 +32,7 @@ const usage = `linli COMMAND
              a backup into an empty database and folder
   doctor     say what is right and what is wrong, also beside a running server; --json
 
-Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
+Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
 LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY, LINLI_BACKUP_PASSPHRASE,
 LINLI_ROLE (README).
 `
@@ -46,6 +48,7 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   demo: { words: 0, run: demoOnly },
   verify: { words: 0, run: verify },
   administrator: { words: 1, run: administrator },
+  setup: { words: 0, run: setup },
   backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
   doctor: { words: 0, run: examine },
   restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
@@ -106,17 +109,26 @@ async function administrator(phone: string): Promise<void> {
   if (normalisePhone(phone)?.kind !== 'mobile') {
     throw new StartFault('Give the mobile number the administrator signs in with: linli administrator 19900001234')
   }
-  const config = readConfig()
-  const command = `administrator ${normalisePhone(phone)?.number}`
-  const asked = config.databaseUrl ? undefined : await askRunning(config.dataDir, command)
-  const answer =
-    asked ??
-    (await withDatabase(config, async (database) => {
-      await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
-      return answerControl(await assemble(config, database, systemClock), command)
-    }))
-  const { appointed } = answer as { appointed: boolean }
+  const { appointed } = (await askOrDo(`administrator ${normalisePhone(phone)?.number}`)) as { appointed: boolean }
   say(appointed ? 'Done: sign in with this number, by code.' : 'This number has been an administrator already.')
+}
+
+async function setup(): Promise<void> {
+  const config = readConfig()
+  const { code } = (await askOrDo('setup')) as SetupAnswer
+  if (code === null) say('Linli is set up already: it has a community.')
+  else tellSetupCode(code, config.publicUrl ?? `http://${config.host}:${config.port}`, say)
+}
+
+/** Asks the server that holds the embedded database, or does it on the database itself. */
+async function askOrDo(command: string): Promise<unknown> {
+  const config = readConfig()
+  const asked = config.databaseUrl ? undefined : await askRunning(config.dataDir, command)
+  if (asked !== undefined) return asked
+  return withDatabase(config, async (database) => {
+    await migrate(database.owner, readMigrations(sourceDir), loginRole(config))
+    return answerControl(await assemble(config, database, systemClock), command)
+  })
 }
 
 async function main(): Promise<void> {

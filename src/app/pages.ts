@@ -23,7 +23,7 @@ import type { RenderPublic } from './web/public/options.ts'
 
 export type PageParts = { platform: Platform; authenticate: Authenticate; manifest: WebManifest; webDir: string }
 
-/** Serves the three faces: `/c` resident, `/w` workbench, `/p` public, and `/login`. */
+/** Serves the three faces: `/c` resident, `/w` workbench, `/p` public, `/login`, and `/setup` until there is a community. */
 export async function addPages(app: FastifyInstance, parts: PageParts): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(parts.webDir, 'assets'),
@@ -36,9 +36,13 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
   app.get('/favicon.ico', hidden, (_, reply) => reply.redirect(parts.manifest.faces.public.favicon))
   app.get('/', hidden, async (_, reply) => {
     const first = await firstCommunityId(parts.platform.database.kysely)
-    return reply.redirect(first ? `/c/${first}/` : '/login')
+    return reply.redirect(first ? `/c/${first}/` : '/setup')
   })
   app.get('/login', hidden, (request, reply) => facePage(parts, request, reply, 'resident', null))
+  app.get('/setup', hidden, async (request, reply) => {
+    if (await firstCommunityId(parts.platform.database.kysely)) refuse('platform.not_found')
+    return facePage(parts, request, reply, 'resident', null)
+  })
   for (const [prefix, face] of [
     ['/c', 'resident'],
     ['/w', 'workbench'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { regionByCode } from './region-codes.ts'
+import { regionByCode, regionsBelow } from './region-codes.ts'
 
 describe('a region code', () => {
   it.each([
@@ -20,5 +20,24 @@ describe('a region code', () => {
 
   it.each(['', '33', '999999', '339999', '419000', '330481001', 'toString', '３３０４８１'])('%s is none', (code) => {
     expect(regionByCode(code)).toBeUndefined()
+  })
+})
+
+describe('what lies below', () => {
+  it.each([
+    ['no division: the provinces', undefined, '浙江省', 'province'],
+    ['a province: its cities', '330000', '嘉兴市', 'city'],
+    ['a province: counties without a city', '420000', '仙桃市', 'county'],
+    ['a municipality: its districts', '110000', '东城区', 'county'],
+    ['a city: its counties', '330400', '海宁市', 'county'],
+    ['a county: its towns', '330481', '许村镇', 'town'],
+  ])('%s', (_, code, name, level) => {
+    expect(regionsBelow(code)).toContainEqual(expect.objectContaining({ name, level }))
+  })
+
+  it('is one level only, and each division once', () => {
+    expect(regionsBelow('330000')).toHaveLength(11)
+    expect(regionsBelow('330400').every(({ code }) => code.startsWith('3304'))).toBe(true)
+    expect(regionsBelow('441900')).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
 import { secondStepRoutes } from './contract/second-step-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
+import { setupRoutes } from './contract/setup-routes.ts'
 import { signInRoutes } from './contract/sign-in-routes.ts'
 import { staffRoutes } from './contract/staff-routes.ts'
 
@@ -15,6 +16,7 @@ export { demoIdentity, sessionView } from './contract/session-routes.ts'
 
 export const routes = defineRoutes({
   ...signInRoutes,
+  ...setupRoutes,
   ...secondStepRoutes,
   ...sessionRoutes,
   ...communityRoutes,

@@ -15,3 +15,4 @@ export {
 } from './server/lookup.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
 export { lockPerson as lockPersonRow } from './server/persons.ts'
+export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

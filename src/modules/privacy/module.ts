@@ -7,7 +7,7 @@ import { listAssessments, writeAssessment } from './server/assessments/operation
 import { giveConsent, giveOwnConsent } from './server/consents/give.ts'
 import { consentsOf, ownConsents } from './server/consents/queries.ts'
 import { withdrawConsent, withdrawOwnConsent } from './server/consents/withdraw.ts'
-import { endConsentsOfDead, followMerge } from './server/follow-people.ts'
+import { endConsentsOfDead, followMerge, followUnmerge, returnConsents } from './server/follow-people.ts'
 import { ownData, ownDataFile, takeCopy } from './server/held/operations.ts'
 import { listDrafts, listNotices, listOwnNotices, showNotice } from './server/notices/queries.ts'
 import { readNotice } from './server/notices/read-notice.ts'
@@ -67,6 +67,8 @@ export default defineModule({
   },
   handlers: [
     on('people.merged', 'privacy.follow-merge', followMerge),
+    on('people.unmerged', 'privacy.follow-unmerge', followUnmerge),
+    on('people.death_undone', 'privacy.return-consents', returnConsents),
     on('people.died', 'privacy.end-consents-of-dead', endConsentsOfDead),
     on('privacy.forgetting_due', 'privacy.forget-next-piece', forgetNextPiece),
   ],

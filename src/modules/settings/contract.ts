@@ -20,6 +20,8 @@ export const wantedRules = z.object({
   anonymous: z.boolean().optional(),
   confirm_days: z.number().int().min(1).max(60).optional(),
   call_back_after_days: z.number().int().min(0).max(30).optional(),
+  /** Figures about persons below it aren't shown to everybody. */
+  smallest_figure: z.number().int().min(3).max(20).optional(),
   /** From which day on staff must sign in with a second step; null: it is left to them. */
   second_step_from: civilDate.nullable().optional(),
   calendar: calendar.optional(),
@@ -36,6 +38,7 @@ export const rulesView = z.object({
   anonymous: z.boolean(),
   confirm_days: z.number().int(),
   call_back_after_days: z.number().int(),
+  smallest_figure: z.number().int(),
   second_step_from: civilDate.nullable(),
   calendar,
   /** The community's own days from this year on, by day. */

@@ -14,7 +14,7 @@ import { openCommunity } from './server/commands/open-community.ts'
 import { retireArea } from './server/commands/retire-area.ts'
 import { splitArea } from './server/commands/split-area.ts'
 import { area, areasBelow, searchAreas, tree } from './server/queries/areas.ts'
-import { communities, community, kinds } from './server/queries/communities.ts'
+import { communities, community, kinds, regions } from './server/queries/communities.ts'
 import { compounds } from './server/queries/compounds.ts'
 import { dwellings } from './server/queries/dwellings.ts'
 
@@ -24,6 +24,7 @@ export default defineModule({
   uses: [],
   operations: [
     communities,
+    regions,
     openCommunity,
     community,
     editCommunity,

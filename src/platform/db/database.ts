@@ -7,6 +7,7 @@ import pg from 'pg'
 import { type Config, StartFault } from '../config.ts'
 import { pipelined } from './pipelined.ts'
 import { preparing } from './prepared.ts'
+import { RememberingCompiler } from './remembering-compiler.ts'
 import type { DB } from './tables.gen.ts'
 
 /** What may be asked inside a transaction. The pool itself is never in reach there: PGlite has one connection. */
@@ -31,9 +32,11 @@ pg.types.setTypeParser(dateOid, (value: string) => value)
 pg.types.setTypeParser(bigintOid, Number)
 
 /** Opens the embedded database in `DATA_DIR/database`, or PostgreSQL by `DATABASE_URL`. Throws StartFault. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'ownerUrl' | 'dataDir'>): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'ownerUrl' | 'dataDir'> & { prepared?: boolean },
+): Promise<Database> {
   return config.databaseUrl
-    ? openPostgres(config.databaseUrl, config.ownerUrl ?? config.databaseUrl)
+    ? openPostgres(config.databaseUrl, config.ownerUrl ?? config.databaseUrl, config.prepared ?? true)
     : openEmbedded(config)
 }
 
@@ -66,7 +69,7 @@ export function embedded(lite: PGlite): Database {
   }
 }
 
-async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
+async function openPostgres(url: string, ownerUrl: string, prepared: boolean): Promise<Database> {
   const pool = openPool(url, 10, `linli ${process.pid}`)
   const owner = openPool(ownerUrl, 2, `linli-owner ${process.pid}`)
   const close = async () => {
@@ -78,7 +81,7 @@ async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
     await close()
     throw error
   }
-  return { kind: 'postgres', pool, kysely: kyselyOn(pool), owner, close }
+  return { kind: 'postgres', pool, kysely: kyselyOn(prepared ? preparing(pool) : pool), owner, close }
 }
 
 function openPool(connectionString: string, max: number, name: string): pg.Pool {
@@ -110,5 +113,14 @@ async function checkServer(owner: pg.Pool): Promise<void> {
 }
 
 function kyselyOn(pool: PostgresPool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  const compiler = new RememberingCompiler()
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createDriver: () => dialect.createDriver(),
+      createIntrospector: (kysely) => dialect.createIntrospector(kysely),
+      createQueryCompiler: () => compiler,
+    },
+  })
 }

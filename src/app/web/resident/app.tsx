@@ -10,6 +10,7 @@ import { PlaceContext } from '../place.ts'
 import { ResidentShell } from './shell.tsx'
 
 const LoginPage = lazy(() => import('../login/login-page.tsx'))
+const SetupPage = lazy(() => import('../setup/setup-page.tsx'))
 
 function CommunityPages({ pages }: { pages: LoadedPages }) {
   return (
@@ -26,6 +27,11 @@ function CommunityPages({ pages }: { pages: LoadedPages }) {
   )
 }
 
+/** The two pages outside any community. */
+function OwnPage({ path }: { path: string }) {
+  return path === '/setup' ? <SetupPage /> : <LoginPage />
+}
+
 function Navigated({ base, pages }: { base: string; pages: LoadedPages }) {
   const [path, go] = useLocation()
   const search = useSearch()
@@ -34,14 +40,16 @@ function Navigated({ base, pages }: { base: string; pages: LoadedPages }) {
     <NavigationContext value={navigation}>
       <ToastProvider>
         <ResidentShell>
-          <PageBoundary path={path}>{base === '' ? <LoginPage /> : <CommunityPages pages={pages} />}</PageBoundary>
+          <PageBoundary path={path}>
+            {base === '' ? <OwnPage path={path} /> : <CommunityPages pages={pages} />}
+          </PageBoundary>
         </ResidentShell>
       </ToastProvider>
     </NavigationContext>
   )
 }
 
-/** The resident face: the pages of one community, or the sign-in page. */
+/** The resident face: the pages of one community, or those before any: signing in, and the first use. */
 export function ResidentApp({ pages }: { pages: LoadedPages }) {
   const { community, now } = boot()
   const base = community && location.pathname !== '/login' ? `/c/${community.key}` : ''

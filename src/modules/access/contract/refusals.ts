@@ -3,6 +3,8 @@ import { defineRefusals } from '../../../shared/contract.ts'
 /** By precedence within a route. */
 export const refusals = defineRefusals({
   'access.origin_refused': 403,
+  'access.setup_code_wrong': 422,
+  'access.setup_code_over': 410,
   'access.phone_invalid': 422,
   'access.code_too_often': 429,
   'access.code_not_sent': 503,

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 
-const phone = z.string().trim().min(1).max(30)
+export const phone = z.string().trim().min(1).max(30)
 const code = z
   .string()
   .trim()
   .regex(/^\d{6}$/)
-const password = z.string().min(1).max(128)
+export const password = z.string().min(1).max(128)
 const done = z.object({ ok: z.literal(true) })
 /** `second_step`: half-way; a code of the authenticator is still asked for. */
-const signedIn = done.extend({ second_step: z.literal(true).optional() })
+export const signedIn = done.extend({ second_step: z.literal(true).optional() })
 
 /**
  * Signing in and out. Served by better-auth (server/sign-in.ts), not by `run`: accounts live outside the transactions. Cookies carry

@@ -12,6 +12,7 @@ import { createMessenger, type Messenger } from './messages/messenger.ts'
 import { checkOrigin } from './origin.ts'
 import { addSecondStepRoutes } from './second-step-routes.ts'
 import { createSessionMemory, type SessionMemory } from './sessions.ts'
+import { addSetupRoute } from './setup/setup-route.ts'
 import { addSignInRoutes } from './sign-in-routes.ts'
 import { onTold } from './told.ts'
 
@@ -53,6 +54,7 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
         for (const cookie of refreshed.get(request) ?? []) void reply.header('set-cookie', cookie)
       })
       addSignInRoutes(app, { platform, auth, limiter })
+      addSetupRoute(app, { platform, auth, limiter })
       addSecondStepRoutes(app, { platform, auth, limiter, authenticate: signed })
     },
   }

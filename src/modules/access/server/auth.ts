@@ -15,7 +15,7 @@ import { cookieCacheSeconds } from './sessions.ts'
 export const codeSeconds = 300
 const codeDigits = 6
 const wrongCodesMost = 5
-const passwordLengthMin = 8
+export const passwordLengthMin = 8
 const day = 86_400
 const sessionDays = 30
 

@@ -90,7 +90,7 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInParts): void 
 }
 
 /** Signed in, or half-way: the second step is still asked for. */
-function signedIn(answer: { twoFactorRedirect?: boolean }) {
+export function signedIn(answer: { twoFactorRedirect?: boolean }) {
   return answer.twoFactorRedirect ? { ...done, second_step: true as const } : done
 }
 

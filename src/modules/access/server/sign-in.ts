@@ -53,7 +53,8 @@ export async function refuseTooManyTries(parts: SignInParts, tried: readonly Loc
   await refuseOften(parts.limiter, wanted, 'access.sign_in_too_often')
 }
 
-async function refuseOften(limiter: Limiter, wanted: readonly Limited[], code: string): Promise<void> {
+/** Counts for each. Refuses with `code` and how long to wait where one is full. */
+export async function refuseOften(limiter: Limiter, wanted: readonly Limited[], code: string): Promise<void> {
   const seconds = await limiter.take(wanted)
   if (seconds > 0) refuse(code, waitOf(seconds))
 }

@@ -1,7 +1,7 @@
 import { type Actor, type ActorPost, holdsOver } from '../../../shared/actor.ts'
 import { type Residence, whereabouts } from './residences.ts'
 
-export type PersonAction = 'edit' | 'move_in' | 'move_out' | 'merge' | 'birth' | 'death'
+export type PersonAction = 'edit' | 'move_in' | 'move_out' | 'merge' | 'birth' | 'death' | 'undo_death'
 
 type Entry = { merged_into: string | null; died_on: string | null; erased_at: Date | null }
 

@@ -3,7 +3,7 @@ import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Erased } from '../../../platform/personal-data.ts'
 import { civilDateOf } from '../../../shared/civil-date.ts'
-import { leaveAll } from './commands/households.ts'
+import { leaveHouseholds } from './memberships.ts'
 import { updatePerson } from './persons.ts'
 import { zoneOf } from './today.ts'
 
@@ -21,7 +21,7 @@ export async function eraseFromRegister(ctx: WriteContext, personId: string): Pr
     .where('community_id', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirst()
-  await leaveAll(ctx, personId)
+  await leaveHouseholds(ctx, [personId], null)
   await updatePerson(ctx, personId, {
     name: ctx.services.texts.message('zh-CN', 'people', 'erased_name'),
     name_pinyin: nobodyKey,
@@ -34,6 +34,7 @@ export async function eraseFromRegister(ctx: WriteContext, personId: string): Pr
     party_member: null,
     party_member_source: null,
     newcomer: false,
+    custom: JSON.stringify({}),
     search_words: '',
     died_on: null,
     erased_at: ctx.now,
@@ -41,6 +42,7 @@ export async function eraseFromRegister(ctx: WriteContext, personId: string): Pr
   const homes = await sql<{ residences: number; memberships: number }>`
     select residences::int, memberships::int from people.erase_homes(${ctx.communityId}, ${personId})`.execute(ctx.tx)
   await eraseFromSheets(ctx, personId)
+  await eraseFromActs(ctx, personId)
   await eraseAuditValues(ctx.tx, ctx.communityId, { entity: 'person', ids: [personId] })
   if (before?.phone) await eraseLookUps(ctx, before.phone)
   const { residences = 0, memberships = 0 } = homes.rows[0] ?? {}
@@ -54,9 +56,23 @@ export async function eraseFromRegister(ctx: WriteContext, personId: string): Pr
 async function eraseFromSheets(ctx: WriteContext, personId: string): Promise<void> {
   await sql`
     update people.import_rows set name = null, name_pinyin = null, phone = null, birth_date = null, sex = null, identity_sealed = null,
-      identity_hash = null, search_words = null, before = null, proposal = null, tags = '{}', dwelling_id = null, admin_path = null,
+      identity_hash = null, search_words = null, before = null, proposal = null, tags = '{}', custom = '{}', dwelling_id = null, admin_path = null,
       compound_path = null
     where community_id = ${ctx.communityId} and (person_id = ${personId} or decided_for = ${personId})`.execute(ctx.tx)
+}
+
+/** What merging and a death kept in case they were a mistake: taking them back is over. */
+async function eraseFromActs(ctx: WriteContext, personId: string): Promise<void> {
+  const acts = await sql<{ id: string }>`
+    update people.undoable_acts set moved = null, before_sealed = null
+    where community_id = ${ctx.communityId} and (person_id = ${personId} or kept_id = ${personId}) returning id`.execute(
+    ctx.tx,
+  )
+  const ids = acts.rows.map((row) => row.id)
+  await sql`
+    delete from people.undoable_things where community_id = ${ctx.communityId} and act_id = any (${ids}::uuid[])`.execute(
+    ctx.tx,
+  )
 }
 
 /** Who looked for the number: the digits go, that somebody looked stays. */

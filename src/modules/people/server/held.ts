@@ -12,6 +12,7 @@ const rowsMost = 200
 export async function heldOnPerson(ctx: ReadContext, personId: string): Promise<HeldSection[]> {
   return [
     { name: 'register', retention: 'people.gone', rows: await entryOf(ctx, personId) },
+    { name: 'own_fields', retention: 'people.gone', rows: await ownFieldsOf(ctx, personId) },
     { name: 'dwellings', retention: 'people.gone', rows: await dwellingsOf(ctx, personId) },
     { name: 'household', retention: 'people.gone', rows: await householdsOf(ctx, personId) },
   ]
@@ -37,6 +38,24 @@ async function entryOf(ctx: ReadContext, personId: string) {
       registered_at: person.registered_at,
     },
   ]
+}
+
+type Choice = { code: string; label: string }
+
+/** What the community asks beside the register's own fields, by their labels. */
+async function ownFieldsOf(ctx: ReadContext, personId: string) {
+  const entered = (await findPerson(ctx.tx, ctx.communityId, personId))?.custom ?? {}
+  if (Object.keys(entered).length === 0) return []
+  const found = await sql<{ id: string; label: string; choices: Choice[] }>`
+    select id, label, choices from people.fields
+    where community_id = ${ctx.communityId} and id = any (${Object.keys(entered)}::uuid[]) order by position, id`.execute(ctx.tx)
+  return found.rows.map(({ id, label, choices }) => {
+    const labels = new Map(choices.map((choice) => [choice.code, choice.label]))
+    const said = (value: unknown) => labels.get(String(value)) ?? String(value)
+    const value = entered[id]
+    const shown = typeof value === 'boolean' || typeof value === 'number' ? value : [value ?? ''].flat().map(said).join('、')
+    return { field: label, value: shown }
+  })
 }
 
 async function dwellingsOf(ctx: ReadContext, personId: string) {

@@ -7,6 +7,8 @@ export const personalData: PersonalData = {
     'people.persons.merged_into': 'subject',
     'people.residences.person_id': 'subject',
     'people.household_members.person_id': 'subject',
+    'people.undoable_acts.person_id': 'subject',
+    'people.undoable_acts.kept_id': 'subject',
     'people.import_rows.person_id': 'subject',
     'people.import_rows.decided_for': 'subject',
   },

@@ -19,6 +19,7 @@ export type Person = {
   merged_into: string | null
   died_on: string | null
   erased_at: Date | null
+  custom: Record<string, unknown>
   registered_at: Date
   updated_at: Date
   revision: number
@@ -40,6 +41,7 @@ const personColumns = [
   'merged_into',
   'died_on',
   'erased_at',
+  'custom',
   'registered_at',
   'updated_at',
   'revision',

@@ -242,7 +242,10 @@ export const readingRoutes = defineRoutes({
     output: z.object({
       months: z.array(ratesRow),
       formula: z.record(z.string(), z.string()),
-      state_counts: z.array(z.object({ state: caseState, count })),
+      /** null: too few to be shown */
+      state_counts: z.array(z.object({ state: caseState, count: count.nullable() })),
+      /** the smallest figure about persons that is shown here */
+      least: count,
     }),
   },
 })

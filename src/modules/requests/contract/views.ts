@@ -200,23 +200,24 @@ export const requestView = requestBrief.extend({
   can,
 })
 
-/** Numerator and denominator always shown; `value` null where the denominator is 0 or a single worker stands behind it. */
+/** Numerator and denominator always shown; `value` null where the denominator is 0, too small, or a single worker stands behind it. */
 export const rateView = z.object({
   rate: z.enum(['response', 'resolution', 'satisfaction']),
   numerator: z.number().int().nullable(),
   denominator: z.number().int().nullable(),
   value: z.number().nullable(),
-  withheld: z.enum(['single_worker', 'nothing_to_count']).nullable(),
+  withheld: z.enum(['single_worker', 'too_few', 'nothing_to_count']).nullable(),
 })
 
 export const ratesRow = z.object({
   month: z.string(),
   rates: z.array(rateView),
-  filed: z.number().int(),
-  finished: z.number().int(),
-  answered: z.number().int(),
-  unconfirmed: z.number().int(),
-  withdrawn: z.number().int(),
+  /** null: too few people to be shown, or the work of one worker */
+  filed: z.number().int().nullable(),
+  finished: z.number().int().nullable(),
+  answered: z.number().int().nullable(),
+  unconfirmed: z.number().int().nullable(),
+  withdrawn: z.number().int().nullable(),
 })
 
 export const dayRange = z.object({ from: civilDate.optional(), to: civilDate.optional() })

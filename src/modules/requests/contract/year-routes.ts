@@ -10,7 +10,8 @@ const year = z.coerce.number().int().min(2000).max(2999)
 const yearMonth = z.object({
   month: z.string(),
   filed: count,
-  finished: count,
+  /** null: the work of one worker */
+  finished: count.nullable(),
   /** What was asked for most. */
   asked,
   /** The same month a year before: what recurs. */

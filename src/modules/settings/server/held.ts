@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../../engines/calendar/index.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Settings } from '../../../platform/setting-changes.ts'
+import { smallestFigure, smallestFigureSetting } from '../../../platform/small-figures.ts'
 import { instantOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { calendarFrom, calendarSetting, communityRules, usualHours } from '../../requests/api.ts'
@@ -24,6 +25,7 @@ const stored: Record<string, string> = {
   anonymous: 'requests.anonymous',
   confirm_days: 'requests.confirm_days',
   call_back_after_days: 'requests.call_back_after_days',
+  smallest_figure: smallestFigureSetting,
   second_step_from: 'access.second_step',
   calendar: 'caseflow.calendar',
 }
@@ -45,6 +47,7 @@ export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
       anonymous: rules.anonymous,
       confirm_days: rules.confirmDays,
       call_back_after_days: rules.callBackAfterDays,
+      smallest_figure: await smallestFigure(ctx.tx, ctx.communityId),
       second_step_from: second_step,
       calendar: calendarOf(calendar),
       ...Object.fromEntries((days ?? []).map(({ day, kind, note }) => [dayPrefix + day, { kind, note }])),

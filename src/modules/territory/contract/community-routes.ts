@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { inCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { communityView } from './views.ts'
+import { communityKinds } from './kinds.ts'
+import { communityView, regionView } from './views.ts'
 
 const decide = { permission: 'territory.settings' }
 const phone = z.string().regex(/^[0-9+][0-9 -]{2,24}$/, { error: 'invalid' })
@@ -28,6 +29,20 @@ export const communityRoutes = defineRoutes({
     ),
     refusals: ['platform.cursor_invalid'],
   },
+  'GET /api/regions': {
+    name: 'territory.regions',
+    summary: '国家行政区划：一个地方下面的地方（GB/T 2260，到镇街）',
+    access: 'administrator',
+    /** Provinces without it. */
+    query: z.object({
+      below: z
+        .string()
+        .regex(/^\d{6}$/, { error: 'invalid' })
+        .optional(),
+    }),
+    output: z.object({ items: z.array(regionView) }),
+    refusals: ['territory.region_unknown'],
+  },
   'POST /api/communities': {
     name: 'territory.open_community',
     summary: '开通一个社区',
@@ -39,6 +54,7 @@ export const communityRoutes = defineRoutes({
       town: z.object({ code: z.string().regex(/^\d{9}$/, { error: 'invalid' }), name: text(2, 40) }),
       /** National statistical code of the community, twelve digits. */
       code: z.string().regex(/^\d{12}$/, { error: 'invalid' }),
+      kind: z.enum(communityKinds).default('urban'),
       time_zone: z.string().max(50).default('Asia/Shanghai'),
       demo: z.boolean().default(false),
       ...communityFacts,

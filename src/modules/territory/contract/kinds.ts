@@ -25,6 +25,9 @@ export const compoundKinds = [
 ] as const
 export type CompoundKind = (typeof compoundKinds)[number]
 
+/** Whether a residents' committee (社区居民委员会) or a villagers' committee (村民委员会) leads it. */
+export const communityKinds = ['urban', 'village'] as const
+
 export const dwellingUses = ['residential', 'commercial', 'office', 'public', 'storage', 'other'] as const
 
 /** What staff do with an area, and with a dwelling. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
-import { areaKinds, compoundKinds, dwellingUses } from './kinds.ts'
+import { areaKinds, communityKinds, compoundKinds, dwellingUses } from './kinds.ts'
 
 export const areaKind = z.enum(areaKinds)
 export const compoundKind = z.enum(compoundKinds)
@@ -48,6 +48,7 @@ export const dwellingView = z.object({
 export const communityView = z.object({
   id: z.number().int(),
   name: z.string(),
+  kind: z.enum(communityKinds),
   code: z.string(),
   region_path: z.array(z.string()),
   phone: z.string().nullable(),
@@ -70,4 +71,11 @@ export const compoundView = z.object({
   compound_kind: compoundKind.nullable(),
   buildings: z.number().int(),
   households_estimate: z.number().int().nullable(),
+})
+
+/** A division of the country; `code` of a town has nine digits. */
+export const regionView = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(['province', 'city', 'county', 'town']),
 })

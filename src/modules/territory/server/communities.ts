@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 export type Community = {
   id: number
   name: string
+  kind: 'urban' | 'village'
   code: string
   region_path: string[]
   phone: string | null
@@ -60,6 +61,7 @@ function communities(tx: Tx) {
     .select([
       'community_id as id',
       'name',
+      'kind',
       'code',
       'region_path',
       'phone',

@@ -1,6 +1,6 @@
 import type { Vault } from '../../../../platform/vault.ts'
 
-const lengths = { invitation: 10, recovery: 8 } as const
+const lengths = { invitation: 10, recovery: 8, setup: 12 } as const
 type Purpose = keyof typeof lengths
 
 /** A one-time code, made from what it is for and the installation's keys: nothing readable is stored. */

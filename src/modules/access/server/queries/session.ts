@@ -30,10 +30,11 @@ export const sessionQuery = query(routes['GET /api/session'], async (ctx) => {
   if (accountId === null) return nobody
   const persons = await bindingsOf(ctx, accountId)
   const phone = await verifiedPhone(ctx.tx, accountId)
+  const own = await sql<{ name: string | null }>`select access.account_name(${accountId}) as name`.execute(ctx.tx)
   const here = persons.find((person) => person.community === ctx.communityId) ?? persons[0]
   const phone_masked = phone === null ? null : maskPhone(phone)
   return {
-    account: { id: accountId, name: here?.name ?? phone_masked ?? '', phone_masked },
+    account: { id: accountId, name: here?.name ?? own.rows[0]?.name ?? phone_masked ?? '', phone_masked },
     language: await languageOfAccount(ctx.tx, accountId),
     persons,
     posts: await postTitles(ctx),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
+import { shownFigure, smallestFigure } from '../../../../platform/small-figures.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type CompoundFacts, communityOf, compoundFacts } from '../../../territory/api.ts'
 import {
@@ -40,6 +41,7 @@ export const compoundPage = query(routes['GET /api/c/:community/compounds/:id'],
     facts,
   )
   const posts = await postsInCompound(ctx, facts)
+  const least = await smallestFigure(ctx.tx, ctx.communityId)
   return {
     compound: {
       id: facts.id,
@@ -48,7 +50,8 @@ export const compoundPage = query(routes['GET /api/c/:community/compounds/:id'],
       compound_kind: facts.compound_kind,
       buildings: facts.buildings,
       dwellings: facts.dwellings,
-      households_estimate: facts.households_estimate,
+      households_estimate:
+        facts.households_estimate === null ? null : shownFigure({ count: facts.households_estimate }, least),
       caretaker: facts.caretaker,
     },
     sides: compoundSides.map((side) => sideOf(side, facts, bodies, posts)),

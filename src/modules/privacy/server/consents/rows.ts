@@ -52,7 +52,11 @@ export async function consentRows(ctx: ReadContext, personId: string): Promise<C
 type Ending = { how: NonNullable<ConsentRow['ended_how']>; purposes?: readonly Purpose[] }
 
 /** Ends consents in force (of some purposes, or all); tells which. */
-export async function endConsents(ctx: WriteContext, personId: string, { how, purposes }: Ending): Promise<Purpose[]> {
+export async function endConsents(
+  ctx: WriteContext,
+  personId: string,
+  { how, purposes }: Ending,
+): Promise<{ id: string; purpose: Purpose }[]> {
   let ending = ctx.tx
     .updateTable('privacy.consents')
     .set({ ended_at: ctx.now, ended_how: how, ended_by_person: ctx.actor.personId })
@@ -60,5 +64,5 @@ export async function endConsents(ctx: WriteContext, personId: string, { how, pu
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
   if (purposes) ending = ending.where('purpose', 'in', [...purposes])
-  return (await ending.returning('purpose').execute()).map((row) => row.purpose)
+  return ending.returning(['id', 'purpose']).execute()
 }

@@ -131,7 +131,13 @@ describe('rates by area and month', () => {
     expect(before.months.map((row) => row.month)).toEqual(['2026-02', '2026-03', '2026-04'])
     expect(resolution(before.months[0])).toMatchObject({ withheld: 'nothing_to_count', denominator: 0 })
     expect(resolution(before.months[1])).toMatchObject({ withheld: 'single_worker', numerator: null })
-    expect(before.months[1]).toMatchObject({ filed: 2, finished: 2, answered: 0, withdrawn: 0, unconfirmed: 0 })
+    expect(before.months[1]).toMatchObject({
+      filed: 2,
+      withdrawn: 0,
+      finished: null,
+      answered: null,
+      unconfirmed: null,
+    })
 
     const colleague = await createStaff(platform, community.communityId, 'property_manager', {
       bodyId: community.bodies.propertyCompany,
@@ -150,6 +156,7 @@ describe('rates by area and month', () => {
       { rate: 'resolution', numerator: 2, denominator: 3, value: 2 / 3, withheld: null },
       { rate: 'satisfaction', numerator: 2, denominator: 3, value: 2 / 3, withheld: null },
     ])
+    expect(after.months[1]).toMatchObject({ finished: 3, answered: 0, unconfirmed: 0 })
     expect(Object.keys(after.formula)).toEqual(['response', 'resolution', 'satisfaction'])
   })
 
@@ -183,13 +190,15 @@ describe('rates by area and month', () => {
     type Open = { months: RatesRow[]; state_counts: { state: string; count: number }[] }
     const open = await act<Open>(openNumbers, null, {})
     expect(open.months).toHaveLength(12)
-    expect(open.months.at(-2)).toMatchObject({ month: '2026-03', filed: 3 })
+    // Three people are too few to be spoken of.
+    expect(open.months.at(-2)).toMatchObject({ month: '2026-03', filed: null, finished: null, withdrawn: 0 })
+    expect(open.months.at(-2)?.rates.map((rate) => rate.withheld)).toEqual(['too_few', 'too_few', 'too_few'])
     expect(open.state_counts).toEqual([
       { state: 'to_dispatch', count: 0 },
       { state: 'assigned', count: 0 },
-      { state: 'accepted', count: 1 },
+      { state: 'accepted', count: null },
       { state: 'finished', count: 0 },
-      { state: 'closed', count: 2 },
+      { state: 'closed', count: null },
     ])
     expect(JSON.stringify(open)).not.toMatch(/[\da-f]{8}-[\da-f]{4}/)
   })

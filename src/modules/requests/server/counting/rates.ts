@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { monthlyCounts } from '../../../../platform/counters.ts'
+import { shownFigure, shownFigures } from '../../../../platform/small-figures.ts'
 import { addMonths, daysOfMonth, monthOf } from '../../../../shared/civil-date.ts'
 import type { RatesRow, RateView } from '../views/types.ts'
 import { counterName, type Measure, measures, type Tree } from './measures.ts'
@@ -8,17 +9,28 @@ import { counterName, type Measure, measures, type Tree } from './measures.ts'
 /** Of which area, in which tree; '' in the administrative one is the community. */
 export type RateArea = { tree: Tree; path: string }
 
-/** Below this many workers a figure would stand for one person (design.md 9). */
-const handlersLeast = 2
-
 const rates = {
   response: { numerator: 'contacted_in_time', denominator: 'to_contact' },
   resolution: { numerator: 'judged_solved', denominator: 'judged' },
   satisfaction: { numerator: 'graded_satisfied', denominator: 'graded' },
 } as const satisfies Record<RateView['rate'], { numerator: Measure; denominator: Measure }>
 
-/** Each month from `from` to `to` ('YYYY-MM'), oldest first, months without anything too. Two queries. */
-export async function ratesByMonth(ctx: ReadContext, area: RateArea, from: string, to: string): Promise<RatesRow[]> {
+/** Of what the workers behind it are asked for: the denominator of each rate, and what was finished. */
+const worked = { response: 'to_contact', resolution: 'judged', satisfaction: 'graded', finished: 'finished' } as const
+type Worked = keyof typeof worked
+const workedNames = Object.keys(worked) as Worked[]
+
+/**
+ * Each month from `from` to `to` ('YYYY-MM'), oldest first, months without anything too. Counts below `least` aren't shown, nor what
+ * stands for one worker, by itself or beside the figures of the neighbouring areas. Two queries for the community, four for an area.
+ */
+export async function ratesByMonth(
+  ctx: ReadContext,
+  area: RateArea,
+  from: string,
+  to: string,
+  least = 1,
+): Promise<RatesRow[]> {
   const named = new Map(measures.map((measure) => [measure, counterName(measure, area.tree)] as const))
   const counts = await monthlyCounts(ctx.tx, ctx.communityId, {
     measures: [...named.values()],
@@ -28,63 +40,118 @@ export async function ratesByMonth(ctx: ReadContext, area: RateArea, from: strin
   })
   const count = (month: string, measure: Measure) => counts.get(month)?.get(named.get(measure) ?? '') ?? 0
   const months = monthsFrom(from, to)
-  const shown = months.filter((month) => rateNames.some((rate) => count(month, rates[rate].denominator) > 0))
-  const handlers = await handlersByMonth(ctx, area, shown)
+  const busy = months.filter((month) => workedNames.some((name) => count(month, worked[name]) > 0))
+  const workers = await workersShown(ctx, area, busy)
   return months.map((month) => {
     const of = (measure: Measure) => count(month, measure)
+    const behind = (name: Worked) => workers.get(month)?.[name] ?? 0
+    const byResidents = (measure: Measure) => shownFigure({ count: of(measure) }, least)
+    const byWorkers = (measure: Measure) =>
+      shownFigure({ count: of('finished'), workers: behind('finished') }, 1) === null ? null : byResidents(measure)
     return {
       month,
       rates: rateNames.map((rate) => {
         const { numerator, denominator } = rates[rate]
-        return rateView(rate, of(numerator), of(denominator), handlers.get(month)?.[rate] ?? 0)
+        return rateView(rate, of(numerator), of(denominator), behind(rate), least)
       }),
-      filed: of('filed'),
-      finished: of('finished'),
-      answered: of('answered'),
-      unconfirmed: of('unconfirmed'),
-      withdrawn: of('withdrawn'),
+      filed: byResidents('filed'),
+      finished: byWorkers('finished'),
+      answered: byWorkers('answered'),
+      unconfirmed: byWorkers('unconfirmed'),
+      withdrawn: byResidents('withdrawn'),
     }
   })
 }
 
 const rateNames = ['response', 'resolution', 'satisfaction'] as const
 
-/** A rate with what it is made of; withheld where nothing is counted, or where fewer than two workers stand behind it. */
-export function rateView(rate: RateView['rate'], numerator: number, denominator: number, handlers: number): RateView {
+/** A rate with what it is made of; withheld where nothing is counted, where one worker stands behind it, or where it is of too few people. */
+export function rateView(
+  rate: RateView['rate'],
+  numerator: number,
+  denominator: number,
+  workers: number,
+  least = 1,
+): RateView {
   if (denominator === 0) return { rate, numerator: 0, denominator: 0, value: null, withheld: 'nothing_to_count' }
-  if (handlers < handlersLeast)
-    return { rate, numerator: null, denominator: null, value: null, withheld: 'single_worker' }
+  const none = { rate, numerator: null, denominator: null, value: null }
+  if (shownFigure({ count: denominator, workers }, 1) === null) return { ...none, withheld: 'single_worker' }
+  if (shownFigure({ count: denominator }, least) === null) return { ...none, withheld: 'too_few' }
   return { rate, numerator, denominator, value: numerator / denominator, withheld: null }
 }
 
-type Handlers = { month: string } & Record<RateView['rate'], number>
+type Workers = Record<Worked, number>
 
 /**
- * Whether nobody, one worker (1) or several (2) stand behind each rate of each month. Each looks for one row and for one of somebody else,
- * so that no more is read than it takes to know.
+ * Nobody, one worker (1) or several (2) behind each figure of each month. Of an area whose figure would tell that of one worker in a
+ * neighbouring one, by the sum of both, it is one too.
  */
-async function handlersByMonth(ctx: ReadContext, area: RateArea, months: readonly string[]) {
-  if (months.length === 0) return new Map<string, Handlers>()
-  const column = sql.ref(area.tree === 'admin' ? 'n.area_path' : 'n.compound_path')
-  const below = sql`(${column} = ${area.path} or (${column} >= ${`${area.path}/`} and ${column} < ${`${area.path}0`}))`
-  const reached = area.path === '' ? sql`true` : below
+async function workersShown(
+  ctx: ReadContext,
+  area: RateArea,
+  months: readonly string[],
+): Promise<Map<string, Workers>> {
+  if (months.length === 0) return new Map()
+  const beside = area.path === '' ? [] : await besides(ctx, area, months)
+  const paths = [...new Set([area.path, ...beside.map((row) => row.path)])]
+  const workers = await workersBehind(ctx, area.tree, paths, months)
+  return new Map(
+    months.map((month) => {
+      const areas = beside.filter((row) => row.month === month)
+      const own = areas.findIndex((row) => row.path === area.path)
+      const behind = (path: string, name: Worked) => workers.get(`${month} ${path}`)?.[name] ?? 0
+      const shown = workedNames.map((name) => {
+        const figures = areas.map((row) => ({ count: row[name], workers: behind(row.path, name) }))
+        const told = own >= 0 && shownFigures(figures, 1).parts[own] === null
+        return [name, told ? Math.min(1, behind(area.path, name)) : behind(area.path, name)] as const
+      })
+      return [month, Object.fromEntries(shown) as Workers]
+    }),
+  )
+}
+
+type Beside = { month: string; path: string } & Record<Worked, number>
+const besidesMost = 5_000
+
+/** What was done in each area right below the one that the area lies in, itself among them, by month. */
+async function besides(ctx: ReadContext, { tree, path }: RateArea, months: readonly string[]): Promise<Beside[]> {
+  const parent = path.split('/').slice(0, -1).join('/')
+  const depth = path.split('/').length
+  const of = (name: Worked) =>
+    sql`coalesce(sum(value) filter (where measure = ${counterName(worked[name], tree)}), 0)::int as ${sql.ref(name)}`
+  const below = parent === '' ? sql`area_path <> ''` : sql`area_path >= ${`${parent}/`} and area_path < ${`${parent}0`}`
+  const found = await sql<Beside>`
+    select to_char(month, 'YYYY-MM') as month, array_to_string((string_to_array(area_path, '/'))[1:${sql.lit(depth)}], '/') as path,
+      ${sql.join(workedNames.map(of))}
+    from platform.monthly_counters
+    where community_id = ${ctx.communityId} and measure = any (${workedNames.map((name) => counterName(worked[name], tree))}::text[])
+      and month = any (${months.map((month) => `${month}-01`)}::date[]) and ${below}
+    group by 1, 2 order by 1, 2 limit ${besidesMost}`.execute(ctx.tx)
+  return found.rows
+}
+
+/** Each looks for one row and for one of somebody else, so that no more is read than it takes to know. By `month path`. */
+async function workersBehind(ctx: ReadContext, tree: Tree, paths: readonly string[], months: readonly string[]) {
+  const column = sql.ref(tree === 'admin' ? 'n.area_path' : 'n.compound_path')
+  const below = sql`(${column} = p.path or (${column} >= p.path || '/' and ${column} < p.path || '0'))`
+  const reached = paths.every((path) => path === '') ? sql`true` : below
   const one = (measure: Measure, other = sql`true`) => sql`(
     select n.handler_person_id from requests.counted n
     where n.community_id = ${ctx.communityId} and n.day between m.first and m.last and ${measure} = any (n.measures)
       and n.handler_person_id is not null and ${reached} and ${other} order by n.day limit 1)`
-  const several = (rate: RateView['rate']) => {
-    const { denominator } = rates[rate]
-    const somebody = sql.ref(`first.${rate}`)
-    const another = one(denominator, sql`n.handler_person_id <> ${somebody}`)
-    return sql`case when ${somebody} is null then 0 when ${another} is null then 1 else 2 end as ${sql.ref(rate)}`
+  const several = (name: Worked) => {
+    const somebody = sql.ref(`first.${name}`)
+    const another = one(worked[name], sql`n.handler_person_id <> ${somebody}`)
+    return sql`case when ${somebody} is null then 0 when ${another} is null then 1 else 2 end as ${sql.ref(name)}`
   }
-  const firsts = rateNames.map((rate) => sql`${one(rates[rate].denominator)} as ${sql.ref(rate)}`)
+  const firsts = workedNames.map((name) => sql`${one(worked[name])} as ${sql.ref(name)}`)
   const spans = JSON.stringify(months.map((month) => ({ month, ...daysOfMonth(month) })))
-  const found = await sql<Handlers>`
-    select m.month, ${sql.join(rateNames.map(several))}
+  const found = await sql<{ month: string; path: string } & Workers>`
+    select m.month, p.path, ${sql.join(workedNames.map(several))}
     from jsonb_to_recordset(${spans}::jsonb) as m (month text, first date, last date)
+    cross join unnest(${[...paths]}::text[]) as p (path)
     cross join lateral (select ${sql.join(firsts)} offset 0) as first`.execute(ctx.tx)
-  return new Map(found.rows.map((row) => [row.month, row]))
+  return new Map(found.rows.map((row) => [`${row.month} ${row.path}`, row]))
 }
 
 function monthsFrom(from: string, to: string): string[] {

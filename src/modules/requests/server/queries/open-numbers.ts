@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { query } from '../../../../platform/command/types.ts'
 import { monthlyCounts } from '../../../../platform/counters.ts'
+import { shownFigure, smallestFigure } from '../../../../platform/small-figures.ts'
 import { addMonths, civilDateOf, monthOf } from '../../../../shared/civil-date.ts'
 import { routes } from '../../contract.ts'
 import { counterName } from '../counting/measures.ts'
@@ -19,7 +20,8 @@ export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], a
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
   const to = monthOf(today)
   const from = monthOf(addMonths(`${to}-01`, 1 - monthsShown))
-  const months = await ratesByMonth(ctx, wholeCommunity, from, to)
+  const least = await smallestFigure(ctx.tx, ctx.communityId)
+  const months = await ratesByMonth(ctx, wholeCommunity, from, to, least)
   const closed = counterName('closed', 'admin')
   const sums = await monthlyCounts(ctx.tx, ctx.communityId, { measures: [closed], from, to, areaPath: '' })
   const waiting = await cappedCounts(ctx, underWayMost, {
@@ -32,9 +34,10 @@ export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], a
     months,
     formula: formulas(ctx),
     state_counts: [
-      ...waitingStates.map((state) => ({ state, count: waiting[state] })),
-      { state: 'closed' as const, count: sumOf(sums, closed) },
+      ...waitingStates.map((state) => ({ state, count: shownFigure({ count: waiting[state] }, least) })),
+      { state: 'closed' as const, count: shownFigure({ count: sumOf(sums, closed) }, least) },
     ],
+    least,
   }
 })
 

@@ -7,7 +7,9 @@ import { termsEnding } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { counterName, itemMeasure } from '../counting/measures.ts'
+import { ratesByMonth } from '../counting/rates.ts'
 import { type CommunityRules, communityRules } from '../rules/community.ts'
+import { wholeCommunity } from './rates.ts'
 
 const monthsOfYear = 12
 const askedShown = 3
@@ -18,7 +20,6 @@ type Counts = Map<string, Map<string, number>>
 type Day = { day: CivilDate; kind: 'rest' | 'work'; own: boolean; note: string }
 
 const filed = counterName('filed', 'admin')
-const finished = counterName('finished', 'admin')
 
 /** A community's year by month, with the year before beside it. */
 export const year = query(routes['GET /api/c/:community/year'], async (ctx, input) => {
@@ -29,12 +30,14 @@ export const year = query(routes['GET /api/c/:community/year'], async (ctx, inpu
   const counts = await countsOf(ctx, items, wanted)
   const days = await daysOf(ctx, wanted)
   const terms = await termsOf(ctx, rules, wanted)
+  const worked = await ratesByMonth(ctx, wholeCommunity, `${wanted}-01`, `${wanted}-12`)
   const months = Array.from({ length: monthsOfYear }, (_, index) => {
     const of = (at: number) => `${at}-${String(index + 1).padStart(2, '0')}`
     const month = of(wanted)
     return {
       month,
       ...sums(counts, month, items),
+      finished: worked[index]?.finished ?? null,
       before: { filed: counts.get(of(wanted - 1))?.get(filed) ?? 0, asked: askedIn(counts, of(wanted - 1), items) },
       working_days: workingDays(month, rules),
       days: days.filter(({ day }) => day.startsWith(month)),
@@ -46,7 +49,7 @@ export const year = query(routes['GET /api/c/:community/year'], async (ctx, inpu
 
 function sums(counts: Counts, month: string, items: readonly Item[]) {
   const of = counts.get(month)
-  return { filed: of?.get(filed) ?? 0, finished: of?.get(finished) ?? 0, asked: askedIn(counts, month, items) }
+  return { filed: of?.get(filed) ?? 0, asked: askedIn(counts, month, items) }
 }
 
 /** What was asked for most in a month. */
@@ -71,7 +74,7 @@ async function itemsOf(ctx: ReadContext): Promise<Item[]> {
 
 /** Counters of the year and the one before, by month. */
 function countsOf(ctx: ReadContext, items: readonly Item[], wanted: number): Promise<Counts> {
-  const measures = [filed, finished, ...items.map(measureOf)]
+  const measures = [filed, ...items.map(measureOf)]
   const span = { from: `${wanted - 1}-01`, to: `${wanted}-12` }
   return monthlyCounts(ctx.tx, ctx.communityId, { measures, ...span, areaPath: '' })
 }

@@ -15,7 +15,7 @@ type Month = Props['months'][number]
 const empty: Month = { month: '2026-01', rates: [], filed: 0, finished: 0, answered: 0, unconfirmed: 0, withdrawn: 0 }
 
 function shown(months: Month[]): string {
-  const page = <Numbers months={months} formula={{ response: '响应率 = 甲 ÷ 乙' }} state_counts={[]} />
+  const page = <Numbers months={months} formula={{ response: '响应率 = 甲 ÷ 乙' }} state_counts={[]} least={5} />
   return renderToStaticMarkup(<I18nextProvider i18n={words}>{page}</I18nextProvider>)
 }
 
@@ -32,6 +32,12 @@ test('a figure that would stand for one worker is withheld, in words', () => {
   const html = shown([{ ...empty, filed: 3, rates: [rate] }])
   expect(html).toContain('不公布')
   expect(html).not.toContain('%')
+})
+
+test('a figure of a few people is withheld, and it is said below how few', () => {
+  const html = shown([{ ...empty, filed: null, finished: 7 }])
+  expect(html).toContain('<td data-number="true"><span')
+  expect(html).toContain('不到 5 ')
 })
 
 test('months before anything was said are left out; the newest stands first', () => {

@@ -29,9 +29,15 @@ function RateCell({ rate }: { rate: Rate | undefined }) {
   )
 }
 
+/** In the place of a figure that would speak of a few people, or of one worker. */
+function NotShown() {
+  const t = useWords('requests')
+  return <span className={styles.quiet}>{t('public.numbers.withheld.too_few')}</span>
+}
+
 /** Newest first, without the months before anything was ever said. */
 function shownOf(months: Month[]): Month[] {
-  const first = months.findIndex((month) => month.filed + month.finished > 0)
+  const first = months.findIndex((month) => month.filed !== 0 || month.finished !== 0)
   return months.slice(first === -1 ? -1 : first).reverse()
 }
 
@@ -78,7 +84,7 @@ function MonthTable({ months, caption, heads, cells }: TableProps) {
 }
 
 /** The community's own numbers, month by month, each rate with what it is made of; who didn't confirm stands apart. */
-export function Numbers({ months, formula, state_counts }: OpenNumbers) {
+export function Numbers({ months, formula, state_counts, least }: OpenNumbers) {
   const t = useWords('requests')
   const newest = shownOf(months)
   return (
@@ -98,19 +104,20 @@ export function Numbers({ months, formula, state_counts }: OpenNumbers) {
           ))}
           <li>{t('public.numbers.apart')}</li>
           <li>{t('public.numbers.single')}</li>
+          <li>{t('public.numbers.few', { count: least })}</li>
         </ul>
       </Card>
       <MonthTable
         months={newest}
         caption={t('public.numbers.counts')}
         heads={counts.map((count) => t(`public.numbers.count.${count}`))}
-        cells={(month) => counts.map((count) => month[count])}
+        cells={(month) => counts.map((count) => month[count] ?? <NotShown key={count} />)}
       />
       <Card title={t('public.numbers.now')}>
         <LabelList
           rows={state_counts.map(({ state, count }) => ({
             label: t(`public.numbers.states.${state}`),
-            value: t('public.numbers.cases', { count }),
+            value: count === null ? <NotShown /> : t('public.numbers.cases', { count }),
           }))}
         />
       </Card>

@@ -29,6 +29,7 @@ export const openCommunity = command(routes['POST /api/communities'], {
       .values({
         community_id: id,
         name: input.name,
+        kind: input.kind,
         sort_key: pinyinKey(input.name, 'place'),
         code: input.code,
         region_path: [...district.path, input.town.name],
@@ -43,7 +44,12 @@ export const openCommunity = command(routes['POST /api/communities'], {
         settings: JSON.stringify({ modules: input.modules ?? null }),
       })
       .execute()
-    ctx.audit('community', String(id), { name: input.name, code: input.code, demo: input.demo })
+    ctx.audit('community', String(id), {
+      name: input.name,
+      kind: input.kind,
+      code: input.code,
+      demo: input.demo,
+    })
     ctx.emit('territory.community_opened', { community_id: id })
     return { id }
   },

@@ -1,5 +1,7 @@
 import { query } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
+import { regionByCode, regionsBelow } from '../../../../platform/region-codes.ts'
+import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { areaKinds, compoundKinds } from '../kinds.ts'
 import { communityView } from '../views/community.ts'
@@ -31,4 +33,11 @@ export const kinds = query(routes['GET /api/area-kinds'], async (ctx) => {
     area_kinds: areas.map(({ prefix: _, ...kind }) => kind),
     compound_kinds: await compoundKinds(ctx),
   }
+})
+
+/** Divisions below one of them, or the provinces: from which the place of a new community is picked. */
+export const regions = query(routes['GET /api/regions'], async (_, { below }) => {
+  if (below !== undefined && !regionByCode(below))
+    refuse('territory.region_unknown', { code: below }, [{ path: 'below', code: 'invalid' }])
+  return { items: regionsBelow(below) }
 })

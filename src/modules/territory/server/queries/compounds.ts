@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { query } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
+import { shownFigure, smallestFigure } from '../../../../platform/small-figures.ts'
 import { routes } from '../../contract.ts'
 
 type Item = z.input<(typeof routes)['GET /api/c/:community/compounds']['output']>['items'][number]
@@ -18,5 +19,14 @@ export const compounds = query(routes['GET /api/c/:community/compounds'], async 
       and ${after ? sql`(a.sort_key, a.id::text) > (${sql.join(after)})` : sql`true`}
     order by a.sort_key, a.id::text limit ${input.limit + 1}`.execute(ctx.tx)
   const page = pageFrom(found.rows, input.limit, (row) => [row.sort_key, row.id])
-  return { ...page, items: page.items.map(({ sort_key: _, ...shown }) => shown) }
+  const least = await smallestFigure(ctx.tx, ctx.communityId)
+  return {
+    ...page,
+    items: page.items.map(({ sort_key: _, ...shown }) => ({ ...shown, households_estimate: households(shown, least) })),
+  }
 })
+
+/** About how many households, where they are too many to be recognised. */
+function households({ households_estimate: count }: Pick<Item, 'households_estimate'>, least: number): number | null {
+  return count === null ? null : shownFigure({ count }, least)
+}

@@ -4,3 +4,6 @@ export const refresh = [
   'GET /api/c/:community/people',
   'GET /api/c/:community/people/search',
 ]
+
+/** Reads that a change of who lives in a dwelling makes old. */
+export const dwellingReads = ['GET /api/c/:community/dwellings/:id/people']

@@ -7,6 +7,7 @@ import type {
   importView,
   personCard,
   personView,
+  registeredDwelling,
   relation,
   residenceRole,
 } from '../../../contract.ts'
@@ -14,6 +15,8 @@ import type {
 export type PersonCard = z.output<typeof personCard>
 export type Person = z.output<typeof personView>
 export type Residence = Person['residences'][number]
+export type RegisteredDwelling = z.output<typeof registeredDwelling>
+export type Tenancy = RegisteredDwelling['tenancies'][number]
 export type Household = z.output<typeof householdView>
 export type ImportSummary = z.output<typeof importSummary>
 export type ImportView = z.output<typeof importView>
@@ -22,9 +25,12 @@ export const importTones = {
   mapping: 'need',
   checking: 'wait',
   checked: 'wait',
+  applying: 'wait',
   applied: 'done',
   undoing: 'wait',
   undone: 'rest',
+  failed: 'late',
+  given_up: 'rest',
 } as const satisfies Record<ImportView['state'], string>
 export type Role = z.output<typeof residenceRole>
 export type Relation = z.output<typeof relation>

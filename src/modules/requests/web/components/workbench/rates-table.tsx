@@ -23,6 +23,17 @@ function RateCell({ rate, label }: { rate: Rate | undefined; label: string }) {
   )
 }
 
+/** A count, or why it isn't shown. */
+function CountCell({ count, label }: { count: number | null; label: string }) {
+  const t = useWords('requests')
+  if (count !== null) return <td data-label={label}>{count}</td>
+  return (
+    <td className={styles.withheld} data-label={label}>
+      {t('words.withheld.single_worker')}
+    </td>
+  )
+}
+
 const rateNames = ['response', 'resolution', 'satisfaction'] as const
 
 /** Months with their three rates, numerator and denominator always beside them, and what stays outside the rates. */
@@ -47,7 +58,7 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
         {months.map((month) => (
           <tr key={month.month}>
             <th scope="row">{month.month}</th>
-            <td data-label={t('words.filed')}>{month.filed}</td>
+            <CountCell label={t('words.filed')} count={month.filed} />
             {rateNames.map((name) => (
               <RateCell
                 key={name}
@@ -55,7 +66,7 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
                 rate={month.rates.find((rate) => rate.rate === name)}
               />
             ))}
-            <td data-label={t('words.unconfirmed')}>{month.unconfirmed}</td>
+            <CountCell label={t('words.unconfirmed')} count={month.unconfirmed} />
           </tr>
         ))}
       </tbody>

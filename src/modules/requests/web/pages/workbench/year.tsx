@@ -48,7 +48,7 @@ function MonthCard({ month, today }: { month: Month; today: string }) {
             <Link to={`/requests?filed_from=${month.month}-01&filed_to=${daysOfMonth(month.month).last}&sort=newest`}>
               {t('workbench.year.filed', { count: month.filed })}
             </Link>
-            {t('workbench.year.finished', { count: month.finished })}
+            {month.finished !== null && t('workbench.year.finished', { count: month.finished })}
           </p>
           <Asked rows={month.asked} month={month.month} />
         </>

@@ -126,6 +126,7 @@ export default function CommunityPage() {
                 <LabelList
                   rows={[
                     { label: t('workbench.community.region'), value: data.region_path.join(' ') },
+                    { label: t('workbench.community.kind'), value: t(`words.community_kind.${data.kind}`) },
                     { label: t('workbench.community.code'), value: data.code },
                     { label: t('workbench.community.time_zone'), value: data.time_zone },
                   ]}
