@@ -97,6 +97,17 @@ interface AccessRecoveries {
   withdrawn_at: Date | null
 }
 
+interface AccessSetupCodes {
+  community_id: number
+  id: string
+  code_hash: Buffer
+  issued_at: Date
+  expires_at: Date
+  wrong: Generated<number>
+  used_at: Date | null
+  voided_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -480,6 +491,13 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsParts {
+  community_id: number
+  run_id: string
+  begins: number
+  rows: unknown
+}
+
 interface ExportsRuns {
   community_id: number
   id: string
@@ -495,6 +513,33 @@ interface ExportsRuns {
   name: string | null
   bytes: Buffer | null
   refusal: string | null
+  found: number | null
+  gathered: Generated<number>
+  after: string | null
+}
+
+interface PeopleDwellingFacts {
+  community_id: number
+  dwelling_id: string
+  custom: unknown
+  updated_at: Date
+  revision: Generated<number>
+}
+
+interface PeopleFields {
+  community_id: number
+  id: string
+  subject: 'person' | 'dwelling'
+  kind: 'text' | 'number' | 'date' | 'yes_no' | 'choice' | 'choices'
+  label: string
+  hint: string | null
+  choices: Generated<unknown>
+  required: boolean
+  sensitive: boolean
+  seen_by: Generated<string[]>
+  position: number
+  added_at: Date
+  retired_at: Date | null
 }
 
 interface PeopleHouseholdMembers {
@@ -561,13 +606,14 @@ interface PeopleImportRows {
   before: unknown | null
   revision: number | null
   kept_for: string | null
+  custom: Generated<unknown>
 }
 
 interface PeopleImports {
   community_id: number
   id: string
   name: string
-  state: 'mapping' | 'checking' | 'checked' | 'applied' | 'undoing' | 'undone'
+  state: 'mapping' | 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed' | 'given_up'
   rows_total: number
   rows_new: number
   rows_changed: number
@@ -589,6 +635,8 @@ interface PeopleImports {
   undone_at: Date | null
   forgotten_at: Date | null
   undo_until: Date | null
+  hides: Generated<boolean>
+  failed_doing: 'checking' | 'applying' | 'undoing' | null
 }
 
 interface PeoplePersons {
@@ -613,6 +661,8 @@ interface PeoplePersons {
   revision: Generated<number>
   died_on: string | null
   erased_at: Date | null
+  custom: Generated<unknown>
+  brought_by: string | null
 }
 
 interface PeopleResidences {
@@ -627,6 +677,8 @@ interface PeopleResidences {
   until_day: string | null
   admin_path: string | null
   compound_path: string | null
+  tenancy_id: string | null
+  brought_by: string | null
 }
 
 interface PeopleTags {
@@ -635,6 +687,40 @@ interface PeopleTags {
   label: string
   sensitive: Generated<boolean>
   retired_at: Date | null
+}
+
+interface PeopleTenancies {
+  community_id: number
+  id: string
+  dwelling_id: string
+  from_day: string
+  until_day: string | null
+  contract_until: string | null
+  deposit_fen: number | null
+  landlord_informed: boolean
+  noted_at: Date
+}
+
+interface PeopleUndoableActs {
+  community_id: number
+  id: string
+  kind: 'merge' | 'death'
+  person_id: string
+  kept_id: string | null
+  done_at: Date
+  undo_until: Date
+  moved: unknown | null
+  before_sealed: Buffer | null
+  undone_at: Date | null
+  stayed: Generated<string[]>
+}
+
+interface PeopleUndoableThings {
+  community_id: number
+  act_id: string
+  what: string
+  thing_id: string
+  before: unknown | null
 }
 
 interface PlatformAudit {
@@ -1152,6 +1238,7 @@ interface TerritoryCommunities {
   names: Generated<unknown>
   settings: Generated<unknown>
   sort_key: string
+  kind: Generated<'urban' | 'village'>
 }
 
 interface TerritoryCompoundKinds {
@@ -1195,6 +1282,7 @@ export interface DB {
   'access.invitations': AccessInvitations
   'access.messages': AccessMessages
   'access.recoveries': AccessRecoveries
+  'access.setup_codes': AccessSetupCodes
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
@@ -1225,7 +1313,10 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'people.dwelling_facts': PeopleDwellingFacts
+  'people.fields': PeopleFields
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
   'people.import_headings': PeopleImportHeadings
@@ -1235,6 +1326,9 @@ export interface DB {
   'people.persons': PeoplePersons
   'people.residences': PeopleResidences
   'people.tags': PeopleTags
+  'people.tenancies': PeopleTenancies
+  'people.undoable_acts': PeopleUndoableActs
+  'people.undoable_things': PeopleUndoableThings
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
   'platform.audit_checks': PlatformAuditChecks

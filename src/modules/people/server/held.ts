@@ -48,12 +48,15 @@ async function ownFieldsOf(ctx: ReadContext, personId: string) {
   if (Object.keys(entered).length === 0) return []
   const found = await sql<{ id: string; label: string; choices: Choice[] }>`
     select id, label, choices from people.fields
-    where community_id = ${ctx.communityId} and id = any (${Object.keys(entered)}::uuid[]) order by position, id`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and id = any (${Object.keys(entered)}::uuid[]) order by position, id`.execute(
+    ctx.tx,
+  )
   return found.rows.map(({ id, label, choices }) => {
     const labels = new Map(choices.map((choice) => [choice.code, choice.label]))
     const said = (value: unknown) => labels.get(String(value)) ?? String(value)
     const value = entered[id]
-    const shown = typeof value === 'boolean' || typeof value === 'number' ? value : [value ?? ''].flat().map(said).join('、')
+    const shown =
+      typeof value === 'boolean' || typeof value === 'number' ? value : [value ?? ''].flat().map(said).join('、')
     return { field: label, value: shown }
   })
 }

@@ -31,7 +31,9 @@ export async function followMerge(ctx: WriteContext, { kept_id, merged_id, act_i
   const rights = await sql<{ id: string }>`
     update privacy.rights r set person_id = ${kept_id}
     where ${ofMerged} and (state <> 'open' or not exists (
-      select from privacy.rights k where ${ofKept} and k.kind = r.kind and k.state = 'open')) returning id`.execute(ctx.tx)
+      select from privacy.rights k where ${ofKept} and k.kind = r.kind and k.state = 'open')) returning id`.execute(
+    ctx.tx,
+  )
   const doubled = await sql<{ id: string }>`
     update privacy.rights set state = 'withdrawn', ended_at = ${ctx.now} where ${ofMerged} and state = 'open' returning id`.execute(
     ctx.tx,
@@ -80,7 +82,10 @@ export async function endConsentsOfDead(ctx: WriteContext, { person_id, act_id }
 }
 
 /** The death was noted by mistake: what was agreed to holds again. */
-export async function returnConsents(ctx: WriteContext, { person_id, act_id }: Death & { act_id: string }): Promise<void> {
+export async function returnConsents(
+  ctx: WriteContext,
+  { person_id, act_id }: Death & { act_id: string },
+): Promise<void> {
   const ids = (await keptForUndo(ctx, act_id, ended)).map(({ id }) => id)
   const back = await sql<{ purpose: string }>`
     update privacy.consents c set ended_at = null, ended_how = null, ended_by_person = null

@@ -19,7 +19,7 @@ export type ConsentRow = {
 
 const rowsMost = 500
 
-/** All a person ever agreed to, the latest first. */
+/** All a person ever agreed to: what is in force, then what ended, the latest first. */
 export async function consentRows(ctx: ReadContext, personId: string): Promise<ConsentRow[]> {
   const rows = await ctx.tx
     .selectFrom('privacy.consents as c')
@@ -42,6 +42,7 @@ export async function consentRows(ctx: ReadContext, personId: string): Promise<C
     ])
     .where('c.community_id', '=', ctx.communityId)
     .where('c.person_id', '=', personId)
+    .orderBy('c.ended_at', (order) => order.desc().nullsFirst())
     .orderBy('c.given_at', 'desc')
     .orderBy('c.id', 'desc')
     .limit(rowsMost)

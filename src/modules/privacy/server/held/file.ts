@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { atClock, type Cell, spreadsheet, writeSheet } from '../../../../engines/exports/index.ts'
+import { atClock, type Rows, writeSheet } from '../../../../engines/exports/index.ts'
 import type { Download, ReadContext } from '../../../../platform/command/types.ts'
 import { communityOf } from '../../../territory/api.ts'
 import type { heldView } from '../../contract.ts'
@@ -17,7 +17,7 @@ export async function fileOf(ctx: ReadContext, personId: string, form: Form): Pr
     return { name: `${name}.json`, mediaType: 'application/json', bytes }
   }
   const zone = (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? 'Asia/Shanghai'
-  return { name: `${name}.xlsx`, mediaType: spreadsheet, bytes: await sheetOf(ctx, held, zone) }
+  return sheetOf(ctx, held, { name: `${name}.xlsx`, zone })
 }
 
 /** Keys beside words, so that a program reads it in any language. */
@@ -39,32 +39,32 @@ function forPrograms({ name, at, sections }: Held): object {
   }
 }
 
-async function sheetOf(ctx: ReadContext, held: Held, zone: string): Promise<Uint8Array> {
+async function sheetOf(ctx: ReadContext, held: Held, file: { name: string; zone: string }): Promise<Download> {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'privacy', key, params)
   const written = (kind: string, value: string) => {
-    if (kind === 'instant') return atClock(value, zone)
+    if (kind === 'instant') return atClock(value, file.zone)
     return kind === 'yes_no' ? say(value) : value
   }
-  async function* rows(): AsyncGenerator<readonly Cell[]> {
-    for (const section of held.sections) {
-      const about = [section.purpose, section.basis, section.kept].join(' ')
-      if (section.rows.length === 0) yield [section.title, '', say('nothing'), about]
-      for (const [index, row] of section.rows.entries()) {
-        for (const field of row)
-          yield [section.title, `${index + 1} ${field.label}`, written(field.kind, field.value), about]
-      }
+  async function* pieces(): AsyncGenerator<Rows> {
+    for (const { title, purpose, basis, kept, rows } of held.sections) {
+      const about = [purpose, basis, kept].join(' ')
+      if (rows.length === 0) yield [[title, '', say('nothing'), about]]
+      else
+        yield rows.flatMap((row, index) =>
+          row.map((field) => [title, `${index + 1} ${field.label}`, written(field.kind, field.value), about]),
+        )
     }
   }
-  return writeSheet({
+  const frame = {
+    name: file.name,
     title: say('sheet_title'),
-    note: say('sheet_note', { name: held.name, time: atClock(held.at, zone) }),
+    note: say('sheet_note', { name: held.name, time: atClock(held.at, file.zone) }),
     columns: [
       { head: say('sheet_section'), width: 18 },
       { head: say('sheet_field'), width: 22 },
       { head: say('sheet_value'), width: 50 },
       { head: say('sheet_about'), width: 60 },
     ],
-    rows: rows(),
-    now: ctx.now,
-  })
+  }
+  return writeSheet(frame, pieces(), ctx.now)
 }
