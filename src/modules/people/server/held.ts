@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import type { HeldSection } from '../../../platform/personal-data.ts'
+import { allFields } from './fields-of-community/fields.ts'
+import { shownValues } from './fields-of-community/values.ts'
 import { findPerson } from './persons.ts'
 import { residencesOf } from './residences.ts'
 import { shownTags, tagsOf } from './tags.ts'
@@ -40,25 +42,11 @@ async function entryOf(ctx: ReadContext, personId: string) {
   ]
 }
 
-type Choice = { code: string; label: string }
-
-/** What the community asks beside the register's own fields, by their labels. */
+/** What the community asks beside the register's own fields, all of them: it is their own. */
 async function ownFieldsOf(ctx: ReadContext, personId: string) {
   const entered = (await findPerson(ctx.tx, ctx.communityId, personId))?.custom ?? {}
-  if (Object.keys(entered).length === 0) return []
-  const found = await sql<{ id: string; label: string; choices: Choice[] }>`
-    select id, label, choices from people.fields
-    where community_id = ${ctx.communityId} and id = any (${Object.keys(entered)}::uuid[]) order by position, id`.execute(
-    ctx.tx,
-  )
-  return found.rows.map(({ id, label, choices }) => {
-    const labels = new Map(choices.map((choice) => [choice.code, choice.label]))
-    const said = (value: unknown) => labels.get(String(value)) ?? String(value)
-    const value = entered[id]
-    const shown =
-      typeof value === 'boolean' || typeof value === 'number' ? value : [value ?? ''].flat().map(said).join('、')
-    return { field: label, value: shown }
-  })
+  const shown = shownValues(ctx, await allFields(ctx, 'person'), entered).filter(({ value }) => value !== null)
+  return shown.map(({ label, text }) => ({ field: label, value: text }))
 }
 
 async function dwellingsOf(ctx: ReadContext, personId: string) {

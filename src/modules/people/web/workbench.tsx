@@ -1,4 +1,4 @@
-import { IconAddressBook, IconTags } from '@tabler/icons-react'
+import { IconAddressBook, IconForms, IconTags } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -29,6 +29,17 @@ export const routes: FaceRoute[] = [
   { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
   { path: '/dwellings/:id', page: () => import('./pages/workbench/dwelling.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
+  {
+    path: '/fields',
+    page: () => import('./pages/workbench/fields.tsx'),
+    nav: {
+      label: 'workbench.nav.fields',
+      icon: IconForms,
+      order: 222,
+      group: 'settings',
+      permission: 'people.fields',
+    },
+  },
   {
     path: '/tags',
     page: () => import('./pages/workbench/tags.tsx'),
