@@ -5,8 +5,6 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
 import { changeTenants, editTenancy } from './server/commands/change-tenants.ts'
-import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
-import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editDwellingFields } from './server/commands/edit-dwelling-fields.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
@@ -33,6 +31,7 @@ import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import {
   importColumns,
   importErrors,
@@ -41,7 +40,7 @@ import {
   listImports,
   showImportQuery,
 } from './server/queries/imports.ts'
-import { household, listCorrections, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
+import { household, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
 import {
   findDuplicates,
   listPersons,
@@ -66,8 +65,6 @@ export default defineModule({
     editPerson,
     moveIn,
     moveOut,
-    giveConsent,
-    withdrawConsent,
     moveWithin,
     registeredDwelling,
     listFields,
@@ -89,11 +86,6 @@ export default defineModule({
     joinHousehold,
     leaveHousehold,
     ownProfile,
-    giveOwnConsent,
-    withdrawOwnConsent,
-    askCorrection,
-    listCorrections,
-    answerCorrection,
     importTemplate,
     listImports,
     checkImport,
@@ -136,5 +128,7 @@ export default defineModule({
     { name: 'people.forget-undo', everyMinutes: 1440, run: forgetActs },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })
