@@ -15,6 +15,7 @@ import { createJobRunner, type JobRunner } from './jobs.ts'
 import type { Log } from './log.ts'
 import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
+import { personalData, retention } from './own-data.ts'
 import { platformRefusals } from './refusals.ts'
 import type { Services } from './services.ts'
 import { createTexts, type Texts } from './texts.ts'
@@ -60,6 +61,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     log: parts.log,
     texts,
     operations: () => [...registry.operations.values()],
+    modules: () => registry.modules,
   }
   const dispatcher = createDispatcher(() => door)
 
@@ -107,5 +109,7 @@ const platformModule: Module = {
   uses: [],
   operations: fileOperations,
   jobs: [{ name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys }],
+  personalData,
+  retention,
   texts: {},
 }

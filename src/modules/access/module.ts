@@ -21,6 +21,7 @@ import { unlockPerson } from './server/commands/unlock-person.ts'
 import { forgetExpired } from './server/forget-expired.ts'
 import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
@@ -102,5 +103,7 @@ export default defineModule({
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

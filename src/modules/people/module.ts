@@ -5,8 +5,7 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
 import { changeTenants, editTenancy } from './server/commands/change-tenants.ts'
-import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
-import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
+import { editDwellingFields } from './server/commands/edit-dwelling-fields.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
 import {
@@ -25,12 +24,14 @@ import { moveWithin } from './server/commands/move-within.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
-import { followArea, followDwelling } from './server/follow-territory.ts'
+import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
+import { followArea, followDwelling, followMergedDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
 import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import {
   importColumns,
   importErrors,
@@ -39,7 +40,7 @@ import {
   listImports,
   showImportQuery,
 } from './server/queries/imports.ts'
-import { household, listCorrections, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
+import { household, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
 import {
   findDuplicates,
   listPersons,
@@ -64,10 +65,13 @@ export default defineModule({
     editPerson,
     moveIn,
     moveOut,
-    giveConsent,
-    withdrawConsent,
     moveWithin,
     registeredDwelling,
+    listFields,
+    addField,
+    editField,
+    orderFields,
+    editDwellingFields,
     changeTenants,
     editTenancy,
     mergePersons,
@@ -82,11 +86,6 @@ export default defineModule({
     joinHousehold,
     leaveHousehold,
     ownProfile,
-    giveOwnConsent,
-    withdrawOwnConsent,
-    askCorrection,
-    listCorrections,
-    answerCorrection,
     importTemplate,
     listImports,
     checkImport,
@@ -110,11 +109,13 @@ export default defineModule({
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'people.export': ['community_secretary', 'deputy_secretary', 'community_worker'],
     'people.tags': ['community_secretary', 'deputy_secretary'],
+    'people.fields': ['community_secretary', 'deputy_secretary'],
   },
   handlers: [
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+    on('territory.dwelling_merged', 'people.follow-merged-dwelling', followMergedDwelling),
     sayingGivenUp(on('people.import_piece_due', 'people.check-import-piece', checkNextPiece), failImport),
     sayingGivenUp(on('people.import_bring_due', 'people.bring-import-piece', bringNextPiece), failImport),
     sayingGivenUp(on('people.import_take_out_due', 'people.take-out-import-piece', takeOutNextPiece), failImport),
@@ -127,5 +128,7 @@ export default defineModule({
     { name: 'people.forget-undo', everyMinutes: 1440, run: forgetActs },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -14,6 +14,7 @@ import { requestExport } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { permissions } from './server/permissions.ts'
+import { personalData, retention } from './server/privacy/index.ts'
 import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'
 import { openNumbers } from './server/queries/open-numbers.ts'
@@ -50,5 +51,7 @@ export default defineModule({
     { path: '/answers', page: 'requests/answers', query: catalogue },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -86,6 +86,9 @@ function Foot() {
           <a href={`/p/${community.key}`}>{t('public_pages')}</a>
         </li>
         <li>
+          <a href={`/p/${community.key}/privacy`}>{t('privacy')}</a>
+        </li>
+        <li>
           <a href={`/p/${community.key}/accessibility`}>{t('accessibility')}</a>
         </li>
         <li>

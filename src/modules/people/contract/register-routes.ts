@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
+import { fieldValues } from './field-routes.ts'
 import {
-  consentScope,
   householdKind,
   householdView,
   personCard,
@@ -26,6 +26,8 @@ const personRefusals = [
   'people.identity_taken',
   'people.identity_coming',
   'people.tag_unknown',
+  'people.field_unknown',
+  'people.field_invalid',
 ] as const
 
 const personFields = {
@@ -38,6 +40,8 @@ const personFields = {
   party_member: z.boolean().nullable().optional(),
   party_member_source: text(0, 100).nullable().optional(),
   newcomer: z.boolean().optional(),
+  /** The community's own fields, by their ids. */
+  custom: fieldValues.optional(),
 }
 
 const residenceFields = {
@@ -55,6 +59,9 @@ export const registerFilter = z.object({
   tag: z.string().max(40).optional(),
   role: residenceRole.optional(),
   newcomer: z.enum(['yes', 'no']).optional(),
+  /** One of the community's own fields, and what stands in it: a choice's code, yes, no, filled or empty. */
+  field: id.optional(),
+  value: z.string().max(20).optional(),
   /** by pronunciation, the eldest first, the last registered first */
   sort: z.enum(['name', 'eldest', 'registered']).default('name'),
 })
@@ -66,8 +73,8 @@ export const registerRoutes = defineRoutes({
     access: read,
     params: inCommunity,
     query: pageQuery.extend(registerFilter.shape),
-    output: pageOf(personCard),
-    refusals: ['platform.cursor_invalid', 'people.tag_unknown'],
+    output: pageOf(personCard.extend({ custom: z.record(z.string(), z.string()) })),
+    refusals: ['platform.cursor_invalid', 'people.tag_unknown', 'people.field_unknown'],
   },
   'GET /api/c/:community/people/search': {
     name: 'people.search',
@@ -111,7 +118,6 @@ export const registerRoutes = defineRoutes({
     body: z.object({
       ...personFields,
       source: registerSource.exclude(['import', 'demo']).default('counter'),
-      consent_scope: z.array(consentScope).max(4).default([]),
       residence: z.object(residenceFields).optional(),
     }),
     output: personView,
@@ -145,22 +151,6 @@ export const registerRoutes = defineRoutes({
     body: z.object({ until_day: civilDate.optional() }),
     output: personView,
     refusals: ['people.moved_out_already', 'people.days_disordered'],
-  },
-  'POST /api/c/:community/people/:id/consent': {
-    name: 'people.give_consent',
-    summary: '记下居民同意的范围',
-    access: write,
-    params: oneInCommunity,
-    body: z.object({ scope: z.array(consentScope).min(1).max(4) }),
-    output: personView,
-  },
-  'POST /api/c/:community/people/:id/consent/withdrawal': {
-    name: 'people.withdraw_consent',
-    summary: '记下居民撤回同意',
-    access: write,
-    params: oneInCommunity,
-    output: personView,
-    refusals: ['people.no_consent'],
   },
   'POST /api/c/:community/people/:id/death': {
     name: 'people.note_death',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
+import { fieldShown } from './field-routes.ts'
 
 export const sex = z.enum(['male', 'female'])
 export const residenceRole = z.enum(['owner', 'co_owner', 'tenant', 'family', 'other'])
@@ -17,8 +18,6 @@ export const relation = z.enum([
   'lodger',
   'other',
 ])
-/** What a person agreed to: being reached about own matters, notices, invitations to take part, care visits. */
-export const consentScope = z.enum(['contact', 'notices', 'invitations', 'care'])
 export const registerSource = z.enum(['counter', 'import', 'visit', 'self', 'demo'])
 
 export const tagView = z.object({
@@ -69,12 +68,6 @@ export const householdView = z.object({
   members: z.array(memberView),
 })
 
-export const consentView = z.object({
-  scope: z.array(consentScope),
-  given_at: instant.nullable(),
-  withdrawn_at: instant.nullable(),
-})
-
 /** What couldn't be given back when a merge or a death was taken back. */
 export const stayed = z.enum([
   'residence',
@@ -84,6 +77,7 @@ export const stayed = z.enum([
   'sex',
   'birth_date',
   'party_member',
+  'custom',
 ])
 
 /** Another entry that was put into this one. */
@@ -111,30 +105,19 @@ export const personView = z.object({
   party_member_source: z.string().nullable(),
   newcomer: z.boolean(),
   source: registerSource,
-  consent: consentView,
   residences: z.array(residenceView),
   household: householdView.nullable(),
-  corrections_open: z.number().int(),
   registered_at: instant,
   updated_at: instant,
   revision: z.number().int(),
   /** Where the entry went when it was merged into another. */
   merged_into: id.nullable(),
   died_on: civilDate.nullable(),
+  /** The community's own fields, as far as the reader sees them. */
+  custom: z.array(fieldShown),
   /** What was put into this entry, the latest first, ten at most. */
   merges: z.array(mergeView),
   can,
-})
-
-export const correctionView = z.object({
-  id,
-  person_id: id,
-  person_name: z.string(),
-  wish: z.string(),
-  state: z.enum(['open', 'mended', 'declined']),
-  answer: z.string().nullable(),
-  asked_at: instant,
-  answered_at: instant.nullable(),
 })
 
 /** What a resident sees of themselves: their own telephone number whole, the identity number masked even so. */
@@ -148,10 +131,10 @@ export const ownProfileView = z.object({
   tags: z.array(shownTag),
   residences: z.array(residenceView),
   household: householdView.nullable(),
-  consent: consentView,
   source: registerSource,
   updated_at: instant,
-  corrections: z.array(correctionView),
+  /** The community's own fields in which something is entered. */
+  custom: z.array(fieldShown),
 })
 
 /** `mapping`: nobody can tell which column is the name. `applying`, `undoing`: being written or taken back, piece after piece. */

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconMessageReport, IconTags } from '@tabler/icons-react'
+import { IconAddressBook, IconForms, IconTags } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -30,14 +30,14 @@ export const routes: FaceRoute[] = [
   { path: '/dwellings/:id', page: () => import('./pages/workbench/dwelling.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
   {
-    path: '/corrections',
-    page: () => import('./pages/workbench/corrections.tsx'),
+    path: '/fields',
+    page: () => import('./pages/workbench/fields.tsx'),
     nav: {
-      label: 'workbench.nav.corrections',
-      icon: IconMessageReport,
-      order: 120,
-      group: 'people',
-      permission: 'people.register',
+      label: 'workbench.nav.fields',
+      icon: IconForms,
+      order: 222,
+      group: 'settings',
+      permission: 'people.fields',
     },
   },
   {

@@ -20,7 +20,10 @@ export type MovedByMerge = {
 }
 
 /** What an entry says of the person, as far as merging touches it. Bytes in base64. */
-export type Said = Pick<Person, 'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source'> & {
+export type Said = Pick<
+  Person,
+  'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source' | 'custom'
+> & {
   identity: { sealed: string; hash: string } | null
 }
 
@@ -111,12 +114,13 @@ async function takeOver(ctx: WriteContext, from: Person, to: Person, before: Sai
     tags: [...new Set([...kept.tags, ...merged.tags])].sort(),
     party_member: kept.party_member ?? merged.party_member,
     party_member_source: kept.party_member_source ?? merged.party_member_source,
+    custom: JSON.stringify({ ...merged.custom, ...kept.custom }),
   })
 }
 
 /** What an entry says now. */
 export async function saidOf(ctx: WriteContext, person: Person): Promise<Said> {
-  const { phone, sex, birth_date, tags, party_member, party_member_source, identity_sealed } = person
+  const { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity_sealed } = person
   const row = await ctx.tx
     .selectFrom('people.persons')
     .select('identity_hash')
@@ -127,7 +131,7 @@ export async function saidOf(ctx: WriteContext, person: Person): Promise<Said> {
     identity_sealed && row.identity_hash
       ? { sealed: identity_sealed.toString('base64'), hash: row.identity_hash.toString('base64') }
       : null
-  return { phone, sex, birth_date, tags, party_member, party_member_source, identity }
+  return { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity }
 }
 
 export function identityColumns(identity: Said['identity']) {

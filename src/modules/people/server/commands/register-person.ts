@@ -6,6 +6,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { columnsOf, type PersonColumns, type PersonInput } from '../fields.ts'
+import { mergedValues, type Values } from '../fields-of-community/values.ts'
 import type { Role } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { refuseUnknownTags } from '../tags.ts'
@@ -13,11 +14,11 @@ import { showPerson } from '../views/person.ts'
 
 /** Registers a person, with their dwelling where it is known. Rights follow the dwelling's area, else the whole community. */
 export const registerPerson = command(routes['POST /api/c/:community/people'], {
-  async handle(ctx, { residence, source, consent_scope, ...fields }) {
+  async handle(ctx, { residence, source, custom = {}, ...fields }) {
     if (!residence && !holdsOver(ctx.actor, 'people.register', { paths: [''] })) refuse('platform.not_allowed')
     await refuseUnknownTags(ctx, fields.tags ?? [])
-    const id = await addPerson(ctx, fields, source)
-    if (consent_scope.length > 0) await noteConsent(ctx, id, consent_scope)
+    const values = await mergedValues(ctx, { subject: 'person', before: {}, given: custom })
+    const id = await addPerson(ctx, fields, source, values)
     if (residence) await addResidence(ctx, id, residence)
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     ctx.emit('people.registered', { person_id: id })
@@ -39,15 +40,17 @@ export async function addPerson(
   ctx: WriteContext,
   fields: PersonInput & { name: string },
   source: 'counter' | 'visit' | 'self',
+  values: Values = {},
 ): Promise<string> {
   const id = ctx.newId()
-  const columns = { ...(await columnsOf(ctx, fields)), name: fields.name, name_pinyin: pinyinKey(fields.name) }
+  const named = { name: fields.name, name_pinyin: pinyinKey(fields.name), custom: JSON.stringify(values) }
+  const columns = { ...(await columnsOf(ctx, fields)), ...named }
   await refuseTakenIdentity(ctx, columns.identity_hash, null)
   await ctx.tx
     .insertInto('people.persons')
     .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })
     .execute()
-  ctx.audit('person', id, auditable(columns))
+  ctx.audit('person', id, { ...auditable(columns), custom: values })
   return id
 }
 
@@ -125,17 +128,4 @@ export async function addResidence(ctx: WriteContext, personId: string, input: R
   ctx.audit('person', personId, { residence: id, dwelling: input.dwelling_id, role: input.role })
   ctx.emit('people.moved_in', { person_id: personId, residence_id: id, dwelling_id: input.dwelling_id })
   return id
-}
-
-/** Notes what somebody agreed to (个人信息保护法 14). */
-export async function noteConsent(ctx: WriteContext, personId: string, scope: readonly string[]): Promise<void> {
-  const columns = { consent_given_at: ctx.now, consent_scope: [...new Set(scope)].sort(), consent_withdrawn_at: null }
-  await ctx.tx
-    .updateTable('people.persons')
-    .set(columns)
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', personId)
-    .execute()
-  ctx.audit('person', personId, { consent_scope: columns.consent_scope })
-  ctx.emit('people.consent_changed', { person_id: personId })
 }

@@ -5,6 +5,7 @@ import { useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
 import { Icon } from '../../../../../app/web/kit/icon.tsx'
 import { Later } from '../../../../../app/web/kit/later.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -69,6 +70,11 @@ export default function HomePage() {
   )
   const rest = (
     <>
+      {person && (
+        <Later>
+          <Parts place="requests.home" id="home" />
+        </Later>
+      )}
       <Later>
         <Situations />
       </Later>
