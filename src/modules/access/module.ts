@@ -18,6 +18,7 @@ import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
 import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
 import { unlockPerson } from './server/commands/unlock-person.ts'
 import { forgetExpired } from './server/forget-expired.ts'
+import { keyHolders } from './server/key-holders.ts'
 import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
@@ -94,6 +95,7 @@ export default defineModule({
     on('people.merged', 'access.follow-merge', followMerge),
     on('people.died', 'access.end-binding', endBindingOf),
   ],
+  keyHolders,
   jobs: [
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },

@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { keyHolders } from './server/key-holders.ts'
 import { addTag } from './server/commands/add-tag.ts'
 import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
@@ -102,5 +103,6 @@ export default defineModule({
     { name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
+  keyHolders,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { keyHolders } from './server/key-holders.ts'
 import { askPoints } from './server/ask-points/index.ts'
 import { bulkOperations } from './server/bulk/index.ts'
 import { workBulk } from './server/bulk/work-bulk.ts'
@@ -50,5 +51,6 @@ export default defineModule({
     { path: '/answers', page: 'requests/answers', query: catalogue },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
+  keyHolders,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

@@ -17,7 +17,7 @@ export const editPerson = command(routes['PATCH /api/c/:community/people/:id'], 
     if (person.revision !== revision) refuse('people.changed_meanwhile')
     await refuseUnknownTags(ctx, fields.tags ?? [])
     const columns = await columnsOf(ctx, fields)
-    await refuseTakenIdentity(ctx, columns.identity_hash, id)
+    await refuseTakenIdentity(ctx, columns.identity_sealed, id)
     await updatePerson(ctx, id, columns)
     if (columns.name !== undefined || columns.phone !== undefined)
       await refreshSearchWords(ctx.tx, ctx.communityId, [id])

@@ -41,7 +41,7 @@ export async function addPerson(
 ): Promise<string> {
   const id = ctx.newId()
   const columns = { ...(await columnsOf(ctx, fields)), name: fields.name, name_pinyin: pinyinKey(fields.name) }
-  await refuseTakenIdentity(ctx, columns.identity_hash, null)
+  await refuseTakenIdentity(ctx, columns.identity_sealed, null)
   await ctx.tx
     .insertInto('people.persons')
     .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })
@@ -53,15 +53,16 @@ export async function addPerson(
 /** Refusal: `people.identity_taken`, naming the entry that has it. */
 export async function refuseTakenIdentity(
   ctx: WriteContext,
-  hash: Buffer | null | undefined,
+  sealed: Buffer | null | undefined,
   self: string | null,
 ): Promise<void> {
-  if (!hash) return
+  if (!sealed) return
+  const hashes = identityHashes(ctx, ctx.services.vault.decrypt(sealed))
   const taken = await ctx.tx
     .selectFrom('people.persons')
     .select(['id', 'name'])
     .where('community_id', '=', ctx.communityId)
-    .where('identity_hash', '=', hash)
+    .where('identity_hash', 'in', hashes)
     .where('merged_into', 'is', null)
     .executeTakeFirst()
   if (taken && taken.id !== self) {

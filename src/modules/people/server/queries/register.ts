@@ -3,7 +3,7 @@ import { command, query } from '../../../../platform/command/types.ts'
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import { routes } from '../../contract.ts'
-import { identityHash } from '../fields.ts'
+import { identityHashes } from '../fields.ts'
 import { findPeople } from '../find-people.ts'
 import { type Person, persons } from '../persons.ts'
 import { personQuery, wordsQuery } from '../search-words.ts'
@@ -42,27 +42,31 @@ export const searchByNumber = command(routes['POST /api/c/:community/people/sear
 /** Entries that may be the person about to be registered, and why. Looks at the whole community, shown masked. */
 export const findDuplicates = query(routes['POST /api/c/:community/people/duplicates'], async (ctx, input) => {
   const identity = input.identity_number ? parseIdentityNumber(input.identity_number) : undefined
-  const hash = identity?.ok ? identityHash(ctx, identity.number) : null
+  const hashes = identity?.ok ? identityHashes(ctx, identity.number) : []
   const phone = (input.phone && normalisePhone(input.phone)?.number) || null
   const rows = (await persons(ctx.tx, ctx.communityId)
     .select('identity_hash')
     .where('merged_into', 'is', null)
     .where((eb) =>
-      eb.or([eb('identity_hash', '=', hash), eb('phone', '=', phone), eb('name_pinyin', '=', pinyinKey(input.name))]),
+      eb.or([
+        ...(hashes.length > 0 ? [eb('identity_hash', 'in', hashes)] : []),
+        eb('phone', '=', phone),
+        eb('name_pinyin', '=', pinyinKey(input.name)),
+      ]),
     )
     .orderBy('id')
     .limit(foundMost)
     .execute()) as (Person & { identity_hash: Buffer | null })[]
   const cards = await personCards(ctx, rows)
-  const items = cards.map((card, index) => ({ ...card, why: whySame(rows[index], { hash, phone, name: input.name }) }))
+  const items = cards.map((card, index) => ({ ...card, why: whySame(rows[index], { hashes, phone, name: input.name }) }))
   return { items: items.sort((a, b) => b.why.length - a.why.length) }
 })
 
-type Wanted = { hash: Buffer | null; phone: string | null; name: string }
+type Wanted = { hashes: readonly Buffer[]; phone: string | null; name: string }
 
 function whySame(row: (Person & { identity_hash: Buffer | null }) | undefined, wanted: Wanted) {
   const reasons = [
-    ['identity_number', wanted.hash !== null && row?.identity_hash?.equals(wanted.hash)],
+    ['identity_number', wanted.hashes.some((hash) => row?.identity_hash?.equals(hash))],
     ['phone', wanted.phone !== null && row?.phone === wanted.phone],
     ['name', row?.name === wanted.name],
   ] as const
