@@ -21,6 +21,7 @@ import { forgetExpired } from './server/forget-expired.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
+import { approveMinorView, askMinorView, declineMinorView, listMinorViews } from './server/minors/approvals.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
@@ -64,6 +65,10 @@ export default defineModule({
     withdrawRecovery,
     revealPhone,
     revealIdentity,
+    askMinorView,
+    listMinorViews,
+    approveMinorView,
+    declineMinorView,
     viewLog,
     ownViewLog,
     audit,
@@ -81,6 +86,7 @@ export default defineModule({
     'access.end_logins': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'access.reveal_identity': office,
+    'access.approve_minor_views': ['community_secretary', 'deputy_secretary'],
     'access.read_view_log': ['community_secretary', 'deputy_secretary'],
     'access.read_audit': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.view_audit_line': ['community_secretary', 'deputy_secretary'],

@@ -9,4 +9,5 @@ export {
   personNames,
   personWhereabouts,
 } from './server/lookup.ts'
+export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'

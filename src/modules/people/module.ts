@@ -86,6 +86,7 @@ export default defineModule({
   permissions: {
     'people.read': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'people.register': [...office, 'grid_worker'],
+    'people.see_sensitive': [...office, 'project_social_worker'],
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'people.export': ['community_secretary', 'deputy_secretary', 'community_worker'],
     'people.tags': ['community_secretary', 'deputy_secretary'],

@@ -1,8 +1,9 @@
 import type { WriteContext } from '../../../platform/command/types.ts'
+import { admitMinorView } from './minors/admit.ts'
 
 /**
  * Keeps who looked at what of a person is masked elsewhere, by which post and why (个人信息保护法 51). Every command that shows such a
- * field whole calls it.
+ * field whole calls it. Of somebody under age it asks for more. Refusal: `access.minor_needs_approval`.
  */
 export async function noteView(
   ctx: WriteContext,
@@ -11,6 +12,7 @@ export async function noteView(
   reason: string,
   postId: string | null,
 ): Promise<void> {
+  const terms = await admitMinorView(ctx, personId, field)
   await ctx.tx
     .insertInto('access.view_log')
     .values({
@@ -23,7 +25,10 @@ export async function noteView(
       viewer_person_id: ctx.actor.personId,
       viewer_post: postId,
       viewed_at: ctx.now,
+      minor: terms !== undefined,
+      approved_by: terms && 'approvedBy' in terms ? terms.approvedBy : null,
+      guardians_told: terms && 'guardiansTold' in terms ? terms.guardiansTold : null,
     })
     .execute()
-  ctx.audit('person', personId, { viewed: field })
+  ctx.audit('person', personId, { viewed: field, ...(terms ? { minor: true } : {}) })
 }
