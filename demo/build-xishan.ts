@@ -65,6 +65,7 @@ export async function buildXishan(
     staff: institutions.staff,
     residents: namedResidents(plan, people),
   })
+  await workshop.analyse()
   log(`a year with ${plan.requests.length} requests`)
   const parts = { workshop, random: plan.random, grounds, people, institutions, accounts, askPoints }
   const year = new Year({ ...parts, photos: drawPhotos(platform.services.files), calendar: officeCalendar, end: today })

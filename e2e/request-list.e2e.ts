@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkPage } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { signedIn } from './support/client.ts'
+import { onward, readReceipt, walkToCheck } from './support/filing.ts'
 import { signIn } from './support/identities.ts'
 import { fileAs, placeId } from './support/requests.ts'
 
@@ -174,5 +175,33 @@ describe('the list of requests', () => {
     await passer.goto(new URL(address).pathname)
     await passer.getByText('东门岗亭旁').or(passer.getByText('西山新村')).first().waitFor()
     await checkPage(passer)
+
+    // Nobody signs in: said, answered, followed by number and code, judged.
+    const words = `岗亭旁边老鼠和蟑螂很多${mark()}`
+    await passer.getByRole('button', { name: '说一件事', exact: true }).click()
+    await walkToCheck(passer, { words, item: '蟑螂老鼠太多', place: 'point', contact: 'anonymous' })
+    await onward(passer, '提交诉求')
+    const { number, code } = await readReceipt(passer)
+    const { items } = await client.get<{ items: { id: string; place: string }[] }>(`${base}/requests?q=${number}`)
+    const [request] = items
+    expect(request?.place).toContain('西山新村')
+    const worker = (await signedIn('grid')).client
+    const acts = {
+      accept: {},
+      contact: { text: '到岗亭边看过了' },
+      finish: { outcome: 'solved', text: '放了药，堵了洞' },
+    }
+    for (const [act, body] of Object.entries(acts)) await worker.post(`${base}/requests/${request?.id}/${act}`, body)
+
+    await passer.goto(`${new URL(address).pathname.replace(/\/at\/.*/, '')}/follow`)
+    await passer.getByLabel('编号').fill(number)
+    await passer.getByLabel('查询码').fill(code)
+    await passer.getByRole('button', { name: '查看进展' }).click()
+    await passer.getByRole('heading', { level: 1, name: words }).waitFor()
+    await passer.getByRole('radio', { name: '解决了', exact: true }).check()
+    await passer.getByRole('radio', { name: '满意', exact: true }).check()
+    await passer.getByRole('button', { name: '确认解决了' }).click()
+    await passer.getByText('谢谢您，已记下').waitFor()
+    expect(await client.get(`${base}/requests/${request?.id}`)).toMatchObject({ state: 'closed', outcome: 'solved' })
   })
 })

@@ -109,6 +109,7 @@ test('one process holds an embedded folder, others look in beside it, and it sto
       /^The folder .+ is in use by another Linli \(process \d+\); stop it, or set DATA_DIR/,
     )
   }
+  await setUp(given, address)
   const beside = await ended(linli('verify', given))
   expect(beside).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ audit rows in \d+ chains: whole\n$/) })
 
@@ -130,6 +131,33 @@ test('one process holds an embedded folder, others look in beside it, and it sto
   expect(await ended(linli('verify', restored))).toMatchObject({ code: 0, said: beside.said })
   expect(await ended(linli('restore', restored, file))).toMatchObject({ code: 1, said: '' })
 })
+
+/** The first use: a code of the command line, the administrator, the first community; then the page is gone. */
+async function setUp(given: Record<string, string>, address: string): Promise<void> {
+  const page = () => fetch(`${address}/setup`, { redirect: 'manual' }).then(({ status }) => status)
+  const send = (path: string, body: object, cookie = '') =>
+    fetch(address + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), cookie },
+      body: JSON.stringify(body),
+    })
+  expect(await page()).toBe(200)
+  const { said } = await ended(linli('setup', given))
+  const code = /^ {4}([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})$/m.exec(said)?.[1]
+  const administrator = { code, name: '初晴', phone: '19940001001', password: '山茶花开在九号楼' }
+  expect((await send('/api/setup/administrator', { ...administrator, code: '2222-2222-2222' })).status).toBe(422)
+  const made = await send('/api/setup/administrator', administrator)
+  expect(made.status).toBe(200)
+  const cookie = made.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const town = { code: '330481101', name: '许村镇' }
+  const community = { name: '山茶社区', district_code: '330481', town, code: '330481101001' }
+  expect((await send('/api/communities', community, cookie)).status).toBe(201)
+  expect(await page()).toBe(404)
+  expect(await ended(linli('setup', given))).toMatchObject({ code: 0, said: expect.stringMatching(/set up already/) })
+}
 
 /** Several servers may share one PostgreSQL and one folder. */
 async function startsBeside(given: Record<string, string>): Promise<void> {

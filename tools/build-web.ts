@@ -71,17 +71,28 @@ async function buildInto(
   return manifest
 }
 
+function places(options: BuildWebOptions): { root: string; outDir: string } {
+  const root = options.root ?? defaultRoot
+  return { root, outDir: options.outDir ?? join(root, 'dist/web') }
+}
+
+/** The manifest of the bundles where they belong to the present sources. */
+export async function presentManifest(options: BuildWebOptions = {}): Promise<WebManifest | undefined> {
+  const { root, outDir } = places(options)
+  const manifest = await readManifest(outDir)
+  return manifest?.hash === (await sourcesHash(root)) ? manifest : undefined
+}
+
 /**
  * Makes sure that the bundles in `outDir` belong to the present sources, building them when they don't, and answers their
  * manifest. An interrupted build leaves the former one as it was.
  */
 export async function buildWeb(options: BuildWebOptions = {}): Promise<WebManifest> {
-  const root = options.root ?? defaultRoot
-  const outDir = options.outDir ?? join(root, 'dist/web')
+  const present = await presentManifest(options)
+  if (present) return present
+  const { root, outDir } = places(options)
   const log = options.log ?? (() => {})
   const hash = await sourcesHash(root)
-  const present = await readManifest(outDir)
-  if (present?.hash === hash) return present
   const fresh = `${outDir}.${process.pid}`
   await mkdir(fresh, { recursive: true })
   try {

@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
+import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
 import type { Year } from './year.ts'
 
@@ -27,6 +28,7 @@ export async function liveYear(
   if (!first) return
   for (const plan of plans) new Life(year, plan)
   planJobs(year, first, today)
+  planDeskWork(year, today)
   const { workshop } = year.parts
   let batches = 0
   for (let more = true; more; ) {

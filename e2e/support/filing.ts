@@ -7,8 +7,8 @@ export type Need = {
   words: string
   /** Name of the catalogue item, to be found among the guesses. */
   item: string
-  /** `home`: the card of one's own home; else names from the top: compound or street, building. */
-  place: 'home' | readonly string[]
+  /** `home`: the card of one's own home; `point`: where the poster hangs; else names from the top: compound or street, building. */
+  place: 'home' | 'point' | readonly string[]
   detail?: string
   photo?: Buffer
   contact?: 'anonymous' | { name: string; phone: string }
@@ -42,6 +42,7 @@ export async function sayWhat(page: Page, words: string, item: string): Promise<
 export async function sayWhere(page: Page, place: Need['place'], detail?: string): Promise<void> {
   await arrived(page, '在哪里？', 2)
   if (place === 'home') await page.getByRole('radio', { name: /^我家：/ }).check()
+  else if (place === 'point') expect(await page.getByRole('radio', { checked: true }).count()).toBe(1)
   else await choosePlace(page, place)
   if (detail) await page.getByLabel('具体位置').fill(detail)
   await onward(page)

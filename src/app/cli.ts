@@ -37,7 +37,7 @@ const usage = `linli COMMAND
              (--now: codes on paper don't hold it); also beside a running server
   doctor     say what is right and what is wrong, also beside a running server; --json
 
-Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
+Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
 LINLI_LOG, LINLI_SMS_URL, LINLI_SMS_TOKEN, LINLI_TRUST_PROXY, LINLI_BACKUP_PASSPHRASE,
 LINLI_ROLE (README).
 `

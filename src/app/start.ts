@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildDemo } from '../../demo/index.ts'
-import { buildWeb } from '../../tools/build-web.ts'
+import { buildWebApart } from '../../tools/web/build-apart.ts'
 import { type Accounts, createAccounts, demoIdentities, loadActor } from '../modules/access/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
 import { type Clock, systemClock, virtualClock } from '../platform/clock.ts'
@@ -16,8 +16,8 @@ import { createKeyKeeper } from '../platform/keys/keep-keys.ts'
 import { createLog } from '../platform/log.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import { openVault } from '../platform/vault.ts'
-import { answerControl } from './control.ts'
 import { saySetup } from './commands/setup.ts'
+import { answerControl } from './control.ts'
 import { loadModules, sourceDir } from './modules.ts'
 import { addPages } from './pages.ts'
 
@@ -45,8 +45,8 @@ export async function start(config: Config, say: Say, options: StartOptions = {}
 async function startLocked(config: Config, lock: FolderLock, say: Say, options: StartOptions): Promise<Running> {
   const fresh = !config.databaseUrl && !existsSync(join(config.dataDir, 'database'))
   say('Web pages: building where something changed …')
-  // The bundler works in threads of its own, beside the database and the demo.
-  const web = buildWeb({ log: (line) => say(`  ${line}`) })
+  // Beside the database and the demo.
+  const web = buildWebApart({ log: (line) => say(`  ${line}`) })
   web.catch(() => undefined) // looked at below; until then it must not end the process
   say(fresh ? 'Database: creating the embedded one …' : 'Database: opening …')
   const database = await openDatabase(config)

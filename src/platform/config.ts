@@ -12,6 +12,7 @@ const settings = {
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  LINLI_PREPARED: z.enum(['on', 'off']).default('on'),
   LINLI_DEMO: z.enum(['on', 'off']).default('on'),
   LINLI_PUBLIC_URL: z.url().optional(),
   LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -28,6 +29,7 @@ const advice: Record<keyof typeof settings, string> = {
   DATA_DIR: 'a folder for the database, files and keys, for example DATA_DIR=./data',
   DATABASE_URL: 'an address like postgres://user:password@host:5432/linli',
   DATABASE_OWNER_URL: 'an address like postgres://owner:password@host:5432/linli',
+  LINLI_PREPARED: 'on or off',
   LINLI_DEMO: 'on or off',
   LINLI_PUBLIC_URL: 'the address people open, for example https://linli.example.cn',
   LINLI_LOG: 'debug, info, warn, error or silent',
@@ -47,6 +49,8 @@ export type Config = {
   filesDir: string
   databaseUrl: string | undefined
   ownerUrl: string | undefined
+  /** Whether statements are prepared on PostgreSQL; not where a pooler shares connections and doesn't know them. */
+  prepared: boolean
   demo: boolean
   publicUrl: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -89,6 +93,7 @@ function toConfig(values: z.output<typeof schema>): Config {
     filesDir: join(dataDir, 'files'),
     databaseUrl: values.DATABASE_URL,
     ownerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
+    prepared: values.LINLI_PREPARED === 'on',
     demo: values.LINLI_DEMO === 'on',
     publicUrl: values.LINLI_PUBLIC_URL,
     logLevel: values.LINLI_LOG,

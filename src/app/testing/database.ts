@@ -104,7 +104,7 @@ async function dropDatabase(url: string, name: string): Promise<void> {
 }
 
 /** An autovacuum worker may be in it: only a superuser could send that away, anybody else waits until it has left. */
-async function dropWhenLeft(admin: pg.Client, name: string, attempts = 50): Promise<void> {
+async function dropWhenLeft(admin: pg.Client, name: string, attempts = 900): Promise<void> {
   try {
     await admin.query(`drop database if exists ${name} with (force)`)
   } catch (error) {

@@ -1,20 +1,29 @@
-import {
-  command,
-  type Download,
-  type Operation,
-  query,
-  type ReadContext,
-  type WriteContext,
-} from '../../platform/command/types.ts'
+import { command, type Operation, query, type ReadContext, type WriteContext } from '../../platform/command/types.ts'
 import { type EventHandler, on } from '../../platform/module.ts'
 import type { Route } from '../../shared/contract.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
-import { beginRun, dueRun, eraseRuns, finishRun, ownRuns, refuseRun, runFile } from './runs.ts'
+import {
+  beginRun,
+  dueRun,
+  eraseRuns,
+  finishRun,
+  keepPart,
+  openRun,
+  ownRuns,
+  partsOf,
+  refuseRun,
+  runFile,
+} from './runs.ts'
+import { type Rows, type SheetFrame, writeSheet } from './sheet.ts'
 
 /** A longer list is made in the background. */
 const exportMost = 5_000
 /** What a sheet still opens well with. */
 const rowsMost = 50_000
+/** Asked of a list at once. */
+const pageRows = 500
+/** Gathered by one reaction in the background: everybody else waits for so many at most. */
+const pieceRows = 2_000
 
 type Wish = { columns?: string | undefined; sort?: string | undefined }
 
@@ -26,9 +35,14 @@ type ListExport<Input extends Wish> = {
   routes: { now: Route; start: Route; own: Route; file: Route }
   /** How many rows the sheet would hold, counted up to one more than `most`. */
   countOf: (ctx: ReadContext, input: Input, most: number) => Promise<number>
-  /** The list as seen, masked, with who took it out and when on top. */
-  sheetOf: (ctx: ReadContext, input: Input, found: number, most: number) => Promise<Download>
+  /** What stands around the rows, with who took them out and when on top; `cut`: there are more than these. */
+  frameOf: (ctx: ReadContext, input: Input, facts: { rows: number; cut: boolean }) => Promise<SheetFrame>
+  /** Some rows of the list as seen, masked, behind the mark `after`; `next` is null at the end. */
+  rowsOf: (ctx: ReadContext, input: Input, page: ExportPage) => Promise<Gathered>
 }
+
+export type ExportPage = { limit: number; after?: string | undefined }
+type Gathered = { rows: Rows; next: string | null }
 
 /**
  * Taking a list out as a sheet: at once up to 5 000 rows, else in the background for a week, by the rights held when it is made. Who
@@ -41,14 +55,15 @@ export function listExport<Input extends Wish>(
   work: EventHandler
   erase: (ctx: WriteContext) => Promise<void>
 } {
-  const { list, refusals, routes, countOf, sheetOf } = kind
+  const { list, refusals, routes, countOf, frameOf, rowsOf } = kind
   const entity = `${list}_export`
   const exportNow = command(routes.now, async (ctx, input) => {
     const wish = input as Input
     const rows = await countOf(ctx, wish, exportMost)
     if (rows > exportMost) refuse(refusals.large, { most: exportMost })
     ctx.audit(entity, ctx.newId(), { filter: filterOf(wish), rows })
-    return sheetOf(ctx, wish, rows, exportMost)
+    const { rows: all } = await gather(rowsOf, ctx, wish, rows)
+    return writeSheet(await frameOf(ctx, wish, { rows, cut: false }), inOnePiece(all), ctx.now)
   })
   const start = command(routes.start, {
     async handle(ctx, input) {
@@ -61,14 +76,22 @@ export function listExport<Input extends Wish>(
     },
     view: async (ctx, { id }) => (await ownRuns(ctx, list, id))[0] ?? refuse('platform.not_found'),
   })
-  // Made by nobody's press: run as the person who asked for it, with the rights held at that moment.
+  // Made by nobody's press: run as the person who asked for it, with the rights held at that moment, piece by piece.
   const make = command({ ...routes.start, name: `${list}.make_export` } as Route, {
     async handle(ctx, input) {
       const wish = input as Input
-      const found = await countOf(ctx, wish, rowsMost)
-      const rows = Math.min(found, rowsMost)
-      const id = await finishRun(ctx, list, rows, await sheetOf(ctx, wish, found, rowsMost))
-      ctx.audit(entity, id, { filter: filterOf(wish), rows })
+      const run = await openRun(ctx, list)
+      const found = run.found ?? (await countOf(ctx, wish, rowsMost))
+      const wanted = Math.min(found, rowsMost)
+      const piece = await gather(rowsOf, ctx, wish, Math.min(pieceRows, wanted - run.gathered), run.after ?? undefined)
+      const gathered = await keepPart(ctx, run, { found, ...piece })
+      ctx.audit(entity, run.id, { filter: filterOf(wish), rows: gathered })
+      if (piece.next !== null && gathered < wanted) {
+        ctx.emit(`${list}.export_due`, { export_id: run.id })
+        return null
+      }
+      const frame = await frameOf(ctx, wish, { rows: gathered, cut: found > rowsMost })
+      await finishRun(ctx, run.id, gathered, await writeSheet(frame, partsOf(ctx, run.id), ctx.now))
       return null
     },
     view: async () => null,
@@ -99,6 +122,29 @@ export function listExport<Input extends Wish>(
       if (erased > 0) ctx.audit(`${list}_exports`, String(ctx.communityId), { erased })
     },
   }
+}
+
+/** So many rows of a list from a mark on, page by page. */
+async function gather<Input extends Wish>(
+  rowsOf: ListExport<Input>['rowsOf'],
+  ctx: ReadContext,
+  input: Input,
+  most: number,
+  after?: string,
+): Promise<Gathered> {
+  const rows: Rows[number][] = []
+  let next: string | null = after ?? null
+  while (rows.length < most) {
+    const page = await rowsOf(ctx, input, { limit: Math.min(pageRows, most - rows.length), after: next ?? undefined })
+    rows.push(...page.rows)
+    next = page.next
+    if (next === null) break
+  }
+  return { rows, next }
+}
+
+async function* inOnePiece(rows: Rows): AsyncGenerator<Rows> {
+  yield rows
 }
 
 /** What was asked for, without order and columns: what the audit keeps. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Download, ReadContext, WriteContext } from '../../platform/command/types.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { exportRun } from '../../shared/schemas.ts'
-import { spreadsheet } from './sheet.ts'
+import { type Rows, spreadsheet } from './sheet.ts'
 
 type RunView = z.output<typeof exportRun>
 type RunRow = {
@@ -15,6 +15,7 @@ type RunRow = {
   finished_at: Date | null
 }
 export type DueRun = { id: string; filter: object; columns: string | null; account_id: string; language: string }
+export type OpenRun = { id: string; found: number | null; gathered: number; after: string | null }
 
 /** The file can be fetched for a week, then its bytes are erased. */
 const msKept = 7 * 24 * 60 * 60 * 1000
@@ -78,13 +79,53 @@ export async function dueRun(ctx: WriteContext, id: string): Promise<DueRun | un
   return found.rows[0]
 }
 
-/** Keeps the sheet this person waits for; returns its id. Refusal: `platform.not_found`. */
-export async function finishRun(ctx: WriteContext, list: string, rows: number, file: Download): Promise<string> {
-  const kept = await sql<{ id: string }>`
-    update exports.runs set finished_at = ${ctx.now}, rows = ${rows}, name = ${file.name}, bytes = ${Buffer.from(file.bytes)}
+/** The sheet this person waits for, as far as it is gathered. Refusal: `platform.not_found`. */
+export async function openRun(ctx: WriteContext, list: string): Promise<OpenRun> {
+  const found = await sql<OpenRun>`
+    select id, found, gathered, after from exports.runs
     where community_id = ${ctx.communityId} and person_id = ${ctx.actor.personId}::uuid and list = ${list} and finished_at is null
-    returning id`.execute(ctx.tx)
-  return kept.rows[0]?.id ?? refuse('platform.not_found')
+    for update`.execute(ctx.tx)
+  return found.rows[0] ?? refuse('platform.not_found')
+}
+
+/** Puts a further piece to what is gathered; returns how much that is now. */
+export async function keepPart(
+  ctx: WriteContext,
+  run: OpenRun,
+  piece: { found: number; rows: Rows; next: string | null },
+): Promise<number> {
+  const gathered = run.gathered + piece.rows.length
+  await sql`
+    with part as (insert into exports.parts (community_id, run_id, begins, rows)
+      values (${ctx.communityId}, ${run.id}, ${run.gathered}, ${JSON.stringify(piece.rows)}::jsonb))
+    update exports.runs set found = ${piece.found}, gathered = ${gathered}, after = ${piece.next}
+    where community_id = ${ctx.communityId} and id = ${run.id}`.execute(ctx.tx)
+  return gathered
+}
+
+/** The pieces of a run in their order. */
+export async function* partsOf(ctx: WriteContext, id: string): AsyncGenerator<Rows> {
+  for (let begins = -1; ; ) {
+    const part = await sql<{ begins: number; rows: Rows }>`
+      select begins, rows from exports.parts where community_id = ${ctx.communityId} and run_id = ${id} and begins > ${begins}
+      order by begins limit 1`.execute(ctx.tx)
+    const [next] = part.rows
+    if (!next) return
+    yield next.rows
+    begins = next.begins
+  }
+}
+
+/** Keeps the sheet and drops its pieces. */
+export async function finishRun(ctx: WriteContext, id: string, rows: number, file: Download): Promise<void> {
+  await sql`
+    update exports.runs set finished_at = ${ctx.now}, rows = ${rows}, name = ${file.name}, bytes = ${Buffer.from(file.bytes)}
+    where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
+  await dropParts(ctx, id)
+}
+
+async function dropParts(ctx: WriteContext, id: string): Promise<void> {
+  await sql`delete from exports.parts where community_id = ${ctx.communityId} and run_id = ${id}`.execute(ctx.tx)
 }
 
 /** Nothing came of it, and why. */
@@ -92,6 +133,7 @@ export async function refuseRun(ctx: WriteContext, id: string, code: string): Pr
   await sql`
     update exports.runs set finished_at = ${ctx.now}, refusal = ${code}
     where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
+  await dropParts(ctx, id)
 }
 
 /** Erases the bytes nobody may fetch any more; tells of how many. */

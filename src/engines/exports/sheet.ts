@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
+import type { Download } from '../../platform/command/types.ts'
 import { localTime } from '../../shared/civil-date.ts'
 
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -8,17 +9,20 @@ export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spread
 export type Cell = string | number
 /** Head of a column and its width in characters. */
 export type SheetColumn = { head: string; width: number }
-type Sheet = {
+/** Everything of a sheet but its rows. */
+export type SheetFrame = {
+  /** Of the file. */
+  name: string
   title: string
   /** Stands above everything: which rows these are, taken out by whom and when. */
   note: string
   columns: readonly SheetColumn[]
-  rows: AsyncIterable<readonly Cell[]>
-  now: Date
 }
+export type Rows = readonly (readonly Cell[])[]
 
-/** A sheet with a note on top, headers that stay in sight and filters on them; written row by row, so that a long one stays light. */
-export async function writeSheet({ title, note, columns, rows, now }: Sheet): Promise<Uint8Array> {
+/** A sheet with a note on top, headers that stay in sight and filters on them; written piece by piece, so that a long one stays light. */
+export async function writeSheet(frame: SheetFrame, pieces: AsyncIterable<Rows>, now: Date): Promise<Download> {
+  const { name, title, note, columns } = frame
   const out = new PassThrough()
   const bytes = buffer(out)
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
@@ -30,10 +34,12 @@ export async function writeSheet({ title, note, columns, rows, now }: Sheet): Pr
   const head = page.addRow(columns.map((column) => column.head))
   head.font = { bold: true }
   head.commit()
-  for await (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? safe(cell) : cell))).commit()
+  for await (const rows of pieces) {
+    for (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? safe(cell) : cell))).commit()
+  }
   page.commit()
   await book.commit()
-  return bytes
+  return { name, mediaType: spreadsheet, bytes: await bytes }
 }
 
 /** '2026-03-04 10:00' on the community's clock. */

@@ -6,7 +6,7 @@ import { createAccounts, issueSetupCode } from './api.ts'
 
 let platform: TestPlatform
 let app: FastifyInstance
-const person = { name: '初晴', phone: '19940001001', password: '山茶花开九号楼' }
+const person = { name: '初晴', phone: '19940001001', password: '山茶花开在九号楼' }
 
 beforeAll(async () => {
   platform = await openTestPlatform()
@@ -96,7 +96,7 @@ test('from the code to a community: signed in at once, used once, and over when 
   expect(await refusal(setUp(code))).toEqual([410, 'access.setup_code_over'])
 
   // Broken off and taken up again: another code for the same number, with another password.
-  const again = await setUp(await newCode(), { password: '山茶花开十号楼' })
+  const again = await setUp(await newCode(), { password: '山茶花开在十号楼' })
   expect(again.statusCode).toBe(200)
   expect(await administrators()).toBe(1)
 
@@ -107,9 +107,18 @@ test('from the code to a community: signed in at once, used once, and over when 
   expect(await below('330000')).toContainEqual({ code: '330400', name: '嘉兴市', level: 'city' })
   const [town] = await below('330481')
   expect(town).toMatchObject({ level: 'town', code: expect.stringMatching(/^330481\d{3}$/) })
-  const wish = { name: '山茶社区', kind: 'village', district_code: '330481', town: { code: town.code, name: town.name } }
+  const wish = {
+    name: '山茶社区',
+    kind: 'village',
+    district_code: '330481',
+    town: { code: town.code, name: town.name },
+  }
   const opened = await post('/api/communities', { ...wish, code: `${town.code}001` }, { cookie })
-  expect(opened.json()).toMatchObject({ id: 1, kind: 'village', region_path: ['浙江省', '嘉兴市', '海宁市', town.name] })
+  expect(opened.json()).toMatchObject({
+    id: 1,
+    kind: 'village',
+    region_path: ['浙江省', '嘉兴市', '海宁市', town.name],
+  })
 
   const rights = (await app.inject({ url: '/api/session?community=1', headers: { cookie } })).json().permissions
   expect(rights).toEqual(expect.arrayContaining(['people.import', 'bodies.edit', 'access.invite_staff']))

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import type { Download, Operation } from '../../platform/command/types.ts'
@@ -129,6 +130,32 @@ describe('finding at the counter', () => {
       platform.do<Download>(operation('people.export_file'), { id: begun.id }, caller)
     expect((await fetch(by(here.secretary.accountId))).bytes.length).toBeGreaterThan(0)
     await expect(fetch(asClerk())).rejects.toMatchObject({ code: 'platform.not_allowed' })
+  })
+
+  test('a long register is gathered in pieces, each row once and in order, and nothing is left lying about', async () => {
+    const large = await createSetting(platform)
+    const asSecretary = { communityId: large.communityId, accountId: large.secretary.accountId }
+    await platform.look(large.communityId, (tx) =>
+      sql`
+        insert into people.persons (community_id, id, name, name_pinyin, source, registered_at, updated_at)
+        select ${large.communityId}, gen_random_uuid(), '列表' || n, 'lie biao ' || to_char(n, 'FM00000'), 'import', now(), now()
+        from generate_series(1, 4100) n`.execute(tx),
+    )
+    const first = (await names({ limit: 3 }, asSecretary)).slice(0, 3)
+    const wish = { sort: 'name', columns: 'name' }
+    const { id } = await platform.do<{ id: string }>(operation('people.start_export'), wish, asSecretary)
+    await platform.dispatcher.drain()
+    const file = await platform.do<Download>(operation('people.export_file'), { id }, asSecretary)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Buffer.from(file.bytes) as never)
+    const rows = (book.worksheets[0]?.getColumn(1).values ?? []).slice(3).map(String)
+    expect(rows.slice(0, 3)).toEqual(first)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(rows.filter((name) => name.startsWith('列表'))).toHaveLength(4_100)
+    const left = await platform.look(large.communityId, (tx) =>
+      tx.selectFrom('exports.parts').select('begins').execute(),
+    )
+    expect(left).toEqual([])
   })
 
   test('names sort by pronunciation, family names read as such (单 shàn)', async () => {

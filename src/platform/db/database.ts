@@ -31,9 +31,11 @@ pg.types.setTypeParser(dateOid, (value: string) => value)
 pg.types.setTypeParser(bigintOid, Number)
 
 /** Opens the embedded database in `DATA_DIR/database`, or PostgreSQL by `DATABASE_URL`. Throws StartFault. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'ownerUrl' | 'dataDir'>): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'ownerUrl' | 'dataDir'> & { prepared?: boolean },
+): Promise<Database> {
   return config.databaseUrl
-    ? openPostgres(config.databaseUrl, config.ownerUrl ?? config.databaseUrl)
+    ? openPostgres(config.databaseUrl, config.ownerUrl ?? config.databaseUrl, config.prepared ?? true)
     : openEmbedded(config)
 }
 
@@ -66,7 +68,7 @@ export function embedded(lite: PGlite): Database {
   }
 }
 
-async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
+async function openPostgres(url: string, ownerUrl: string, prepared: boolean): Promise<Database> {
   const pool = openPool(url, 10, `linli ${process.pid}`)
   const owner = openPool(ownerUrl, 2, `linli-owner ${process.pid}`)
   const close = async () => {
@@ -78,7 +80,7 @@ async function openPostgres(url: string, ownerUrl: string): Promise<Database> {
     await close()
     throw error
   }
-  return { kind: 'postgres', pool, kysely: kyselyOn(pool), owner, close }
+  return { kind: 'postgres', pool, kysely: kyselyOn(prepared ? preparing(pool) : pool), owner, close }
 }
 
 function openPool(connectionString: string, max: number, name: string): pg.Pool {

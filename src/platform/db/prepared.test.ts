@@ -30,6 +30,18 @@ describe('queries of the embedded database', () => {
     expect((await divide(2)).rows[0]?.part).toBe(5)
   })
 
+  it('tell their columns once, and answer by them ever after: with rows, without any, and when nothing is given back', async () => {
+    await sql`create table kept (id int, note text)`.execute(database.kysely)
+    const put = (id: number) => sql`insert into kept (id, note) values (${id}, ${`no. ${id}`})`.execute(database.kysely)
+    const find = (id: number) =>
+      sql<{ id: number; note: string }>`select * from kept where id = ${id}`.execute(database.kysely)
+    for (const id of [1, 2, 3]) expect(await put(id)).toMatchObject({ rows: [], numAffectedRows: 1n })
+    for (const id of [1, 9, 3, 9]) expect((await find(id)).rows).toEqual(id === 9 ? [] : [{ id, note: `no. ${id}` }])
+    await sql`alter table kept add column more int`.execute(database.kysely)
+    await expect(find(2)).rejects.toThrow(/must not change result type/)
+    expect((await find(2)).rows).toEqual([{ id: 2, note: 'no. 2', more: null }])
+  })
+
   it('are planned anew after thousands of uses, so that a table that has grown is read by its index', async () => {
     const prepared = () =>
       database.kysely

@@ -97,6 +97,17 @@ interface AccessRecoveries {
   withdrawn_at: Date | null
 }
 
+interface AccessSetupCodes {
+  community_id: number
+  id: string
+  code_hash: Buffer
+  issued_at: Date
+  expires_at: Date
+  wrong: Generated<number>
+  used_at: Date | null
+  voided_at: Date | null
+}
+
 interface AccessViewLog {
   community_id: number
   id: string
@@ -480,6 +491,13 @@ interface DeskViews {
   version: Generated<number>
 }
 
+interface ExportsParts {
+  community_id: number
+  run_id: string
+  begins: number
+  rows: unknown
+}
+
 interface ExportsRuns {
   community_id: number
   id: string
@@ -495,6 +513,9 @@ interface ExportsRuns {
   name: string | null
   bytes: Buffer | null
   refusal: string | null
+  found: number | null
+  gathered: Generated<number>
+  after: string | null
 }
 
 interface PeopleCorrections {
@@ -1072,6 +1093,7 @@ interface TerritoryCommunities {
   names: Generated<unknown>
   settings: Generated<unknown>
   sort_key: string
+  kind: Generated<'urban' | 'village'>
 }
 
 interface TerritoryCompoundKinds {
@@ -1115,6 +1137,7 @@ export interface DB {
   'access.invitations': AccessInvitations
   'access.messages': AccessMessages
   'access.recoveries': AccessRecoveries
+  'access.setup_codes': AccessSetupCodes
   'access.view_log': AccessViewLog
   'access.wrong_tries': AccessWrongTries
   'auth.accounts': AuthAccounts
@@ -1145,6 +1168,7 @@ export interface DB {
   'desk.texts': DeskTexts
   'desk.view_pins': DeskViewPins
   'desk.views': DeskViews
+  'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
   'people.household_members': PeopleHouseholdMembers

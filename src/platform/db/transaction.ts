@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
+import { isOutdatedPlan } from './prepared.ts'
 import type { DB } from './tables.gen.ts'
 
 export const statementSecondsMost = 20
@@ -11,7 +12,7 @@ const attempts = 4
 /**
  * One transaction as the application role, seeing exactly one community (0: what belongs to the installation).
  * The role and the community are set in the same round trip as `begin`. Repeated when the database asks for it
- * (serialization failure, deadlock), so `work` must have no effect outside `tx`.
+ * (serialization failure, deadlock, a plan from before a migration), so `work` must have no effect outside `tx`.
  */
 export async function inCommunity<T>(
   database: Database,
@@ -43,7 +44,7 @@ async function transaction<T>(connection: Kysely<DB>, begin: string, work: (tx: 
 
 function isRepeatable(error: unknown): boolean {
   const code = sqlState(error)
-  return code === '40001' || code === '40P01'
+  return code === '40001' || code === '40P01' || isOutdatedPlan(error)
 }
 
 /** SQLSTATE of a database error, on both databases. */

@@ -40,7 +40,9 @@ function Navigated({ base, pages }: { base: string; pages: LoadedPages }) {
     <NavigationContext value={navigation}>
       <ToastProvider>
         <ResidentShell>
-          <PageBoundary path={path}>{base === '' ? <OwnPage path={path} /> : <CommunityPages pages={pages} />}</PageBoundary>
+          <PageBoundary path={path}>
+            {base === '' ? <OwnPage path={path} /> : <CommunityPages pages={pages} />}
+          </PageBoundary>
         </ResidentShell>
       </ToastProvider>
     </NavigationContext>

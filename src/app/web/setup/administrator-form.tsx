@@ -68,7 +68,8 @@ export function AdministratorForm() {
           {t('resident.setup.administrator.act')}
         </Button>
         <p>
-          {t('resident.setup.administrator.there')} <a href="/login?return=/setup">{t('resident.setup.administrator.sign_in')}</a>
+          {t('resident.setup.administrator.there')}{' '}
+          <a href="/login?return=/setup">{t('resident.setup.administrator.sign_in')}</a>
         </p>
       </Stack>
     </form>

@@ -8,6 +8,7 @@ export type OpenedCommunity = { id: number; name: string; kind: 'urban' | 'villa
 /** Pages of the workbench where a new community is filled, in the order in which they are needed. */
 const ways = [
   { step: 'areas', path: '/areas' },
+  { step: 'catalogue', path: '/catalogue' },
   { step: 'register', path: '/people/imports' },
   { step: 'bodies', path: '/bodies/new' },
   { step: 'posts', path: '/posts/new' },

@@ -20,7 +20,10 @@ export default function SetupPage() {
   const step = opened ? 'next' : administrator ? 'community' : 'administrator'
   const place = { now: steps.indexOf(step) + 1, of: steps.length }
   return (
-    <PageFrame title={t(`resident.setup.${step}.title`, { name: opened?.name ?? '' })} intro={t('resident.setup.step', place)}>
+    <PageFrame
+      title={t(`resident.setup.${step}.title`, { name: opened?.name ?? '' })}
+      intro={t('resident.setup.step', place)}
+    >
       <Card>
         <p>{t(`resident.setup.${step}.intro`)}</p>
         {opened ? (

@@ -34,7 +34,12 @@ export const communityRoutes = defineRoutes({
     summary: '国家行政区划：一个地方下面的地方（GB/T 2260，到镇街）',
     access: 'administrator',
     /** Provinces without it. */
-    query: z.object({ below: z.string().regex(/^\d{6}$/, { error: 'invalid' }).optional() }),
+    query: z.object({
+      below: z
+        .string()
+        .regex(/^\d{6}$/, { error: 'invalid' })
+        .optional(),
+    }),
     output: z.object({ items: z.array(regionView) }),
     refusals: ['territory.region_unknown'],
   },

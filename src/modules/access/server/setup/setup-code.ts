@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { command, type ReadContext } from '../../../../platform/command/types.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { id } from '../../../../shared/schemas.ts'
-import { z } from 'zod'
 import { firstCommunityId } from '../../../territory/api.ts'
 import { codeHash, oneTimeCode } from '../messages/codes.ts'
 

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import {
   atClock,
   type Cell,
+  type ExportPage,
   listExport,
+  type SheetFrame,
   sheetNote,
-  spreadsheet,
-  writeSheet,
 } from '../../../../engines/exports/index.ts'
-import type { Download, ReadContext } from '../../../../platform/command/types.ts'
+import type { ReadContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { exportRoutes } from '../../contract/export-routes.ts'
@@ -19,9 +19,7 @@ import { zoneOf } from '../today.ts'
 import { type PersonCard, personCards } from '../views/person-card.ts'
 
 type Wish = z.output<(typeof exportRoutes)['POST /api/c/:community/people/exports']['body']>
-type Say = (key: string) => string
-
-const partRows = 500
+type Say = (key: string, params?: Record<string, string>) => string
 
 /** Columns of the sheet by those seen on the screen, with their widths; the name always stands. */
 const columns = {
@@ -48,42 +46,37 @@ export const registerExport = listExport<Wish>({
     file: routes['GET /api/c/:community/people/exports/:id/file'],
   },
   countOf: (ctx, wish, most) => registerCount(ctx, wish, most, 'people.export'),
-  sheetOf,
+  frameOf,
+  rowsOf,
 })
 
-async function sheetOf(ctx: ReadContext, wish: Wish, found: number, most: number): Promise<Download> {
-  const say: Say = (key) => ctx.services.texts.message(ctx.language, 'people', `export_${key}`)
+async function frameOf(ctx: ReadContext, wish: Wish, facts: { rows: number; cut: boolean }): Promise<SheetFrame> {
+  const say: Say = (key, params = {}) => ctx.services.texts.message(ctx.language, 'people', `export_${key}`, params)
   const zone = await zoneOf(ctx)
-  const rows = Math.min(found, most)
-  const wanted = wish.columns?.split(',')
-  const chosen = wanted ? all.filter((column) => column === 'name' || wanted.includes(column)) : all
   const limits = await limitWords(ctx, wish, say)
-  const note = sheetNote(ctx, { list: 'people', limits, by: await whoTakes(ctx), rows, cut: found > most, zone })
-  const bytes = await writeSheet({
+  return {
+    name: say('file', { day: civilDateOf(ctx.now, zone) }),
     title: say('sheet'),
-    note,
-    columns: chosen.map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
-    rows: rowsOf(ctx, wish, { rows, chosen, zone, say }),
-    now: ctx.now,
-  })
-  const name = ctx.services.texts.message(ctx.language, 'people', 'export_file', { day: civilDateOf(ctx.now, zone) })
-  return { name, mediaType: spreadsheet, bytes }
+    note: sheetNote(ctx, { list: 'people', limits, by: await whoTakes(ctx), ...facts, zone }),
+    columns: chosen(wish).map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
+  }
 }
 
-type Frame = { rows: number; chosen: readonly Column[]; zone: string; say: Say }
+function chosen(wish: Wish): readonly Column[] {
+  const wanted = wish.columns?.split(',')
+  return wanted ? all.filter((column) => column === 'name' || wanted.includes(column)) : all
+}
 
-async function* rowsOf(ctx: ReadContext, wish: Wish, { rows, chosen, zone, say }: Frame): AsyncGenerator<Cell[]> {
-  let after: string | undefined
-  for (let left = rows; left > 0; left -= partRows) {
-    const cut = { limit: Math.min(left, partRows), after, permission: 'people.export' as const }
-    const page = await registerPage(ctx, wish, cut)
-    for (const card of await personCards(ctx, page.items)) {
-      const cells = cellsOf(card, zone, say)
-      yield chosen.map((column) => cells[column])
-    }
-    if (page.next === null) return
-    after = page.next
-  }
+async function rowsOf(ctx: ReadContext, wish: Wish, cut: ExportPage) {
+  const say: Say = (key) => ctx.services.texts.message(ctx.language, 'people', `export_${key}`)
+  const zone = await zoneOf(ctx)
+  const page = await registerPage(ctx, wish, { after: undefined, ...cut, permission: 'people.export' })
+  const cards = await personCards(ctx, page.items)
+  const rows = cards.map((card) => {
+    const cells = cellsOf(card, zone, say)
+    return chosen(wish).map((column) => cells[column])
+  })
+  return { rows, next: page.next }
 }
 
 function cellsOf(card: PersonCard, zone: string, say: Say): Record<Column, Cell> {

@@ -131,7 +131,13 @@ describe('rates by area and month', () => {
     expect(before.months.map((row) => row.month)).toEqual(['2026-02', '2026-03', '2026-04'])
     expect(resolution(before.months[0])).toMatchObject({ withheld: 'nothing_to_count', denominator: 0 })
     expect(resolution(before.months[1])).toMatchObject({ withheld: 'single_worker', numerator: null })
-    expect(before.months[1]).toMatchObject({ filed: 2, withdrawn: 0, finished: null, answered: null, unconfirmed: null })
+    expect(before.months[1]).toMatchObject({
+      filed: 2,
+      withdrawn: 0,
+      finished: null,
+      answered: null,
+      unconfirmed: null,
+    })
 
     const colleague = await createStaff(platform, community.communityId, 'property_manager', {
       bodyId: community.bodies.propertyCompany,

@@ -86,7 +86,11 @@ type Workers = Record<Worked, number>
  * Nobody, one worker (1) or several (2) behind each figure of each month. Of an area whose figure would tell that of one worker in a
  * neighbouring one, by the sum of both, it is one too.
  */
-async function workersShown(ctx: ReadContext, area: RateArea, months: readonly string[]): Promise<Map<string, Workers>> {
+async function workersShown(
+  ctx: ReadContext,
+  area: RateArea,
+  months: readonly string[],
+): Promise<Map<string, Workers>> {
   if (months.length === 0) return new Map()
   const beside = area.path === '' ? [] : await besides(ctx, area, months)
   const paths = [...new Set([area.path, ...beside.map((row) => row.path)])]

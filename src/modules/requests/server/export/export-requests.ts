@@ -1,6 +1,6 @@
 import { listExport } from '../../../../engines/exports/index.ts'
 import { routes } from '../../contract.ts'
-import { countOf, sheetOf } from './sheet-of.ts'
+import { countOf, frameOf, rowsOf } from './sheet-of.ts'
 
 /** The list as filtered, contacts masked. Refusals: `requests.area_unknown`, `requests.export_large`, `requests.export_running`. */
 export const requestExport = listExport({
@@ -13,5 +13,6 @@ export const requestExport = listExport({
     file: routes['GET /api/c/:community/exports/:id/file'],
   },
   countOf,
-  sheetOf,
+  frameOf,
+  rowsOf,
 })

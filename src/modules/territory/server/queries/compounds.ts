@@ -20,7 +20,10 @@ export const compounds = query(routes['GET /api/c/:community/compounds'], async 
     order by a.sort_key, a.id::text limit ${input.limit + 1}`.execute(ctx.tx)
   const page = pageFrom(found.rows, input.limit, (row) => [row.sort_key, row.id])
   const least = await smallestFigure(ctx.tx, ctx.communityId)
-  return { ...page, items: page.items.map(({ sort_key: _, ...shown }) => ({ ...shown, households_estimate: households(shown, least) })) }
+  return {
+    ...page,
+    items: page.items.map(({ sort_key: _, ...shown }) => ({ ...shown, households_estimate: households(shown, least) })),
+  }
 })
 
 /** About how many households, where they are too many to be recognised. */

@@ -1,13 +1,12 @@
-import { atClock, type Cell, writeSheet } from '../../../../engines/exports/index.ts'
+import { atClock, type Cell } from '../../../../engines/exports/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { RequestBrief } from '../views/types.ts'
 
 /** Some requests of the sheet, with who asked. */
-export type Part = {
+type Part = {
   briefs: readonly RequestBrief[]
   contacts: ReadonlyMap<string, { name: string; phone: string }>
 }
-type Sheet = { parts: AsyncIterable<Part>; note: string; columns: readonly SheetColumn[]; zone: string }
 
 /** All columns: key of the header (`export_column_…`) and width in characters. */
 const allColumns = [
@@ -55,25 +54,13 @@ export function sheetColumns(seen: string | undefined): readonly SheetColumn[] {
     .toSorted((a, b) => wanted.indexOf(a[0]) - wanted.indexOf(b[0]))
 }
 
-/** The sheet of these requests. */
-export function workbook(ctx: ReadContext, sheet: Sheet): Promise<Uint8Array> {
+/** These requests as rows of the sheet. */
+export function sheetRows(ctx: ReadContext, part: Part, columns: readonly SheetColumn[], zone: string): Cell[][] {
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `export_${key}`)
-  return writeSheet({
-    title: say('sheet'),
-    note: sheet.note,
-    columns: sheet.columns.map(([column, width]) => ({ head: say(`column_${column}`), width })),
-    rows: rowsOf(sheet, say),
-    now: ctx.now,
+  return part.briefs.map((brief) => {
+    const cells = cellsOf(brief, part, zone, say)
+    return columns.map(([column]) => cells[column])
   })
-}
-
-async function* rowsOf({ parts, columns, zone }: Sheet, say: Say): AsyncGenerator<Cell[]> {
-  for await (const part of parts) {
-    for (const brief of part.briefs) {
-      const cells = cellsOf(brief, part, zone, say)
-      yield columns.map(([column]) => cells[column])
-    }
-  }
 }
 
 type Say = (key: string) => string

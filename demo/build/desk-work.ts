@@ -1,0 +1,73 @@
+import { isWorkingDay } from '../../src/engines/calendar/index.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
+import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
+import type { Doer } from './workshop.ts'
+import type { Year } from './year.ts'
+
+const zone = 'Asia/Shanghai'
+const tags = ['适老', '反复出现', '涉及多户', '夜间']
+const tagged = 16
+
+/** What rings on a morning: when, who calls (one of the residents, or a number nobody knows), and what becomes of it. */
+const calls = [
+  { at: '08:52', known: true, end: { outcome: 'informed', enquiry: 'papers', note: '办老年证要带的材料' } },
+  { at: '09:20', known: true, end: { outcome: 'informed', enquiry: 'progress', note: '问路灯什么时候修' } },
+  { at: '09:41', known: false, end: { outcome: 'to_call_back', note: '问清换电表的日子再回' } },
+  { at: '10:15', known: true, end: { outcome: 'informed', enquiry: 'activities', note: '周末的磨刀日几点开始' } },
+  { at: '10:48', known: false, end: null },
+  { at: '11:05', known: true, end: { outcome: 'informed', enquiry: 'benefits', note: '高龄津贴几号到账' } },
+] as const
+
+/** What the desk does beside the requests: the calls of the last two working mornings, and tags on what is open. */
+export function planDeskWork(year: Year, today: Date): void {
+  const desk = year.staffDoer('counter-1')
+  for (const day of lastWorkingDays(year, today)) {
+    for (const call of calls) {
+      year.agenda.add(instantOf(day, call.at, zone), (tx) => ring(year, tx, desk, call))
+    }
+  }
+  year.agenda.add(new Date(today.getTime() - 60_000), (tx) => tagSome(year, tx))
+}
+
+function lastWorkingDays(year: Year, today: Date): string[] {
+  const days = Array.from({ length: 14 }, (_, back) => addDays(civilDateOf(today, zone), -back))
+  return days.filter((day) => isWorkingDay(day, year.parts.calendar)).slice(0, 2)
+}
+
+async function ring(year: Year, tx: Tx, desk: Doer, { known, end }: (typeof calls)[number]): Promise<void> {
+  const phone = known ? await someonesPhone(year, tx) : `1990000${year.parts.random.int(9_000, 9_999)}`
+  if (end === null) {
+    await year.do(tx, 'requests.take_call', desk, { kind: 'missed', phone, at: year.now.toISOString() })
+    return
+  }
+  const { id } = await year.do(tx, 'requests.take_call', desk, { phone })
+  await year.do(tx, 'requests.end_call', desk, end, { id })
+}
+
+async function someonesPhone(year: Year, tx: Tx): Promise<string> {
+  const people = await tx
+    .selectFrom('people.persons')
+    .select('phone')
+    .where('community_id', '=', year.parts.workshop.communityId)
+    .where('id', '=', year.parts.random.pick(year.parts.people))
+    .executeTakeFirst()
+  return people?.phone ?? someonesPhone(year, tx)
+}
+
+async function tagSome(year: Year, tx: Tx): Promise<void> {
+  const secretary = year.staffDoer('secretary')
+  const ids: string[] = []
+  for (const name of tags) ids.push((await year.do(tx, 'requests.add_tag', secretary, { name })).id)
+  const open = await tx
+    .selectFrom('caseflow.cases')
+    .select('id')
+    .where('community_id', '=', year.parts.workshop.communityId)
+    .where('state', 'in', ['to_dispatch', 'assigned', 'accepted'])
+    .orderBy('id', 'desc')
+    .limit(tagged)
+    .execute()
+  for (const [index, { id }] of open.entries()) {
+    const add = ids.slice(index % ids.length).slice(0, 1 + (index % 2))
+    await year.do(tx, 'requests.tag', secretary, { add }, { id })
+  }
+}
