@@ -138,7 +138,8 @@ async function keys(word: string, { now = false }: Flags): Promise<void> {
       if (!(await sayRetiring(askOrDo, say, now))) process.exitCode = 1
     },
   }
-  const act = acts[word] ?? (() => Promise.reject(new StartFault('Say: linli keys, or rotate, reseal, retire after it.')))
+  const act =
+    acts[word] ?? (() => Promise.reject(new StartFault('Say: linli keys, or rotate, reseal, retire after it.')))
   await act()
 }
 
@@ -156,7 +157,12 @@ async function askOrDo(command: string): Promise<unknown> {
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, check: { type: 'boolean' }, json: { type: 'boolean' }, now: { type: 'boolean' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      check: { type: 'boolean' },
+      json: { type: 'boolean' },
+      now: { type: 'boolean' },
+    },
     strict: true,
   })
   const [name = '', word = '', ...more] = positionals

@@ -15,12 +15,12 @@ import { editPerson } from '../modules/people/server/commands/edit-person.ts'
 import { formHousehold, joinHousehold } from '../modules/people/server/commands/households.ts'
 import { findDuplicates, listPersons, showPersonQuery } from '../modules/people/server/queries/register.ts'
 import { createPerson } from '../modules/people/test/factory.ts'
+import { revealContact } from '../modules/requests/server/commands/reveal-contact.ts'
 import { listRequests } from '../modules/requests/server/queries/list-requests.ts'
 import { oneRequest } from '../modules/requests/server/queries/one-request.ts'
-import { revealContact } from '../modules/requests/server/commands/reveal-contact.ts'
 import { communityWithRequests, fileOne, type RequestsCommunity } from '../modules/requests/test/factory.ts'
-import type { Operation } from '../platform/command/types.ts'
 import type { Caller } from '../platform/command/run.ts'
+import type { Operation } from '../platform/command/types.ts'
 import { makeIdentityNumber } from '../shared/identity-number.ts'
 import { openTestPlatform, type TestPlatform } from './testing/platform.ts'
 
@@ -72,7 +72,9 @@ afterAll(() => platform.close())
 /** What somebody is answered, as text; the refusal's code where they are refused. */
 async function told(operation: Operation, input: object, by: string): Promise<string> {
   const caller = { communityId: community.communityId, ...callers.get(by) }
-  return platform.do(operation, input, caller).then(JSON.stringify, (error: { code: string }) => `refused: ${error.code}`)
+  return platform
+    .do(operation, input, caller)
+    .then(JSON.stringify, (error: { code: string }) => `refused: ${error.code}`)
 }
 
 /** entry: seen at all; birth: the day of birth; tags: sensitive ones; then what can be shown whole with a reason. */
@@ -153,7 +155,11 @@ describe('what is masked, by post', () => {
 
   test('what isn’t seen isn’t taken away by who mends the entry', async () => {
     const caller = { communityId: community.communityId, ...callers.get('a grid worker') }
-    const seen = await platform.do<{ revision: number; tags: { code: string }[] }>(showPersonQuery, { id: person.id }, caller)
+    const seen = await platform.do<{ revision: number; tags: { code: string }[] }>(
+      showPersonQuery,
+      { id: person.id },
+      caller,
+    )
     expect(seen.tags.map((tag) => tag.code)).toEqual(['lives_alone'])
     const input = { id: person.id, revision: seen.revision, tags: ['lives_alone', 'veteran'] }
     await platform.do(editPerson, input, caller)
@@ -221,8 +227,13 @@ describe('somebody under age', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'access.minor_view_open' })
     await expect(look()).rejects.toMatchObject({ code: 'access.minor_needs_approval' })
     for (const by of ['a grid worker', 'a counter clerk', 'the administrator'])
-      await expect(platform.do(approveMinorView, { id }, as(by))).rejects.toMatchObject({ code: 'platform.not_allowed' })
-    expect(await platform.do(approveMinorView, { id }, as('the secretary'))).toMatchObject({ state: 'approved', can: [] })
+      await expect(platform.do(approveMinorView, { id }, as(by))).rejects.toMatchObject({
+        code: 'platform.not_allowed',
+      })
+    expect(await platform.do(approveMinorView, { id }, as('the secretary'))).toMatchObject({
+      state: 'approved',
+      can: [],
+    })
     await expect(platform.do(approveMinorView, { id }, as('the secretary'))).rejects.toMatchObject({
       code: 'access.minor_view_over',
     })
@@ -243,7 +254,9 @@ describe('somebody under age', () => {
     platform.clock.advance(25 * 3_600_000)
     await expect(look()).rejects.toMatchObject({ code: 'access.minor_needs_approval' })
     const third = await ask()
-    expect(await platform.do(declineMinorView, { id: third.id }, as('the secretary'))).toMatchObject({ state: 'declined' })
+    expect(await platform.do(declineMinorView, { id: third.id }, as('the secretary'))).toMatchObject({
+      state: 'declined',
+    })
     await expect(look()).rejects.toMatchObject({ code: 'access.minor_needs_approval' })
   })
 

@@ -136,7 +136,11 @@ test('a change of keys, from the first to the last thing sealed', async () => {
   })
   while ((await resealSome(platform, 2)) > 0);
   await everythingWorks()
-  expect(await heldBy(2)).toMatchObject({ 'people.identity_numbers': 6, 'access.api_keys': 1, 'access.second_steps': 1 })
+  expect(await heldBy(2)).toMatchObject({
+    'people.identity_numbers': 6,
+    'access.api_keys': 1,
+    'access.second_steps': 1,
+  })
   // What somebody has on paper is left to pass; so the first key stays.
   expect(await heldBy(1)).toEqual({ 'requests.follow_codes': 1 })
   expect(await retireKey(platform)).toMatchObject({ why: 'needed', held: { 'requests.follow_codes': 1 } })

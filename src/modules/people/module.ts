@@ -3,7 +3,6 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
-import { keyHolders } from './server/key-holders.ts'
 import { addTag } from './server/commands/add-tag.ts'
 import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
@@ -19,6 +18,7 @@ import { followArea, followDwelling } from './server/follow-territory.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
+import { keyHolders } from './server/key-holders.ts'
 import {
   importColumns,
   importErrors,

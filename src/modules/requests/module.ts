@@ -3,7 +3,6 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
-import { keyHolders } from './server/key-holders.ts'
 import { askPoints } from './server/ask-points/index.ts'
 import { bulkOperations } from './server/bulk/index.ts'
 import { workBulk } from './server/bulk/work-bulk.ts'
@@ -14,6 +13,7 @@ import { countingHandlers } from './server/counting/handlers.ts'
 import { requestExport } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
+import { keyHolders } from './server/key-holders.ts'
 import { permissions } from './server/permissions.ts'
 import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'

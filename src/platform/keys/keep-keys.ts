@@ -89,16 +89,19 @@ export async function resealSome(platform: Platform, most = pieceMost): Promise<
 async function resealPiece(platform: Platform, communityId: number, holder: KeyHolder, most: number): Promise<number> {
   const { reseal } = holder
   if (!reseal) return 0
-  const piece = command({ name: 'platform.reseal', ...route }, {
-    async handle(ctx) {
-      const done = await reseal(ctx, most)
-      const { version } = ctx.services.vault.ring.current()
-      if (done > 0) ctx.audit('key', String(version), { [holder.name]: done })
-      return done
+  const piece = command(
+    { name: 'platform.reseal', ...route },
+    {
+      async handle(ctx) {
+        const done = await reseal(ctx, most)
+        const { version } = ctx.services.vault.ring.current()
+        if (done > 0) ctx.audit('key', String(version), { [holder.name]: done })
+        return done
+      },
+      view: async (_, done) => done,
+      auditsOnlyNoted: true,
     },
-    view: async (_, done) => done,
-    auditsOnlyNoted: true,
-  })
+  )
   return (await platform.perform(piece, caller(communityId), {})) as number
 }
 

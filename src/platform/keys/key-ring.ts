@@ -29,7 +29,9 @@ const oneKey = bytes.refine((key) => key.length === keyBytes)
 /** `master`: as it was before keys could be changed. */
 const stored = z.union([
   z
-    .object({ keys: z.array(z.object({ version: z.int().min(1).max(65_535), key: oneKey, from: z.coerce.date() })).min(1) })
+    .object({
+      keys: z.array(z.object({ version: z.int().min(1).max(65_535), key: oneKey, from: z.coerce.date() })).min(1),
+    })
     .transform(({ keys }) => keys.map(({ version, key, from }) => ({ version, bytes: key, from }))),
   z.object({ master: oneKey }).transform(({ master }): Key[] => [{ version: 1, bytes: master, from: new Date(0) }]),
 ])

@@ -24,7 +24,9 @@ async function count(ctx: ReadContext, { table, column }: SealedColumn): Promise
   const found = await sql<{ version: number; count: number }>`
     select case when substring(${sealed} from 1 for 2) = 'lk'::bytea then get_byte(${sealed}, 2) * 256 + get_byte(${sealed}, 3) else 1 end as version,
       count(*)::int as count
-    from ${sql.table(table)} where community_id = ${ctx.communityId} and ${sealed} is not null group by 1`.execute(ctx.tx)
+    from ${sql.table(table)} where community_id = ${ctx.communityId} and ${sealed} is not null group by 1`.execute(
+    ctx.tx,
+  )
   const known = new Set(ctx.services.vault.ring.keys().map((key) => key.version))
   // What only looks like a head is the nonce of something sealed before there were heads.
   return tally(found.rows.map((row) => [known.has(row.version) ? row.version : 1, row.count]))
@@ -57,7 +59,12 @@ async function reseal(ctx: WriteContext, of: SealedColumn, most: number): Promis
 }
 
 /** A hash of the value by any key is replaced; what else stands there (a hash of something other) stays. */
-function hashedAnew(ctx: WriteContext, { hashed }: SealedColumn, row: Row, plain: string): Record<string, string | null> {
+function hashedAnew(
+  ctx: WriteContext,
+  { hashed }: SealedColumn,
+  row: Row,
+  plain: string,
+): Record<string, string | null> {
   if (!hashed) return {}
   const known = ctx.services.vault.fingerprints(hashed.purpose, plain)
   const renewed = (held: Buffer | null) => (held && known.some((hash) => hash.equals(held)) ? known[0] : held)

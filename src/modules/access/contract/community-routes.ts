@@ -26,9 +26,7 @@ export const viewLogRow = z.object({
   viewer_post: z.string().nullable(),
   viewed_at: instant,
   /** Of somebody under age: who approved, or how many guardians were told because the one who leads looked. */
-  minor: z
-    .object({ approved_by: z.string().nullable(), guardians_told: z.number().int().nullable() })
-    .nullable(),
+  minor: z.object({ approved_by: z.string().nullable(), guardians_told: z.number().int().nullable() }).nullable(),
 })
 
 const issue = { permission: 'access.issue_codes' } as const

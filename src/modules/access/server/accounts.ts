@@ -30,15 +30,17 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   const { clock } = platform.services
   const memory = createSessionMemory(clock)
   const sms = options.sms ?? smsOf(platform)
-  const auth = followingKeys(platform, () => createAuth(platform, sms, {
-    started: ({ accountId, device, userAgent }) =>
-      note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
-    renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
-    ended: async ({ id, accountId, noted }) => {
-      memory.end(id)
-      if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
-    },
-  }))
+  const auth = followingKeys(platform, () =>
+    createAuth(platform, sms, {
+      started: ({ accountId, device, userAgent }) =>
+        note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
+      renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
+      ended: async ({ id, accountId, noted }) => {
+        memory.end(id)
+        if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
+      },
+    }),
+  )
   const refreshed = new WeakMap<FastifyRequest, string[]>()
   onTold(platform, 'session_ended', (sessionId) => memory.end(sessionId))
   const limiter = createLimiter({ ...platform.services, database: platform.database })

@@ -82,7 +82,9 @@ const secondSteps: KeyHolder = {
   name: 'access.second_steps',
   async count(ctx) {
     if (ctx.communityId !== 0) return new Map()
-    const found = await sql<{ version: number; count: number }>`select * from access.second_steps_by_key()`.execute(ctx.tx)
+    const found = await sql<{ version: number; count: number }>`select * from access.second_steps_by_key()`.execute(
+      ctx.tx,
+    )
     return tally(found.rows.map((row) => [row.version, Number(row.count)]))
   },
   async reseal(ctx, most) {
@@ -99,14 +101,10 @@ const secondSteps: KeyHolder = {
 
 async function resealed(ctx: WriteContext, sealed: string): Promise<string> {
   const { vault } = ctx.services
-  const secrets = authSecrets(vault)
+  const first = envelope.test(sealed) ? undefined : authSecrets(vault).secret
   const keys = new Map(vault.secrets('sessions').map(({ version, value }) => [version, value]))
   const { version } = vault.ring.current()
-  const bare = !envelope.test(sealed) && secrets.secret !== undefined
-  const plain = await symmetricDecrypt({
-    key: bare ? secrets.secret : { keys, currentVersion: version },
-    data: sealed,
-  })
+  const plain = await symmetricDecrypt({ key: first ?? { keys, currentVersion: version }, data: sealed })
   return symmetricEncrypt({ key: { keys, currentVersion: version }, data: plain })
 }
 

@@ -1,4 +1,12 @@
-import { IconEyeCheck, IconHistory, IconKey, IconMailForward, IconMoodKid, IconShieldLock, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconEyeCheck,
+  IconHistory,
+  IconKey,
+  IconMailForward,
+  IconMoodKid,
+  IconShieldLock,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [

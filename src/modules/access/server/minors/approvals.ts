@@ -56,7 +56,16 @@ export const askMinorView = command(routes['POST /api/c/:community/people/:id/mi
     const expires_at = new Date(ctx.now.getTime() + askDays * 24 * hour)
     await ctx.tx
       .insertInto('access.minor_views')
-      .values({ community_id: ctx.communityId, id, person_id: personId, field, reason, asked_by, asked_at: ctx.now, expires_at })
+      .values({
+        community_id: ctx.communityId,
+        id,
+        person_id: personId,
+        field,
+        reason,
+        asked_by,
+        asked_at: ctx.now,
+        expires_at,
+      })
       .execute()
     ctx.audit('minor_view', id, { person_id: personId, field, reason })
     return { id }

@@ -12,7 +12,13 @@ type Compared = { match: 'right' | 'wrong' | 'over'; id: string | null }
 
 /** Asked by the system only. A code of former times is no guess: it is told that it is over. */
 const compare = query(
-  { name: 'access.compare_setup_code', summary: '', access: 'administrator', query: z.object({ hashes }), output: z.any() },
+  {
+    name: 'access.compare_setup_code',
+    summary: '',
+    access: 'administrator',
+    query: z.object({ hashes }),
+    output: z.any(),
+  },
   async (ctx, input): Promise<Compared> => {
     if (await firstCommunityId(ctx.tx)) refuse('platform.not_found')
     const given = bytesOf(input.hashes)

@@ -18,7 +18,10 @@ const people = createApi<typeof routes>()
 type Look = Awaited<ReturnType<typeof call<'GET /api/c/:community/view-log'>>>['items'][number]
 
 /** Of somebody under age: who agreed, or who was told. */
-function minorWords(t: ReturnType<typeof useWords>, { approved_by: name, guardians_told: count }: NonNullable<Look['minor']>) {
+function minorWords(
+  t: ReturnType<typeof useWords>,
+  { approved_by: name, guardians_told: count }: NonNullable<Look['minor']>,
+) {
   if (name !== null) return t('workbench.view_log.minor_approved', { name })
   return count ? t('workbench.view_log.minor_told', { count }) : t('workbench.view_log.minor_untold')
 }
@@ -47,7 +50,10 @@ function Rows({ rows }: { rows: Look[] }) {
         </>
       ),
     },
-    { key: 'reason', head: t('workbench.view_log.reason'), cell: (row) => (
+    {
+      key: 'reason',
+      head: t('workbench.view_log.reason'),
+      cell: (row) => (
         <>
           {row.reason}
           {row.minor && <Under>{minorWords(t, row.minor)}</Under>}
