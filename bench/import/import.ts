@@ -64,6 +64,11 @@ async function takeIn(secretary: Session, community: number, sheet: Buffer): Pro
   if (view.state !== 'checked' || view.rows_refused > 0)
     throw new Error(`the sheet was not taken as it is: ${JSON.stringify(view).slice(0, 1_000)}`)
   await send(secretary, 'POST', `${imports}/${view.id}/apply`, {})
+  do {
+    await wait(pollMilliseconds)
+    view = JSON.parse((await send(secretary, 'GET', `${imports}/${view.id}`)).text) as View
+  } while (view.state === 'applying')
+  if (view.state !== 'applied') throw new Error(`the sheet was not taken in: ${JSON.stringify(view).slice(0, 1_000)}`)
   const committed = performance.now()
   return {
     upload: (uploaded - started) / 1000,

@@ -33,6 +33,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     return first.id
   }
   const person = firstOf('/people?limit=1')
+  const dwelling = async () => {
+    const { items } = await asker.get<{ items: { home: { dwelling_id: string } | null }[] }>(`${base}/people?limit=20`)
+    const home = items.find((one) => one.home)?.home
+    if (!home) throw new Error('nobody of the demo has a home')
+    return home.dwelling_id
+  }
   const askPoint = async () => {
     type Point = { id: string; code: string }
     const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
@@ -48,6 +54,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/requests/:id': firstOf('/requests?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
+      '/dwellings/:id': dwelling,
       '/people/imports/:id': () => asker.upload(`${base}/people/imports`, sheet, '居民.csv'),
       '/compounds/:id': firstOf('/compounds'),
       '/bodies/:id': firstOf('/bodies'),

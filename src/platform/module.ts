@@ -15,6 +15,8 @@ export type EventHandler = {
    * Where it fails, each is tried by itself.
    */
   together?: Together | undefined
+  /** Says of the thing it was for that nothing came of it, when it is given up after the last attempt. */
+  gaveUp?: ((ctx: WriteContext, payload: never) => Promise<void>) | undefined
 }
 
 export type Together = (ctx: WriteContext, payloads: readonly never[]) => Promise<void>
@@ -58,6 +60,14 @@ export type ModuleTexts = { refusals?: Record<string, string>; messages?: Record
 
 export function defineModule(module: Module): Module {
   return module
+}
+
+/** A reaction whose thing says so when it was given up. */
+export function sayingGivenUp<P>(
+  handler: EventHandler,
+  gaveUp: (ctx: WriteContext, payload: P) => Promise<void>,
+): EventHandler {
+  return { ...handler, gaveUp: gaveUp as EventHandler['gaveUp'] }
 }
 
 /** Typed helper for a reaction. */

@@ -13,7 +13,7 @@ export interface WantedText {
 /**
  * The texts a source file asks for:
  * `const t = useWords('requests')` and `t('key')` (pages), `nav: { label: 'key' }` (pages), `defineRefusals({ 'requests.closed': 409 })`,
- * `refuse('requests.closed')` and `texts.message(language, 'requests', 'key')` (server).
+ * `refuse('requests.closed')`, `texts.message(language, 'requests', 'key')` and `ctx.audit('post', id, { seats })` (server).
  */
 export function textsWanted(baseDir: string, file: string): WantedText[] {
   const nodes = [...walk(parseFile(join(baseDir, file)))]
@@ -39,6 +39,7 @@ function wantedBy(node: Node, owner: string, namespaces: Map<string, string>): W
   if (node.type !== 'CallExpression') return []
   const called = calleeName(node)
   const first = argument(node, 0)
+  if (called === 'audit') return auditWords(node)
   if (called === 'defineRefusals') return refusalKeys(node).map(refusalText)
   if (first === undefined) return []
   if (called === 'refuse') return [refusalText(first)]
@@ -58,6 +59,29 @@ function pageText(text: string, namespace: string): Wanted[] {
 function messageText(call: Node): Wanted[] {
   const [module, key] = [argument(call, 1), argument(call, 2)]
   return module !== undefined && key !== undefined ? [{ owner: module, key: `messages.${key}` }] : []
+}
+
+/** What the audit page calls a thing and its fields: `ctx.audit('post', id, { seats })`. Keys known only when running aren't looked at. */
+function auditWords(call: Node): Wanted[] {
+  const [entity, fields] = [argument(call, 0), argumentNode(call, 2)]
+  const names = fields?.type === 'ObjectExpression' ? (fields.properties as Node[]).flatMap(propertyNames) : []
+  const words = 'pages.workbench.audit'
+  return [
+    ...(entity === undefined ? [] : [{ owner: 'access', key: `${words}.entities.${entity}` }]),
+    ...names.map((name) => ({ owner: 'access', key: `${words}.fields.${name}` })),
+  ]
+}
+
+/** `name`, `name: value`, and those of objects spread: `...(set ? { name } : {})`. */
+function propertyNames(property: Node): string[] {
+  if (property.type === 'Identifier') return [String(property.value)]
+  if (property.type === 'SpreadElement') {
+    return [...walk(property.arguments)]
+      .filter((node) => node.type === 'ObjectExpression')
+      .flatMap((object) => (object.properties as Node[]).flatMap(propertyNames))
+  }
+  const key = property.key as Node | undefined
+  return key?.type === 'Identifier' || key?.type === 'StringLiteral' ? [String(key.value)] : []
 }
 
 function refusalText(code: string): Wanted {

@@ -65,9 +65,18 @@ export async function askerOf(
   return row && { relation: row.relation, askersCount: row.askers_count }
 }
 
+/** Askers that went over with a person, and those that stood for the kept one already and were ended. */
+export type MergedAskers = { moved: string[]; doubled: string[] }
+
 /** Two persons turned out to be one: what the one asked for is the other's. Where both asked, the kept one's row stays in force. */
-export async function mergeAskers(tx: Tx, communityId: number, from: string, to: string, now: Date): Promise<void> {
-  await sql`
+export async function mergeAskers(
+  tx: Tx,
+  communityId: number,
+  from: string,
+  to: string,
+  now: Date,
+): Promise<MergedAskers> {
+  const found = await sql<{ id: string; moved: boolean }>`
     with common as (
       select m.thing_kind, m.thing_id from caseflow.askers m
       join caseflow.askers k on k.community_id = m.community_id and k.thing_kind = m.thing_kind and k.thing_id = m.thing_id and k.person_id = ${to}
@@ -76,10 +85,34 @@ export async function mergeAskers(tx: Tx, communityId: number, from: string, to:
       update caseflow.askers a set left_at = ${now} from common
       where a.community_id = ${communityId} and a.person_id = ${from} and a.thing_kind = common.thing_kind and a.thing_id = common.thing_id
         and a.left_at is null
+      returning a.id
+    ), moved as (
+      update caseflow.askers a set person_id = ${to}
+      where a.community_id = ${communityId} and a.person_id = ${from}
+        and not exists (select 1 from common where common.thing_kind = a.thing_kind and common.thing_id = a.thing_id)
+      returning a.id
     )
-    update caseflow.askers a set person_id = ${to}
-    where a.community_id = ${communityId} and a.person_id = ${from}
-      and not exists (select 1 from common where common.thing_kind = a.thing_kind and common.thing_id = a.thing_id)`.execute(
-    tx,
-  )
+    select id, true as moved from moved union all select id, false from doubled`.execute(tx)
+  const ids = (moved: boolean) => found.rows.flatMap((row) => (row.moved === moved ? [row.id] : []))
+  return { moved: ids(true), doubled: ids(false) }
+}
+
+/** They were two after all: what went over comes back, and what stood twice is each one's own again. */
+export async function unmergeAskers(
+  tx: Tx,
+  communityId: number,
+  { moved, doubled }: MergedAskers,
+  from: string,
+  to: string,
+): Promise<void> {
+  await sql`
+    with back as (
+      update caseflow.askers a set person_id = ${from}
+      where a.community_id = ${communityId} and a.person_id = ${to} and a.id = any (${moved}::uuid[])
+        and not exists (
+          select 1 from caseflow.askers o
+          where o.community_id = a.community_id and o.thing_kind = a.thing_kind and o.thing_id = a.thing_id and o.person_id = ${from})
+    )
+    update caseflow.askers set left_at = null
+    where community_id = ${communityId} and person_id = ${from} and id = any (${doubled}::uuid[])`.execute(tx)
 }

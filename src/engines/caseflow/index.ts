@@ -1,4 +1,12 @@
-export { type AskerRelation, askerOf, joinAskers, leaveAskers, mergeAskers, type NewAsker } from './askers.ts'
+export {
+  type AskerRelation,
+  askerOf,
+  joinAskers,
+  leaveAskers,
+  mergeAskers,
+  type NewAsker,
+  unmergeAskers,
+} from './askers.ts'
 export {
   type CaseRow,
   type CaseState,

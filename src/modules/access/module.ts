@@ -12,7 +12,7 @@ import { bindByPhone } from './server/commands/bind-by-phone.ts'
 import { chooseLanguage } from './server/commands/choose-language.ts'
 import { endOtherSessions, endOwnSession, recogniseDevice } from './server/commands/end-own-session.ts'
 import { endStaffLogins, staffLogins } from './server/commands/end-staff-logins.ts'
-import { endBindingOf, followMerge } from './server/commands/follow-merge.ts'
+import { endBindingOf, followMerge, followUnmerge, returnBinding } from './server/commands/follow-merge.ts'
 import { issueBindingCode } from './server/commands/issue-binding-code.ts'
 import { revealIdentity, revealPhone } from './server/commands/reveal.ts'
 import { showBinding, unbindPerson } from './server/commands/unbind-person.ts'
@@ -99,7 +99,9 @@ export default defineModule({
       tell(ctx.services, 'message_queued', message_id)
     }),
     on('people.merged', 'access.follow-merge', followMerge),
+    on('people.unmerged', 'access.follow-unmerge', followUnmerge),
     on('people.died', 'access.end-binding', endBindingOf),
+    on('people.death_undone', 'access.return-binding', returnBinding),
   ],
   keyHolders,
   jobs: [

@@ -11,3 +11,4 @@ export {
 } from './server/lookup.ts'
 export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
+export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

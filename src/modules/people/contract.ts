@@ -1,12 +1,20 @@
 /** Everything other modules and the pages may know of the register. Parts live in `contract/`. */
 import { defineRoutes } from '../../shared/contract.ts'
+import { dwellingRoutes } from './contract/dwelling-routes.ts'
 import { exportRoutes } from './contract/export-routes.ts'
 import { importRoutes } from './contract/import-routes.ts'
 import { ownRoutes } from './contract/own-routes.ts'
 import { registerRoutes } from './contract/register-routes.ts'
 
+export { registeredDwelling } from './contract/dwelling-routes.ts'
 export { events } from './contract/events.ts'
 export { refusals } from './contract/refusals.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...registerRoutes, ...ownRoutes, ...importRoutes, ...exportRoutes })
+export const routes = defineRoutes({
+  ...registerRoutes,
+  ...dwellingRoutes,
+  ...ownRoutes,
+  ...importRoutes,
+  ...exportRoutes,
+})

@@ -190,7 +190,7 @@ describe('births and deaths', () => {
       tags: [],
       household: null,
       residences: [expect.objectContaining({ until_day: '2026-03-02' })],
-      can: ['edit', 'merge'],
+      can: ['edit', 'merge', 'undo_death'],
     })
     const binding = await platform.look(here.communityId, (tx) =>
       tx.selectFrom('access.account_persons').select('person_id').where('account_id', '=', account).execute(),

@@ -1,70 +1,27 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
-import type { Download } from '../../platform/command/types.ts'
-import type { SheetType } from '../../shared/contract.ts'
-import { makeIdentityNumber } from '../../shared/identity-number.ts'
-import { createAccount } from '../access/test/factory.ts'
-import { createStaff } from '../bodies/test/staff.ts'
 import { createDwelling } from '../territory/test/factory.ts'
-import { editPerson } from './server/commands/edit-person.ts'
-import { applyImport, checkImport, decideImport, recheckImport, undoImport } from './server/commands/imports.ts'
-import { mergePersons } from './server/commands/merge-persons.ts'
-import { forgetImports } from './server/import/follow.ts'
-import {
-  importColumns,
-  importErrors,
-  importProposals,
-  importTemplate,
-  listImports,
-  showImportQuery,
-} from './server/queries/imports.ts'
-import { listPersons } from './server/queries/register.ts'
+import { checkImport, decideImport, recheckImport } from './server/commands/imports.ts'
+import { noteDeath } from './server/commands/life-events.ts'
+import { importColumns, importProposals } from './server/queries/imports.ts'
+import { csv, heading, type ImportView, identity, importing } from './test/importing.ts'
 import { createSetting, type Setting } from './test/setting.ts'
 
 let platform: TestPlatform
 let here: Setting
-
+let sheets: ReturnType<typeof importing>
 beforeAll(async () => {
   platform = await openTestPlatform()
   here = await createSetting(platform)
+  sheets = importing(platform, () => here)
 })
 afterAll(() => platform.close())
 
-type Told = { row: number; name: string; words: string[] }
-type View = {
-  id: string
-  state: string
-  rows_total: number
-  rows_new: number
-  rows_changed: number
-  rows_same: number
-  rows_refused: number
-  rows_undecided: number
-  progress: number
-  unknown_columns: string[]
-  problems: Told[]
-  remarks: Told[]
-  can: string[]
-}
-
-const xlsx: SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const bySecretary = () => ({ communityId: here.communityId, accountId: here.secretary.accountId })
-const csv = (...lines: string[]) => ({
-  file: { name: '居民.csv', mediaType: 'text/csv' as const, bytes: Buffer.from(`\u{feff}${lines.join('\r\n')}\r\n`) },
-})
-const check = (input: object, caller = bySecretary()) => platform.do<View>(checkImport, input, caller)
-const apply = (id: string) => platform.do<View>(applyImport, { id }, bySecretary())
-const heading = '姓名,手机号,身份证号,小区,楼栋,单元,房号,身份,面积,标签'
-const identity = (sequence: number) => makeIdentityNumber({ birthDate: '1962-11-03', sex: 'male', sequence })
-const people = async () => {
-  const page = await platform.do<{ items: Record<string, unknown>[] }>(
-    listPersons,
-    { limit: 100, sort: 'name' },
-    bySecretary(),
-  )
-  return page.items
-}
+const bySecretary = () => sheets.bySecretary()
+const check = (input: object, caller = bySecretary()) => sheets.check(input, caller)
+const apply = (id: string) => sheets.apply(id)
+const people = () => sheets.people()
 
 describe('dry run', () => {
   test('says of each row what would become of it, and changes nothing', async () => {
@@ -86,7 +43,7 @@ describe('dry run', () => {
       rows_new: 2,
       rows_same: 1,
       rows_refused: 3,
-      can: ['apply', 'map', 'check'],
+      can: ['apply', 'map', 'check', 'give_up'],
     })
     expect(view.problems).toEqual([
       {
@@ -103,6 +60,15 @@ describe('dry run', () => {
       { row: 7, name: '尉迟恭谨', words: ['和第 6 行重复。'] },
     ])
     expect((await people()).length).toBe(before)
+  })
+
+  test('a number of somebody who died is a row to mend; the name alone is somebody else', async () => {
+    await apply((await check(csv(heading, `公西华,19900005090,${identity(90)},,,,,,,`))).id)
+    const id = (await people()).find(({ name }) => name === '公西华')?.id
+    await platform.do(noteDeath, { id, day: '2026-03-02' }, bySecretary())
+    const view = await check(csv(heading, `公西华,19900005090,${identity(90)},,,,,,,`, '公西华,19900005090,,,,,,,,'))
+    expect(view).toMatchObject({ rows_refused: 1, rows_new: 1 })
+    expect(view.problems).toMatchObject([{ row: 2, words: ['这个身份证号登记在公西华名下，已登记去世，请核对。'] }])
   })
 
   test('reads what Chinese Excel writes (GB 18030), rare characters included', async () => {
@@ -145,12 +111,25 @@ describe('dry run', () => {
     sheet.addRow(['姓名', '身份证号', '手机号'])
     sheet.addRow(['公冶长云', 339999196211030020, 19900005010])
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-    const view = await check({ file: { name: 'a.xlsx', mediaType: xlsx, bytes } })
+    const view = await check({
+      file: {
+        name: 'a.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const,
+        bytes,
+      },
+    })
     expect(view.problems[0]?.words[0]).toContain('文本格式')
   })
 
   test.each([
-    ['people.sheet_unreadable', { name: 'a.xlsx', mediaType: xlsx, bytes: Buffer.from('PK nonsense') }],
+    [
+      'people.sheet_unreadable',
+      {
+        name: 'a.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const,
+        bytes: Buffer.from('PK nonsense'),
+      },
+    ],
     ['people.sheet_unreadable', { name: 'a.csv', mediaType: 'text/csv', bytes: Buffer.from([0xff, 0xff, 0x80]) }],
     ['people.sheet_empty', { name: 'a.csv', mediaType: 'text/csv', bytes: Buffer.from('姓名\n\n') }],
     [
@@ -162,106 +141,16 @@ describe('dry run', () => {
   })
 })
 
-describe('taking in', () => {
-  test('only the good rows; a second time changes nothing', async () => {
-    const sheet = csv(
-      heading,
-      `南宫问,19900006001,${identity(11)},南苑小区,3幢,2单元,101,家属,,独居`,
-      `南宫问,19900006001,${identity(11)},南苑小区,5幢,,501,业主,,`,
-      '南宫答,19900006002,,,5幢,,501,租户,,志愿者',
-      '南宫错,1,,,5幢,,501,租户,,',
-    )
-    const { id } = await check(sheet)
-    const view = await apply(id)
-    expect(view).toMatchObject({ state: 'applied', rows_new: 3, rows_refused: 1, can: ['undo'] })
-    const found = (await people()).filter((person) => String(person.name).startsWith('南宫'))
-    expect(found).toEqual([
-      expect.objectContaining({
-        name: '南宫答',
-        phone_masked: '199****6002',
-        tags: [{ code: 'volunteer', label: '志愿者' }],
-      }),
-      expect.objectContaining({ name: '南宫问', sex: 'male', age: 63 }),
-    ])
-    const again = await check(sheet)
-    expect(again).toMatchObject({ rows_new: 0, rows_changed: 0, rows_same: 3, rows_refused: 1, can: ['map', 'check'] })
-  })
-
-  test('what a row knows beyond the entry is added', async () => {
-    await apply((await check(csv(heading, '东方晓,19900006010,,,,,,,,'))).id)
-    const second = await check(csv(heading, `东方晓,19900006010,${identity(12)},,5幢,,501,业主,,高龄`))
-    expect(second).toMatchObject({ rows_new: 0, rows_changed: 1 })
-    await apply(second.id)
-    const found = (await people()).filter((person) => person.name === '东方晓')
-    expect(found).toEqual([
-      expect.objectContaining({
-        sex: 'male',
-        home: expect.objectContaining({ name: '南苑小区 5幢 501', role: 'owner' }),
-      }),
-    ])
-  })
-
-  test('an identity number of somebody else is refused by name', async () => {
-    await apply((await check(csv(heading, `西门庆余,19900006020,${identity(13)},,,,,,,`))).id)
-    const view = await check(csv(heading, `西门庆安,19900006021,${identity(13)},,,,,,,`))
-    expect(view.problems[0]?.words).toEqual(['这个身份证号已经登记在西门庆余名下。'])
-    const differs = await check(csv(heading, `西门庆余,19900006020,${identity(14)},,,,,,,`))
-    expect(differs.problems[0]?.words).toEqual(['姓名和手机号与已有登记相同，身份证号却不同，请核对。'])
-  })
-
-  test('the dry run is repeated when it is applied: who was registered since is not registered twice', async () => {
-    const sheet = csv(heading, '北辰风,19900006030,,,,,,,,')
-    const first = await check(sheet)
-    const second = await check(sheet)
-    await apply(first.id)
-    expect(await apply(second.id)).toMatchObject({ rows_new: 0, rows_same: 1 })
-  })
-
-  test('twice is refused; so is one whose rows were forgotten', async () => {
-    const sheet = csv(heading, '司徒静,19900006040,,,,,,,,')
-    const { id } = await check(sheet)
-    await apply(id)
-    await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_applied' })
-    const late = await check(sheet)
-    platform.clock.advance(8 * 86_400_000)
-    await platform.perform(
-      {
-        kind: 'command',
-        route: { name: 'test.forget', summary: '', access: 'public', output: undefined as never },
-        handle: forgetImports,
-        view: async () => null,
-        anonymousActor: false,
-      },
-      { accountId: null, communityId: here.communityId, language: 'zh-CN', as: 'system' },
-      {},
-    )
-    await expect(apply(late.id)).rejects.toMatchObject({ code: 'people.import_expired' })
-    const errors = platform.do(importErrors, { id: late.id }, bySecretary())
-    await expect(errors).rejects.toMatchObject({ code: 'people.import_expired' })
-  })
-
-  test('the rows are kept sealed; what is ready to be written is forgotten when it is', async () => {
-    const { id } = await check(csv(heading, `皇甫嵩明,19900006050,${identity(15)},,,,,,,`))
-    const kept = (table: 'people.import_pieces' | 'people.import_rows') =>
-      platform.look(here.communityId, (tx) => tx.selectFrom(table).selectAll().where('import_id', '=', id).execute())
-    const [piece] = await kept('people.import_pieces')
-    expect(JSON.stringify(piece?.lines_sealed.toString())).not.toContain('皇甫')
-    expect(JSON.stringify(await kept('people.import_rows'))).not.toContain(identity(15))
-    await apply(id)
-    expect(JSON.stringify(await kept('people.import_rows'))).not.toContain('皇甫')
-  })
-})
-
 describe('columns', () => {
   type Columns = { headings: { heading: string; column: string | null; samples: string[] }[] }
   const columnsOfImport = (id: string) => platform.do<Columns>(importColumns, { id }, bySecretary())
   const recheck = (id: string, columns?: { heading: string; column: string | null }[]) =>
-    platform.do<View>(recheckImport, columns ? { id, columns } : { id }, bySecretary())
+    platform.do<ImportView>(recheckImport, columns ? { id, columns } : { id }, bySecretary())
 
   test('a sheet whose name column nobody knows waits to be told; the next one is read at once', async () => {
     const sheet = csv('住户,联络号码', '司空曙,19900006071')
     const { id, state, can } = await check(sheet)
-    expect([state, can]).toEqual(['mapping', ['map']])
+    expect([state, can]).toEqual(['mapping', ['map', 'give_up']])
     expect((await columnsOfImport(id)).headings).toEqual([
       { heading: '住户', column: null, samples: ['司空曙'] },
       { heading: '联络号码', column: null, samples: ['19900006071'] },
@@ -287,7 +176,7 @@ describe('columns', () => {
     await expect(recheck(id)).rejects.toMatchObject({ code: 'people.import_applied' })
     const other = await createSetting(platform)
     const caller = { communityId: other.communityId, accountId: other.secretary.accountId }
-    expect(await platform.do<View>(checkImport, sheet, caller)).toMatchObject({ state: 'mapping' })
+    expect(await platform.do<ImportView>(checkImport, sheet, caller)).toMatchObject({ state: 'mapping' })
   })
 
   test('a column may be left alone on purpose', async () => {
@@ -301,8 +190,6 @@ describe('columns', () => {
   })
 })
 
-const columnsOf = (sheet: ExcelJS.Worksheet | undefined) => ((sheet?.getRow(1).values ?? []) as unknown[]).slice(1)
-
 describe('rows that look like an entry', () => {
   type Proposals = {
     items: {
@@ -315,7 +202,7 @@ describe('rows that look like an entry', () => {
   const proposals = async (id: string) =>
     (await platform.do<Proposals>(importProposals, { id, limit: 10 }, bySecretary())).items
   const decide = (id: string, input: object) =>
-    platform.do<View>(decideImport, { id, decisions: [], ...input }, bySecretary())
+    platform.do<ImportView>(decideImport, { id, decisions: [], ...input }, bySecretary())
 
   test('are shown beside it, and wait for somebody to decide', async () => {
     const known = csv(
@@ -333,7 +220,7 @@ describe('rows that look like an entry', () => {
         '慕容竞舒,19900008002,,,,,,,,',
       ),
     )
-    expect(view).toMatchObject({ rows_undecided: 4, rows_new: 0, can: ['decide', 'map', 'check'] })
+    expect(view).toMatchObject({ rows_undecided: 4, rows_new: 0, can: ['decide', 'map', 'check', 'give_up'] })
     await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_undecided' })
     const [first, second, third] = await proposals(id)
     expect(first).toMatchObject({ row: 2, entries: [{ name: '慕容燕然', why: ['identity'] }], can: ['same', 'skip'] })
@@ -363,225 +250,9 @@ describe('rows that look like an entry', () => {
     await apply((await check(csv(heading, '欧阳靖,19900008011,,,,,,,,'))).id)
     const { id } = await check(csv(heading, '欧阳静,19900008011,,,,,,,,'))
     await decide(id, { decisions: [{ row: 2, decision: 'skip' }] })
-    expect(await platform.do<View>(recheckImport, { id }, bySecretary())).toMatchObject({
+    expect(await platform.do<ImportView>(recheckImport, { id }, bySecretary())).toMatchObject({
       rows_undecided: 0,
       rows_same: 1,
     })
-  })
-})
-
-describe('taking back', () => {
-  const undo = (id: string) =>
-    platform.do<View & { kept: { name: string; why: string }[] }>(undoImport, { id }, bySecretary())
-  const named = async (prefix: string) => (await people()).filter(({ name }) => String(name).startsWith(prefix))
-
-  test('an import is undone as far as nothing was built on it; the rest stays, with the reason', async () => {
-    await apply((await check(csv(heading, '赫连城,19900009001,,,5幢,,501,家属,,独居'))).id)
-    const { id } = await check(
-      csv(
-        heading,
-        '赫连城,19900009001,,,5幢,,501,业主,,志愿者',
-        `赫连甲,19900009002,${identity(41)},,5幢,,501,家属,,`,
-        `赫连甲,19900009002,${identity(41)},,3幢,2单元,101,家属,,`,
-        '赫连乙,19900009003,,,5幢,,501,家属,,',
-        '赫连丙,19900009004,,,5幢,,501,家属,,',
-        '赫连丁,19900009005,,,5幢,,501,家属,,',
-      ),
-    )
-    await apply(id)
-    const idOf = async (name: string) => String((await named(name))[0]?.id)
-    await platform.do(editPerson, { id: await idOf('赫连乙'), revision: 1, newcomer: true }, bySecretary())
-    await createAccount(platform, here.communityId, await idOf('赫连丙'))
-    const view = await undo(id)
-    expect(view).toMatchObject({ state: 'undone', can: [] })
-    expect(view.kept.map(({ name, why }) => [name, why])).toEqual([
-      ['赫连乙', '导入之后登记改过。'],
-      ['赫连丙', '已经有诉求、账号或家庭用到这条登记。'],
-    ])
-    const left = await named('赫连')
-    expect(left.map(({ name }) => name).sort()).toEqual(['赫连丙', '赫连乙', '赫连城'])
-    expect(left.find(({ name }) => name === '赫连城')).toMatchObject({
-      tags: [{ code: 'lives_alone' }],
-      home: { role: 'family' },
-    })
-    await expect(undo(id)).rejects.toMatchObject({ code: 'people.import_not_applied' })
-    const again = await check(csv(heading, `赫连甲,19900009002,${identity(41)},,5幢,,501,家属,,`))
-    expect(again).toMatchObject({ rows_new: 1 })
-  })
-
-  test('a merged entry stays; after 30 days all do', async () => {
-    const { id } = await check(csv(heading, '拓跋甲,19900009011,,,,,,,,', '拓跋乙,19900009012,,,,,,,,'))
-    await apply(id)
-    const [one, two] = await named('拓跋')
-    await platform.do(mergePersons, { id: one?.id, into: two?.id }, bySecretary())
-    expect((await undo(id)).kept).toHaveLength(2)
-    const late = await check(csv(heading, '拓跋丙,19900009013,,,,,,,,'))
-    await apply(late.id)
-    platform.clock.advance(31 * 86_400_000)
-    await expect(undo(late.id)).rejects.toMatchObject({ code: 'people.import_undo_late' })
-  })
-})
-
-describe('sheets', () => {
-  test('the template is read back without a problem', async () => {
-    const template = await platform.do<Download>(importTemplate, {}, bySecretary())
-    expect(template.name).toBe('居民导入模板.xlsx')
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(Buffer.from(template.bytes) as never)
-    const sheet = workbook.worksheets[0]
-    expect(columnsOf(sheet)).toEqual(heading.split(','))
-    sheet?.addRow(['澹台明', '19900007001', identity(16), '南苑小区', '3幢', '2单元', '101', '家属', '', ''])
-    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-    const view = await check({ file: { name: 'a.xlsx', mediaType: xlsx, bytes } })
-    expect(view).toMatchObject({ rows_total: 1, rows_new: 1, unknown_columns: [] })
-  })
-
-  test('an .xlsx comes back with what to mend, marked, and can be handed in again', async () => {
-    const given = new ExcelJS.Workbook()
-    given.addWorksheet('x').addRows([
-      ['姓名', '手机号'],
-      ['=HYPERLINK("x")', '199'],
-      ['澹台清', '19900007002'],
-    ])
-    const file = { name: '居民.xlsx', mediaType: xlsx, bytes: new Uint8Array(await given.xlsx.writeBuffer()) }
-    const { id } = await check({ file })
-    const download = await platform.do<Download>(importErrors, { id }, bySecretary())
-    expect([download.name, download.mediaType]).toEqual(['居民-请修改.xlsx', xlsx])
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(Buffer.from(download.bytes) as never)
-    const sheet = workbook.worksheets[0]
-    expect(sheet?.getCell('A1').value).toBe('错误说明')
-    expect(sheet?.getCell('A2').value).toBe('手机号不完整或多了几位。')
-    expect(sheet?.getCell('B2').type).toBe(ExcelJS.ValueType.String)
-    expect(JSON.stringify(sheet?.getCell('C2').note)).toContain('手机号不完整')
-    expect(sheet?.getCell('C2').fill).toMatchObject({ pattern: 'solid' })
-    expect(sheet?.getCell('C3').note).toBeUndefined()
-    const view = await check({ file: { name: 'a.xlsx', mediaType: xlsx, bytes: download.bytes } })
-    expect(view).toMatchObject({ rows_total: 2, rows_refused: 1, unknown_columns: [] })
-  })
-
-  test('a .csv comes back as one', async () => {
-    const { id } = await check(csv('姓名,手机号,备注', '澹台澈,199,"甲,乙"', '澹台清,19900007002,'))
-    const download = await platform.do<Download>(importErrors, { id }, bySecretary())
-    expect([download.name, download.mediaType]).toEqual(['居民-请修改.csv', 'text/csv'])
-    expect(Buffer.from(download.bytes).toString()).toBe(
-      '\u{feff}错误说明,姓名,手机号,备注\r\n手机号不完整或多了几位。,澹台澈,199,"甲,乙"\r\n,澹台清,19900007002,\r\n',
-    )
-  })
-})
-
-describe('a long sheet', () => {
-  const many = (count: number, prefix: string) =>
-    csv(
-      '姓名,手机号',
-      ...Array.from({ length: count }, (_, index) => `${prefix}${index},1990${String(1_000_000 + index)}`),
-    )
-
-  test('is looked at piece after piece, and taken in at one stroke', async () => {
-    const first = await check(many(601, '公羊'))
-    expect(first).toMatchObject({ state: 'checking', progress: 0, can: ['map', 'check'] })
-    await expect(apply(first.id)).rejects.toMatchObject({ code: 'people.import_not_checked' })
-    await platform.dispatcher.drain()
-    const show = () => platform.do<View>(showImportQuery, { id: first.id }, bySecretary())
-    expect(await show()).toMatchObject({ state: 'checked', progress: 100, rows_new: 601 })
-    await apply(first.id)
-    const noted = () =>
-      platform.look(here.communityId, async (tx) => {
-        const people = await tx
-          .selectFrom('people.persons')
-          .select('id')
-          .where('community_id', '=', here.communityId)
-          .where('name', 'like', '公羊%')
-          .execute()
-        const audited = await tx
-          .selectFrom('platform.audit_subjects')
-          .select('entity_id')
-          .where('entity', '=', 'person')
-          .where(
-            'entity_id',
-            'in',
-            people.map((person) => person.id),
-          )
-          .execute()
-        return [people.length, audited.length]
-      })
-    expect(await noted()).toEqual([601, 0])
-    await platform.dispatcher.drain()
-    expect(await noted()).toEqual([601, 601])
-  })
-
-  test('one person in rows far apart is one entry; the same said twice is refused', async () => {
-    const filler = Array.from({ length: 600 }, (_, index) => `长孙${index},1991${1_000_000 + index},,,,,,,,`)
-    const person = `百里奚,19900006060,${identity(17)}`
-    const { id } = await check(
-      csv(
-        heading,
-        `${person},,3幢,2单元,101,家属,,`,
-        ...filler,
-        `${person},,5幢,,501,业主,,`,
-        `${person},,5幢,,501,业主,,`,
-      ),
-    )
-    await platform.dispatcher.drain()
-    const view = await platform.do<View>(showImportQuery, { id }, bySecretary())
-    expect(view).toMatchObject({ rows_new: 602, rows_refused: 1 })
-    expect(view.problems[0]?.words).toEqual(['和第 603 行重复。'])
-    await apply(id)
-    await platform.dispatcher.drain()
-    const residences = await platform.look(here.communityId, (tx) =>
-      tx
-        .selectFrom('people.persons as p')
-        .innerJoin('people.residences as r', 'r.person_id', 'p.id')
-        .select('r.role')
-        .where('p.name', '=', '百里奚')
-        .execute(),
-    )
-    expect(residences.map(({ role }) => role).sort()).toEqual(['family', 'owner'])
-  })
-
-  test('what was looked at before much of the register changed has to be looked at again', async () => {
-    const [one, two] = [await check(many(2_100, '淳于')), await check(many(2_100, '淳于'))]
-    await platform.dispatcher.drain()
-    await apply(one.id)
-    await expect(apply(two.id)).rejects.toMatchObject({ code: 'people.import_stale' })
-    await platform.do(recheckImport, { id: two.id }, bySecretary())
-    await platform.dispatcher.drain()
-    const view = await platform.do<View>(showImportQuery, { id: two.id }, bySecretary())
-    expect(view).toMatchObject({ state: 'checked', rows_new: 0, rows_same: 2_100, can: ['map', 'check'] })
-  })
-})
-
-describe('who may', () => {
-  test('nobody without signing in, no resident, no grid worker, no post over a part', async () => {
-    const sheet = csv(heading, '某人,,,,,,,,,')
-    const caller = (accountId: string | null) => ({ communityId: here.communityId, accountId })
-    await expect(check(sheet, caller(null) as never)).rejects.toMatchObject({ code: 'platform.sign_in_needed' })
-    const resident = await createAccount(platform, here.communityId, here.resident)
-    const partial = await createStaff(platform, here.communityId, 'community_worker', { areaId: here.areas.grid })
-    for (const accountId of [resident, here.gridWorker.accountId, partial.accountId]) {
-      await expect(check(sheet, caller(accountId) as never)).rejects.toMatchObject({ code: 'platform.not_allowed' })
-    }
-    const partly = platform.do(listImports, { limit: 10 }, caller(partial.accountId))
-    await expect(partly).rejects.toMatchObject({ code: 'platform.not_allowed' })
-  })
-
-  test('an import of another community is not there', async () => {
-    const { id } = await check(csv(heading, '某人,,,,,,,,,'))
-    const other = await createSetting(platform)
-    const caller = { communityId: other.communityId, accountId: other.secretary.accountId }
-    for (const operation of [
-      showImportQuery,
-      applyImport,
-      recheckImport,
-      decideImport,
-      undoImport,
-      importErrors,
-      importColumns,
-      importProposals,
-    ]) {
-      await expect(platform.do(operation, { id, limit: 10, decisions: [] }, caller)).rejects.toMatchObject({
-        code: 'platform.not_found',
-      })
-    }
   })
 })

@@ -1,20 +1,33 @@
-import { defineModule, on } from '../../platform/module.ts'
+import { defineModule, on, sayingGivenUp } from '../../platform/module.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
+import { changeTenants, editTenancy } from './server/commands/change-tenants.ts'
 import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
-import { applyImport, checkImport, decideImport, recheckImport, undoImport } from './server/commands/imports.ts'
-import { noteBirth, noteDeath } from './server/commands/life-events.ts'
+import {
+  applyImport,
+  checkImport,
+  decideImport,
+  giveUpImport,
+  recheckImport,
+  retryImport,
+  undoImport,
+} from './server/commands/imports.ts'
+import { noteBirth, noteDeath, undoDeath } from './server/commands/life-events.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { moveIn, moveOut } from './server/commands/move.ts'
+import { moveWithin } from './server/commands/move-within.ts'
 import { registerPerson } from './server/commands/register-person.ts'
+import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
 import { followArea, followDwelling } from './server/follow-territory.ts'
+import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
+import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
@@ -27,7 +40,7 @@ import {
   listImports,
   showImportQuery,
 } from './server/queries/imports.ts'
-import { household, listCorrections, listTags, ownProfile } from './server/queries/others.ts'
+import { household, listCorrections, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
 import {
   findDuplicates,
   listPersons,
@@ -35,6 +48,7 @@ import {
   searchPersons,
   showPersonQuery,
 } from './server/queries/register.ts'
+import { forgetActs } from './server/undoable.ts'
 
 const office = ['community_secretary', 'deputy_secretary', 'community_worker', 'counter_clerk'] as const
 
@@ -53,8 +67,14 @@ export default defineModule({
     moveOut,
     giveConsent,
     withdrawConsent,
+    moveWithin,
+    registeredDwelling,
+    changeTenants,
+    editTenancy,
     mergePersons,
+    unmergePerson,
     noteDeath,
+    undoDeath,
     noteBirth,
     listTags,
     addTag,
@@ -79,6 +99,8 @@ export default defineModule({
     importProposals,
     decideImport,
     undoImport,
+    retryImport,
+    giveUpImport,
     ...registerExport.operations,
   ],
   refusals,
@@ -95,13 +117,16 @@ export default defineModule({
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
-    on('people.import_piece_due', 'people.check-import-piece', checkNextPiece),
-    on('people.import_undo_due', 'people.undo-import-piece', undoNextPiece),
+    sayingGivenUp(on('people.import_piece_due', 'people.check-import-piece', checkNextPiece), failImport),
+    sayingGivenUp(on('people.import_bring_due', 'people.bring-import-piece', bringNextPiece), failImport),
+    sayingGivenUp(on('people.import_take_out_due', 'people.take-out-import-piece', takeOutNextPiece), failImport),
+    sayingGivenUp(on('people.import_undo_due', 'people.undo-import-piece', undoNextPiece), failImport),
     on('people.import_note_due', 'people.note-import-piece', noteNextPiece),
     registerExport.work,
   ],
   jobs: [
     { name: 'people.forget-imports', everyMinutes: 1440, run: forgetImports },
+    { name: 'people.forget-undo', everyMinutes: 1440, run: forgetActs },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
   keyHolders,

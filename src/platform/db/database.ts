@@ -7,6 +7,7 @@ import pg from 'pg'
 import { type Config, StartFault } from '../config.ts'
 import { pipelined } from './pipelined.ts'
 import { preparing } from './prepared.ts'
+import { RememberingCompiler } from './remembering-compiler.ts'
 import type { DB } from './tables.gen.ts'
 
 /** What may be asked inside a transaction. The pool itself is never in reach there: PGlite has one connection. */
@@ -112,5 +113,14 @@ async function checkServer(owner: pg.Pool): Promise<void> {
 }
 
 function kyselyOn(pool: PostgresPool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  const compiler = new RememberingCompiler()
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createDriver: () => dialect.createDriver(),
+      createIntrospector: (kysely) => dialect.createIntrospector(kysely),
+      createQueryCompiler: () => compiler,
+    },
+  })
 }

@@ -130,7 +130,7 @@ async function postpone(door: Door, communityId: number, id: string, error: Erro
   await inCommunity(door.database, communityId, async (tx) => {
     const row = await tx
       .selectFrom('platform.outbox')
-      .select('attempts')
+      .select(['attempts', 'handler', 'payload'])
       .where('community_id', '=', communityId)
       .where('id', '=', id)
       .forUpdate()
@@ -149,5 +149,28 @@ async function postpone(door: Door, communityId: number, id: string, error: Erro
       .where('community_id', '=', communityId)
       .where('id', '=', id)
       .execute()
+    if (attempts >= attemptsMost) await sayGivenUp(door, tx, communityId, row)
   })
+}
+
+/** Whose reaction is given up says so where people look. Should that fail too, the reaction is given up even so. */
+async function sayGivenUp(door: Door, tx: Tx, communityId: number, row: { handler: string; payload: unknown }) {
+  const handler = door.registry.handlers.get(row.handler)
+  const gaveUp = handler?.gaveUp
+  if (!gaveUp) return
+  await sql`savepoint given_up`.execute(tx)
+  try {
+    const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
+    await runIn(
+      door,
+      tx,
+      bare(row.handler, (ctx) => gaveUp(ctx, row.payload as never)),
+      caller,
+      {},
+    )
+    await sql`release savepoint given_up`.execute(tx)
+  } catch (error) {
+    await sql`rollback to savepoint given_up`.execute(tx)
+    door.services.log.error({ communityId, handler: row.handler, error: (error as Error).message }, 'not said')
+  }
 }

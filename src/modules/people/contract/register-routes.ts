@@ -24,6 +24,7 @@ const personRefusals = [
   'people.identity_invalid',
   'people.identity_disagrees',
   'people.identity_taken',
+  'people.identity_coming',
   'people.tag_unknown',
 ] as const
 
@@ -171,6 +172,20 @@ export const registerRoutes = defineRoutes({
     output: z.object({ id }),
     refusals: ['platform.not_found', 'platform.not_allowed', 'people.days_disordered'],
   },
+  'POST /api/c/:community/people/:id/death/undo': {
+    name: 'people.undo_death',
+    summary: '撤销登记错的去世（30 天内）：因此结束的住房、家庭、标签、电话、岗位和账号恢复',
+    access: write,
+    params: oneInCommunity,
+    output: personView,
+    refusals: [
+      'platform.not_found',
+      'platform.not_allowed',
+      'people.not_died',
+      'people.undo_not_recorded',
+      'people.undo_late',
+    ],
+  },
   'POST /api/c/:community/people/:id/children': {
     name: 'people.note_birth',
     summary: '登记出生：孩子和父母住在一起，归入父母的家庭',
@@ -187,6 +202,7 @@ export const registerRoutes = defineRoutes({
       'people.identity_invalid',
       'people.identity_disagrees',
       'people.identity_taken',
+      'people.identity_coming',
     ],
   },
   'POST /api/c/:community/people/:id/merge': {
@@ -197,6 +213,22 @@ export const registerRoutes = defineRoutes({
     body: z.object({ into: id }),
     output: personView,
     refusals: ['people.same_person', 'people.person_unknown'],
+  },
+  'POST /api/c/:community/people/:id/unmerge': {
+    name: 'people.unmerge',
+    summary: '把并错的登记拆回来（90 天内）：合并时跟过去的回来，合并以后发生的留在保留的那条',
+    access: write,
+    params: oneInCommunity,
+    output: personView,
+    refusals: [
+      'platform.not_found',
+      'platform.not_allowed',
+      'people.not_merged',
+      'people.undo_not_recorded',
+      'people.undo_late',
+      'people.unmerge_chain',
+      'people.unmerge_died',
+    ],
   },
   'GET /api/c/:community/people/tags': {
     name: 'people.tags',

@@ -75,6 +75,28 @@ export const consentView = z.object({
   withdrawn_at: instant.nullable(),
 })
 
+/** What couldn't be given back when a merge or a death was taken back. */
+export const stayed = z.enum([
+  'residence',
+  'household',
+  'identity_number',
+  'phone',
+  'sex',
+  'birth_date',
+  'party_member',
+])
+
+/** Another entry that was put into this one. */
+export const mergeView = z.object({
+  merged_id: id,
+  name: z.string(),
+  merged_at: instant,
+  /** Until when it can be taken out again; null when it was, or is too late. */
+  undo_until: instant.nullable(),
+  undone_at: instant.nullable(),
+  stayed: z.array(stayed),
+})
+
 export const personView = z.object({
   id,
   name: z.string(),
@@ -99,6 +121,8 @@ export const personView = z.object({
   /** Where the entry went when it was merged into another. */
   merged_into: id.nullable(),
   died_on: civilDate.nullable(),
+  /** What was put into this entry, the latest first, ten at most. */
+  merges: z.array(mergeView),
   can,
 })
 
@@ -130,8 +154,18 @@ export const ownProfileView = z.object({
   corrections: z.array(correctionView),
 })
 
-/** `mapping`: nobody can tell which column is the name. `undoing`: being taken back, piece after piece. */
-export const importState = z.enum(['mapping', 'checking', 'checked', 'applied', 'undoing', 'undone'])
+/** `mapping`: nobody can tell which column is the name. `applying`, `undoing`: being written or taken back, piece after piece. */
+export const importState = z.enum([
+  'mapping',
+  'checking',
+  'checked',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+  'failed',
+  'given_up',
+])
 
 export const importSummary = z.object({
   id,
@@ -166,6 +200,10 @@ export const importView = importSummary.extend({
   /** The first 200 entries that stayed when it was taken back, and why. */
   kept: z.array(z.object({ row: z.number().int(), person_id: id, name: z.string(), why: z.string() })),
   undo_until: instant.nullable(),
+  /** What couldn't be done after eight tries, and at which rows (counted from 1). */
+  failure: z
+    .object({ doing: z.enum(['checking', 'applying', 'undoing']), from: z.number().int(), to: z.number().int() })
+    .nullable(),
   can,
 })
 

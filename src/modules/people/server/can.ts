@@ -10,6 +10,7 @@ export type PersonAction =
   | 'answer_correction'
   | 'birth'
   | 'death'
+  | 'undo_death'
 
 type Entry = { merged_into: string | null; died_on: string | null }
 

@@ -28,7 +28,7 @@ async function follow(ctx: WriteContext, dwellings: readonly Dwelling[]): Promis
   // Sheets looked at before don't know it: they have to be looked at again.
   await sql`
     update people.imports set looked_from = null
-    where community_id = ${ctx.communityId} and state in ('checking', 'checked') and looked_from is not null`.execute(
+    where community_id = ${ctx.communityId} and state in ('checking', 'checked', 'applying', 'failed') and looked_from is not null`.execute(
     ctx.tx,
   )
   const people = [...new Set(changed.rows.map((row) => row.person_id))]

@@ -21,6 +21,7 @@ export type Person = {
   consent_withdrawn_at: Date | null
   merged_into: string | null
   died_on: string | null
+  custom: Record<string, unknown>
   registered_at: Date
   updated_at: Date
   revision: number
@@ -44,6 +45,7 @@ const personColumns = [
   'consent_withdrawn_at',
   'merged_into',
   'died_on',
+  'custom',
   'registered_at',
   'updated_at',
   'revision',

@@ -27,6 +27,7 @@ export const routes: FaceRoute[] = [
   },
   { path: '/people/imports/:id', page: () => import('./pages/workbench/import.tsx') },
   { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
+  { path: '/dwellings/:id', page: () => import('./pages/workbench/dwelling.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
   {
     path: '/corrections',

@@ -3,12 +3,13 @@ import type { WriteContext } from '../../../../platform/command/types.ts'
 import { on } from '../../../../platform/module.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import { closePosts, endPeriods } from '../closing.ts'
+import { followingPeople } from './people.ts'
 
 /** What bodies and posts do when the territory or the register change beneath them. */
 export const handlers = [
   on<{ area_id: string }>('territory.area_moved', 'bodies.follow-moved-areas', followMovedAreas),
   on<{ area_id: string }>('territory.area_retired', 'bodies.close-posts-of-retired-area', closePostsOfArea),
-  on<{ kept_id: string; merged_id: string }>('people.merged', 'bodies.follow-merged-person', followMergedPerson),
+  ...followingPeople,
 ]
 
 /** Posts keep the paths of their areas; those that lie below the moved one have changed too. */
@@ -45,34 +46,4 @@ async function closePostsOfArea(ctx: WriteContext, { area_id }: { area_id: strin
   await closePosts(ctx, { area_id })
   const bodies = await endPeriods(ctx, 'bodies.services', 'compound_id', area_id)
   for (const body_id of bodies) ctx.emit('bodies.services_changed', { body_id })
-}
-
-/** Two entries of the register turned out to be one person: posts, memberships and absences go to the one kept. */
-async function followMergedPerson(
-  ctx: WriteContext,
-  { kept_id, merged_id }: { kept_id: string; merged_id: string },
-): Promise<void> {
-  await ctx.tx
-    .updateTable('bodies.members')
-    .set({ person_id: kept_id })
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', merged_id)
-    .execute()
-  await sql`
-    update bodies.absences a set person_id = m.person_id, deputy_id = nullif(m.deputy_id, m.person_id)
-    from (select community_id, id, case person_id when ${merged_id} then ${kept_id}::uuid else person_id end as person_id,
-        case deputy_id when ${merged_id} then ${kept_id}::uuid else deputy_id end as deputy_id
-      from bodies.absences where community_id = ${ctx.communityId} and (person_id = ${merged_id} or deputy_id = ${merged_id})) m
-    where a.community_id = m.community_id and a.id = m.id`.execute(ctx.tx)
-  const terms = await ctx.tx
-    .updateTable('bodies.post_terms')
-    .set({ person_id: kept_id })
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', merged_id)
-    .returning('post_id')
-    .execute()
-  for (const { post_id } of terms) {
-    ctx.emit('bodies.post_vacated', { post_id, person_id: merged_id })
-    ctx.emit('bodies.post_filled', { post_id, person_id: kept_id })
-  }
 }

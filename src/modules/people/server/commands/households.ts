@@ -82,23 +82,6 @@ export async function joinMember(ctx: WriteContext, parentId: string, childId: s
   await join(ctx, parent.household_id, childId, relations[parent.relation] ?? 'relative')
 }
 
-/** Somebody leaves whatever household they are in; the last one out dissolves it. */
-export async function leaveAll(ctx: WriteContext, personId: string): Promise<void> {
-  const left = await ctx.tx
-    .updateTable('people.household_members')
-    .set({ left_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
-    .where('left_at', 'is', null)
-    .returning('household_id')
-    .execute()
-  for (const { household_id } of left) {
-    ctx.audit('household', household_id, { left: personId })
-    const household = await showHousehold(ctx, household_id)
-    if (household?.members.length === 0) await dissolve(ctx, household_id)
-  }
-}
-
 async function join(ctx: WriteContext, householdId: string, personId: string, relation: Relation): Promise<void> {
   const known = await livePersons(ctx.tx, ctx.communityId, [personId])
   if (!known.has(personId)) refuse('people.person_unknown', {}, [{ path: 'person_id', code: 'invalid' }])

@@ -3,8 +3,10 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { sqlState } from '../../../../platform/db/transaction.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { applyRows } from '../import/apply.ts'
+import { applyRows, markApplied } from '../import/apply.ts'
+import { beginBringing, stalePiecesMost } from '../import/bring.ts'
 import { decideRest, decideRows } from '../import/decide.ts'
+import { giveUp, tryAgain } from '../import/failed.ts'
 import { noteAll } from '../import/follow.ts'
 import { keepHeadings, ownHeadings } from '../import/headings.ts'
 import { isColumn, placesOf, unknownHeadings } from '../import/rows.ts'
@@ -78,20 +80,20 @@ export const recheckImport = command(routes['POST /api/c/:community/people/impor
   view: (ctx, { id }) => showImport(ctx, id),
 })
 
-/** An import that may still be changed. Refusals: `platform.not_found`, `people.import_applied`, `people.import_expired`. */
+/** An import that may still be changed. Refusals: `platform.not_found`, `people.import_applied`, `import_running`, `import_expired`. */
 async function lockOpen(ctx: WriteContext, id: string): Promise<ImportRow> {
   const it = await lockImport(ctx, id)
-  if (it.state === 'applied' || it.state === 'undoing' || it.state === 'undone') refuse('people.import_applied')
+  const over = it.state === 'applied' || it.state === 'undoing' || it.state === 'undone'
+  if (over || it.failed_doing === 'undoing') refuse('people.import_applied')
+  if (it.state === 'applying' || it.hides) refuse('people.import_running')
   if (it.forgotten_at) refuse('people.import_expired')
   return it
 }
 
-/** Up to here what the register learned since the check is looked at again in the same breath. */
-const stalePiecesMost = 8
-
 /**
  * Takes the good rows into the register, all or none of them, as they were worked out before. Rows about somebody who was registered or
- * changed since are looked at again; where these are many, the whole sheet has to be.
+ * changed since are looked at again; where these are many, the whole sheet has to be. A short sheet is in at once; a long one is written
+ * ahead where nobody sees it, piece after piece, and shown in one short step.
  */
 export const applyImport = command(routes['POST /api/c/:community/people/imports/:id/apply'], {
   async handle(ctx, { id }) {
@@ -101,21 +103,35 @@ export const applyImport = command(routes['POST /api/c/:community/people/imports
     await catchUp(ctx, it)
     const { rows_undecided } = await lockImport(ctx, id)
     if (rows_undecided > 0) refuse('people.import_undecided', { count: rows_undecided })
-    const applied = await applyRows(ctx, id, it.pieces).catch(refuseTaken)
-    const undoUntil = new Date(ctx.now.getTime() + undoMilliseconds)
-    await updateImport(ctx, id, { state: 'applied', applied_at: ctx.now, undo_until: undoUntil })
-    if (it.rows_total > statisticsFrom) await sql`select people.refresh_statistics()`.execute(ctx.tx)
-    ctx.audit('import', id, { state: 'applied', ...applied })
-    if (isAtOnce(ctx, it.rows_total)) await noteAll(ctx, id, it.pieces)
-    else ctx.emit('people.import_note_due', { import_id: id, piece: 0 })
-    ctx.emit('people.imported', { import_id: id, ...applied })
+    await refuseSecond(ctx)
+    if (isAtOnce(ctx, it.rows_total)) return applyAtOnce(ctx, it)
+    ctx.audit('import', id, { state: 'applying' })
+    await beginBringing(ctx, it)
     return { id }
   },
   view: (ctx, { id }) => showImport(ctx, id),
 })
 
 const statisticsFrom = 500
-const undoMilliseconds = 30 * 86_400_000
+
+async function applyAtOnce(ctx: WriteContext, it: ImportRow): Promise<{ id: string }> {
+  const applied = await applyRows(ctx, it.id, it.pieces).catch(refuseTaken)
+  await markApplied(ctx, it.id, applied)
+  if (it.rows_total > statisticsFrom) await sql`select people.refresh_statistics()`.execute(ctx.tx)
+  await noteAll(ctx, it.id, it.pieces)
+  return { id: it.id }
+}
+
+/** One sheet at a time is written ahead. Refusal: `people.import_running`. */
+async function refuseSecond(ctx: WriteContext): Promise<void> {
+  const other = await ctx.tx
+    .selectFrom('people.imports')
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('hides', '=', true)
+    .executeTakeFirst()
+  if (other) refuse('people.import_running')
+}
 
 /** Refusal: `people.import_stale`. */
 async function catchUp(ctx: WriteContext, it: ImportRow): Promise<void> {
@@ -158,6 +174,31 @@ export const undoImport = command(routes['POST /api/c/:community/people/imports/
     if (!it.undo_until || it.undo_until <= ctx.now) refuse('people.import_undo_late')
     ctx.audit('import', id, { state: 'undoing' })
     await beginUndo(ctx, it)
+    return { id }
+  },
+  view: (ctx, { id }) => showImport(ctx, id),
+})
+
+/** Tries again what couldn't be done. Refusals: `platform.not_found`, `people.import_not_failed`, `people.import_running`. */
+export const retryImport = command(routes['POST /api/c/:community/people/imports/:id/retry'], {
+  async handle(ctx, { id }) {
+    refusePartial(ctx)
+    const it = await lockImport(ctx, id)
+    if (it.state !== 'failed') refuse('people.import_not_failed')
+    ctx.audit('import', id, { state: it.failed_doing })
+    await tryAgain(ctx, it)
+    return { id }
+  },
+  view: (ctx, { id }) => showImport(ctx, id),
+})
+
+/** Gives a sheet up that isn't taken in. */
+export const giveUpImport = command(routes['POST /api/c/:community/people/imports/:id/give-up'], {
+  async handle(ctx, { id }) {
+    refusePartial(ctx)
+    const it = await lockImport(ctx, id)
+    ctx.audit('import', id, { state: 'given_up' })
+    await giveUp(ctx, it)
     return { id }
   },
   view: (ctx, { id }) => showImport(ctx, id),

@@ -1,35 +1,52 @@
-import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { endResidences, reopenResidences } from '../leaving.ts'
+import { type LeftMembership, leaveHouseholds, rejoinHousehold } from '../memberships.ts'
 import { type Person, updatePerson } from '../persons.ts'
 import { residencesOf } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { todayIn } from '../today.ts'
+import { actToUndo, closeAct, keepAct } from '../undoable.ts'
 import { showPerson } from '../views/person.ts'
 import { lockFor } from './edit-person.ts'
-import { joinMember, leaveAll } from './households.ts'
+import { joinMember } from './households.ts'
 import { addPerson, addResidence } from './register-person.ts'
+
+type EndedByDeath = {
+  residences: { id: string; dwelling_id: string; until_day: string }[]
+  membership: LeftMembership | null
+  withdrawn: boolean
+}
 
 /**
  * Notes that somebody died: what they had to do with dwellings and household ends with the day, situations and telephone number go,
- * nothing is sent any more. The entry and its history stay.
+ * nothing is sent any more. The entry and its history stay; what ended is kept for a month, in case it was a mistake.
  */
 export const noteDeath = command(routes['POST /api/c/:community/people/:id/death'], {
   async handle(ctx, { id, day }) {
     const person = await lockFor(ctx, id, 'death')
     await refuseLaterDay(ctx, person, day)
-    const residences = await endResidences(ctx, id, day)
-    await leaveAll(ctx, id)
+    const present = (await residencesOf(ctx.tx, ctx.communityId, [id])).get(id) ?? []
+    const residences = await endResidences(
+      ctx,
+      present.map((residence) => residence.id),
+      day,
+    )
+    const [membership = null] = await leaveHouseholds(ctx, [id], null)
+    const withdrawn = person.consent_given_at !== null && person.consent_withdrawn_at === null
     await updatePerson(ctx, id, {
       died_on: day,
       tags: [],
       phone: null,
-      ...(person.consent_given_at && !person.consent_withdrawn_at ? { consent_withdrawn_at: ctx.now } : {}),
+      ...(withdrawn ? { consent_withdrawn_at: ctx.now } : {}),
     })
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
-    ctx.audit('person', id, { died_on: day, residences_ended: residences, tags: [], phone: null })
-    ctx.emit('people.died', { person_id: id })
+    const moved: EndedByDeath = { residences, membership, withdrawn }
+    const { phone, tags } = person
+    const act = await keepAct(ctx, { kind: 'death', personId: id, keptId: null, moved, before: { phone, tags } })
+    ctx.audit('person', id, { died_on: day, residences_ended: residences.length, tags: [], phone: null })
+    ctx.emit('people.died', { person_id: id, act_id: act })
     return { id }
   },
   view: async (_, { id }) => ({ id }),
@@ -41,15 +58,35 @@ async function refuseLaterDay(ctx: WriteContext, person: Person, day: string): P
   if (early || day > (await todayIn(ctx))) refuse('people.days_disordered', {}, [{ path: 'day', code: 'invalid' }])
 }
 
-async function endResidences(ctx: WriteContext, personId: string, day: string): Promise<number> {
-  const ended = await sql<{ id: string; dwelling_id: string }>`
-    update people.residences set until_day = greatest(from_day, ${day}::date)
-    where community_id = ${ctx.communityId} and person_id = ${personId} and until_day is null
-    returning id, dwelling_id`.execute(ctx.tx)
-  for (const { id, dwelling_id } of ended.rows)
-    ctx.emit('people.moved_out', { person_id: personId, residence_id: id, dwelling_id })
-  return ended.rows.length
-}
+/**
+ * Takes a death back that was noted by mistake: dwellings, household, situations, number and consent stand as before, as far as nothing
+ * took their place; account and posts follow. Refusals: `people.not_died`, `people.undo_not_recorded`, `people.undo_late`.
+ */
+export const undoDeath = command(routes['POST /api/c/:community/people/:id/death/undo'], {
+  async handle(ctx, { id }) {
+    const person = await lockFor(ctx, id, 'edit')
+    if (person.died_on === null) refuse('people.not_died')
+    const act = await actToUndo<EndedByDeath, Pick<Person, 'phone' | 'tags'>>(ctx, 'death', id)
+    const { residences, membership, withdrawn } = act.moved
+    const back = await reopenResidences(ctx, id, residences)
+    const rejoined = membership === null || (await rejoinHousehold(ctx, membership))
+    await updatePerson(ctx, id, {
+      died_on: null,
+      phone: person.phone ?? act.before.phone,
+      tags: [...new Set([...person.tags, ...act.before.tags])].sort(),
+      ...(withdrawn && person.consent_withdrawn_at?.getTime() === act.done_at.getTime()
+        ? { consent_withdrawn_at: null }
+        : {}),
+    })
+    await refreshSearchWords(ctx.tx, ctx.communityId, [id])
+    const stayed = [...(back < residences.length ? ['residence'] : []), ...(rejoined ? [] : ['household'])]
+    await closeAct(ctx, act.id, stayed)
+    ctx.audit('person', id, { died_on: null, residences_back: back, stayed })
+    ctx.emit('people.death_undone', { person_id: id, act_id: act.id })
+    return { id }
+  },
+  view: (ctx, { id }) => showPerson(ctx, id),
+})
 
 /**
  * Registers a child that was born to somebody: at home with the parent from the first day, and in the parent's household. Refusals:

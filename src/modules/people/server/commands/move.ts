@@ -1,6 +1,7 @@
 import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { endResidences } from '../leaving.ts'
 import type { Residence } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { todayIn } from '../today.ts'
@@ -32,18 +33,9 @@ export const moveOut = command(routes['POST /api/c/:community/residences/:id/end
     await lockFor(ctx, residence.person_id, 'move_out')
     const day = until_day ?? (await todayIn(ctx))
     if (residence.from_day !== null && day < residence.from_day) refuse('people.days_disordered')
-    const ended = await ctx.tx
-      .updateTable('people.residences')
-      .set({ until_day: day })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .where('until_day', 'is', null)
-      .executeTakeFirst()
-    if (Number(ended.numUpdatedRows) === 0) refuse('people.moved_out_already')
-    const { person_id, dwelling_id } = residence
+    if ((await endResidences(ctx, [id], day)).length === 0) refuse('people.moved_out_already')
+    const { person_id } = residence
     await refreshSearchWords(ctx.tx, ctx.communityId, [person_id])
-    ctx.audit('person', person_id, { residence: id, until_day: day })
-    ctx.emit('people.moved_out', { person_id, residence_id: id, dwelling_id })
     return { person_id }
   },
   view: (ctx, { person_id }) => showPerson(ctx, person_id),

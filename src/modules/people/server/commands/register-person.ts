@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { pinyinKey } from '../../../../engines/text/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
@@ -50,7 +51,7 @@ export async function addPerson(
   return id
 }
 
-/** Refusal: `people.identity_taken`, naming the entry that has it. */
+/** Refusals: `people.identity_taken`, naming the entry that has it; `people.identity_coming`. */
 export async function refuseTakenIdentity(
   ctx: WriteContext,
   sealed: Buffer | null | undefined,
@@ -68,6 +69,16 @@ export async function refuseTakenIdentity(
   if (taken && taken.id !== self) {
     refuse('people.identity_taken', { name: taken.name }, [{ path: 'identity_number', code: 'invalid' }])
   }
+  if (!taken && (await isComing(ctx, hash)))
+    refuse('people.identity_coming', {}, [{ path: 'identity_number', code: 'invalid' }])
+}
+
+/** Whether an import that is being written right now brings this number. */
+export async function isComing(ctx: WriteContext, hash: Buffer): Promise<boolean> {
+  const found = await sql<{ coming: boolean }>`select people.is_coming(${ctx.communityId}, ${hash}) as coming`.execute(
+    ctx.tx,
+  )
+  return found.rows[0]?.coming ?? false
 }
 
 /** Fields for the audit row; the identity number is noted as changed, never itself. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
+import { updateImport } from './store.ts'
 
 /** Rows written by one statement: between two of them others of the process get a word in. */
 const pieces = 8
@@ -27,14 +28,49 @@ export async function applyRows(ctx: WriteContext, importId: string, piecesOfShe
   return { added, changed }
 }
 
+/** What stays to be done of a sheet whose new entries were written ahead: entries that learn something, in a few statements. */
+export async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
+  const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
+  const { rows } = await sql<{ added: number }>`
+    select count(*)::int as added from people.import_rows r where ${of} and r.status = 'new' and r.first`.execute(
+    ctx.tx,
+  )
+  const changed = await updatePersons(ctx, of)
+  await insertResidences(ctx, sql`${of} and r.status = 'changed'`)
+  await updateRoles(ctx, of)
+  return { added: rows[0]?.added ?? 0, changed }
+}
+
+const undoMilliseconds = 30 * 86_400_000
+
+/** The import is in the register from here on, and can be taken back for a while. */
+export async function markApplied(ctx: WriteContext, importId: string, applied: Applied): Promise<void> {
+  const undoUntil = new Date(ctx.now.getTime() + undoMilliseconds)
+  await updateImport(ctx, importId, { state: 'applied', hides: false, applied_at: ctx.now, undo_until: undoUntil })
+  ctx.audit('import', importId, { state: 'applied', ...applied })
+  ctx.emit('people.imported', { import_id: importId, ...applied })
+}
+
+/**
+ * Shows what was written ahead, with what known entries learn. Other sheets that were looked at meanwhile didn't see it: they have to be
+ * looked at again.
+ */
+export async function showApplied(ctx: WriteContext, importId: string): Promise<void> {
+  await markApplied(ctx, importId, await applyChanges(ctx, importId))
+  await sql`
+    update people.imports set looked_from = null
+    where community_id = ${ctx.communityId} and id <> ${importId} and state in ('checking', 'checked')`.execute(ctx.tx)
+  ctx.emit('people.import_note_due', { import_id: importId, piece: 0 })
+}
+
 type Condition = ReturnType<typeof sql>
 
 async function insertPersons(ctx: WriteContext, here: Condition): Promise<number> {
   const done = await sql`
     insert into people.persons (community_id, id, name, name_pinyin, phone, sex, birth_date, identity_sealed, identity_hash, tags,
-      search_words, source, registered_at, updated_at)
+      custom, search_words, source, registered_at, updated_at)
     select r.community_id, r.person_id, r.name, r.name_pinyin, r.phone, r.sex, r.birth_date, r.identity_sealed, r.identity_hash, r.tags,
-      r.search_words, 'import', ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
+      r.custom, r.search_words, 'import', ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
     from people.import_rows r where ${here} and r.status = 'new' and r.first`.execute(ctx.tx)
   return Number(done.numAffectedRows ?? 0)
 }
@@ -55,7 +91,7 @@ async function addWords(ctx: WriteContext, of: Condition): Promise<void> {
 async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> {
   await sql`
     update people.import_rows r set before = jsonb_build_object('phone', p.phone, 'sex', p.sex, 'birth_date', p.birth_date,
-      'tags', p.tags, 'identity', p.identity_hash is not null), revision = p.revision + 1
+      'tags', p.tags, 'custom', p.custom, 'identity', p.identity_hash is not null), revision = p.revision + 1
     from people.persons p
     where ${of} and r.status = 'changed' and p.community_id = r.community_id and p.id = r.person_id`.execute(ctx.tx)
   const done = await sql`
@@ -63,13 +99,14 @@ async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> 
       phone = coalesce(known.phone, p.phone), sex = coalesce(known.sex, p.sex), birth_date = coalesce(known.birth_date, p.birth_date),
       identity_sealed = coalesce(known.identity_sealed, p.identity_sealed),
       identity_hash = coalesce(known.identity_hash, p.identity_hash),
-      tags = array(select distinct unnest(p.tags || known.tags) order by 1),
+      tags = array(select distinct unnest(p.tags || known.tags) order by 1), custom = p.custom || coalesce(known.custom, '{}'),
       updated_at = ${ctx.now}, revision = p.revision + 1
     from (
       select r.person_id, (array_agg(r.phone order by r.row) filter (where r.phone is not null))[1] as phone, max(r.sex) as sex,
         max(r.birth_date) as birth_date,
         (array_agg(r.identity_sealed order by r.row) filter (where r.identity_sealed is not null))[1] as identity_sealed,
         (array_agg(r.identity_hash order by r.row) filter (where r.identity_hash is not null))[1] as identity_hash,
+        (array_agg(r.custom order by r.row) filter (where r.custom <> '{}'))[1] as custom,
         string_to_array(string_agg(array_to_string(r.tags, chr(31)), chr(31)) filter (where r.tags <> '{}'), chr(31)) as tags
       from people.import_rows r where ${of} and r.status = 'changed' group by r.person_id
     ) as known

@@ -40,17 +40,18 @@ export async function forgetImports(ctx: WriteContext): Promise<void> {
   const before = new Date(ctx.now.getTime() - rowsKeptMilliseconds)
   const due = await ctx.tx
     .selectFrom('people.imports')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'failed_doing'])
     .where('community_id', '=', ctx.communityId)
     .where('forgotten_at', 'is', null)
+    .where('hides', '=', false)
     .where('checked_at', '<', before)
     .limit(100)
     .execute()
-  for (const { id, state } of due) {
+  for (const { id, state, failed_doing } of due) {
     await sql`delete from people.import_pieces where community_id = ${ctx.communityId} and import_id = ${id}`.execute(
       ctx.tx,
     )
-    if (state !== 'applied' && state !== 'undoing' && state !== 'undone')
+    if (state !== 'applied' && state !== 'undoing' && state !== 'undone' && failed_doing !== 'undoing')
       await sql`delete from people.import_rows where community_id = ${ctx.communityId} and import_id = ${id}`.execute(
         ctx.tx,
       )

@@ -100,13 +100,15 @@ export type Sought = {
 export function matchPerson(sought: Sought): Match {
   const { row, hash, known } = sought
   const byIdentity = hash && known.byIdentity.get(hash.toString('hex'))
+  if (byIdentity?.died_on)
+    return { person: undefined, problem: { key: 'identity_of_dead', params: { name: byIdentity.name } } }
   if (byIdentity) {
     if (byIdentity.name === row.name) return { person: byIdentity }
     if (soundOf(byIdentity.name_pinyin) === soundOf(pinyinKey(row.name)))
       return { person: undefined, proposals: [{ id: byIdentity.id, why: ['identity'] }] }
     return { person: undefined, problem: { key: 'identity_of_other', params: { name: byIdentity.name } } }
   }
-  const alike = known.bySound.get(soundOf(pinyinKey(row.name))) ?? []
+  const alike = (known.bySound.get(soundOf(pinyinKey(row.name))) ?? []).filter((person) => person.died_on === null)
   const candidates = alike.filter(
     (person) =>
       person.name === row.name &&

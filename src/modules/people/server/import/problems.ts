@@ -21,7 +21,10 @@ export type ProblemKey =
 export type RowProblem =
   | Problem
   | { key: PlaceProblem; params?: Record<string, string | number> }
-  | { key: 'same_row' | 'identity_of_other' | 'identity_differs'; params?: Record<string, string | number> }
+  | {
+      key: 'same_row' | 'identity_of_other' | 'identity_of_dead' | 'identity_differs'
+      params?: Record<string, string | number>
+    }
 export type Remark = { key: 'floor_area_differs'; params: Record<string, string | number> }
 
 const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> = {
@@ -34,6 +37,7 @@ const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> =
   identity_check_digit: 'identity',
   identity_rounded: 'identity',
   identity_of_other: 'identity',
+  identity_of_dead: 'identity',
   identity_differs: 'identity',
   role_unknown: 'role',
   role_without_dwelling: 'role',

@@ -25,7 +25,15 @@ export async function undoNextPiece(ctx: WriteContext, { import_id, round, piece
   else await finishUndo(ctx, import_id)
 }
 
-async function finishUndo(ctx: WriteContext, id: string): Promise<void> {
+/** Goes on where it stopped. */
+export async function undoOn(ctx: WriteContext, it: ImportRow): Promise<void> {
+  const round = it.round + 1
+  await updateImport(ctx, it.id, { state: 'undoing', round, failed_doing: null })
+  ctx.emit('people.import_undo_due', { import_id: it.id, round, piece: it.pieces_done })
+}
+
+/** Counts what was taken back and what stayed. */
+export async function finishUndo(ctx: WriteContext, id: string): Promise<void> {
   const { rows } = await sql<{ undone: number; kept: number }>`
     select count(*) filter (where kept_for is null)::int as undone, count(kept_for)::int as kept from people.import_rows
     where community_id = ${ctx.communityId} and import_id = ${id} and status in ('new', 'changed')`.execute(ctx.tx)
@@ -102,7 +110,7 @@ async function restore(ctx: WriteContext, importId: string, people: readonly str
   await sql`
     update people.persons p set
       phone = b.before->>'phone', sex = b.before->>'sex', birth_date = (b.before->>'birth_date')::date,
-      tags = array(select jsonb_array_elements_text(b.before->'tags')),
+      tags = array(select jsonb_array_elements_text(b.before->'tags')), custom = coalesce(b.before->'custom', p.custom),
       identity_sealed = case when (b.before->>'identity')::boolean then p.identity_sealed end,
       identity_hash = case when (b.before->>'identity')::boolean then p.identity_hash end,
       updated_at = ${ctx.now}, revision = p.revision + 1

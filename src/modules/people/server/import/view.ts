@@ -3,11 +3,12 @@ import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { importView } from '../../contract.ts'
+import { pieceRows } from './limits.ts'
 import { type ImportRow, imports, toldOf } from './store.ts'
 import { wordsOf } from './words.ts'
 
 type View = z.output<typeof importView>
-type Act = 'apply' | 'map' | 'check' | 'decide' | 'undo'
+type Act = 'apply' | 'map' | 'check' | 'decide' | 'undo' | 'retry' | 'give_up'
 
 const shownMost = 200
 
@@ -24,6 +25,7 @@ export async function showImport(ctx: ReadContext, id: string): Promise<View> {
     rows_kept: row.rows_kept,
     kept: row.state === 'undone' && row.rows_kept > 0 ? await keptOf(ctx, id) : [],
     undo_until: row.undo_until?.toISOString() ?? null,
+    failure: failureOf(row),
     can: canOf(ctx, row),
   }
 }
@@ -66,6 +68,7 @@ async function keptOf(ctx: ReadContext, id: string): Promise<View['kept']> {
 
 function canOf(ctx: ReadContext, row: ImportRow): Act[] {
   if (row.state === 'applied') return row.undo_until && row.undo_until > ctx.now ? ['undo'] : []
+  if (row.state === 'failed') return ['retry', 'give_up']
   if (row.forgotten_at || !['mapping', 'checking', 'checked'].includes(row.state)) return []
   const good = row.rows_new + row.rows_changed
   const apply = row.state === 'checked' && good > 0 && row.rows_undecided === 0
@@ -75,7 +78,15 @@ function canOf(ctx: ReadContext, row: ImportRow): Act[] {
     ...(decide ? (['decide'] as const) : []),
     'map',
     ...(row.state === 'mapping' ? [] : (['check'] as const)),
+    'give_up',
   ]
+}
+
+/** The rows at which it stopped, counted as they stand in the sheet. */
+function failureOf({ failed_doing, pieces_done, rows_total }: ImportRow): View['failure'] {
+  if (failed_doing === null) return null
+  const from = Math.min(pieces_done * pieceRows + 1, rows_total)
+  return { doing: failed_doing as never, from, to: Math.min(from + pieceRows - 1, rows_total) }
 }
 
 export function summaryOf(row: ImportRow) {

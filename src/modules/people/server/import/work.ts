@@ -21,7 +21,7 @@ export function isAtOnce(ctx: WriteContext, rows: number): boolean {
 export async function beginCheck(ctx: WriteContext, id: string, rows: number): Promise<void> {
   const it = await imports(ctx).where('id', '=', id).executeTakeFirstOrThrow()
   const round = it.round + 1
-  await updateImport(ctx, id, { state: 'checking', round, pieces_done: 0, looked_from: ctx.now })
+  await updateImport(ctx, id, { state: 'checking', failed_doing: null, round, pieces_done: 0, looked_from: ctx.now })
   if (!isAtOnce(ctx, rows)) return ctx.emit('people.import_piece_due', { import_id: id, round, piece: 0 })
   for (let piece = 0; piece < it.pieces; piece += 1) await checkPiece(ctx, { ...it, round }, piece)
   await finishCheck(ctx, id)

@@ -8,6 +8,7 @@ import { ownId } from '../commands/consent.ts'
 import { residencesOf, whereabouts } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
 import { corrections, shownCorrection } from '../views/correction.ts'
+import { showDwelling } from '../views/dwelling.ts'
 import { showHousehold } from '../views/household.ts'
 import { showOwnProfile } from '../views/own-profile.ts'
 
@@ -23,6 +24,11 @@ export const household = query(routes['GET /api/c/:community/households/:id'], a
   const paths = [dwelling?.admin_path ?? null, dwelling?.compound_path ?? null]
   return holdsOver(ctx.actor, 'people.read', { paths }) ? shown : refuse('platform.not_found')
 })
+
+/** A dwelling with everybody in it. */
+export const registeredDwelling = query(routes['GET /api/c/:community/dwellings/:id/people'], (ctx, { id }) =>
+  showDwelling(ctx, id),
+)
 
 /** What the register says of the asker. */
 export const ownProfile = query(routes['GET /api/c/:community/own/profile'], (ctx) => showOwnProfile(ctx, ownId(ctx)))

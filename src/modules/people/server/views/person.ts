@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { ageAt } from '../../../../shared/civil-date.ts'
@@ -5,12 +6,13 @@ import { maskIdentityNumber } from '../../../../shared/identity-number.ts'
 import { maskPhone } from '../../../../shared/mask.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { dwellingsByIds } from '../../../territory/api.ts'
-import type { personView, residenceView } from '../../contract.ts'
-import { canPerson, seesBirthDate, seesPerson, seesSensitive } from '../can.ts'
+import type { mergeView, personView, residenceView } from '../../contract.ts'
+import { canPerson, type PersonAction, seesBirthDate, seesPerson, seesSensitive } from '../can.ts'
 import { findPerson, type Person } from '../persons.ts'
 import { type Residence, residencesOf } from '../residences.ts'
 import { shownTags, tagsOf } from '../tags.ts'
 import { todayIn } from '../today.ts'
+import { standingAct } from '../undoable.ts'
 import { householdOf } from './household.ts'
 
 /** An entry for whoever's posts reach it. Refusal: `platform.not_found`, the same for a missing one and an invisible one. */
@@ -22,6 +24,7 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
   if (!seesPerson(ctx.actor, present)) refuse('platform.not_found')
   const { name, sex, birth_date, party_member, party_member_source, newcomer, source, revision, merged_into, died_on } =
     person
+  const can = canPerson(ctx.actor, person, present)
   return {
     id,
     name,
@@ -44,7 +47,8 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
     revision,
     merged_into,
     died_on,
-    can: canPerson(ctx.actor, person, present),
+    merges: await mergesOf(ctx, id),
+    can: [...can, ...(can.length > 0 && died_on !== null ? await deathActs(ctx, id) : [])],
   }
 }
 
@@ -83,4 +87,35 @@ async function openCorrections(ctx: ReadContext, personId: string): Promise<numb
     .limit(100)
     .execute()
   return rows.length
+}
+
+/** A death can be taken back for a while. */
+async function deathActs(ctx: ReadContext, personId: string): Promise<PersonAction[]> {
+  const act = await standingAct(ctx, 'death', personId)
+  return act?.moved && act.undo_until > ctx.now ? ['undo_death'] : []
+}
+
+type Merge = z.output<typeof mergeView>
+type MergeRow = Pick<Merge, 'merged_id' | 'name' | 'stayed'> & {
+  done_at: Date
+  undo_until: Date
+  undone_at: Date | null
+  known: boolean
+}
+
+const mergesMost = 10
+
+/** What was put into an entry, the latest first. */
+async function mergesOf(ctx: ReadContext, personId: string): Promise<Merge[]> {
+  const found = await sql<MergeRow>`
+    select a.person_id as merged_id, p.name, a.done_at, a.undo_until, a.undone_at, a.stayed, a.moved is not null as known
+    from people.undoable_acts a join people.persons p on p.community_id = a.community_id and p.id = a.person_id
+    where a.community_id = ${ctx.communityId} and a.kept_id = ${personId}
+    order by a.done_at desc, a.id limit ${mergesMost}`.execute(ctx.tx)
+  return found.rows.map(({ done_at, undo_until, undone_at, known, ...merge }) => ({
+    ...merge,
+    merged_at: done_at.toISOString(),
+    undo_until: known && undone_at === null && undo_until > ctx.now ? undo_until.toISOString() : null,
+    undone_at: undone_at?.toISOString() ?? null,
+  }))
 }

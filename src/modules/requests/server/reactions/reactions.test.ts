@@ -60,6 +60,9 @@ it('what two entries of one person asked for is the kept one’s, once each', as
   expect(await act(ownRequest, neighbour, { id: only.id })).toMatchObject({ relation: 'first' })
   expect(await act(ownRequest, neighbour, { id: both.id })).toMatchObject({ relation: 'joined', askers_count: 2 })
   expect(await act(ownRequest, resident, { id: both.id })).toMatchObject({ relation: 'first' })
+  await perform('people.unmerge', { id: second.personId })
+  await refused(act(ownRequest, neighbour, { id: only.id }), 'platform.not_found')
+  expect(await act(ownRequest, neighbour, { id: both.id })).toMatchObject({ relation: 'joined', askers_count: 3 })
 })
 
 it('whoever asked reads who looked at their number', async () => {

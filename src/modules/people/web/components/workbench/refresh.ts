@@ -5,3 +5,6 @@ export const refresh = [
   'GET /api/c/:community/people/search',
   'GET /api/c/:community/people/corrections',
 ]
+
+/** Reads that a change of who lives in a dwelling makes old. */
+export const dwellingReads = ['GET /api/c/:community/dwellings/:id/people']

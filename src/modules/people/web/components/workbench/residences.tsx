@@ -3,7 +3,9 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { Move } from './acts/move.tsx'
 import { MoveIn } from './acts/move-in.tsx'
 import { MoveOut } from './acts/move-out.tsx'
 import styles from './person.module.css'
@@ -32,7 +34,7 @@ function useResidenceWords(): (residence: Residence) => string {
 export function Residences({ person }: { person: Person }) {
   const t = useWords('people')
   const words = useResidenceWords()
-  const [moving, setMoving] = useState<'in' | Residence | null>(null)
+  const [moving, setMoving] = useState<'in' | 'within' | Residence | null>(null)
   const present = person.residences.filter((one) => one.until_day === null)
   const past = person.residences.filter((one) => one.until_day !== null)
   return (
@@ -40,9 +42,16 @@ export function Residences({ person }: { person: Person }) {
       title={t('workbench.person.residences')}
       aside={
         person.can.includes('move_in') && (
-          <Button kind="plain" onClick={() => setMoving('in')}>
-            {t('workbench.acts.move_in.act')}
-          </Button>
+          <>
+            {present.some((one) => one.lives_here) && (
+              <Button kind="plain" onClick={() => setMoving('within')}>
+                {t('workbench.acts.move.act')}
+              </Button>
+            )}
+            <Button kind="plain" onClick={() => setMoving('in')}>
+              {t('workbench.acts.move_in.act')}
+            </Button>
+          </>
         )
       }
     >
@@ -51,7 +60,7 @@ export function Residences({ person }: { person: Person }) {
         {[...present, ...past].map((one) => (
           <li key={one.id} className={one.until_day === null ? undefined : styles.past}>
             <span>
-              {one.dwelling}
+              <Link to={`/dwellings/${one.dwelling_id}`}>{one.dwelling}</Link>
               <span className={layout.under}>{words(one)}</span>
             </span>
             {one.until_day === null && person.can.includes('move_out') && (
@@ -67,7 +76,8 @@ export function Residences({ person }: { person: Person }) {
         ))}
       </ul>
       {moving === 'in' && <MoveIn person={person} onClose={() => setMoving(null)} />}
-      {moving !== null && moving !== 'in' && <MoveOut residence={moving} onClose={() => setMoving(null)} />}
+      {moving === 'within' && <Move person={person} onClose={() => setMoving(null)} />}
+      {moving !== null && typeof moving === 'object' && <MoveOut residence={moving} onClose={() => setMoving(null)} />}
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import type {
   importView,
   personCard,
   personView,
+  registeredDwelling,
   relation,
   residenceRole,
 } from '../../../contract.ts'
@@ -15,6 +16,8 @@ import type {
 export type PersonCard = z.output<typeof personCard>
 export type Person = z.output<typeof personView>
 export type Residence = Person['residences'][number]
+export type RegisteredDwelling = z.output<typeof registeredDwelling>
+export type Tenancy = RegisteredDwelling['tenancies'][number]
 export type Household = z.output<typeof householdView>
 export type Correction = z.output<typeof correctionView>
 export type ImportSummary = z.output<typeof importSummary>
@@ -24,9 +27,12 @@ export const importTones = {
   mapping: 'need',
   checking: 'wait',
   checked: 'wait',
+  applying: 'wait',
   applied: 'done',
   undoing: 'wait',
   undone: 'rest',
+  failed: 'late',
+  given_up: 'rest',
 } as const satisfies Record<ImportView['state'], string>
 export type Role = z.output<typeof residenceRole>
 export type Relation = z.output<typeof relation>

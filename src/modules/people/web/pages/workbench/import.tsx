@@ -12,6 +12,7 @@ import styles from '../../components/workbench/import/import.module.css'
 import { ImportApply } from '../../components/workbench/import/import-apply.tsx'
 import { ImportColumns } from '../../components/workbench/import/import-columns.tsx'
 import { ImportCounts } from '../../components/workbench/import/import-counts.tsx'
+import { ImportFailure, ImportGiveUp } from '../../components/workbench/import/import-failure.tsx'
 import { ImportProblems } from '../../components/workbench/import/import-problems.tsx'
 import { ImportProgress } from '../../components/workbench/import/import-progress.tsx'
 import { ImportProposals } from '../../components/workbench/import/import-proposals.tsx'
@@ -36,7 +37,7 @@ function CheckAgain({ view }: { view: ImportView }) {
 
 function Errors({ view }: { view: ImportView }) {
   const t = useWords('people')
-  if (view.rows_refused === 0 || view.state === 'checking') return null
+  if (view.rows_refused === 0 || view.state === 'checking' || view.state === 'given_up') return null
   const [name = '', ending = ''] = view.name.split(/(\.(?:xlsx|csv))$/i)
   return (
     <DownloadButton
@@ -48,6 +49,9 @@ function Errors({ view }: { view: ImportView }) {
   )
 }
 
+/** States in which it is known what the rows would do, or did. */
+const counted: ImportView['state'][] = ['checked', 'applying', 'applied', 'undoing', 'undone']
+
 function Result({ view }: { view: ImportView }) {
   const t = useWords('people')
   const dates = useDates()
@@ -58,8 +62,9 @@ function Result({ view }: { view: ImportView }) {
         {dates.full(view.applied_at ?? view.checked_at)}
       </p>
       <ImportProgress view={view} />
+      <ImportFailure view={view} />
       {view.state === 'mapping' && <p>{t('workbench.import.map_needed')}</p>}
-      {view.state !== 'mapping' && view.state !== 'checking' && <ImportCounts view={view} />}
+      {counted.includes(view.state) && <ImportCounts view={view} />}
       {view.unknown_columns.length > 0 && (
         <p>{t('workbench.import.unknown_columns', { columns: view.unknown_columns.join(t('words.comma')) })}</p>
       )}
@@ -69,6 +74,7 @@ function Result({ view }: { view: ImportView }) {
         <ImportColumns view={view} />
         <CheckAgain view={view} />
         <ImportUndo view={view} />
+        <ImportGiveUp view={view} />
         {view.state === 'applied' && <ButtonLink to="/people">{t('workbench.import.see_register')}</ButtonLink>}
       </div>
       {view.state === 'undone' && (

@@ -11,8 +11,10 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { NoteBirth, NoteDeath } from '../../components/workbench/acts/life.tsx'
 import { Merge } from '../../components/workbench/acts/merge.tsx'
+import { UndoDeath } from '../../components/workbench/acts/undo-death.tsx'
 import { ConsentCard } from '../../components/workbench/consent-card.tsx'
 import { HouseholdCard } from '../../components/workbench/household-card.tsx'
+import { Merges } from '../../components/workbench/merges.tsx'
 import styles from '../../components/workbench/person.module.css'
 import { PersonFacts } from '../../components/workbench/person-facts.tsx'
 import { Residences } from '../../components/workbench/residences.tsx'
@@ -48,6 +50,7 @@ function Blocks({ person }: { person: Person }) {
       <Stack>
         <Parts place="people.person" id={person.id} />
         <ConsentCard person={person} />
+        <Merges person={person} />
       </Stack>
     </div>
   )
@@ -56,7 +59,7 @@ function Blocks({ person }: { person: Person }) {
 /** One entry of the register: facts, dwellings, household, consent, and what other modules add. */
 export default function PersonPage({ params }: PageProps<'id'>) {
   const t = useWords('people')
-  const [act, setAct] = useState<'merge' | 'birth' | 'death' | null>(null)
+  const [act, setAct] = useState<'merge' | 'birth' | 'death' | 'undo_death' | null>(null)
   const close = () => setAct(null)
   const query = useRead('GET /api/c/:community/people/:id', { params: { id: params.id } })
   const person = query.data
@@ -73,6 +76,9 @@ export default function PersonPage({ params }: PageProps<'id'>) {
             )}
             {person.can.includes('death') && (
               <Button onClick={() => setAct('death')}>{t('workbench.acts.note_death.open')}</Button>
+            )}
+            {person.can.includes('undo_death') && (
+              <Button onClick={() => setAct('undo_death')}>{t('workbench.acts.undo_death.act')}</Button>
             )}
             {person.can.includes('merge') && (
               <Button onClick={() => setAct('merge')}>{t('workbench.acts.merge.open')}</Button>
@@ -91,6 +97,7 @@ export default function PersonPage({ params }: PageProps<'id'>) {
       </QueryView>
       {act === 'merge' && person && <Merge person={person} onClose={close} />}
       {act === 'birth' && person && <NoteBirth person={person} onClose={close} />}
+      {act === 'undo_death' && person && <UndoDeath person={person} onClose={close} />}
       {act === 'death' && person && <NoteDeath person={person} onClose={close} />}
     </PageFrame>
   )

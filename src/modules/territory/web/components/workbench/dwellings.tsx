@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useReadPages } from '../../queries.ts'
 import styles from './area.module.css'
@@ -16,11 +18,15 @@ type Act = 'one' | 'range' | { edit: Dwelling } | { retire: Dwelling } | null
 
 function useColumns(onAct: (act: Act) => void): Column<Dwelling>[] {
   const t = useWords('territory')
+  const may = useMay()
   return [
     {
       key: 'number',
       head: t('workbench.dwellings.number'),
-      cell: (row) => [row.stairwell_name, row.number].filter(Boolean).join(' '),
+      cell: (row) => {
+        const name = [row.stairwell_name, row.number].filter(Boolean).join(' ')
+        return may('people.read') ? <Link to={`/dwellings/${row.id}`}>{name}</Link> : name
+      },
     },
     {
       key: 'floor',

@@ -16,8 +16,8 @@ export function ImportApply({ view }: { view: ImportView }) {
   const [asking, setAsking] = useState(false)
   const write = useWrite('POST /api/c/:community/people/imports/:id/apply', {
     refresh: [...refresh, ...importReads],
-    onSuccess: () => {
-      toast(t('workbench.import.applied'))
+    onSuccess: (done) => {
+      toast(t(done.state === 'applied' ? 'workbench.import.applied' : 'workbench.import.apply_begun'))
       setAsking(false)
     },
   })

@@ -7,7 +7,7 @@ import styles from './import.module.css'
 export function ImportProgress({ view }: { view: ImportView }) {
   const t = useWords('people')
   const { state, progress } = view
-  if (state !== 'checking' && state !== 'undoing') return null
+  if (state !== 'checking' && state !== 'applying' && state !== 'undoing') return null
   return (
     <Card>
       <Stack>
@@ -15,7 +15,9 @@ export function ImportProgress({ view }: { view: ImportView }) {
           {t(`workbench.import.${state}`, { progress })}
         </p>
         <progress className={styles.progress} max={100} value={progress} aria-label={t('workbench.import.progress')} />
-        <p className={styles.help}>{t('workbench.import.checking_help')}</p>
+        <p className={styles.help}>
+          {t(state === 'applying' ? 'workbench.import.applying_help' : 'workbench.import.checking_help')}
+        </p>
       </Stack>
     </Card>
   )

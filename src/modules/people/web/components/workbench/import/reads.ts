@@ -9,8 +9,8 @@ export const importReads = [
 
 const everyMs = 1_500
 
-/** Asked again while a sheet is being looked at or taken back. */
+/** Asked again while a sheet is being looked at, written or taken back. */
 export function whileWorking(query: { state: { data: ImportView | undefined } }): number | false {
   const state = query.state.data?.state
-  return state === 'checking' || state === 'undoing' ? everyMs : false
+  return state === 'checking' || state === 'applying' || state === 'undoing' ? everyMs : false
 }
