@@ -547,6 +547,30 @@ interface PeopleCorrections {
   answered_at: Date | null
 }
 
+interface PeopleDwellingFacts {
+  community_id: number
+  dwelling_id: string
+  custom: unknown
+  updated_at: Date
+  revision: Generated<number>
+}
+
+interface PeopleFields {
+  community_id: number
+  id: string
+  subject: 'person' | 'dwelling'
+  kind: 'text' | 'number' | 'date' | 'yes_no' | 'choice' | 'choices'
+  label: string
+  hint: string | null
+  choices: Generated<unknown>
+  required: boolean
+  sensitive: boolean
+  seen_by: Generated<string[]>
+  position: number
+  added_at: Date
+  retired_at: Date | null
+}
+
 interface PeopleHouseholdMembers {
   community_id: number
   household_id: string
@@ -611,13 +635,14 @@ interface PeopleImportRows {
   before: unknown | null
   revision: number | null
   kept_for: string | null
+  custom: Generated<unknown>
 }
 
 interface PeopleImports {
   community_id: number
   id: string
   name: string
-  state: 'mapping' | 'checking' | 'checked' | 'applied' | 'undoing' | 'undone'
+  state: 'mapping' | 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed' | 'given_up'
   rows_total: number
   rows_new: number
   rows_changed: number
@@ -639,6 +664,8 @@ interface PeopleImports {
   undone_at: Date | null
   forgotten_at: Date | null
   undo_until: Date | null
+  hides: Generated<boolean>
+  failed_doing: 'checking' | 'applying' | 'undoing' | null
 }
 
 interface PeoplePersons {
@@ -665,6 +692,8 @@ interface PeoplePersons {
   updated_at: Date
   revision: Generated<number>
   died_on: string | null
+  custom: Generated<unknown>
+  brought_by: string | null
 }
 
 interface PeopleResidences {
@@ -679,6 +708,8 @@ interface PeopleResidences {
   until_day: string | null
   admin_path: string | null
   compound_path: string | null
+  tenancy_id: string | null
+  brought_by: string | null
 }
 
 interface PeopleTags {
@@ -687,6 +718,40 @@ interface PeopleTags {
   label: string
   sensitive: Generated<boolean>
   retired_at: Date | null
+}
+
+interface PeopleTenancies {
+  community_id: number
+  id: string
+  dwelling_id: string
+  from_day: string
+  until_day: string | null
+  contract_until: string | null
+  deposit_fen: number | null
+  landlord_informed: boolean
+  noted_at: Date
+}
+
+interface PeopleUndoableActs {
+  community_id: number
+  id: string
+  kind: 'merge' | 'death'
+  person_id: string
+  kept_id: string | null
+  done_at: Date
+  undo_until: Date
+  moved: unknown | null
+  before_sealed: Buffer | null
+  undone_at: Date | null
+  stayed: Generated<string[]>
+}
+
+interface PeopleUndoableThings {
+  community_id: number
+  act_id: string
+  what: string
+  thing_id: string
+  before: unknown | null
 }
 
 interface PlatformAudit {
@@ -1190,6 +1255,8 @@ export interface DB {
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
   'people.corrections': PeopleCorrections
+  'people.dwelling_facts': PeopleDwellingFacts
+  'people.fields': PeopleFields
   'people.household_members': PeopleHouseholdMembers
   'people.households': PeopleHouseholds
   'people.import_headings': PeopleImportHeadings
@@ -1199,6 +1266,9 @@ export interface DB {
   'people.persons': PeoplePersons
   'people.residences': PeopleResidences
   'people.tags': PeopleTags
+  'people.tenancies': PeopleTenancies
+  'people.undoable_acts': PeopleUndoableActs
+  'people.undoable_things': PeopleUndoableThings
   'platform.audit': PlatformAudit
   'platform.audit_chains': PlatformAuditChains
   'platform.audit_checks': PlatformAuditChecks

@@ -6,6 +6,8 @@ export type KeyHolder = {
   name: string
   /** How many things here need which key, by version. Community 0 is the installation itself. */
   count(ctx: ReadContext): Promise<ReadonlyMap<number, number>>
+  /** What is lost is only a code on paper: `retire --now` doesn't wait for it. */
+  passing?: true
   /** Seals up to `most` anew with the current key; how many it did. Absent where they pass by themselves in time. */
   reseal?: (ctx: WriteContext, most: number) => Promise<number>
 }

@@ -62,7 +62,7 @@ export type Retired = { retired: number | null; why: 'current' | 'needed' | null
 export async function retireKey(platform: Platform, now = false): Promise<Retired> {
   const [oldest] = await keyStates(platform)
   if (!oldest || oldest.current) return { retired: null, why: 'current', held: {} }
-  const passing = new Set(holdersOf(platform).flatMap((holder) => (holder.reseal ? [] : [holder.name])))
+  const passing = new Set(holdersOf(platform).flatMap((holder) => (holder.passing ? [holder.name] : [])))
   const needed = Object.entries(oldest.held).filter(([name]) => !(now && passing.has(name)))
   if (needed.length > 0) return { retired: null, why: 'needed', held: Object.fromEntries(needed) }
   const retire = command({ name: 'platform.retire_key', ...route }, async (ctx) => {

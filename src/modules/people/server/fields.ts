@@ -42,7 +42,7 @@ export async function columnsOf(ctx: ReadContext, input: PersonInput): Promise<P
 }
 
 /** The sealed number and the hash it is found by. */
-function sealIdentity(ctx: ReadContext, number: string) {
+export function sealIdentity(ctx: ReadContext, number: string) {
   return { identity_sealed: ctx.services.vault.encrypt(number), identity_hash: identityHash(ctx, number) }
 }
 

@@ -69,13 +69,14 @@ export async function refuseTakenIdentity(
   if (taken && taken.id !== self) {
     refuse('people.identity_taken', { name: taken.name }, [{ path: 'identity_number', code: 'invalid' }])
   }
-  if (!taken && (await isComing(ctx, hash)))
+  if (!taken && (await isComing(ctx, hashes)))
     refuse('people.identity_coming', {}, [{ path: 'identity_number', code: 'invalid' }])
 }
 
 /** Whether an import that is being written right now brings this number. */
-export async function isComing(ctx: WriteContext, hash: Buffer): Promise<boolean> {
-  const found = await sql<{ coming: boolean }>`select people.is_coming(${ctx.communityId}, ${hash}) as coming`.execute(
+export async function isComing(ctx: WriteContext, hashes: readonly Buffer[]): Promise<boolean> {
+  const found = await sql<{ coming: boolean }>`
+    select bool_or(people.is_coming(${ctx.communityId}, h.hash)) as coming from unnest(${[...hashes]}::bytea[]) as h (hash)`.execute(
     ctx.tx,
   )
   return found.rows[0]?.coming ?? false
