@@ -21,8 +21,9 @@ const calls = [
 /** What the desk does beside the requests: the calls of the last two working mornings, and tags on what is open. */
 export function planDeskWork(year: Year, today: Date): void {
   const desk = year.staffDoer('counter-1')
-  for (const day of lastWorkingDays(year, today)) {
-    for (const call of calls) {
+  for (const [back, day] of lastWorkingDays(year, today).entries()) {
+    // Whom to call back is known since yesterday at most.
+    for (const call of calls.filter(({ end }) => back === 0 || end?.outcome === 'informed')) {
       year.agenda.add(instantOf(day, call.at, zone), (tx) => ring(year, tx, desk, call))
     }
   }

@@ -7,6 +7,7 @@ import { addTag } from './server/commands/add-tag.ts'
 import { changeTenants, editTenancy } from './server/commands/change-tenants.ts'
 import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
 import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
+import { editDwellingFields } from './server/commands/edit-dwelling-fields.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
 import {
@@ -25,6 +26,7 @@ import { moveWithin } from './server/commands/move-within.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
+import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
 import { followArea, followDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
 import { failImport } from './server/import/failed.ts'
@@ -69,6 +71,11 @@ export default defineModule({
     withdrawConsent,
     moveWithin,
     registeredDwelling,
+    listFields,
+    addField,
+    editField,
+    orderFields,
+    editDwellingFields,
     changeTenants,
     editTenancy,
     mergePersons,
@@ -112,6 +119,7 @@ export default defineModule({
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'people.export': ['community_secretary', 'deputy_secretary', 'community_worker'],
     'people.tags': ['community_secretary', 'deputy_secretary'],
+    'people.fields': ['community_secretary', 'deputy_secretary'],
   },
   handlers: [
     on('territory.area_moved', 'people.follow-moved-area', followArea),

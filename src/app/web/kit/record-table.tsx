@@ -11,6 +11,8 @@ export interface Column<T> {
   phone?: 'main' | 'line' | 'end'
   /** On the desk as wide as its content needs; the others share the rest. */
   narrow?: boolean
+  /** What a row is about: the larger part of the width is its own. */
+  wide?: boolean
 }
 
 interface RecordTableProps<T> {
@@ -51,7 +53,13 @@ export function RecordTable<T>({ caption, columns, rows, keyOf, dataOf, select }
   const t = useKitWords()
   const chosen = (row: T) => select !== undefined && (select.selection.all || select.selection.ids.has(keyOf(row)))
   const classOf = (column: Column<T>, index: number) =>
-    [styles[column.phone ?? (index === 0 ? 'main' : 'line')], column.narrow && styles.narrow].filter(Boolean).join(' ')
+    [
+      styles[column.phone ?? (index === 0 ? 'main' : 'line')],
+      column.narrow && styles.narrow,
+      column.wide && styles.wide,
+    ]
+      .filter(Boolean)
+      .join(' ')
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">{caption}</caption>

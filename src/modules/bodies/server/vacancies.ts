@@ -6,6 +6,8 @@ export type VacantPost = {
   title: string
   area_id: string | null
   area_path: string | null
+  /** The body it belongs to, by name. */
+  body: string | null
   seats_vacant: number
   /** The instant the last one left; null where nobody ever held it. */
   vacant_since: Date | null
@@ -19,8 +21,9 @@ export async function vacantPosts(
   now: Date,
 ): Promise<VacantPost[]> {
   const found = await sql<VacantPost>`
-    select p.id, p.title, p.area_id, p.area_path, p.seats - held.count as seats_vacant, held.last as vacant_since
+    select p.id, p.title, p.area_id, p.area_path, b.name as body, p.seats - held.count as seats_vacant, held.last as vacant_since
     from bodies.posts p
+    left join bodies.bodies b on b.community_id = p.community_id and b.id = p.body_id
     cross join lateral (
       select (count(*) filter (where t.from_at <= ${now} and (t.until_at is null or t.until_at > ${now})))::int as count,
         max(t.until_at) filter (where t.until_at <= ${now}) as last

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { can, civilDate, id, oneInCommunity } from '../../../shared/schemas.ts'
+import { fieldShown } from './field-routes.ts'
 import { personView, residenceRole } from './views.ts'
 
 const read = { permission: 'people.read' } as const
@@ -52,6 +53,9 @@ export const registeredDwelling = z.object({
       until_day: civilDate,
     }),
   ),
+  /** The community's own fields, as far as the reader sees them. */
+  custom: z.array(fieldShown),
+  revision: z.number().int(),
   can,
 })
 

@@ -4,7 +4,7 @@ import { exportRun, inCommunity, oneInCommunity } from '../../../shared/schemas.
 import { registerFilter } from './register-routes.ts'
 
 const access = { permission: 'people.export' }
-const body = registerFilter.extend({ columns: z.string().max(300).optional() })
+const body = registerFilter.extend({ columns: z.string().max(4_000).optional() })
 
 export const exportRoutes = defineRoutes({
   'POST /api/c/:community/people/export': {
@@ -16,7 +16,7 @@ export const exportRoutes = defineRoutes({
     output: z.unknown(),
     binary: true,
     repeatable: true,
-    refusals: ['platform.not_found', 'people.tag_unknown', 'people.export_large'],
+    refusals: ['platform.not_found', 'people.tag_unknown', 'people.field_unknown', 'people.export_large'],
   },
   'POST /api/c/:community/people/exports': {
     name: 'people.start_export',
@@ -26,7 +26,7 @@ export const exportRoutes = defineRoutes({
     body,
     output: exportRun,
     status: 202,
-    refusals: ['platform.not_found', 'people.tag_unknown', 'people.export_running'],
+    refusals: ['platform.not_found', 'people.tag_unknown', 'people.field_unknown', 'people.export_running'],
   },
   'GET /api/c/:community/people/exports': {
     name: 'people.exports',

@@ -3,17 +3,9 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { importProposal, importSummary, importView } from './views.ts'
 
-const columnKey = z.enum([
-  'name',
-  'phone',
-  'identity',
-  'compound',
-  'building',
-  'stairwell',
-  'number',
-  'role',
-  'area',
-  'tags',
+const columnKey = z.union([
+  z.enum(['name', 'phone', 'identity', 'compound', 'building', 'stairwell', 'number', 'role', 'area', 'tags']),
+  z.templateLiteral(['field:', z.uuid()]),
 ])
 
 const imports = { permission: 'people.import' } as const

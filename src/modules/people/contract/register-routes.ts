@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
+import { fieldValues } from './field-routes.ts'
 import {
   consentScope,
   householdKind,
@@ -26,6 +27,8 @@ const personRefusals = [
   'people.identity_taken',
   'people.identity_coming',
   'people.tag_unknown',
+  'people.field_unknown',
+  'people.field_invalid',
 ] as const
 
 const personFields = {
@@ -38,6 +41,8 @@ const personFields = {
   party_member: z.boolean().nullable().optional(),
   party_member_source: text(0, 100).nullable().optional(),
   newcomer: z.boolean().optional(),
+  /** The community's own fields, by their ids. */
+  custom: fieldValues.optional(),
 }
 
 const residenceFields = {
@@ -55,6 +60,9 @@ export const registerFilter = z.object({
   tag: z.string().max(40).optional(),
   role: residenceRole.optional(),
   newcomer: z.enum(['yes', 'no']).optional(),
+  /** One of the community's own fields, and what stands in it: a choice's code, yes, no, filled or empty. */
+  field: id.optional(),
+  value: z.string().max(20).optional(),
   /** by pronunciation, the eldest first, the last registered first */
   sort: z.enum(['name', 'eldest', 'registered']).default('name'),
 })
@@ -66,8 +74,8 @@ export const registerRoutes = defineRoutes({
     access: read,
     params: inCommunity,
     query: pageQuery.extend(registerFilter.shape),
-    output: pageOf(personCard),
-    refusals: ['platform.cursor_invalid', 'people.tag_unknown'],
+    output: pageOf(personCard.extend({ custom: z.record(z.string(), z.string()) })),
+    refusals: ['platform.cursor_invalid', 'people.tag_unknown', 'people.field_unknown'],
   },
   'GET /api/c/:community/people/search': {
     name: 'people.search',

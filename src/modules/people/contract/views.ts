@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
+import { fieldShown } from './field-routes.ts'
 
 export const sex = z.enum(['male', 'female'])
 export const residenceRole = z.enum(['owner', 'co_owner', 'tenant', 'family', 'other'])
@@ -84,6 +85,7 @@ export const stayed = z.enum([
   'sex',
   'birth_date',
   'party_member',
+  'custom',
 ])
 
 /** Another entry that was put into this one. */
@@ -121,6 +123,8 @@ export const personView = z.object({
   /** Where the entry went when it was merged into another. */
   merged_into: id.nullable(),
   died_on: civilDate.nullable(),
+  /** The community's own fields, as far as the reader sees them. */
+  custom: z.array(fieldShown),
   /** What was put into this entry, the latest first, ten at most. */
   merges: z.array(mergeView),
   can,
@@ -152,6 +156,8 @@ export const ownProfileView = z.object({
   source: registerSource,
   updated_at: instant,
   corrections: z.array(correctionView),
+  /** The community's own fields in which something is entered. */
+  custom: z.array(fieldShown),
 })
 
 /** `mapping`: nobody can tell which column is the name. `applying`, `undoing`: being written or taken back, piece after piece. */

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconMessageReport, IconTags } from '@tabler/icons-react'
+import { IconAddressBook, IconForms, IconMessageReport, IconTags } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -38,6 +38,17 @@ export const routes: FaceRoute[] = [
       order: 120,
       group: 'people',
       permission: 'people.register',
+    },
+  },
+  {
+    path: '/fields',
+    page: () => import('./pages/workbench/fields.tsx'),
+    nav: {
+      label: 'workbench.nav.fields',
+      icon: IconForms,
+      order: 222,
+      group: 'settings',
+      permission: 'people.fields',
     },
   },
   {

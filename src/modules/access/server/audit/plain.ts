@@ -9,6 +9,7 @@ const plainEntities = new Set([
   'catalogue_item',
   'community',
   'dwelling',
+  'field',
   'file',
   'register',
   'requests_export',

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
-import { holdsOver } from '../../../../shared/actor.ts'
 import { addDays } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { type Dwelling, findDwelling } from '../../../territory/api.ts'
+import type { Dwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { endResidences } from '../leaving.ts'
 import { leaveHouseholds } from '../memberships.ts'
 import { livePersons } from '../persons.ts'
+import { reachDwelling } from '../reach-dwelling.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { todayIn } from '../today.ts'
 import { presentIn, showDwelling } from '../views/dwelling.ts'
@@ -39,16 +39,6 @@ type Contract = {
   contract_until: string | null
   deposit: number | null
   landlord_informed: boolean
-}
-
-/** Refusals: `platform.not_found` (also where the register may not be read), `platform.not_allowed`, `people.dwelling_unknown`. */
-async function reachDwelling(ctx: WriteContext, id: string): Promise<Dwelling> {
-  const dwelling = (await findDwelling(ctx.tx, ctx.communityId, id)) ?? refuse('platform.not_found')
-  const paths = [dwelling.admin_path, dwelling.compound_path]
-  if (!holdsOver(ctx.actor, 'people.register', { paths })) {
-    refuse(holdsOver(ctx.actor, 'people.read', { paths }) ? 'platform.not_allowed' : 'platform.not_found')
-  }
-  return dwelling.retired_at ? refuse('people.dwelling_unknown') : dwelling
 }
 
 /** Refusals: `people.moved_out_already`, `people.days_disordered`, `people.already_lives_there` for who is to stay and come. */

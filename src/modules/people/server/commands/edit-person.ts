@@ -3,6 +3,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { canPerson, type PersonAction, seesPerson, seesSensitive } from '../can.ts'
 import { columnsOf } from '../fields.ts'
+import { mergedValues } from '../fields-of-community/values.ts'
 import { lockPerson, type Person, updatePerson } from '../persons.ts'
 import { residencesOf } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
@@ -12,16 +13,23 @@ import { auditable, refuseTakenIdentity } from './register-person.ts'
 
 /** Mends an entry. `revision` is the one that was looked at: somebody else's change in between is refused, not overwritten. */
 export const editPerson = command(routes['PATCH /api/c/:community/people/:id'], {
-  async handle(ctx, { id, revision, ...fields }) {
+  async handle(ctx, { id, revision, custom, ...fields }) {
     const person = await lockFor(ctx, id, 'edit')
     if (person.revision !== revision) refuse('people.changed_meanwhile')
     await refuseUnknownTags(ctx, fields.tags ?? [])
+<<<<<<< HEAD
     const columns = await columnsOf(ctx, { ...fields, ...(await tagsWithUnseen(ctx, person, fields.tags)) })
     await refuseTakenIdentity(ctx, columns.identity_sealed, id)
     await updatePerson(ctx, id, columns)
+=======
+    const columns = await columnsOf(ctx, fields)
+    await refuseTakenIdentity(ctx, columns.identity_hash, id)
+    const values = custom && (await mergedValues(ctx, { subject: 'person', before: person.custom, given: custom }))
+    await updatePerson(ctx, id, { ...columns, ...(values ? { custom: JSON.stringify(values) } : {}) })
+>>>>>>> main
     if (columns.name !== undefined || columns.phone !== undefined)
       await refreshSearchWords(ctx.tx, ctx.communityId, [id])
-    ctx.audit('person', id, auditable(columns))
+    ctx.audit('person', id, { ...auditable(columns), ...(values ? { custom: values } : {}) })
     ctx.emit('people.edited', { person_id: id })
     return { id }
   },

@@ -8,7 +8,7 @@ import { beginBringing, stalePiecesMost } from '../import/bring.ts'
 import { decideRest, decideRows } from '../import/decide.ts'
 import { giveUp, tryAgain } from '../import/failed.ts'
 import { noteAll } from '../import/follow.ts'
-import { keepHeadings, ownHeadings } from '../import/headings.ts'
+import { importedFields, keepHeadings, ownHeadings } from '../import/headings.ts'
 import { isColumn, placesOf, unknownHeadings } from '../import/rows.ts'
 import { readSheet, type Sheet } from '../import/sheet.ts'
 import { stalePieces } from '../import/stale.ts'
@@ -29,7 +29,7 @@ export const checkImport = command(routes['POST /api/c/:community/people/imports
   async handle(ctx, { file, sheet }) {
     refusePartial(ctx)
     const id = await keepSheet(ctx, file, sheet)
-    const places = placesOf(sheet.headings, await ownHeadings(ctx))
+    const places = placesOf(sheet.headings, await ownHeadings(ctx), await importedFields(ctx))
     const state = places.name === undefined ? 'mapping' : 'checking'
     const unknown = unknownHeadings(sheet.headings, places)
     await updateImport(ctx, id, { places: JSON.stringify(places), unknown_columns: unknown, state })
@@ -69,7 +69,7 @@ export const recheckImport = command(routes['POST /api/c/:community/people/impor
     refusePartial(ctx)
     const it = await lockOpen(ctx, id)
     if (columns) await keepHeadings(ctx, it.headings, columns)
-    const places = placesOf(it.headings, await ownHeadings(ctx))
+    const places = placesOf(it.headings, await ownHeadings(ctx), await importedFields(ctx))
     if (places.name === undefined) refuse('people.sheet_columns_missing', {}, [{ path: 'columns', code: 'required' }])
     const unknown = unknownHeadings(it.headings, places)
     await updateImport(ctx, id, { places: JSON.stringify(places), unknown_columns: unknown })

@@ -5,7 +5,12 @@ import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
+<<<<<<< HEAD
 import { columnsOf, identityHashes, type PersonColumns, type PersonInput } from '../fields.ts'
+=======
+import { columnsOf, type PersonColumns, type PersonInput } from '../fields.ts'
+import { mergedValues, type Values } from '../fields-of-community/values.ts'
+>>>>>>> main
 import type { Role } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { refuseUnknownTags } from '../tags.ts'
@@ -13,10 +18,11 @@ import { showPerson } from '../views/person.ts'
 
 /** Registers a person, with their dwelling where it is known. Rights follow the dwelling's area, else the whole community. */
 export const registerPerson = command(routes['POST /api/c/:community/people'], {
-  async handle(ctx, { residence, source, consent_scope, ...fields }) {
+  async handle(ctx, { residence, source, consent_scope, custom = {}, ...fields }) {
     if (!residence && !holdsOver(ctx.actor, 'people.register', { paths: [''] })) refuse('platform.not_allowed')
     await refuseUnknownTags(ctx, fields.tags ?? [])
-    const id = await addPerson(ctx, fields, source)
+    const values = await mergedValues(ctx, { subject: 'person', before: {}, given: custom })
+    const id = await addPerson(ctx, fields, source, values)
     if (consent_scope.length > 0) await noteConsent(ctx, id, consent_scope)
     if (residence) await addResidence(ctx, id, residence)
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
@@ -39,15 +45,22 @@ export async function addPerson(
   ctx: WriteContext,
   fields: PersonInput & { name: string },
   source: 'counter' | 'visit' | 'self',
+  values: Values = {},
 ): Promise<string> {
   const id = ctx.newId()
+<<<<<<< HEAD
   const columns = { ...(await columnsOf(ctx, fields)), name: fields.name, name_pinyin: pinyinKey(fields.name) }
   await refuseTakenIdentity(ctx, columns.identity_sealed, null)
+=======
+  const named = { name: fields.name, name_pinyin: pinyinKey(fields.name), custom: JSON.stringify(values) }
+  const columns = { ...(await columnsOf(ctx, fields)), ...named }
+  await refuseTakenIdentity(ctx, columns.identity_hash, null)
+>>>>>>> main
   await ctx.tx
     .insertInto('people.persons')
     .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })
     .execute()
-  ctx.audit('person', id, auditable(columns))
+  ctx.audit('person', id, { ...auditable(columns), custom: values })
   return id
 }
 

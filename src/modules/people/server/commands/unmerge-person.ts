@@ -81,14 +81,29 @@ async function giveBack(ctx: WriteContext, merged: Person, kept: Person, before:
   if (columns['party_member'] === null) columns['party_member_source'] = before.kept.party_member_source
   const theirs = new Set(before.merged.tags.filter((tag) => !before.kept.tags.includes(tag)))
   columns['tags'] = now.tags.filter((tag) => !theirs.has(tag))
+  const { custom, stayed } = customBack(now, before)
+  columns['custom'] = JSON.stringify(custom)
+  if (stayed) left.push('custom')
   await updatePerson(ctx, kept.id, columns)
   const free = identity !== null && !(await isTaken(ctx, identity))
   await updatePerson(ctx, merged.id, { merged_into: null, ...identityColumns(ctx, free ? identity : null) })
   return identity === null || free ? left : [...left, 'identity_number']
 }
 
+<<<<<<< HEAD
 async function isTaken(ctx: WriteContext, identity: string): Promise<boolean> {
   const hashes = identityHashes(ctx, identity)
+=======
+/** What the community's own fields say without what was taken over; whether some of that was changed since. */
+function customBack(now: Said, { merged, kept }: SaidBefore): { custom: Said['custom']; stayed: boolean } {
+  const taken = Object.keys(merged.custom).filter((id) => !(id in kept.custom))
+  const same = taken.filter((id) => JSON.stringify(now.custom[id]) === JSON.stringify(merged.custom[id]))
+  const custom = Object.fromEntries(Object.entries(now.custom).filter(([id]) => !same.includes(id)))
+  return { custom, stayed: taken.some((id) => !same.includes(id) && id in now.custom) }
+}
+
+async function isTaken(ctx: WriteContext, { hash }: NonNullable<Said['identity']>): Promise<boolean> {
+>>>>>>> main
   const taken = await ctx.tx
     .selectFrom('people.persons')
     .select('id')

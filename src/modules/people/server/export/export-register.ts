@@ -12,11 +12,13 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { exportRoutes } from '../../contract/export-routes.ts'
 import { routes } from '../../contract.ts'
+import { type Field, openFields, seenFields } from '../fields-of-community/fields.ts'
 import { personNames } from '../lookup.ts'
+import { cardsWithFields } from '../queries/register.ts'
 import { type RegisterFilter, registerCount, registerPage } from '../queries/register-page.ts'
 import { tagsOf } from '../tags.ts'
 import { zoneOf } from '../today.ts'
-import { type PersonCard, personCards } from '../views/person-card.ts'
+import type { PersonCard } from '../views/person-card.ts'
 
 type Wish = z.output<(typeof exportRoutes)['POST /api/c/:community/people/exports']['body']>
 type Say = (key: string, params?: Record<string, string>) => string
@@ -58,7 +60,10 @@ async function frameOf(ctx: ReadContext, wish: Wish, facts: { rows: number; cut:
     name: say('file', { day: civilDateOf(ctx.now, zone) }),
     title: say('sheet'),
     note: sheetNote(ctx, { list: 'people', limits, by: await whoTakes(ctx), ...facts, zone }),
-    columns: chosen(wish).map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
+    columns: [
+      ...chosen(wish).map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
+      ...(await ownOf(ctx, wish)).map(({ label }) => ({ head: label, width: ownWidth })),
+    ],
   }
 }
 
@@ -67,14 +72,23 @@ function chosen(wish: Wish): readonly Column[] {
   return wanted ? all.filter((column) => column === 'name' || wanted.includes(column)) : all
 }
 
+const ownWidth = 16
+
+/** The community's own fields that are wanted and that stand in sheets. */
+async function ownOf(ctx: ReadContext, wish: Wish): Promise<Field[]> {
+  const wanted = wish.columns?.split(',')
+  return openFields(await seenFields(ctx, 'person')).filter(({ id }) => wanted?.includes(`field:${id}`) ?? true)
+}
+
 async function rowsOf(ctx: ReadContext, wish: Wish, cut: ExportPage) {
   const say: Say = (key) => ctx.services.texts.message(ctx.language, 'people', `export_${key}`)
   const zone = await zoneOf(ctx)
   const page = await registerPage(ctx, wish, { after: undefined, ...cut, permission: 'people.export' })
-  const cards = await personCards(ctx, page.items)
+  const cards = await cardsWithFields(ctx, page.items)
+  const own = await ownOf(ctx, wish)
   const rows = cards.map((card) => {
     const cells = cellsOf(card, zone, say)
-    return chosen(wish).map((column) => cells[column])
+    return [...chosen(wish).map((column) => cells[column]), ...own.map(({ id }) => card.custom[id] ?? '')]
   })
   return { rows, next: page.next }
 }
@@ -99,7 +113,8 @@ async function whoTakes(ctx: ReadContext): Promise<string> {
 }
 
 async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): Promise<string[]> {
-  const { area, tag, role, newcomer } = filter
+  const { area, tag, role, newcomer, field } = filter
+  const own = field && (await seenFields(ctx, 'person')).find((one) => one.id === field)?.label
   const place = area && ((await areasByIds(ctx.tx, ctx.communityId, [area])).get(area)?.full_name ?? area)
   const label = tag && ((await tagsOf(ctx)).find((one) => one.code === tag)?.label ?? tag)
   return [
@@ -107,5 +122,6 @@ async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): P
     ...(label ? [`${say('filter_tag')} ${label}`] : []),
     ...(role ? [`${say('filter_role')} ${say(`role_${role}`)}`] : []),
     ...(newcomer ? [`${say('filter_newcomer')} ${say(newcomer)}`] : []),
+    ...(own ? [own] : []),
   ]
 }

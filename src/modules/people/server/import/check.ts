@@ -1,6 +1,11 @@
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Dwelling } from '../../../territory/api.ts'
+<<<<<<< HEAD
 import { identityHashes } from '../fields.ts'
+=======
+import { identityHash } from '../fields.ts'
+import { allFields } from '../fields-of-community/fields.ts'
+>>>>>>> main
 import { type Residence, residencesOf } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
 import { todayIn } from '../today.ts'
@@ -36,7 +41,8 @@ export async function checkLines(
 ): Promise<CheckedRow[]> {
   const tags = new Map((await tagsOf(ctx)).map((tag) => [tag.label, tag.code]))
   const today = await todayIn(ctx)
-  const read = lines.map((line) => readRow(line, places, tags, today))
+  const fields = (await allFields(ctx, 'person')).filter((field) => field.retired_at === null)
+  const read = lines.map((line) => readRow(line, places, tags, today, fields))
   const book = await openPlaceBook(
     ctx.tx,
     ctx.communityId,
@@ -109,7 +115,7 @@ function judge({ row, dwelling, hash, known, residences, decided, refusedFor }: 
     residence,
     proposals: fewOf(match.proposals ?? []),
     decided,
-    refusedFor: [...refusedFor, ...(match.problem ? [match.problem] : [])],
+    refusedFor: [...refusedFor, ...(match.problem ? [match.problem] : []), ...(person ? [] : row.missing)],
     remarks: remarksOf(row, dwelling),
   }
   return { ...checked, status: statusOf(checked) }
@@ -138,6 +144,7 @@ function statusOf(row: Omit<CheckedRow, 'status'>): Status {
     (row.phone !== null && row.phone !== person.phone) ||
     (row.identity !== null && person.identity_hash === null) ||
     row.tags.some((tag) => !person.tags.includes(tag)) ||
+    Object.entries(row.custom).some(([id, value]) => JSON.stringify(value) !== JSON.stringify(person.custom[id])) ||
     (dwelling !== undefined && (residence === undefined || (row.role !== 'other' && row.role !== residence.role)))
   return changes ? 'changed' : 'same'
 }

@@ -12,6 +12,8 @@ export type ColumnKey =
   | 'role'
   | 'area'
   | 'tags'
+  /** One of the community's own fields. */
+  | `field:${string}`
 
 export type Column = {
   key: ColumnKey
@@ -116,6 +118,22 @@ export const roleWords: Readonly<Record<string, Role>> = {
 
 /** What the choice list of the template offers. */
 export const roleChoices = ['业主', '共有人', '租户', '家属', '其他']
+
+/** How people write yes and no in a sheet. */
+export const yesWords: ReadonlySet<string> = new Set(['是', '有', '对', '√', 'y', 'yes', 'true', '1'])
+export const noWords: ReadonlySet<string> = new Set(['否', '无', '没有', '不是', '×', 'x', 'n', 'no', 'false', '0'])
+
+/** What the template says of the community's own fields, by their kind. */
+export const fieldNotes = {
+  text: '文字。',
+  number: '数字。',
+  date: '日期，例如 2026-03-02。',
+  yes_no: '填“是”或“否”。',
+  choice: '选一项：',
+  choices: '可以选几项，用顿号隔开：',
+} as const
+export const yesNoChoices = ['是', '否']
+export const requiredNote = '必填。'
 
 export const sheetNames = { register: '居民', notes: '填写说明' }
 export const problemHeading = '错误说明'

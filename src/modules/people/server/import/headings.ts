@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { type Field, seenFields } from '../fields-of-community/fields.ts'
 import { headingKey, isColumn } from './rows.ts'
+
+/** The community's own fields that the reader may bring in by a sheet. */
+export async function importedFields(ctx: ReadContext): Promise<Field[]> {
+  return (await seenFields(ctx, 'person')).filter((field) => field.retired_at === null)
+}
 
 const headingsMost = 500
 

@@ -16,6 +16,8 @@ export type ProblemKey =
   | 'role_without_dwelling'
   | 'area_invalid'
   | 'tag_unknown'
+  | 'field_invalid'
+  | 'field_required'
 
 /** Why a row isn't taken in. */
 export type RowProblem =
@@ -44,6 +46,8 @@ const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> =
   area_invalid: 'area',
   floor_area_differs: 'area',
   tag_unknown: 'tags',
+  field_invalid: 'name',
+  field_required: 'name',
   compound_unknown: 'compound',
   building_needed: 'building',
   building_unknown: 'building',
@@ -54,7 +58,8 @@ const columnOf: Readonly<Record<RowProblem['key'] | Remark['key'], ColumnKey>> =
   same_row: 'name',
 }
 
-/** The column of the register a problem is to be mended in. */
-export function problemColumn(key: string): ColumnKey {
-  return columnOf[key as RowProblem['key']] ?? 'name'
+/** The column of the register a problem is to be mended in; one of a community's own field says it itself. */
+export function problemColumn({ key, params }: RowProblem | Remark): ColumnKey {
+  const column = params?.['column']
+  return typeof column === 'string' ? (column as ColumnKey) : (columnOf[key] ?? 'name')
 }

@@ -1,24 +1,35 @@
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
+import type { Field } from '../fields-of-community/fields.ts'
+import type { FieldValue } from '../fields-of-community/values.ts'
 import type { Role } from '../residences.ts'
 import { type ColumnKey, columns, problemHeading, roleWords } from './columns.data.ts'
 import { roundedMark } from './limits.ts'
 import type { PlaceWords } from './places.ts'
 import type { Problem, ProblemKey } from './problems.ts'
+import { readField } from './read-field.ts'
 import type { Line } from './sheet.ts'
 
 /** Which column of a sheet means what. */
 export type Places = Partial<Record<ColumnKey, number>>
 
 /** Reads the heading row: headings as in the template, as people write them, or as this community said once (`own`). */
-export function placesOf(headings: readonly string[], own: ReadonlyMap<string, string>): Places {
-  const known = new Map(
-    columns.flatMap(({ key, heading, others }) => [heading, ...others].map((name) => [headingKey(name), key])),
-  )
+export function placesOf(
+  headings: readonly string[],
+  own: ReadonlyMap<string, string>,
+  fields: readonly Pick<Field, 'id' | 'label'>[],
+): Places {
+  const known = new Map<string, ColumnKey>([
+    ...fields.map(({ id, label }) => [headingKey(label), `field:${id}`] as const),
+    ...columns.flatMap(({ key, heading, others }) =>
+      [heading, ...others].map((name) => [headingKey(name), key] as const),
+    ),
+  ])
+  const there = new Set<string>(known.values())
   const squeezed = headings.map(headingKey)
   const places: Places = {}
   const take = (index: number, key: string | undefined) => {
-    if (isColumn(key) && places[key] === undefined) places[key] = index
+    if (isColumn(key) && there.has(key) && places[key] === undefined) places[key] = index
   }
   squeezed.forEach((heading, index) => void take(index, own.get(heading)))
   squeezed.forEach((heading, index) => {
@@ -38,9 +49,9 @@ export function headingKey(heading: string): string {
   return heading.normalize('NFKC').replaceAll(/[\s*:：]/g, '')
 }
 
-/** Whether that is one of the register's columns ('' or 'none': left alone on purpose). */
+/** Whether that may be one of the register's columns ('' or 'none': left alone on purpose). */
 export function isColumn(key: string | undefined): key is ColumnKey {
-  return columns.some((column) => column.key === key)
+  return columns.some((column) => column.key === key) || /^field:[0-9a-f-]{36}$/.test(key ?? '')
 }
 
 /** What a row says, as far as it can be read by itself. */
@@ -53,13 +64,23 @@ export type ReadRow = {
   role: Role
   floorArea: number | null
   tags: string[]
+  /** What it says in the community's own fields, by their ids. */
+  custom: Record<string, FieldValue>
+  /** Required fields whose column is there and whose cell is empty. */
+  missing: Problem[]
   problems: Problem[]
 }
 
 const nameMost = 40
 
 /** Reads one row by itself: shapes and check digits, no look at the register. `tags`: label → code. */
-export function readRow(line: Line, places: Places, tags: ReadonlyMap<string, string>, today: string): ReadRow {
+export function readRow(
+  line: Line,
+  places: Places,
+  tags: ReadonlyMap<string, string>,
+  today: string,
+  fields: readonly Field[],
+): ReadRow {
   const cell = (key: ColumnKey) => line.cells[places[key] ?? -1] ?? ''
   const problems: Problem[] = []
   const note = (key: ProblemKey, params?: Problem['params']) => void problems.push(params ? { key, params } : { key })
@@ -79,6 +100,7 @@ export function readRow(line: Line, places: Places, tags: ReadonlyMap<string, st
     role: role ?? 'other',
     floorArea: readArea(cell('area'), note),
     tags: readTags(cell('tags'), tags, note),
+    ...readFields(fields, places, cell, note),
     problems,
   }
 }
@@ -125,6 +147,23 @@ function readArea(text: string, note: Note): number | null {
   if (area > 0) return area
   note('area_invalid')
   return null
+}
+
+type Own = Pick<ReadRow, 'custom' | 'missing'>
+
+function readFields(fields: readonly Field[], places: Places, cell: (key: ColumnKey) => string, note: Note): Own {
+  const own: Own = { custom: {}, missing: [] }
+  for (const field of fields) {
+    const key = `field:${field.id}` as const
+    if (places[key] === undefined) continue
+    const text = cell(key)
+    const value = readField(field, text)
+    const params = { label: field.label, column: key }
+    if (value === undefined) note('field_invalid', { ...params, word: text.slice(0, 20) })
+    else if (value !== null) own.custom[field.id] = value
+    else if (field.required) own.missing.push({ key: 'field_required', params })
+  }
+  return own
 }
 
 function readTags(text: string, tags: ReadonlyMap<string, string>, note: Note): string[] {

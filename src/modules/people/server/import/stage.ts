@@ -150,7 +150,7 @@ function stagedRow(ctx: WriteContext, row: CheckedRow, who: Buffer, sheet: Sheet
     compound_path: row.dwelling?.compound_path ?? null,
     residence_id: adds ? ctx.newId() : (row.residence?.id ?? null),
     residence: adds ? 'add' : changesRole ? 'role' : null,
-    custom: {},
+    custom: acts ? row.custom : {},
     proposal: row.proposals.length > 0 && row.status !== 'refused' ? row.proposals : null,
     decision: row.decided?.decision ?? null,
     decided_for: row.decided?.personId ?? null,

@@ -4,6 +4,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { annotatedCsv, annotatedWorkbook, type Note } from '../import/annotate.ts'
 import { type ColumnKey, columns } from '../import/columns.data.ts'
+import { importedFields } from '../import/headings.ts'
 import { problemColumn } from '../import/problems.ts'
 import { proposalsPage } from '../import/proposals.ts'
 import type { Places } from '../import/rows.ts'
@@ -13,8 +14,11 @@ import { wordsOf } from '../import/words.ts'
 import { templateWorkbook } from '../import/workbook.ts'
 
 /** An empty sheet with the columns and how to fill them. */
-export const importTemplate = query(routes['GET /api/c/:community/people/imports/template'], (ctx) =>
-  templateWorkbook(ctx.services.texts.message(ctx.language, 'people', 'import_template_name')),
+export const importTemplate = query(routes['GET /api/c/:community/people/imports/template'], async (ctx) =>
+  templateWorkbook(
+    ctx.services.texts.message(ctx.language, 'people', 'import_template_name'),
+    await importedFields(ctx),
+  ),
 )
 
 /** Imports made, the latest first. */
@@ -53,7 +57,10 @@ export const importColumns = query(routes['GET /api/c/:community/people/imports/
   const first = (await linesOf(ctx, id, 0)) ?? []
   const keys = new Map(Object.entries(places as Places).map(([key, index]) => [index, key as ColumnKey]))
   return {
-    columns: columns.map(({ key, heading }) => ({ key, heading })),
+    columns: [
+      ...columns.map(({ key, heading }) => ({ key, heading })),
+      ...(await importedFields(ctx)).map((field) => ({ key: `field:${field.id}` as const, heading: field.label })),
+    ],
     headings: headings.flatMap((heading, index) =>
       heading === '' ? [] : [{ heading, column: keys.get(index) ?? null, samples: samplesOf(first, index) }],
     ),
@@ -71,7 +78,7 @@ export const importErrors = query(routes['GET /api/c/:community/people/imports/:
   for await (const told of toldOf(ctx, id)) {
     const all = [...told.problems, ...told.remarks].map((one) => ({
       words: wordsOf(ctx, one),
-      at: (row.places as Places)[problemColumn(one.key)],
+      at: (row.places as Places)[problemColumn(one)],
     }))
     const cells = Map.groupBy(all, ({ at }) => at ?? -1)
     cells.delete(-1)

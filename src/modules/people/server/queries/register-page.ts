@@ -6,6 +6,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { findArea } from '../../../territory/api.ts'
 import type { registerFilter } from '../../contract/register-routes.ts'
 import { type Holds, readablePaths } from '../can.ts'
+import { openFields, seenFields } from '../fields-of-community/fields.ts'
 import { type Person, persons } from '../persons.ts'
 import { tagsOf } from '../tags.ts'
 
@@ -63,7 +64,7 @@ export async function registerCount(ctx: ReadContext, filter: RegisterFilter, mo
 }
 
 async function conditionsOf(ctx: ReadContext, filter: RegisterFilter, permission: Holds = 'people.read') {
-  const { area, tag, role, newcomer } = filter
+  const { area, tag, role, newcomer, field, value } = filter
   const readable = readablePaths(ctx.actor, permission)
   const conditions: Condition[] = [sql<boolean>`merged_into is null and died_on is null`]
   if (readable !== null) conditions.push(livesWithin(ctx.communityId, readable))
@@ -71,7 +72,21 @@ async function conditionsOf(ctx: ReadContext, filter: RegisterFilter, permission
   if (role !== undefined) conditions.push(hasRole(ctx.communityId, role))
   if (tag !== undefined) conditions.push(sql<boolean>`${await filterTag(ctx, tag)} = any (tags)`)
   if (newcomer !== undefined) conditions.push(sql<boolean>`newcomer = ${newcomer === 'yes'}`)
+  if (field !== undefined) conditions.push(await hasValue(ctx, field, value ?? 'filled'))
   return conditions
+}
+
+/** Refusal: `people.field_unknown` for a field that isn't there for the reader, or is no filter. */
+async function hasValue(ctx: ReadContext, id: string, value: string): Promise<Condition> {
+  const found = openFields(await seenFields(ctx, 'person')).find((field) => field.id === id)
+  const field = found ?? refuse('people.field_unknown')
+  const filled = sql<boolean>`jsonb_exists(custom, ${id}::text)`
+  if (value === 'filled') return filled
+  if (value === 'empty') return sql<boolean>`not ${filled}`
+  if (field.kind === 'yes_no') return sql<boolean>`custom ->> ${id}::text = ${value === 'yes' ? 'true' : 'false'}`
+  if (field.kind === 'choice') return sql<boolean>`custom ->> ${id}::text = ${value}`
+  if (field.kind === 'choices') return sql<boolean>`jsonb_exists(custom -> ${id}::text, ${value})`
+  return refuse('people.field_unknown')
 }
 
 async function pathsOfArea(ctx: ReadContext, areaId: string): Promise<string[]> {

@@ -3,7 +3,13 @@ import { command, query, type ReadContext } from '../../../../platform/command/t
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import { routes } from '../../contract.ts'
+<<<<<<< HEAD
 import { identityHashes } from '../fields.ts'
+=======
+import { identityHash } from '../fields.ts'
+import { openFields, seenFields } from '../fields-of-community/fields.ts'
+import { valueText } from '../fields-of-community/values.ts'
+>>>>>>> main
 import { findPeople } from '../find-people.ts'
 import { type Person, persons } from '../persons.ts'
 import { personQuery, wordsQuery } from '../search-words.ts'
@@ -14,8 +20,19 @@ import { registerPage } from './register-page.ts'
 /** The register in the order asked for, within the actor's areas. Sensitive tags are no filter. */
 export const listPersons = query(routes['GET /api/c/:community/people'], async (ctx, { after, limit, ...filter }) => {
   const page = await registerPage(ctx, filter, { limit, after })
-  return { items: await personCards(ctx, page.items), next: page.next }
+  return { items: await cardsWithFields(ctx, page.items), next: page.next }
 })
+
+/** Rows with what the community's own fields say, in words; not the sensitive ones. */
+export async function cardsWithFields(ctx: ReadContext, people: readonly Person[]) {
+  const fields = openFields(await seenFields(ctx, 'person'))
+  const cards = await personCards(ctx, people)
+  return cards.map((card, index) => {
+    const custom = people[index]?.custom ?? {}
+    const texts = fields.map((field) => [field.id, valueText(ctx, field, custom[field.id])] as const)
+    return { ...card, custom: Object.fromEntries(texts.filter(([, text]) => text !== '')) }
+  })
+}
 
 const foundMost = 20
 

@@ -6,6 +6,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import type { registeredDwelling } from '../../contract.ts'
 import { seesPerson } from '../can.ts'
+import { seenFields } from '../fields-of-community/fields.ts'
+import { shownValues, type Values } from '../fields-of-community/values.ts'
 import { type Residence, residencesOf } from '../residences.ts'
 
 type View = z.output<typeof registeredDwelling>
@@ -34,6 +36,7 @@ export async function showDwelling(ctx: ReadContext, id: string): Promise<View> 
   if (!holdsOver(ctx.actor, 'people.read', { paths })) refuse('platform.not_found')
   const may = !dwelling.retired_at && holdsOver(ctx.actor, 'people.register', { paths })
   const present = await presentIn(ctx, id)
+  const facts = await dwellingFacts(ctx, id)
   return {
     id,
     building_id: dwelling.building_id,
@@ -54,8 +57,21 @@ export async function showDwelling(ctx: ReadContext, id: string): Promise<View> 
     ),
     tenancies: await tenanciesOf(ctx, id, may),
     past: await pastOf(ctx, id),
-    can: may ? ['change_tenants'] : [],
+    custom: shownValues(ctx, await seenFields(ctx, 'dwelling'), facts.custom),
+    revision: facts.revision,
+    can: may ? ['change_tenants', 'edit_fields'] : [],
   }
+}
+
+/** What the community's own fields say of a dwelling; revision 0 where nothing was entered yet. */
+export async function dwellingFacts(ctx: ReadContext, id: string): Promise<{ custom: Values; revision: number }> {
+  const row = await ctx.tx
+    .selectFrom('people.dwelling_facts')
+    .select(['custom', 'revision'])
+    .where('community_id', '=', ctx.communityId)
+    .where('dwelling_id', '=', id)
+    .executeTakeFirst()
+  return { custom: (row?.custom ?? {}) as Values, revision: row?.revision ?? 0 }
 }
 
 type Tenancy = Omit<View['tenancies'][number], 'deposit'> & { deposit_fen: number | null }

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { ownProfileView } from '../../contract.ts'
+import { allFields } from '../fields-of-community/fields.ts'
+import { shownValues } from '../fields-of-community/values.ts'
 import { findPerson } from '../persons.ts'
 import { residencesOf } from '../residences.ts'
 import { shownTags, tagsOf } from '../tags.ts'
@@ -28,5 +30,6 @@ export async function showOwnProfile(ctx: ReadContext, personId: string): Promis
     source,
     updated_at: person.updated_at.toISOString(),
     corrections: await correctionsOf(ctx, personId),
+    custom: shownValues(ctx, await allFields(ctx, 'person'), person.custom).filter(({ value }) => value !== null),
   }
 }

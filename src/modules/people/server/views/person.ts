@@ -8,6 +8,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { dwellingsByIds } from '../../../territory/api.ts'
 import type { mergeView, personView, residenceView } from '../../contract.ts'
 import { canPerson, type PersonAction, seesBirthDate, seesPerson, seesSensitive } from '../can.ts'
+import { seenFields } from '../fields-of-community/fields.ts'
+import { shownValues } from '../fields-of-community/values.ts'
 import { findPerson, type Person } from '../persons.ts'
 import { type Residence, residencesOf } from '../residences.ts'
 import { shownTags, tagsOf } from '../tags.ts'
@@ -47,6 +49,7 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
     revision,
     merged_into,
     died_on,
+    custom: shownValues(ctx, await seenFields(ctx, 'person'), person.custom),
     merges: await mergesOf(ctx, id),
     can: [...can, ...(can.length > 0 && died_on !== null ? await deathActs(ctx, id) : [])],
   }

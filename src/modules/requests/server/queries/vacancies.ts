@@ -26,7 +26,7 @@ export const vacancies = query(routes['GET /api/c/:community/vacancies'], async 
   const items = shown.map((post) => ({
     post_id: post.id,
     title: post.title,
-    place: areas.get(post.area_id ?? '')?.full_name ?? null,
+    place: areas.get(post.area_id ?? '')?.full_name ?? post.body,
     area_id: post.area_id,
     seats_vacant: post.seats_vacant,
     vacant_since: post.vacant_since && civilDateOf(post.vacant_since, zone),

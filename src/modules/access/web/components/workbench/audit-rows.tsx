@@ -106,7 +106,7 @@ export function AuditRows({ rows, onOnly, onView }: AuditRowsProps) {
       head: t('workbench.audit.number'),
       narrow: true,
       cell: (line) => (
-        <>
+        <span className={styles.acts}>
           <span className={styles.hash} title={line.hash}>
             {line.seq}
           </span>
@@ -119,7 +119,7 @@ export function AuditRows({ rows, onOnly, onView }: AuditRowsProps) {
               {t('workbench.audit.view.open')}
             </Button>
           )}
-        </>
+        </span>
       ),
     },
   ]

@@ -26,6 +26,7 @@ export function Entry({ profile }: { profile: OwnProfile }) {
                 },
               ]
             : []),
+          ...profile.custom.map(({ label, text }) => ({ label, value: text })),
         ]}
       />
       <p className={styles.note}>

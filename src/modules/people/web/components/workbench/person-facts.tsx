@@ -25,6 +25,10 @@ export function PersonFacts({ person }: { person: Person }) {
           { label: t('words.tags'), value: person.tags.map((tag) => tag.label).join(t('words.comma')) },
           { label: t('words.newcomer'), value: t(person.newcomer ? 'words.yes' : 'words.no') },
           { label: t('words.party_member'), value: [party, partySource].filter(Boolean).join(' · ') },
+          ...person.custom.map(({ label, text, retired }) => ({
+            label: retired ? t('workbench.fields.former', { label }) : label,
+            value: text,
+          })),
           {
             label: t('words.source_label'),
             value: `${t(`words.source.${person.source}`)} · ${dates.short(person.registered_at)}`,

@@ -42,7 +42,7 @@ export function Residences({ person }: { person: Person }) {
       title={t('workbench.person.residences')}
       aside={
         person.can.includes('move_in') && (
-          <>
+          <span className={layout.acts}>
             {present.some((one) => one.lives_here) && (
               <Button kind="plain" onClick={() => setMoving('within')}>
                 {t('workbench.acts.move.act')}
@@ -51,7 +51,7 @@ export function Residences({ person }: { person: Person }) {
             <Button kind="plain" onClick={() => setMoving('in')}>
               {t('workbench.acts.move_in.act')}
             </Button>
-          </>
+          </span>
         )
       }
     >

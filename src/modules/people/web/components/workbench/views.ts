@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { registerFilter } from '../../../contract/register-routes.ts'
 import type {
   correctionView,
+  fieldShown,
+  fieldView,
   householdView,
   importProposal,
   importSummary,
@@ -17,6 +19,22 @@ export type PersonCard = z.output<typeof personCard>
 export type Person = z.output<typeof personView>
 export type Residence = Person['residences'][number]
 export type RegisteredDwelling = z.output<typeof registeredDwelling>
+export type Field = z.output<typeof fieldView>
+export type FieldShown = z.output<typeof fieldShown>
+export const fieldKinds: Field['kind'][] = ['text', 'number', 'date', 'yes_no', 'choice', 'choices']
+
+/** Posts that read the register, and so may be named to see a field. */
+export const seeingPosts = [
+  'community_secretary',
+  'deputy_secretary',
+  'community_worker',
+  'counter_clerk',
+  'grid_worker',
+  'micro_grid_leader',
+  'project_social_worker',
+] as const
+export type PostKind = (typeof seeingPosts)[number]
+
 export type Tenancy = RegisteredDwelling['tenancies'][number]
 export type Household = z.output<typeof householdView>
 export type Correction = z.output<typeof correctionView>

@@ -6,6 +6,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { FormerResidents, Residents } from '../../components/workbench/dwelling/residents.tsx'
 import { Tenancies } from '../../components/workbench/dwelling/tenancies.tsx'
+import { DwellingFields } from '../../components/workbench/fields/edit-dwelling-fields.tsx'
 import styles from '../../components/workbench/person.module.css'
 import { useRead } from '../../queries.ts'
 
@@ -32,7 +33,10 @@ export default function DwellingPage({ params }: PageProps<'id'>) {
               <Residents dwelling={dwelling} />
               <FormerResidents dwelling={dwelling} />
             </Stack>
-            <Tenancies dwelling={dwelling} />
+            <Stack>
+              <Tenancies dwelling={dwelling} />
+              <DwellingFields dwelling={dwelling} />
+            </Stack>
           </div>
         )}
       </QueryView>

@@ -11,6 +11,8 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { CustomFields, useFields } from '../../components/workbench/fields/custom-fields.tsx'
+import { customBody, customDraft, customLabels } from '../../components/workbench/fields/draft.ts'
 import styles from '../../components/workbench/person.module.css'
 import { PersonFields, SituationFields } from '../../components/workbench/person-fields.tsx'
 import { draftOf, personBody } from '../../components/workbench/person-form.ts'
@@ -29,7 +31,9 @@ function Form({ person }: { person: Person }) {
   const t = useWords('people')
   const go = useGo()
   const toast = useToast()
-  const errors = useFormErrors(t, 'workbench.person_form.errors')
+  const own = useFields('person')
+  const errors = useFormErrors(t, 'workbench.person_form.errors', customLabels(own))
+  const [custom, setCustom] = useState(() => customDraft(person.custom))
   const [draft, setDraft] = useState(() => draftOf(person))
   const [remove, setRemove] = useState<Removable[]>([])
   const write = useWrite('PATCH /api/c/:community/people/:id', {
@@ -42,7 +46,8 @@ function Form({ person }: { person: Person }) {
   const send = () => {
     if (!errors.setFields(draft.name.trim() === '' ? [{ path: 'name', code: 'required' }] : [])) return
     const fields = personBody(draft)
-    const body = { ...fields, ...removedOf(remove, fields), revision: person.revision }
+    const values = own.length > 0 ? { custom: customBody(own, custom) } : {}
+    const body = { ...fields, ...values, ...removedOf(remove, fields), revision: person.revision }
     write.mutate({ params: { id: person.id }, body }, { onError: errors.fail })
   }
   const removable = [
@@ -82,6 +87,7 @@ function Form({ person }: { person: Person }) {
           />
         )}
         <SituationFields value={draft} onChange={setDraft} errors={errors.errors} />
+        <CustomFields fields={own} value={custom} onChange={setCustom} errors={errors.errors} />
         <div className={layout.acts}>
           <Button kind="main" narrow busy={write.isPending} onClick={send}>
             {t('workbench.edit.act')}

@@ -10,6 +10,8 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { ScopeCards } from '../../components/workbench/acts/consent.tsx'
 import { Duplicates } from '../../components/workbench/duplicates.tsx'
+import { CustomFields, useFields } from '../../components/workbench/fields/custom-fields.tsx'
+import { type CustomDraft, customBody, customLabels } from '../../components/workbench/fields/draft.ts'
 import styles from '../../components/workbench/person.module.css'
 import { PersonFields, SituationFields } from '../../components/workbench/person-fields.tsx'
 import { emptyPerson, personBody } from '../../components/workbench/person-form.ts'
@@ -25,7 +27,9 @@ function useForm() {
   const t = useWords('people')
   const go = useGo()
   const toast = useToast()
-  const errors = useFormErrors(t, 'workbench.person_form.errors')
+  const own = useFields('person')
+  const errors = useFormErrors(t, 'workbench.person_form.errors', customLabels(own))
+  const [custom, setCustom] = useState<CustomDraft>({})
   const [draft, setDraft] = useState(emptyPerson)
   const [residence, setResidence] = useState(emptyResidence)
   const [scope, setScope] = useState<Scope[]>([])
@@ -40,10 +44,26 @@ function useForm() {
   const send = () => {
     if (!errors.setFields(draft.name.trim() === '' ? [{ path: 'name', code: 'required' }] : [])) return
     const home = residenceBody(residence)
-    const body = { ...personBody(draft), source, consent_scope: scope, ...(home ? { residence: home } : {}) }
+    const values = own.length > 0 ? { custom: customBody(own, custom) } : {}
+    const body = { ...personBody(draft), ...values, source, consent_scope: scope, ...(home ? { residence: home } : {}) }
     write.mutate({ body }, { onError: errors.fail })
   }
-  return { errors, draft, setDraft, residence, setResidence, scope, setScope, source, setSource, write, send }
+  return {
+    own,
+    custom,
+    setCustom,
+    errors,
+    draft,
+    setDraft,
+    residence,
+    setResidence,
+    scope,
+    setScope,
+    source,
+    setSource,
+    write,
+    send,
+  }
 }
 
 /** Enters a person: who it is, where they live, what they agreed to. Looks for the same person meanwhile. */
@@ -82,6 +102,7 @@ export default function RegisterPersonPage() {
             />
           </Card>
           <SituationFields value={draft} onChange={setDraft} errors={errors.errors} />
+          <CustomFields fields={form.own} value={form.custom} onChange={form.setCustom} errors={errors.errors} />
           <Card title={t('workbench.consent.title')}>
             <ScopeCards name="consent_scope" value={form.scope} onChange={form.setScope} optional />
             <RadioCards

@@ -13,22 +13,29 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SavedViews } from '../../../../../app/web/kit/views/saved-views.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import { address, type ColumnName, columnNames, filterNames } from '../../components/workbench/register/columns.ts'
+import {
+  allFilters,
+  type ColumnName,
+  columnNames,
+  type OwnColumn,
+  useRegisterAddress,
+} from '../../components/workbench/register/columns.ts'
 import { PersonRows } from '../../components/workbench/register/person-rows.tsx'
 import { RegisterExport, RegisterExported } from '../../components/workbench/register/register-export.tsx'
 import { RegisterFilters, useRegisterChips } from '../../components/workbench/register/register-filters.tsx'
-import type { RegisterQuery } from '../../components/workbench/views.ts'
+import type { Field, RegisterQuery } from '../../components/workbench/views.ts'
 import { useReadPages } from '../../queries.ts'
 
 interface ListProps {
   query: RegisterQuery
   chosen: readonly ColumnName[]
+  own: readonly Field[]
 }
 
-function List({ query, chosen }: ListProps) {
+function List({ query, chosen, own }: ListProps) {
   const t = useWords('people')
   const list = useReadPages('GET /api/c/:community/people', { query })
-  const filtered = filterNames.some((name) => query[name])
+  const filtered = allFilters.some((name) => query[name])
   return (
     <>
       <QueryView
@@ -43,7 +50,7 @@ function List({ query, chosen }: ListProps) {
       >
         {(data) => (
           <Card flush>
-            <PersonRows rows={data.items} caption={t('workbench.register.title')} chosen={chosen} />
+            <PersonRows rows={data.items} caption={t('workbench.register.title')} chosen={chosen} own={own} />
           </Card>
         )}
       </QueryView>
@@ -80,7 +87,15 @@ function Found({ q, chosen }: { q: string; chosen: readonly ColumnName[] }) {
 const foundMost = 20
 
 /** What may be done with the register as a whole. */
-function Acts({ query, columns, listed }: { query: RegisterQuery; columns: readonly ColumnName[]; listed: boolean }) {
+function Acts({
+  query,
+  columns,
+  listed,
+}: {
+  query: RegisterQuery
+  columns: readonly (ColumnName | OwnColumn)[]
+  listed: boolean
+}) {
   const t = useWords('people')
   const may = useMay()
   return (
@@ -107,14 +122,17 @@ export default function RegisterPage() {
   const go = useGo()
   const [search, setSearch] = useSearch()
   const chips = useRegisterChips(search)
-  const chosen = address.columnsOf(search)
+  const { address, fields } = useRegisterAddress()
+  const columns = address.columnsOf(search)
+  const chosen = columnNames.filter((name) => columns.includes(name))
+  const own = fields.filter((field) => columns.includes(`field:${field.id}`))
   const query = { ...address.filtersOf(search), ...(search.sort ? { sort: search.sort } : {}) } as RegisterQuery
   const open = (view: string) => go(view === '' ? '/people' : `/people?${view}`)
   return (
     <PageFrame
       title={t('workbench.register.title')}
       intro={t('workbench.register.intro')}
-      actions={<Acts query={query} columns={chosen} listed={!search.q} />}
+      actions={<Acts query={query} columns={columns} listed={!search.q} />}
     >
       <Stack>
         {may('people.export') && <RegisterExported />}
@@ -123,16 +141,19 @@ export default function RegisterPage() {
         <div className={listStyles.line}>
           <FilterChips
             chips={chips}
-            onDrop={(key) => setSearch({ [key]: undefined })}
+            onDrop={(key) => setSearch({ [key]: undefined, ...(key === 'field' ? { value: undefined } : {}) })}
             onClear={() => setSearch({ ...address.none(), q: undefined })}
           />
           <ColumnChooser
-            columns={columnNames.map((key) => ({ key, label: t(`workbench.register.columns.${key}`) }))}
-            chosen={chosen}
+            columns={[
+              ...columnNames.map((key) => ({ key, label: t(`workbench.register.columns.${key}`) })),
+              ...fields.map(({ id, label }) => ({ key: `field:${id}`, label })),
+            ]}
+            chosen={columns}
             onChange={(next) => setSearch({ columns: address.columnsText(next) })}
           />
         </div>
-        {search.q ? <Found q={search.q} chosen={chosen} /> : <List query={query} chosen={chosen} />}
+        {search.q ? <Found q={search.q} chosen={chosen} /> : <List query={query} chosen={chosen} own={own} />}
       </Stack>
     </PageFrame>
   )

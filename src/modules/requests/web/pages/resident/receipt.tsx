@@ -68,7 +68,7 @@ export default function ReceiptPage() {
   const t = useWords('requests')
   const { ticket, told, error } = useTold()
   return (
-    <PageFrame title={t('resident.receipt.title')}>
+    <PageFrame title={t(ticket ? 'resident.receipt.title' : 'resident.receipt.none')}>
       {ticket && told && <Paper ticket={ticket} told={told} />}
       {ticket && !told && !error && <Skeleton />}
       {error ? <ErrorState problem={error} /> : null}

@@ -1,14 +1,30 @@
 import { listAddress } from '../../../../../../app/web/kit/list/list-address.ts'
+import { useFields } from '../fields/custom-fields.tsx'
+import type { Field } from '../views.ts'
 
 /** Columns that may be chosen, in their order; the name always stands. */
 export const columnNames = ['home', 'role', 'phone', 'sex', 'age', 'tags', 'registered_at'] as const
 export type ColumnName = (typeof columnNames)[number]
+/** The column of one of the community's own fields. */
+export type OwnColumn = `field:${string}`
 export const filterNames = ['area', 'tag', 'role', 'newcomer'] as const
+export const allFilters = [...filterNames, 'field', 'value'] as const
 export const sorts = ['name', 'eldest', 'registered'] as const
 
 /** Filters, order and columns of the register in its address. */
-export const address = listAddress({
-  filters: filterNames,
-  columns: columnNames,
-  usual: ['home', 'phone', 'tags'],
-})
+function addressOf(fields: readonly Field[]) {
+  return listAddress({
+    filters: allFilters,
+    columns: [...columnNames, ...fields.map((field): OwnColumn => `field:${field.id}`)],
+    usual: ['home', 'phone', 'tags'],
+  })
+}
+
+/** Without the community's own fields: for what needs none of them. */
+export const address = addressOf([])
+
+/** The same with the community's own fields, but for the sensitive ones, which stand in no list. */
+export function useRegisterAddress() {
+  const fields = useFields('person').filter((field) => !field.sensitive)
+  return { fields, address: addressOf(fields) }
+}

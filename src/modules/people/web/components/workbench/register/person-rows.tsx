@@ -5,7 +5,7 @@ import { type Column, RecordTable, Under } from '../../../../../../app/web/kit/r
 import { StateTag } from '../../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import styles from '../person.module.css'
-import type { PersonCard } from '../views.ts'
+import type { Field, PersonCard } from '../views.ts'
 import type { ColumnName } from './columns.ts'
 
 function useCells(chosen: readonly ColumnName[]): Record<ColumnName, (row: PersonCard) => ReactNode> {
@@ -20,7 +20,7 @@ function useCells(chosen: readonly ColumnName[]): Record<ColumnName, (row: Perso
           {!chosen.includes('role') && <Under>{role(row)}</Under>}
         </>
       ) : (
-        <Under>{t('workbench.register.no_home')}</Under>
+        t('workbench.register.no_home')
       ),
     role,
     phone: (row) => row.phone_masked ?? '',
@@ -32,17 +32,19 @@ function useCells(chosen: readonly ColumnName[]): Record<ColumnName, (row: Perso
 }
 
 interface PersonRowsProps {
-  rows: PersonCard[]
+  rows: (PersonCard & { custom?: Record<string, string> })[]
   caption: string
   chosen: readonly ColumnName[]
+  /** The community's own fields that are shown. */
+  own?: readonly Field[]
 }
 
 /** People of the register: enough to tell those of one name apart, numbers covered. */
-export function PersonRows({ rows, caption, chosen }: PersonRowsProps) {
+export function PersonRows({ rows, caption, chosen, own = [] }: PersonRowsProps) {
   const t = useWords('people')
   const cells = useCells(chosen)
   const under = (['sex', 'age'] as const).filter((name) => !chosen.includes(name))
-  const columns: Column<PersonCard>[] = [
+  const columns: Column<PersonRowsProps['rows'][number]>[] = [
     {
       key: 'name',
       head: t('words.name'),
@@ -64,6 +66,13 @@ export function PersonRows({ rows, caption, chosen }: PersonRowsProps) {
         head: t(`workbench.register.columns.${name}`),
         cell: cells[name],
         narrow: name !== 'home' && name !== 'tags',
+      }),
+    ),
+    ...own.map(
+      ({ id, label }): Column<PersonRowsProps['rows'][number]> => ({
+        key: `field:${id}`,
+        head: label,
+        cell: (row) => row.custom?.[id] ?? '',
       }),
     ),
   ]

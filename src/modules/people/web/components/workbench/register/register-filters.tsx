@@ -7,8 +7,8 @@ import { SelectField, TextField } from '../../../../../../app/web/kit/text-field
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import { useAreaChoices } from '../territory.ts'
-import { roles } from '../views.ts'
-import { address, filterNames, sorts } from './columns.ts'
+import { type Field, roles } from '../views.ts'
+import { address, filterNames, sorts, useRegisterAddress } from './columns.ts'
 import styles from './register-filters.module.css'
 
 /** Finding one person, or a part of the register: a search looks at everybody the reader may see, so one puts the other away. */
@@ -58,6 +58,7 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
           options={options[name]}
         />
       ))}
+      <OwnFilter search={search} onChange={onChange} />
       <SelectField
         name="sort"
         label={t('workbench.register.sort')}
@@ -66,6 +67,57 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
         options={sorts.map((value) => ({ value, label: t(`workbench.register.sorts.${value}`) }))}
       />
     </form>
+  )
+}
+
+/** What a field may be limited to: one of its answers, or whether anything stands there. */
+function useAnswers(field: Field | undefined): { value: string; label: string }[] {
+  const t = useWords('people')
+  if (!field) return []
+  const given = {
+    yes_no: [
+      { value: 'yes', label: t('words.yes') },
+      { value: 'no', label: t('words.no') },
+    ],
+    choice: field.choices.map(({ code, label }) => ({ value: code, label })),
+    choices: field.choices.map(({ code, label }) => ({ value: code, label })),
+    text: [],
+    number: [],
+    date: [],
+  }[field.kind]
+  return [
+    ...given,
+    { value: 'filled', label: t('workbench.fields.filled') },
+    { value: 'empty', label: t('workbench.fields.empty') },
+  ]
+}
+
+/** One of the community's own fields, then what is to stand in it. */
+function OwnFilter({ search, onChange }: { search: Search; onChange: (patch: Search) => void }) {
+  const t = useWords('people')
+  const { fields } = useRegisterAddress()
+  const field = fields.find((one) => one.id === search.field)
+  const answers = useAnswers(field)
+  if (fields.length === 0) return null
+  return (
+    <>
+      <SelectField
+        name="field"
+        label={t('workbench.fields.filter')}
+        value={search.field ?? ''}
+        onChange={(id) => onChange({ field: id, value: 'filled', q: undefined })}
+        options={fields.map(({ id, label }) => ({ value: id, label }))}
+      />
+      {field && (
+        <SelectField
+          name="value"
+          label={field.label}
+          value={search.value ?? 'filled'}
+          onChange={(value) => onChange({ value, q: undefined })}
+          options={answers}
+        />
+      )}
+    </>
   )
 }
 
@@ -81,7 +133,14 @@ export function useRegisterChips(search: Search) {
     role: search.role && t(`words.role.${search.role}`),
     newcomer: search.newcomer && t(search.newcomer === 'yes' ? 'words.yes' : 'words.no'),
   }
+  const field = useRegisterAddress().fields.find((one) => one.id === search.field)
+  const answer = useAnswers(field).find((one) => one.value === (search.value ?? 'filled'))?.label
   return [
+    {
+      key: 'field',
+      label: field?.label ?? t('workbench.fields.filter'),
+      value: search.field && (answer ?? search.value),
+    },
     { key: 'q', label: t('workbench.register.searched'), value: search.q },
     ...filterNames.map((name) => ({ key: name, label: t(`workbench.register.${name}`), value: value[name] })),
   ]

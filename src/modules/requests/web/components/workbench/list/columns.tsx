@@ -85,6 +85,7 @@ export function useColumns(chosen: readonly ColumnName[], { list, presentAt }: A
     {
       key: 'what',
       head: t('workbench.columns.what'),
+      wide: true,
       cell: (row) => (
         <>
           <Link to={linkTo(row, list)}>{row.title}</Link>

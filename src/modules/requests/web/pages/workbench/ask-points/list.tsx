@@ -101,7 +101,10 @@ function Points({ rows, onAsk }: { rows: AskPointRow[]; onAsk: (asked: Asked) =>
     {
       key: 'filed',
       head: t('workbench.ask_points.filed'),
-      cell: (point) => (point.filed >= countedMost ? t('workbench.ask_points.filed_capped') : String(point.filed)),
+      cell: (point) =>
+        point.filed >= countedMost
+          ? t('workbench.ask_points.filed_capped')
+          : t('workbench.ask_points.filed_count', { count: point.filed }),
       narrow: true,
     },
     {
