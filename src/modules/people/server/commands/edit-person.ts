@@ -17,16 +17,10 @@ export const editPerson = command(routes['PATCH /api/c/:community/people/:id'], 
     const person = await lockFor(ctx, id, 'edit')
     if (person.revision !== revision) refuse('people.changed_meanwhile')
     await refuseUnknownTags(ctx, fields.tags ?? [])
-<<<<<<< HEAD
     const columns = await columnsOf(ctx, { ...fields, ...(await tagsWithUnseen(ctx, person, fields.tags)) })
     await refuseTakenIdentity(ctx, columns.identity_sealed, id)
-    await updatePerson(ctx, id, columns)
-=======
-    const columns = await columnsOf(ctx, fields)
-    await refuseTakenIdentity(ctx, columns.identity_hash, id)
     const values = custom && (await mergedValues(ctx, { subject: 'person', before: person.custom, given: custom }))
     await updatePerson(ctx, id, { ...columns, ...(values ? { custom: JSON.stringify(values) } : {}) })
->>>>>>> main
     if (columns.name !== undefined || columns.phone !== undefined)
       await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     ctx.audit('person', id, { ...auditable(columns), ...(values ? { custom: values } : {}) })
