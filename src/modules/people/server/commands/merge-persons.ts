@@ -20,18 +20,12 @@ export type MovedByMerge = {
   kept_died_on: string | null
 }
 
-<<<<<<< HEAD
 /** What an entry says of the person, as far as merging touches it. */
-export type Said = Pick<Person, 'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source'> & {
-  identity: string | null
-=======
-/** What an entry says of the person, as far as merging touches it. Bytes in base64. */
 export type Said = Pick<
   Person,
   'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source' | 'custom'
 > & {
-  identity: { sealed: string; hash: string } | null
->>>>>>> main
+  identity: string | null
 }
 
 export type SaidBefore = { merged: Said; kept: Said }
@@ -126,26 +120,10 @@ async function takeOver(ctx: WriteContext, from: Person, to: Person, before: Sai
 }
 
 /** What an entry says now. */
-<<<<<<< HEAD
 export function saidOf(ctx: WriteContext, person: Person): Said {
-  const { phone, sex, birth_date, tags, party_member, party_member_source, identity_sealed } = person
-  const identity = identity_sealed && ctx.services.vault.decrypt(identity_sealed)
-  return { phone, sex, birth_date, tags, party_member, party_member_source, identity }
-=======
-export async function saidOf(ctx: WriteContext, person: Person): Promise<Said> {
   const { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity_sealed } = person
-  const row = await ctx.tx
-    .selectFrom('people.persons')
-    .select('identity_hash')
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', person.id)
-    .executeTakeFirstOrThrow()
-  const identity =
-    identity_sealed && row.identity_hash
-      ? { sealed: identity_sealed.toString('base64'), hash: row.identity_hash.toString('base64') }
-      : null
+  const identity = identity_sealed && ctx.services.vault.decrypt(identity_sealed)
   return { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity }
->>>>>>> main
 }
 
 /** Columns of an identity number; of none. */

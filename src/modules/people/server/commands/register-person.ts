@@ -5,12 +5,8 @@ import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-<<<<<<< HEAD
 import { columnsOf, identityHashes, type PersonColumns, type PersonInput } from '../fields.ts'
-=======
-import { columnsOf, type PersonColumns, type PersonInput } from '../fields.ts'
 import { mergedValues, type Values } from '../fields-of-community/values.ts'
->>>>>>> main
 import type { Role } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { refuseUnknownTags } from '../tags.ts'
@@ -48,14 +44,9 @@ export async function addPerson(
   values: Values = {},
 ): Promise<string> {
   const id = ctx.newId()
-<<<<<<< HEAD
-  const columns = { ...(await columnsOf(ctx, fields)), name: fields.name, name_pinyin: pinyinKey(fields.name) }
-  await refuseTakenIdentity(ctx, columns.identity_sealed, null)
-=======
   const named = { name: fields.name, name_pinyin: pinyinKey(fields.name), custom: JSON.stringify(values) }
   const columns = { ...(await columnsOf(ctx, fields)), ...named }
-  await refuseTakenIdentity(ctx, columns.identity_hash, null)
->>>>>>> main
+  await refuseTakenIdentity(ctx, columns.identity_sealed, null)
   await ctx.tx
     .insertInto('people.persons')
     .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })

@@ -11,7 +11,7 @@ import { refreshSearchWords } from '../search-words.ts'
 import { actToUndo, closeAct } from '../undoable.ts'
 import { showPerson } from '../views/person.ts'
 import { lockFor } from './edit-person.ts'
-import { identityColumns, type MovedByMerge, type SaidBefore, saidOf } from './merge-persons.ts'
+import { identityColumns, type MovedByMerge, type Said, type SaidBefore, saidOf } from './merge-persons.ts'
 import { isComing } from './register-person.ts'
 
 type Stayed = z.output<typeof stayed>
@@ -90,10 +90,6 @@ async function giveBack(ctx: WriteContext, merged: Person, kept: Person, before:
   return identity === null || free ? left : [...left, 'identity_number']
 }
 
-<<<<<<< HEAD
-async function isTaken(ctx: WriteContext, identity: string): Promise<boolean> {
-  const hashes = identityHashes(ctx, identity)
-=======
 /** What the community's own fields say without what was taken over; whether some of that was changed since. */
 function customBack(now: Said, { merged, kept }: SaidBefore): { custom: Said['custom']; stayed: boolean } {
   const taken = Object.keys(merged.custom).filter((id) => !(id in kept.custom))
@@ -102,8 +98,8 @@ function customBack(now: Said, { merged, kept }: SaidBefore): { custom: Said['cu
   return { custom, stayed: taken.some((id) => !same.includes(id) && id in now.custom) }
 }
 
-async function isTaken(ctx: WriteContext, { hash }: NonNullable<Said['identity']>): Promise<boolean> {
->>>>>>> main
+async function isTaken(ctx: WriteContext, identity: string): Promise<boolean> {
+  const hashes = identityHashes(ctx, identity)
   const taken = await ctx.tx
     .selectFrom('people.persons')
     .select('id')

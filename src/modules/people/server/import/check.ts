@@ -1,11 +1,7 @@
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Dwelling } from '../../../territory/api.ts'
-<<<<<<< HEAD
 import { identityHashes } from '../fields.ts'
-=======
-import { identityHash } from '../fields.ts'
 import { allFields } from '../fields-of-community/fields.ts'
->>>>>>> main
 import { type Residence, residencesOf } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
 import { todayIn } from '../today.ts'

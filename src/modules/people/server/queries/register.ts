@@ -3,13 +3,9 @@ import { command, query, type ReadContext } from '../../../../platform/command/t
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import { routes } from '../../contract.ts'
-<<<<<<< HEAD
 import { identityHashes } from '../fields.ts'
-=======
-import { identityHash } from '../fields.ts'
 import { openFields, seenFields } from '../fields-of-community/fields.ts'
 import { valueText } from '../fields-of-community/values.ts'
->>>>>>> main
 import { findPeople } from '../find-people.ts'
 import { type Person, persons } from '../persons.ts'
 import { personQuery, wordsQuery } from '../search-words.ts'
