@@ -7,6 +7,7 @@ import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settlePeople } from './build/settle-people.ts'
+import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
 import { openCommunity, settleTerritory } from './build/settle-territory.ts'
 import { Year } from './build/year.ts'
 import { drawPhotos } from './photos.ts'
@@ -57,6 +58,7 @@ export async function buildXishan(
   const people = await settlePeople(workshop, plan.people, grounds)
   const areas = grounds.areas
   const institutions = await settleBodies(workshop, plan.staff, plan.neighbours, { areas, people, today: plan.day })
+  await settleNotices(workshop)
   await settleCatalogue(workshop, { areas, bodies: institutions.bodies })
   const askPoints = await settleAskPoints(workshop, areas)
   log('accounts of those who work and ask')
@@ -75,6 +77,8 @@ export async function buildXishan(
     if (account && !near.includes(account)) year.neighbours.set(asker.compound, [...near, account])
   }
   await liveYear(year, plan.requests, today, quarters(log))
+  const asking = plan.residents.old && accounts.get(people[plan.residents.old.index] ?? '')
+  if (asking) await askForCorrection(workshop, { account: asking })
   await workshop.analyse()
 }
 

@@ -61,10 +61,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/posts/:id': firstOf('/posts'),
       '/areas/:id': firstOf('/areas/tree'),
       '/ask-points/:id/poster': async () => (await askPoint()).id,
+      '/rights/:id': firstOf('/rights'),
+      '/notices/:topic': async () => 'general',
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
-    public: { '/compounds/:id': firstOf('/compounds') },
+    public: { '/compounds/:id': firstOf('/compounds'), '/privacy/:id': firstOf('/notices') },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Events, Refusals } from '../shared/contract.ts'
 import type { Command, Operation, WriteContext } from './command/types.ts'
 import type { Tx } from './db/database.ts'
 import type { KeyHolder } from './keys/holder.ts'
+import type { PersonalData, Retention } from './personal-data.ts'
 
 /** A reaction to an event, in a transaction of its own, once in effect per event. */
 export type EventHandler = {
@@ -49,6 +50,10 @@ export type Module = {
   keyHolders?: readonly KeyHolder[]
   /** Public pages (static markup): the page named `page` shows the answer of `query`, asked by nobody in particular. */
   publicPages?: readonly PublicPage[]
+  /** What it holds on persons: shown to them, erased when they ask. */
+  personalData?: PersonalData
+  /** Kinds of its data that end by themselves. */
+  retention?: readonly Retention[]
   /** Server sentences by language, then key: `i18n/<language>.json`, groups `refusals`, `messages`. */
   texts: Record<string, ModuleTexts>
 }

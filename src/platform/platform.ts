@@ -16,6 +16,7 @@ import { sealedColumn } from './keys/sealed-column.ts'
 import type { Log } from './log.ts'
 import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
+import { personalData, retention } from './own-data.ts'
 import { platformRefusals } from './refusals.ts'
 import type { Services } from './services.ts'
 import { createTexts, type Texts } from './texts.ts'
@@ -63,6 +64,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     log: parts.log,
     texts,
     operations: () => [...registry.operations.values()],
+    modules: () => registry.modules,
   }
   const dispatcher = createDispatcher(() => door)
 
@@ -119,5 +121,7 @@ const platformModule: Module = {
       column: 'answer',
     }),
   ],
+  personalData,
+  retention,
   texts: {},
 }

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Disk } from './disk.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
+import type { Module } from './module.ts'
 import type { Texts } from './texts.ts'
 import type { Vault } from './vault.ts'
 
@@ -18,6 +19,8 @@ export type Services = {
   log: Log
   /** All operations there are. */
   operations(): readonly Operation[]
+  /** All modules there are: for what is asked of each of them. */
+  modules(): readonly Module[]
   /** Sentences of all modules: `texts.message(ctx.language, module, key, params)`. */
   texts: Texts
 }

@@ -37,3 +37,4 @@ export {
 export { type Snooze, snoozeCase, snoozeOf, wakeCase } from './snoozes.ts'
 export { type NewStep, type StepActor, systemActor } from './steps.ts'
 export { type Undoable, undoableOf, undoCase, undoWithin } from './undo-case.ts'
+export { coverWords, namedBefore, personColumns, unnameAskers } from './unname.ts'

@@ -22,6 +22,7 @@ import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { approveMinorView, askMinorView, declineMinorView, listMinorViews } from './server/minors/approvals.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
 import { sessionQuery } from './server/queries/session.ts'
@@ -108,5 +109,7 @@ export default defineModule({
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },
   ],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

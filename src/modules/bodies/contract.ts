@@ -43,6 +43,7 @@ export const refusals = defineRefusals({
   'bodies.deputises_then': 409,
   'bodies.absence_overlaps': 409,
   'bodies.absence_over': 409,
+  'bodies.still_serving': 409,
 })
 
 const body = z.object({ body_id: id })

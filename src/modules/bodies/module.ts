@@ -16,6 +16,7 @@ import { fillPost, vacatePost } from './server/commands/fill-post.ts'
 import { foundBody } from './server/commands/found-body.ts'
 import { endService, setService } from './server/commands/set-service.ts'
 import { handlers } from './server/handlers/index.ts'
+import { personalData } from './server/personal-data.ts'
 import { answering } from './server/queries/answering.ts'
 import { bodies, body } from './server/queries/bodies.ts'
 import { compoundPage } from './server/queries/compound-page.ts'
@@ -102,5 +103,6 @@ export default defineModule({
     ],
   },
   handlers,
+  personalData,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

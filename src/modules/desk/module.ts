@@ -5,6 +5,7 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { collectDrafts, drafts, saveDraft } from './server/drafts/drafts.ts'
 import { keys, setKeys } from './server/keys/keys.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import { textOperations, textPermissions } from './server/texts/index.ts'
 import { viewOperations, viewPermissions } from './server/views/index.ts'
 import { workers } from './server/workers.ts'
@@ -17,5 +18,7 @@ export default defineModule({
   events,
   permissions: { 'desk.drafts': workers, 'desk.keys': workers, ...textPermissions, ...viewPermissions },
   jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

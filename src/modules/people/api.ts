@@ -3,12 +3,17 @@ export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
 export { changePhone } from './server/commands/edit-person.ts'
 export { registerByName } from './server/commands/register-person.ts'
 export {
+  entriesOf,
   findPersonsByPhone,
+  livePerson,
   openIdentityNumber,
+  type PersonFacts,
   type PersonName,
   personNames,
   personWhereabouts,
+  whereaboutsOf,
 } from './server/lookup.ts'
 export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
+export { lockPerson as lockPersonRow } from './server/persons.ts'
 export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

@@ -5,8 +5,6 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { addTag } from './server/commands/add-tag.ts'
 import { changeTenants, editTenancy } from './server/commands/change-tenants.ts'
-import { giveConsent, giveOwnConsent, withdrawConsent, withdrawOwnConsent } from './server/commands/consent.ts'
-import { answerCorrection, askCorrection } from './server/commands/corrections.ts'
 import { editDwellingFields } from './server/commands/edit-dwelling-fields.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { formHousehold, joinHousehold, leaveHousehold } from './server/commands/households.ts'
@@ -27,13 +25,14 @@ import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
-import { followArea, followDwelling } from './server/follow-territory.ts'
+import { followArea, followDwelling, followMergedDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
 import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
 import { keyHolders } from './server/key-holders.ts'
+import { personalData, retention } from './server/personal-data.ts'
 import {
   importColumns,
   importErrors,
@@ -42,7 +41,7 @@ import {
   listImports,
   showImportQuery,
 } from './server/queries/imports.ts'
-import { household, listCorrections, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
+import { household, listTags, ownProfile, registeredDwelling } from './server/queries/others.ts'
 import {
   findDuplicates,
   listPersons,
@@ -67,8 +66,6 @@ export default defineModule({
     editPerson,
     moveIn,
     moveOut,
-    giveConsent,
-    withdrawConsent,
     moveWithin,
     registeredDwelling,
     listFields,
@@ -90,11 +87,6 @@ export default defineModule({
     joinHousehold,
     leaveHousehold,
     ownProfile,
-    giveOwnConsent,
-    withdrawOwnConsent,
-    askCorrection,
-    listCorrections,
-    answerCorrection,
     importTemplate,
     listImports,
     checkImport,
@@ -125,6 +117,7 @@ export default defineModule({
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+    on('territory.dwelling_merged', 'people.follow-merged-dwelling', followMergedDwelling),
     sayingGivenUp(on('people.import_piece_due', 'people.check-import-piece', checkNextPiece), failImport),
     sayingGivenUp(on('people.import_bring_due', 'people.bring-import-piece', bringNextPiece), failImport),
     sayingGivenUp(on('people.import_take_out_due', 'people.take-out-import-piece', takeOutNextPiece), failImport),
@@ -138,5 +131,7 @@ export default defineModule({
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
   keyHolders,
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

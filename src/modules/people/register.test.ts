@@ -57,15 +57,13 @@ describe('registering', () => {
     expect(JSON.stringify(values)).not.toContain(identity(8))
   })
 
-  test('with a dwelling, a consent and tags', async () => {
+  test('with a dwelling and tags', async () => {
     const view = await register({
       residence: liveIn(here.areas.dwelling, { share_bp: 5000 }),
-      consent_scope: ['contact'],
       tags: ['lives_alone'],
     })
     expect(view).toMatchObject({
       residences: [expect.objectContaining({ dwelling: '南苑小区 3幢 2单元 101', role: 'owner' })],
-      consent: { scope: ['contact'], withdrawn_at: null },
       tags: [{ code: 'lives_alone', label: '独居' }],
     })
   })

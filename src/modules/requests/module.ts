@@ -15,6 +15,7 @@ import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { permissions } from './server/permissions.ts'
+import { personalData, retention } from './server/privacy/index.ts'
 import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'
 import { openNumbers } from './server/queries/open-numbers.ts'
@@ -52,5 +53,7 @@ export default defineModule({
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
   keyHolders,
+  personalData,
+  retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },
 })

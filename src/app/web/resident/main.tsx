@@ -6,11 +6,12 @@ import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, facePath } from '../boot.ts'
-import { fetchAhead, loadablePages, menuModules } from '../page-loader.ts'
+import { PartsContext } from '../kit/parts.tsx'
+import { fetchAhead, loadablePages, loadableParts, menuModules } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
 import { initWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
-import { loadWords, routes } from './routes.ts'
+import { loadWords, parts, routes } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
@@ -19,12 +20,15 @@ const words = await initWords(boot().locale, loadWords)
 // Drawn once with its menu, not begun and thrown away until the menu's words are there.
 await words.loadNamespaces(menuModules(routes))
 const pages = loadablePages(routes, words)
+const blocks = loadableParts(parts, words)
 const app = createRoot(root)
 app.render(
   <I18nextProvider i18n={words}>
     <QueryClientProvider client={createQueryClient()}>
       <Suspense>
-        <ResidentApp pages={pages} />
+        <PartsContext value={blocks}>
+          <ResidentApp pages={pages} />
+        </PartsContext>
       </Suspense>
     </QueryClientProvider>
   </I18nextProvider>,

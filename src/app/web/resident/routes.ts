@@ -1,5 +1,5 @@
 import { boot } from '../boot.ts'
-import { collectRoutes, type FaceRoute } from '../convention.ts'
+import { collectRoutes, type FacePart, type FaceRoute } from '../convention.ts'
 import { wordLoader } from '../page-loader.ts'
 
 type Words = Record<string, unknown>
@@ -11,6 +11,14 @@ const found = import.meta.glob<FaceRoute[]>('../../../modules/*/web/resident.{ts
 
 /** Pages of the modules switched on in this community. */
 export const routes = collectRoutes(found, boot().community?.modules)
+
+const foundParts = import.meta.glob<FacePart[]>('../../../modules/*/web/resident-parts.{ts,tsx}', {
+  eager: true,
+  import: 'parts',
+})
+
+/** What they add to pages of each other. */
+export const parts = collectRoutes(foundParts, boot().community?.modules)
 
 export const loadWords = wordLoader(
   import.meta.glob<Words>('../../../modules/*/i18n/*.json', { query: '?words=resident', import: 'default' }),

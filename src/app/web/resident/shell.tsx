@@ -64,6 +64,9 @@ function Foot() {
           <a href={`/p/${community.key}`}>{t('public_pages')}</a>
         </li>
         <li>
+          <a href={`/p/${community.key}/privacy`}>{t('privacy')}</a>
+        </li>
+        <li>
           {account ? (
             <a href="/login">{t('account', { name: account.name })}</a>
           ) : (

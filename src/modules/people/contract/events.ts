@@ -26,7 +26,4 @@ export const events = defineEvents({
   'people.died': z.object({ person_id: id, act_id: id }),
   'people.death_undone': z.object({ person_id: id, act_id: id }),
   'people.export_due': z.object({ export_id: id }),
-  'people.correction_asked': z.object({ correction_id: id, person_id: id }),
-  'people.correction_answered': z.object({ correction_id: id, person_id: id }),
-  'people.consent_changed': ofPerson,
 })

@@ -3,7 +3,6 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { fieldValues } from './field-routes.ts'
 import {
-  consentScope,
   householdKind,
   householdView,
   personCard,
@@ -120,7 +119,6 @@ export const registerRoutes = defineRoutes({
     body: z.object({
       ...personFields,
       source: registerSource.exclude(['import', 'demo']).default('counter'),
-      consent_scope: z.array(consentScope).max(4).default([]),
       residence: z.object(residenceFields).optional(),
     }),
     output: personView,
@@ -154,22 +152,6 @@ export const registerRoutes = defineRoutes({
     body: z.object({ until_day: civilDate.optional() }),
     output: personView,
     refusals: ['people.moved_out_already', 'people.days_disordered'],
-  },
-  'POST /api/c/:community/people/:id/consent': {
-    name: 'people.give_consent',
-    summary: '记下居民同意的范围',
-    access: write,
-    params: oneInCommunity,
-    body: z.object({ scope: z.array(consentScope).min(1).max(4) }),
-    output: personView,
-  },
-  'POST /api/c/:community/people/:id/consent/withdrawal': {
-    name: 'people.withdraw_consent',
-    summary: '记下居民撤回同意',
-    access: write,
-    params: oneInCommunity,
-    output: personView,
-    refusals: ['people.no_consent'],
   },
   'POST /api/c/:community/people/:id/death': {
     name: 'people.note_death',

@@ -18,8 +18,6 @@ export const relation = z.enum([
   'lodger',
   'other',
 ])
-/** What a person agreed to: being reached about own matters, notices, invitations to take part, care visits. */
-export const consentScope = z.enum(['contact', 'notices', 'invitations', 'care'])
 export const registerSource = z.enum(['counter', 'import', 'visit', 'self', 'demo'])
 
 export const tagView = z.object({
@@ -70,12 +68,6 @@ export const householdView = z.object({
   members: z.array(memberView),
 })
 
-export const consentView = z.object({
-  scope: z.array(consentScope),
-  given_at: instant.nullable(),
-  withdrawn_at: instant.nullable(),
-})
-
 /** What couldn't be given back when a merge or a death was taken back. */
 export const stayed = z.enum([
   'residence',
@@ -113,10 +105,8 @@ export const personView = z.object({
   party_member_source: z.string().nullable(),
   newcomer: z.boolean(),
   source: registerSource,
-  consent: consentView,
   residences: z.array(residenceView),
   household: householdView.nullable(),
-  corrections_open: z.number().int(),
   registered_at: instant,
   updated_at: instant,
   revision: z.number().int(),
@@ -130,17 +120,6 @@ export const personView = z.object({
   can,
 })
 
-export const correctionView = z.object({
-  id,
-  person_id: id,
-  person_name: z.string(),
-  wish: z.string(),
-  state: z.enum(['open', 'mended', 'declined']),
-  answer: z.string().nullable(),
-  asked_at: instant,
-  answered_at: instant.nullable(),
-})
-
 /** What a resident sees of themselves: their own telephone number whole, the identity number masked even so. */
 export const ownProfileView = z.object({
   id,
@@ -152,10 +131,8 @@ export const ownProfileView = z.object({
   tags: z.array(shownTag),
   residences: z.array(residenceView),
   household: householdView.nullable(),
-  consent: consentView,
   source: registerSource,
   updated_at: instant,
-  corrections: z.array(correctionView),
   /** The community's own fields in which something is entered. */
   custom: z.array(fieldShown),
 })

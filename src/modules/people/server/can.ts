@@ -1,25 +1,21 @@
 import { type Actor, type ActorPost, holdsOver } from '../../../shared/actor.ts'
 import { type Residence, whereabouts } from './residences.ts'
 
-export type PersonAction =
-  | 'edit'
-  | 'move_in'
-  | 'move_out'
-  | 'consent'
-  | 'merge'
-  | 'answer_correction'
-  | 'birth'
-  | 'death'
-  | 'undo_death'
+export type PersonAction = 'edit' | 'move_in' | 'move_out' | 'merge' | 'birth' | 'death' | 'undo_death'
 
-type Entry = { merged_into: string | null; died_on: string | null }
+type Entry = { merged_into: string | null; died_on: string | null; erased_at: Date | null }
 
 /** What the actor may do with an entry: rights follow the areas of its present dwellings. Nothing with one merged away. */
 export function canPerson(actor: Actor, person: Entry, residences: readonly Residence[]): PersonAction[] {
-  if (person.merged_into !== null || !holdsOver(actor, 'people.register', whereabouts(residences))) return []
+  if (
+    person.merged_into !== null ||
+    person.erased_at !== null ||
+    !holdsOver(actor, 'people.register', whereabouts(residences))
+  )
+    return []
   // What was written of somebody who died can be mended, and a double entry put to it.
   if (person.died_on !== null) return ['edit', 'merge']
-  return ['edit', 'move_in', 'move_out', 'consent', 'merge', 'answer_correction', 'birth', 'death']
+  return ['edit', 'move_in', 'move_out', 'merge', 'birth', 'death']
 }
 
 /** Whether the actor may see an entry at all. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Vault } from '../../../platform/vault.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
@@ -49,6 +50,36 @@ export async function personWhereabouts(
   const person = await findPerson(tx, communityId, personId)
   if (!person || person.merged_into !== null) return undefined
   return whereabouts((await residencesOf(tx, communityId, [personId])).get(personId) ?? [])
+}
+
+/** The same for some people at once, by id; those without a present dwelling are reached by posts over the whole community. */
+export async function whereaboutsOf(
+  tx: Tx,
+  communityId: number,
+  personIds: readonly string[],
+): Promise<Map<string, { paths: (string | null)[] }>> {
+  const residences = await residencesOf(tx, communityId, personIds)
+  return new Map(personIds.map((id) => [id, whereabouts(residences.get(id) ?? [])]))
+}
+
+export type PersonFacts = { id: string; name: string; phone: string | null; birth_date: string | null; died: boolean }
+
+/** What other modules decide by, of an entry that is neither merged away nor erased; undefined where there is none. */
+export async function livePerson(tx: Tx, communityId: number, personId: string): Promise<PersonFacts | undefined> {
+  const person = await findPerson(tx, communityId, personId)
+  if (!person || person.merged_into !== null || person.erased_at !== null) return undefined
+  const { id, name, phone, birth_date, died_on } = person
+  return { id, name, phone, birth_date, died: died_on !== null }
+}
+
+/** An entry with those that were merged into it, directly or through others; itself first. */
+export async function entriesOf(tx: Tx, communityId: number, personId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    with recursive entries as (
+      select ${personId}::uuid as id
+      union select p.id from people.persons p join entries e on p.merged_into = e.id where p.community_id = ${communityId})
+    select id from entries`.execute(tx)
+  return found.rows.map((row) => row.id)
 }
 
 /** The identity number in clear: for the one command that reveals it with a reason. Null where none is registered. */

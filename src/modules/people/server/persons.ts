@@ -16,11 +16,9 @@ export type Person = {
   party_member_source: string | null
   newcomer: boolean
   source: 'counter' | 'import' | 'visit' | 'self' | 'demo'
-  consent_given_at: Date | null
-  consent_scope: ('contact' | 'notices' | 'invitations' | 'care')[]
-  consent_withdrawn_at: Date | null
   merged_into: string | null
   died_on: string | null
+  erased_at: Date | null
   custom: Record<string, unknown>
   registered_at: Date
   updated_at: Date
@@ -40,11 +38,9 @@ const personColumns = [
   'party_member_source',
   'newcomer',
   'source',
-  'consent_given_at',
-  'consent_scope',
-  'consent_withdrawn_at',
   'merged_into',
   'died_on',
+  'erased_at',
   'custom',
   'registered_at',
   'updated_at',
@@ -60,20 +56,21 @@ export async function findPerson(tx: Tx, communityId: number, id: string): Promi
   return (await persons(tx, communityId).where('id', '=', id).executeTakeFirst()) as Person | undefined
 }
 
-/** Locks an entry for a change. Refusal: `platform.not_found`, also for one merged into another. */
+/** Locks an entry for a change. Refusal: `platform.not_found`, also for one merged into another or erased. */
 export async function lockPerson(ctx: WriteContext, id: string): Promise<Person> {
   const person = (await persons(ctx.tx, ctx.communityId).where('id', '=', id).forUpdate().executeTakeFirst()) as
     | Person
     | undefined
-  return person && person.merged_into === null ? person : refuse('platform.not_found')
+  return person && person.merged_into === null && person.erased_at === null ? person : refuse('platform.not_found')
 }
 
-/** Entries that aren't merged away, by id. */
+/** Entries that are neither merged away nor erased, by id. */
 export async function livePersons(tx: Tx, communityId: number, ids: readonly string[]): Promise<Map<string, Person>> {
   if (ids.length === 0) return new Map()
   const rows = (await persons(tx, communityId)
     .where('id', 'in', [...new Set(ids)])
     .where('merged_into', 'is', null)
+    .where('erased_at', 'is', null)
     .execute()) as Person[]
   return new Map(rows.map((row) => [row.id, row]))
 }

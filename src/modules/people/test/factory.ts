@@ -32,7 +32,6 @@ export async function createPerson(platform: Platform, communityId: number, wish
     identity_number: wish.identityNumber,
     tags: wish.tags ?? [],
     source: 'counter',
-    consent_scope: [],
     residence,
   }
   const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }

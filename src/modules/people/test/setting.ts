@@ -38,7 +38,7 @@ export async function createSetting(platform: TestPlatform): Promise<Setting> {
 
 /** Input of `registerPerson` as the door would have parsed it. */
 export function newPerson(fields: Record<string, unknown> = {}) {
-  return { name: '贺兰静', source: 'counter', consent_scope: [], ...fields }
+  return { name: '贺兰静', source: 'counter', ...fields }
 }
 
 export const liveIn = (dwelling_id: string, fields: Record<string, unknown> = {}) => ({

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconForms, IconMessageReport, IconTags } from '@tabler/icons-react'
+import { IconAddressBook, IconForms, IconTags } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -29,17 +29,6 @@ export const routes: FaceRoute[] = [
   { path: '/people/:id', page: () => import('./pages/workbench/person.tsx') },
   { path: '/dwellings/:id', page: () => import('./pages/workbench/dwelling.tsx') },
   { path: '/people/:id/edit', page: () => import('./pages/workbench/edit-person.tsx') },
-  {
-    path: '/corrections',
-    page: () => import('./pages/workbench/corrections.tsx'),
-    nav: {
-      label: 'workbench.nav.corrections',
-      icon: IconMessageReport,
-      order: 120,
-      group: 'people',
-      permission: 'people.register',
-    },
-  },
   {
     path: '/fields',
     page: () => import('./pages/workbench/fields.tsx'),

@@ -62,4 +62,5 @@ export const refusals = defineRefusals({
   'requests.macro_name_taken': 409,
   'requests.macro_changed_meanwhile': 409,
   'requests.too_many_macros': 409,
+  'requests.still_open': 409,
 })

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 
-/** Modules of which programs learn nothing: accounts, how they are kept, and what each member of staff has laid out. */
-const closed = new Set(['access', 'settings', 'desk'])
+/** Modules of which programs learn nothing: accounts, how they are kept, what each member of staff has laid out, and who asks for which right. */
+const closed = new Set(['access', 'settings', 'desk', 'privacy'])
 /** What is one person's own: their data, and the sheets made for them. */
 const ownPath = /\/(own|my|exports?)(\/|$)/
 

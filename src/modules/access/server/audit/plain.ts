@@ -12,6 +12,7 @@ const plainEntities = new Set([
   'field',
   'file',
   'register',
+  'retention',
   'requests_export',
   'people_export',
   'responsibility',
@@ -40,7 +41,10 @@ const plainFields: Record<string, ReadonlySet<string>> = {
   absence: new Set(['from_at', 'until_at']),
   body: new Set(['kind', 'name', 'public_phone', 'hours', 'duties', 'powers', 'decision_rule', 'dissolved_at']),
   import: new Set(['state', 'rows']),
+  // before requests of rights there were corrections alone
   correction: new Set(['state']),
+  notice: new Set(['topic', 'version', 'title', 'changes', 'draft']),
+  right: new Set(['state', 'due_at', 'copy_taken']),
   account: new Set(['event', 'administrator']),
 }
 

@@ -16,7 +16,6 @@ import { addPerson, addResidence } from './register-person.ts'
 type EndedByDeath = {
   residences: { id: string; dwelling_id: string; until_day: string }[]
   membership: LeftMembership | null
-  withdrawn: boolean
 }
 
 /**
@@ -34,15 +33,13 @@ export const noteDeath = command(routes['POST /api/c/:community/people/:id/death
       day,
     )
     const [membership = null] = await leaveHouseholds(ctx, [id], null)
-    const withdrawn = person.consent_given_at !== null && person.consent_withdrawn_at === null
     await updatePerson(ctx, id, {
       died_on: day,
       tags: [],
       phone: null,
-      ...(withdrawn ? { consent_withdrawn_at: ctx.now } : {}),
     })
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
-    const moved: EndedByDeath = { residences, membership, withdrawn }
+    const moved: EndedByDeath = { residences, membership }
     const { phone, tags } = person
     const act = await keepAct(ctx, { kind: 'death', personId: id, keptId: null, moved, before: { phone, tags } })
     ctx.audit('person', id, { died_on: day, residences_ended: residences.length, tags: [], phone: null })
@@ -59,24 +56,21 @@ async function refuseLaterDay(ctx: WriteContext, person: Person, day: string): P
 }
 
 /**
- * Takes a death back that was noted by mistake: dwellings, household, situations, number and consent stand as before, as far as nothing
- * took their place; account and posts follow. Refusals: `people.not_died`, `people.undo_not_recorded`, `people.undo_late`.
+ * Takes a death back that was noted by mistake: dwellings, household, situations and number stand as before, as far as nothing
+ * took their place; account, posts and consents follow. Refusals: `people.not_died`, `people.undo_not_recorded`, `people.undo_late`.
  */
 export const undoDeath = command(routes['POST /api/c/:community/people/:id/death/undo'], {
   async handle(ctx, { id }) {
     const person = await lockFor(ctx, id, 'edit')
     if (person.died_on === null) refuse('people.not_died')
     const act = await actToUndo<EndedByDeath, Pick<Person, 'phone' | 'tags'>>(ctx, 'death', id)
-    const { residences, membership, withdrawn } = act.moved
+    const { residences, membership } = act.moved
     const back = await reopenResidences(ctx, id, residences)
     const rejoined = membership === null || (await rejoinHousehold(ctx, membership))
     await updatePerson(ctx, id, {
       died_on: null,
       phone: person.phone ?? act.before.phone,
       tags: [...new Set([...person.tags, ...act.before.tags])].sort(),
-      ...(withdrawn && person.consent_withdrawn_at?.getTime() === act.done_at.getTime()
-        ? { consent_withdrawn_at: null }
-        : {}),
     })
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     const stayed = [...(back < residences.length ? ['residence'] : []), ...(rejoined ? [] : ['household'])]

@@ -14,12 +14,11 @@ import { showPerson } from '../views/person.ts'
 
 /** Registers a person, with their dwelling where it is known. Rights follow the dwelling's area, else the whole community. */
 export const registerPerson = command(routes['POST /api/c/:community/people'], {
-  async handle(ctx, { residence, source, consent_scope, custom = {}, ...fields }) {
+  async handle(ctx, { residence, source, custom = {}, ...fields }) {
     if (!residence && !holdsOver(ctx.actor, 'people.register', { paths: [''] })) refuse('platform.not_allowed')
     await refuseUnknownTags(ctx, fields.tags ?? [])
     const values = await mergedValues(ctx, { subject: 'person', before: {}, given: custom })
     const id = await addPerson(ctx, fields, source, values)
-    if (consent_scope.length > 0) await noteConsent(ctx, id, consent_scope)
     if (residence) await addResidence(ctx, id, residence)
     await refreshSearchWords(ctx.tx, ctx.communityId, [id])
     ctx.emit('people.registered', { person_id: id })
@@ -131,17 +130,4 @@ export async function addResidence(ctx: WriteContext, personId: string, input: R
   ctx.audit('person', personId, { residence: id, dwelling: input.dwelling_id, role: input.role })
   ctx.emit('people.moved_in', { person_id: personId, residence_id: id, dwelling_id: input.dwelling_id })
   return id
-}
-
-/** Notes what somebody agreed to (个人信息保护法 14). */
-export async function noteConsent(ctx: WriteContext, personId: string, scope: readonly string[]): Promise<void> {
-  const columns = { consent_given_at: ctx.now, consent_scope: [...new Set(scope)].sort(), consent_withdrawn_at: null }
-  await ctx.tx
-    .updateTable('people.persons')
-    .set(columns)
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', personId)
-    .execute()
-  ctx.audit('person', personId, { consent_scope: columns.consent_scope })
-  ctx.emit('people.consent_changed', { person_id: personId })
 }

@@ -1,13 +1,9 @@
 import { query } from '../../../../platform/command/types.ts'
-import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { ownId } from '../commands/consent.ts'
-import { residencesOf, whereabouts } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
-import { corrections, shownCorrection } from '../views/correction.ts'
 import { showDwelling } from '../views/dwelling.ts'
 import { showHousehold } from '../views/household.ts'
 import { showOwnProfile } from '../views/own-profile.ts'
@@ -31,30 +27,6 @@ export const registeredDwelling = query(routes['GET /api/c/:community/dwellings/
 )
 
 /** What the register says of the asker. */
-export const ownProfile = query(routes['GET /api/c/:community/own/profile'], (ctx) => showOwnProfile(ctx, ownId(ctx)))
-
-/** Open wishes to have an entry mended, the oldest first, within the actor's areas. */
-export const listCorrections = query(
-  routes['GET /api/c/:community/people/corrections'],
-  async (ctx, { after, limit }) => {
-    let rows = corrections(ctx)
-      .where('c.state', '=', 'open')
-      .orderBy('c.asked_at')
-      .orderBy('c.id')
-      .limit(limit + 1)
-    if (after !== undefined) {
-      const [at, id] = instantCursor(after)
-      rows = rows.where((eb) => eb(eb.refTuple('c.asked_at', 'c.id'), '>', eb.tuple(at, id)))
-    }
-    const page = pageFrom(await rows.execute(), limit, (row) => [row.asked_at.toISOString(), row.id])
-    const homes = await residencesOf(
-      ctx.tx,
-      ctx.communityId,
-      page.items.map((row) => row.person_id),
-    )
-    const visible = page.items.filter((row) =>
-      holdsOver(ctx.actor, 'people.register', whereabouts(homes.get(row.person_id) ?? [])),
-    )
-    return { items: visible.map(shownCorrection), next: page.next }
-  },
+export const ownProfile = query(routes['GET /api/c/:community/own/profile'], (ctx) =>
+  showOwnProfile(ctx, ctx.actor.personId ?? refuse('platform.not_a_member')),
 )

@@ -66,7 +66,7 @@ export async function registerCount(ctx: ReadContext, filter: RegisterFilter, mo
 async function conditionsOf(ctx: ReadContext, filter: RegisterFilter, permission: Holds = 'people.read') {
   const { area, tag, role, newcomer, field, value } = filter
   const readable = readablePaths(ctx.actor, permission)
-  const conditions: Condition[] = [sql<boolean>`merged_into is null and died_on is null`]
+  const conditions: Condition[] = [sql<boolean>`merged_into is null and died_on is null and erased_at is null`]
   if (readable !== null) conditions.push(livesWithin(ctx.communityId, readable))
   if (area !== undefined) conditions.push(livesWithin(ctx.communityId, await pathsOfArea(ctx, area)))
   if (role !== undefined) conditions.push(hasRole(ctx.communityId, role))

@@ -7,9 +7,8 @@ import { shownValues } from '../fields-of-community/values.ts'
 import { findPerson } from '../persons.ts'
 import { residencesOf } from '../residences.ts'
 import { shownTags, tagsOf } from '../tags.ts'
-import { correctionsOf } from './correction.ts'
 import { householdOf } from './household.ts'
-import { consentOf, identityMasked, residenceViews } from './person.ts'
+import { identityMasked, residenceViews } from './person.ts'
 
 /** All the register says of the asker (个人信息保护法 45). Takes the person: never call it with another's id. */
 export async function showOwnProfile(ctx: ReadContext, personId: string): Promise<z.output<typeof ownProfileView>> {
@@ -26,10 +25,8 @@ export async function showOwnProfile(ctx: ReadContext, personId: string): Promis
     tags: shownTags(await tagsOf(ctx), person.tags, true),
     residences: await residenceViews(ctx, residences),
     household: await householdOf(ctx, personId),
-    consent: consentOf(person),
     source,
     updated_at: person.updated_at.toISOString(),
-    corrections: await correctionsOf(ctx, personId),
     custom: shownValues(ctx, await allFields(ctx, 'person'), person.custom).filter(({ value }) => value !== null),
   }
 }

@@ -40,10 +40,8 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
     party_member_source,
     newcomer,
     source,
-    consent: consentOf(person),
     residences: await residenceViews(ctx, all),
     household: await householdOf(ctx, id),
-    corrections_open: await openCorrections(ctx, id),
     registered_at: person.registered_at.toISOString(),
     updated_at: person.updated_at.toISOString(),
     revision,
@@ -59,14 +57,6 @@ export function identityMasked(ctx: ReadContext, person: Person): string | null 
   return person.identity_sealed === null ? null : maskIdentityNumber(ctx.services.vault.decrypt(person.identity_sealed))
 }
 
-export function consentOf(person: Person) {
-  return {
-    scope: person.consent_withdrawn_at === null ? person.consent_scope : [],
-    given_at: person.consent_given_at?.toISOString() ?? null,
-    withdrawn_at: person.consent_withdrawn_at?.toISOString() ?? null,
-  }
-}
-
 export async function residenceViews(
   ctx: ReadContext,
   residences: readonly Residence[],
@@ -78,18 +68,6 @@ export async function residenceViews(
     const { full_name = '', floor_area = null } = dwelling ?? {}
     return { id, dwelling_id, dwelling: full_name, role, share_bp, lives_here, floor_area, from_day, until_day }
   })
-}
-
-async function openCorrections(ctx: ReadContext, personId: string): Promise<number> {
-  const rows = await ctx.tx
-    .selectFrom('people.corrections')
-    .select('id')
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
-    .where('state', '=', 'open')
-    .limit(100)
-    .execute()
-  return rows.length
 }
 
 /** A death can be taken back for a while. */

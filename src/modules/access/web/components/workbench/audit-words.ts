@@ -17,7 +17,9 @@ const pages: Record<string, (id: string) => string> = {
   absence: () => '/absences',
   community: () => '/community',
   setting_change: () => '/rules',
-  correction: () => '/corrections',
+  correction: (id) => `/rights/${id}`,
+  notice: () => '/notices',
+  right: (id) => `/rights/${id}`,
   tag: () => '/tags',
 }
 

@@ -82,6 +82,7 @@ export default function MePage() {
     ...(person
       ? [
           { to: '/me/profile', label: t('resident.me.profile.label'), note: t('resident.me.profile.note') },
+          { to: '/me/data', label: t('resident.me.data.label'), note: t('resident.me.data.note') },
           { to: '/me/views', label: t('resident.me.views.label'), note: t('resident.me.views.note') },
         ]
       : []),

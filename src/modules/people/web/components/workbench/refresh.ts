@@ -3,7 +3,6 @@ export const refresh = [
   'GET /api/c/:community/people/:id',
   'GET /api/c/:community/people',
   'GET /api/c/:community/people/search',
-  'GET /api/c/:community/people/corrections',
 ]
 
 /** Reads that a change of the community's own fields makes old. */

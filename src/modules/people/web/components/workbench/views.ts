@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { registerFilter } from '../../../contract/register-routes.ts'
 import type {
-  correctionView,
   fieldShown,
   fieldView,
   householdView,
@@ -37,7 +36,6 @@ export type PostKind = (typeof seeingPosts)[number]
 
 export type Tenancy = RegisteredDwelling['tenancies'][number]
 export type Household = z.output<typeof householdView>
-export type Correction = z.output<typeof correctionView>
 export type ImportSummary = z.output<typeof importSummary>
 export type ImportView = z.output<typeof importView>
 export type ImportProposal = z.output<typeof importProposal>
@@ -69,8 +67,6 @@ export const relations: Relation[] = [
   'head',
   'other',
 ]
-export const scopes = ['contact', 'notices', 'invitations', 'care'] as const
-export type Scope = (typeof scopes)[number]
 
 /** What the register is limited to, and its order. */
 export type RegisterQuery = z.input<typeof registerFilter>

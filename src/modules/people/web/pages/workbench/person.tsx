@@ -2,9 +2,8 @@ import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
-import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -12,7 +11,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { NoteBirth, NoteDeath } from '../../components/workbench/acts/life.tsx'
 import { Merge } from '../../components/workbench/acts/merge.tsx'
 import { UndoDeath } from '../../components/workbench/acts/undo-death.tsx'
-import { ConsentCard } from '../../components/workbench/consent-card.tsx'
 import { HouseholdCard } from '../../components/workbench/household-card.tsx'
 import { Merges } from '../../components/workbench/merges.tsx'
 import styles from '../../components/workbench/person.module.css'
@@ -34,29 +32,22 @@ function Moved({ into }: { into: string }) {
 }
 
 function Blocks({ person }: { person: Person }) {
-  const t = useWords('people')
   return (
     <div className={styles.columns}>
       <Stack>
-        {person.corrections_open > 0 && (
-          <Card>
-            <Link to="/corrections">{t('workbench.person.corrections', { count: person.corrections_open })}</Link>
-          </Card>
-        )}
         <PersonFacts person={person} />
         <Residences person={person} />
         <HouseholdCard person={person} />
       </Stack>
       <Stack>
         <Parts place="people.person" id={person.id} />
-        <ConsentCard person={person} />
         <Merges person={person} />
       </Stack>
     </div>
   )
 }
 
-/** One entry of the register: facts, dwellings, household, consent, and what other modules add. */
+/** One entry of the register: facts, dwellings, household, and what other modules add. */
 export default function PersonPage({ params }: PageProps<'id'>) {
   const t = useWords('people')
   const [act, setAct] = useState<'merge' | 'birth' | 'death' | 'undo_death' | null>(null)

@@ -8,7 +8,6 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { ScopeCards } from '../../components/workbench/acts/consent.tsx'
 import { Duplicates } from '../../components/workbench/duplicates.tsx'
 import { CustomFields, useFields } from '../../components/workbench/fields/custom-fields.tsx'
 import { type CustomDraft, customBody, customLabels } from '../../components/workbench/fields/draft.ts'
@@ -17,7 +16,6 @@ import { PersonFields, SituationFields } from '../../components/workbench/person
 import { emptyPerson, personBody } from '../../components/workbench/person-form.ts'
 import { refresh } from '../../components/workbench/refresh.ts'
 import { emptyResidence, ResidenceFields, residenceBody } from '../../components/workbench/residence-fields.tsx'
-import type { Scope } from '../../components/workbench/views.ts'
 import { useWrite } from '../../queries.ts'
 
 const sources = ['counter', 'visit', 'self'] as const
@@ -32,7 +30,6 @@ function useForm() {
   const [custom, setCustom] = useState<CustomDraft>({})
   const [draft, setDraft] = useState(emptyPerson)
   const [residence, setResidence] = useState(emptyResidence)
-  const [scope, setScope] = useState<Scope[]>([])
   const [source, setSource] = useState<Source>('counter')
   const write = useWrite('POST /api/c/:community/people', {
     refresh,
@@ -45,7 +42,7 @@ function useForm() {
     if (!errors.setFields(draft.name.trim() === '' ? [{ path: 'name', code: 'required' }] : [])) return
     const home = residenceBody(residence)
     const values = own.length > 0 ? { custom: customBody(own, custom) } : {}
-    const body = { ...personBody(draft), ...values, source, consent_scope: scope, ...(home ? { residence: home } : {}) }
+    const body = { ...personBody(draft), ...values, source, ...(home ? { residence: home } : {}) }
     write.mutate({ body }, { onError: errors.fail })
   }
   return {
@@ -57,8 +54,6 @@ function useForm() {
     setDraft,
     residence,
     setResidence,
-    scope,
-    setScope,
     source,
     setSource,
     write,
@@ -66,7 +61,7 @@ function useForm() {
   }
 }
 
-/** Enters a person: who it is, where they live, what they agreed to. Looks for the same person meanwhile. */
+/** Enters a person: who it is and where they live. Looks for the same person meanwhile. */
 export default function RegisterPersonPage() {
   const t = useWords('people')
   const form = useForm()
@@ -103,8 +98,7 @@ export default function RegisterPersonPage() {
           </Card>
           <SituationFields value={draft} onChange={setDraft} errors={errors.errors} />
           <CustomFields fields={form.own} value={form.custom} onChange={form.setCustom} errors={errors.errors} />
-          <Card title={t('workbench.consent.title')}>
-            <ScopeCards name="consent_scope" value={form.scope} onChange={form.setScope} optional />
+          <Card>
             <RadioCards
               name="source"
               label={t('words.source_label')}

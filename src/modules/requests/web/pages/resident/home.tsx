@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Icon } from '../../../../../app/web/kit/icon.tsx'
 import { Later } from '../../../../../app/web/kit/later.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -66,6 +67,11 @@ export default function HomePage() {
   )
   const rest = (
     <>
+      {person && (
+        <Later>
+          <Parts place="requests.home" id="home" />
+        </Later>
+      )}
       <Later>
         <Situations />
       </Later>

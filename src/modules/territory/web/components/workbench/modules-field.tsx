@@ -3,7 +3,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 
 /** What a community can do without; the rest always shows. */
 const optional = ['requests', 'bodies'] as const
-const always = ['territory', 'people', 'access', 'settings', 'desk', 'upkeep']
+const always = ['territory', 'people', 'access', 'settings', 'desk', 'upkeep', 'privacy']
 
 interface ModulesFieldProps {
   /** Null: all there are, also those to come. */

@@ -1,0 +1,29 @@
+import { personColumns } from '../../../../engines/caseflow/index.ts'
+import type { PersonalData, Retention } from '../../../../platform/personal-data.ts'
+import { heldOnPerson } from './held.ts'
+import { forgetCalls, forgetNames, needed, unnamePerson } from './unname.ts'
+
+export const personalData: PersonalData = {
+  columns: {
+    ...personColumns,
+    'exports.runs.person_id': 'actor',
+    'requests.requests.entered_by_person': 'actor',
+    'requests.judgements.person_id': 'subject',
+    'requests.calls.person_id': 'subject',
+    'requests.calls.taken_by_person': 'actor',
+    'requests.counted.handler_person_id': 'actor',
+    'requests.bulk_runs.person_id': 'actor',
+    'requests.macros.owner_person_id': 'actor',
+    'requests.tag_changes.person_id': 'actor',
+  },
+  held: heldOnPerson,
+  needed,
+  erase: unnamePerson,
+}
+
+const year = 365
+
+export const retention: readonly Retention[] = [
+  { name: 'requests.names', days: 5 * year, leastDays: 2 * year, forget: forgetNames },
+  { name: 'requests.calls', days: 2 * year, leastDays: 183, forget: forgetCalls },
+]
