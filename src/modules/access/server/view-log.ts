@@ -1,9 +1,9 @@
 import type { WriteContext } from '../../../platform/command/types.ts'
-import { admitMinorView } from './minors/admit.ts'
+import type { MinorTerms } from './minors/admit.ts'
 
 /**
  * Keeps who looked at what of a person is masked elsewhere, by which post and why (个人信息保护法 51). Every command that shows such a
- * field whole calls it. Of somebody under age it asks for more. Refusal: `access.minor_needs_approval`.
+ * field whole calls it. `terms`: on which it was shown of somebody under age, where they didn't give it for the matter in hand.
  */
 export async function noteView(
   ctx: WriteContext,
@@ -11,8 +11,8 @@ export async function noteView(
   field: 'phone' | 'identity_number',
   reason: string,
   postId: string | null,
+  terms?: MinorTerms,
 ): Promise<void> {
-  const terms = await admitMinorView(ctx, personId, field)
   await ctx.tx
     .insertInto('access.view_log')
     .values({

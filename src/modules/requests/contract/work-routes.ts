@@ -141,6 +141,6 @@ export const workRoutes = defineRoutes({
     params: oneInCommunity,
     body: z.object({ reason: text(2, 200) }),
     output: z.object({ name: z.string(), phone: z.string().nullable(), logged_at: instant }),
-    refusals: ['platform.not_found', 'platform.not_allowed', 'access.minor_needs_approval'],
+    refusals: ['platform.not_found', 'platform.not_allowed'],
   },
 })
