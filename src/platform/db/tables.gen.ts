@@ -536,17 +536,6 @@ interface ExportsRuns {
   after: string | null
 }
 
-interface PeopleCorrections {
-  community_id: number
-  id: string
-  person_id: string
-  wish: string
-  state: 'open' | 'mended' | 'declined'
-  answer: string | null
-  asked_at: Date
-  answered_at: Date | null
-}
-
 interface PeopleDwellingFacts {
   community_id: number
   dwelling_id: string
@@ -683,15 +672,13 @@ interface PeoplePersons {
   party_member_source: string | null
   newcomer: Generated<boolean>
   source: 'counter' | 'import' | 'visit' | 'self' | 'demo'
-  consent_given_at: Date | null
-  consent_scope: Generated<string[]>
-  consent_withdrawn_at: Date | null
   search_words: Generated<string>
   merged_into: string | null
   registered_at: Date
   updated_at: Date
   revision: Generated<number>
   died_on: string | null
+  erased_at: Date | null
   custom: Generated<unknown>
   brought_by: string | null
 }
@@ -915,6 +902,99 @@ interface PlatformSettings {
   community_id: number
   name: string
   value: unknown
+}
+
+interface PrivacyAssessments {
+  community_id: number
+  id: string
+  subject: string
+  purpose: string
+  risks: string
+  measures: string
+  conclusion: 'proceed' | 'proceed_with_measures' | 'stop'
+  made_on: string
+  written_by_person: string | null
+  written_at: Date
+}
+
+interface PrivacyConsents {
+  community_id: number
+  id: string
+  person_id: string
+  purpose: 'contact' | 'notices' | 'invitations' | 'care' | 'health' | 'hardship'
+  notice_id: string | null
+  how: 'self' | 'counter' | 'earlier'
+  evidence: Generated<'screen' | 'paper' | 'voice' | 'in_person'>
+  evidence_note: Generated<string>
+  taken_by_person: string | null
+  guardian_name: string | null
+  guardian_tie: 'parent' | 'grandparent' | 'sibling' | 'other' | null
+  given_at: Date
+  ended_at: Date | null
+  ended_how: 'self' | 'counter' | 'earlier' | 'renewed' | 'died' | null
+  ended_by_person: string | null
+}
+
+interface PrivacyForgettings {
+  community_id: number
+  kind: string
+  day: string
+  forgotten: Generated<number>
+  last_at: Date
+}
+
+interface PrivacyNoticeReads {
+  community_id: number
+  person_id: string
+  notice_id: string
+  seen_at: Date
+  accepted_at: Date | null
+}
+
+interface PrivacyNotices {
+  community_id: number
+  id: string
+  topic: 'general' | 'sensitive' | 'minors'
+  version: number | null
+  title: string
+  purpose: string
+  kinds: string
+  retention: string
+  rights: string
+  contact: string
+  changes: Generated<string>
+  ask_again: Generated<boolean>
+  edited_by_person: string | null
+  edited_at: Date
+  published_at: Date | null
+  revision: Generated<number>
+}
+
+interface PrivacyRights {
+  community_id: number
+  id: string
+  person_id: string
+  kind: 'access' | 'copy' | 'correction' | 'deletion' | 'portability' | 'explanation'
+  wish: string
+  how: 'self' | 'counter'
+  evidence_note: Generated<string>
+  entered_by_person: string | null
+  asked_at: Date
+  due_at: Date
+  state: Generated<'open' | 'granted' | 'declined' | 'withdrawn'>
+  answer: string | null
+  outcome: unknown | null
+  answered_by_person: string | null
+  ended_at: Date | null
+}
+
+interface PrivacyTerms {
+  community_id: number
+  kind: string
+  days: number
+  reason: string
+  changed_by_person: string | null
+  changed_at: Date
 }
 
 interface RequestsAskPoints {
@@ -1200,6 +1280,7 @@ interface TerritoryDwellings {
   compound_path: string | null
   added_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryRegions {
@@ -1254,7 +1335,6 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
-  'people.corrections': PeopleCorrections
   'people.dwelling_facts': PeopleDwellingFacts
   'people.fields': PeopleFields
   'people.household_members': PeopleHouseholdMembers
@@ -1287,6 +1367,13 @@ export interface DB {
   'platform.releases': PlatformReleases
   'platform.setting_changes': PlatformSettingChanges
   'platform.settings': PlatformSettings
+  'privacy.assessments': PrivacyAssessments
+  'privacy.consents': PrivacyConsents
+  'privacy.forgettings': PrivacyForgettings
+  'privacy.notice_reads': PrivacyNoticeReads
+  'privacy.notices': PrivacyNotices
+  'privacy.rights': PrivacyRights
+  'privacy.terms': PrivacyTerms
   'requests.ask_points': RequestsAskPoints
   'requests.attachments': RequestsAttachments
   'requests.bulk_items': RequestsBulkItems
