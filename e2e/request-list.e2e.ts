@@ -189,7 +189,7 @@ describe('the list of requests', () => {
     const acts = {
       accept: {},
       contact: { text: '到岗亭边看过了' },
-      finish: { outcome: 'solved', text: '放了药，堵了洞' },
+      finish: { outcome: 'solved', text: '放了鼠药，堵了三个洞，桶边清干净了' },
     }
     for (const [act, body] of Object.entries(acts)) await worker.post(`${base}/requests/${request?.id}/${act}`, body)
 

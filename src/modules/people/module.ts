@@ -25,7 +25,7 @@ import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
-import { followArea, followDwelling } from './server/follow-territory.ts'
+import { followArea, followDwelling, followMergedDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
 import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
@@ -115,6 +115,7 @@ export default defineModule({
     on('territory.area_moved', 'people.follow-moved-area', followArea),
     on('territory.area_renamed', 'people.follow-renamed-area', followArea),
     on('territory.dwelling_changed', 'people.follow-dwelling', followDwelling),
+    on('territory.dwelling_merged', 'people.follow-merged-dwelling', followMergedDwelling),
     sayingGivenUp(on('people.import_piece_due', 'people.check-import-piece', checkNextPiece), failImport),
     sayingGivenUp(on('people.import_bring_due', 'people.bring-import-piece', bringNextPiece), failImport),
     sayingGivenUp(on('people.import_take_out_due', 'people.take-out-import-piece', takeOutNextPiece), failImport),

@@ -44,5 +44,7 @@ export const events = defineEvents({
   'territory.area_retired': z.object({ area_id: id }),
   'territory.dwellings_added': z.object({ building_id: id, dwellings: z.number().int() }),
   'territory.dwelling_changed': z.object({ dwelling_id: id }),
+  /** Two rows of one dwelling became one: whoever keeps anything of the one keeps it of the other. */
+  'territory.dwelling_merged': z.object({ kept_id: id, merged_id: id }),
   'territory.dwelling_retired': z.object({ dwelling_id: id }),
 })

@@ -1262,6 +1262,7 @@ interface TerritoryDwellings {
   compound_path: string | null
   added_at: Date
   retired_at: Date | null
+  merged_into: string | null
 }
 
 interface TerritoryRegions {

@@ -38,6 +38,7 @@ export const unasking: Record<string, string> = {
     'sessions, second step and number belong to an account, not to a community: that account only',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
+  'people.refresh_brought_statistics': 'counts rows for the planner, and tells nobody',
   'people.refresh_statistics': 'counts rows for the planner, and tells nobody',
   'people.refresh_import_statistics': 'counts rows of sheets for the planner, and tells nobody',
   'platform.forget_limits': 'windows that are over, and only how many',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type Dwelling, dwellingsByIds, dwellingsOfArea, findArea } from '../../territory/api.ts'
 import { refreshSearchWords } from './search-words.ts'
+import { todayIn } from './today.ts'
 
 const batch = 500
 
@@ -14,6 +15,35 @@ export async function followArea(ctx: WriteContext, { area_id }: { area_id: stri
 /** A dwelling got another number. */
 export async function followDwelling(ctx: WriteContext, { dwelling_id }: { dwelling_id: string }): Promise<void> {
   await follow(ctx, [...(await dwellingsByIds(ctx.tx, ctx.communityId, [dwelling_id])).values()])
+}
+
+/**
+ * Two rows of a dwelling became one: who lived or lives in the one did so in the other, with households, tenancies and what the community
+ * knows of it. Who stands in both is there once.
+ */
+export async function followMergedDwelling(
+  ctx: WriteContext,
+  merge: { kept_id: string; merged_id: string },
+): Promise<void> {
+  const { kept_id, merged_id } = merge
+  const of = sql`community_id = ${ctx.communityId} and dwelling_id = ${merged_id}`
+  await sql`
+    update people.residences r set until_day = greatest(from_day, ${await todayIn(ctx)}::date)
+    where ${of} and until_day is null and exists (
+      select from people.residences k where k.community_id = r.community_id and k.person_id = r.person_id
+        and k.dwelling_id = ${kept_id} and k.until_day is null)`.execute(ctx.tx)
+  const moved = await sql<{ id: string }>`
+    update people.residences set dwelling_id = ${kept_id} where ${of} returning id`.execute(ctx.tx)
+  await sql`update people.households set dwelling_id = ${kept_id} where ${of}`.execute(ctx.tx)
+  await sql`update people.tenancies set dwelling_id = ${kept_id} where ${of}`.execute(ctx.tx)
+  await sql`
+    insert into people.dwelling_facts as f (community_id, dwelling_id, custom, updated_at)
+    select community_id, ${kept_id}::uuid, custom, updated_at from people.dwelling_facts where ${of}
+    on conflict (community_id, dwelling_id) do update set custom = excluded.custom || f.custom, revision = f.revision + 1`.execute(
+    ctx.tx,
+  )
+  ctx.audit('dwelling', kept_id, { residences_from: merged_id, residences: moved.rows.length })
+  await followDwelling(ctx, { dwelling_id: kept_id })
 }
 
 async function follow(ctx: WriteContext, dwellings: readonly Dwelling[]): Promise<void> {

@@ -7,7 +7,17 @@ export type DwellingAction = (typeof dwellingActions)[number]
 type Place = { admin_path: string | null; compound_path: string | null; retired_at: Date | null }
 
 /** Kinds that hold others together: these go up in one another and are taken apart. */
-const parted = new Set(['grid', 'micro_grid', 'compound', 'village', 'factory', 'street', 'lane', 'courtyard'])
+const parted = new Set([
+  'grid',
+  'micro_grid',
+  'compound',
+  'village',
+  'factory',
+  'street',
+  'lane',
+  'courtyard',
+  'building',
+])
 
 /** What the actor may do with an area. Nothing with a retired one. */
 export function canArea(actor: Actor, area: Place & { kind: string }): AreaAction[] {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type Area, areasOfTree, findArea, inSubtree } from './areas.ts'
 import type { Kind } from './kinds.ts'
+import { joinPath } from './paths.ts'
 import { type Place, type Position, positionOf } from './place.ts'
 import { refuseTakenName, rewriteNames } from './store.ts'
 
@@ -53,6 +54,22 @@ async function areaOf(ctx: WriteContext, id: string | null): Promise<Area | unde
   return id === null ? undefined : findArea(ctx.tx, ctx.communityId, id)
 }
 
+/** Puts an area that went up in another out of use, as a leaf of that one; what is still recorded in it lies there too. */
+export async function putBelow(ctx: WriteContext, area: Area, kept: Area, tree: string): Promise<void> {
+  const admin = tree !== 'residential' && kept.admin_path !== null
+  const residential = tree !== 'admin' && kept.compound_path !== null
+  await sql`
+    update territory.areas set retired_at = ${ctx.now}, merged_into = ${kept.id},
+      parent_id = ${admin ? kept.id : area.parent_id}::uuid,
+      admin_path = ${admin ? joinPath(kept.admin_path, area.code) : area.admin_path},
+      compound_path = ${residential ? joinPath(kept.compound_path, area.code) : area.compound_path}
+    where community_id = ${ctx.communityId} and id = ${area.id}`.execute(ctx.tx)
+  await sql`
+    update territory.dwellings d set admin_path = a.admin_path, compound_path = a.compound_path from territory.areas a
+    where d.community_id = ${ctx.communityId} and coalesce(d.stairwell_id, d.building_id) = ${area.id}
+      and a.community_id = d.community_id and a.id = ${area.id}`.execute(ctx.tx)
+}
+
 /** Waits for dwellings that are just being added below, so that the next statement sees them. */
 async function lockSubtree(ctx: WriteContext, area: Area): Promise<void> {
   await ctx.tx
@@ -83,4 +100,10 @@ async function rewritePaths(ctx: WriteContext, area: Area, to: Position, tree: s
     )
     update territory.dwellings d set admin_path = moved.admin_path, compound_path = moved.compound_path from moved
     where d.community_id = ${ctx.communityId} and coalesce(d.stairwell_id, d.building_id) = moved.id`.execute(ctx.tx)
+  if (area.kind !== 'stairwell') return
+  await sql`
+    update territory.dwellings set building_id = ${to.parent_id}
+    where community_id = ${ctx.communityId} and stairwell_id = ${area.id} and building_id <> ${to.parent_id}`.execute(
+    ctx.tx,
+  )
 }

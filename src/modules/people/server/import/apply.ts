@@ -31,14 +31,16 @@ export async function applyRows(ctx: WriteContext, importId: string, piecesOfShe
 /** What stays to be done of a sheet whose new entries were written ahead: entries that learn something, in a few statements. */
 export async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
   const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
-  const { rows } = await sql<{ added: number }>`
-    select count(*)::int as added from people.import_rows r where ${of} and r.status = 'new' and r.first`.execute(
-    ctx.tx,
-  )
+  const { rows } = await sql<{ added: number; changes: number }>`
+    select count(*) filter (where r.status = 'new' and r.first)::int as added,
+      count(*) filter (where r.status = 'changed')::int as changes
+    from people.import_rows r where ${of}`.execute(ctx.tx)
+  const { added = 0, changes = 0 } = rows[0] ?? {}
+  if (changes === 0) return { added, changed: 0 }
   const changed = await updatePersons(ctx, of)
   await insertResidences(ctx, sql`${of} and r.status = 'changed'`)
   await updateRoles(ctx, of)
-  return { added: rows[0]?.added ?? 0, changed }
+  return { added, changed }
 }
 
 const undoMilliseconds = 30 * 86_400_000

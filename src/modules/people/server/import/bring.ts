@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { showApplied } from './apply.ts'
+import { piecesAtOnce } from './limits.ts'
 import { stalePieces } from './stale.ts'
 import { type ImportRow, imports, updateImport } from './store.ts'
 import { beginCheck, checkAgain } from './work.ts'
@@ -28,13 +29,17 @@ export async function bringOn(ctx: WriteContext, it: ImportRow): Promise<void> {
 export async function bringNextPiece(ctx: WriteContext, { import_id, round, piece }: Due): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
   if (it?.state !== 'applying' || it.round !== round) return
-  if (piece > it.pieces) return show(ctx, it)
-  if (piece === it.pieces) await sql`select people.refresh_statistics()`.execute(ctx.tx)
-  else {
-    await bring(ctx, import_id, piece, piece + 1)
-    await updateImport(ctx, import_id, { pieces_done: piece + 1 })
+  // Behind the last piece come the figures of people, those of residences, and the showing, each by itself.
+  const behind = piece - it.pieces
+  if (behind > 1) return show(ctx, it)
+  if (behind >= 0) {
+    await sql`select people.refresh_brought_statistics(${behind === 0})`.execute(ctx.tx)
+    return ctx.emit('people.import_bring_due', { import_id, round, piece: piece + 1 })
   }
-  ctx.emit('people.import_bring_due', { import_id, round, piece: piece + 1 })
+  const next = Math.min(piece + piecesAtOnce, it.pieces)
+  await bring(ctx, import_id, piece, next)
+  await updateImport(ctx, import_id, { pieces_done: next })
+  ctx.emit('people.import_bring_due', { import_id, round, piece: next })
 }
 
 async function bring(ctx: WriteContext, id: string, from: number, until: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { importView } from '../../contract.ts'
-import { pieceRows } from './limits.ts'
+import { pieceRows, piecesAtOnce } from './limits.ts'
 import { type ImportRow, imports, toldOf } from './store.ts'
 import { wordsOf } from './words.ts'
 
@@ -85,8 +85,9 @@ function canOf(ctx: ReadContext, row: ImportRow): Act[] {
 /** The rows at which it stopped, counted as they stand in the sheet. */
 function failureOf({ failed_doing, pieces_done, rows_total }: ImportRow): View['failure'] {
   if (failed_doing === null) return null
+  const tried = failed_doing === 'applying' ? pieceRows * piecesAtOnce : pieceRows
   const from = Math.min(pieces_done * pieceRows + 1, rows_total)
-  return { doing: failed_doing as never, from, to: Math.min(from + pieceRows - 1, rows_total) }
+  return { doing: failed_doing as never, from, to: Math.min(from + tried - 1, rows_total) }
 }
 
 export function summaryOf(row: ImportRow) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import type { Operation } from '../../../../platform/command/types.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
-import { createArea } from '../../../territory/test/factory.ts'
+import { createArea, createDwelling } from '../../../territory/test/factory.ts'
 import { acting } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
@@ -133,3 +133,58 @@ it('when an area goes up in another, both sides count right', async () => {
   )
   expect(left.rows).toEqual([])
 })
+
+it('whatever is moved, merged, split and retired in the trees, what happened there counts as before', async () => {
+  const there = await communityWithRequests(platform)
+  const { communityId, areas } = there
+  const as = { communityId, as: 'system' } as const
+  const grids = [areas.grid]
+  const buildings = [areas.building]
+  const one = (ids: readonly string[], which: number) => ids.at(which % ids.length) ?? ''
+  const run = (name: string, input: object) =>
+    platform.do<{ id: string }>(operation(name), input, as).catch((error) => void lawfulNo(error))
+  const add = async (into: string[], area: Parameters<typeof createArea>[2]) => {
+    into.push(await createArea(platform, communityId, area))
+  }
+  const acts = {
+    addGrid: () => add(grids, { kind: 'grid', name: `新网格${grids.length}` }),
+    addBuilding: async (a: number) => {
+      const name = `新楼${buildings.length}`
+      await add(buildings, { kind: 'building', name, parent_id: one(grids, a), compound_id: areas.compound })
+      await createDwelling(platform, communityId, { building: buildings.at(-1) ?? '', number: String(100 + (a % 3)) })
+    },
+    move: (a: number, b: number) => run('territory.move_area', { id: one(buildings, a), parent_id: one(grids, b) }),
+    mergeGrids: (a: number, b: number) => run('territory.merge_area', { id: one(grids, a), into: one(grids, b) }),
+    mergeBuildings: (a: number, b: number) =>
+      run('territory.merge_area', { id: one(buildings, a), into: one(buildings, b) }),
+    split: async (a: number, b: number) => {
+      const name = `分网格${grids.length}`
+      const made = await run('territory.split_area', { id: one(grids, a), name, areas: [one(buildings, b)] })
+      if (made) grids.push(made.id)
+    },
+    retire: (a: number) => run('territory.retire_area', { id: one([...grids, ...buildings], a) }),
+  } satisfies Record<string, (a: number, b: number) => Promise<unknown>>
+  const sums = () =>
+    platform.look(communityId, async (tx) => {
+      const found = await sql<{ measure: string; sum: number }>`
+        select measure, sum(value)::int as sum from platform.counters where community_id = ${communityId}
+        group by measure having sum(value) <> 0 order by measure`.execute(tx)
+      return found.rows
+    })
+  const step = fc.tuple(fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[])), fc.nat(), fc.nat())
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 24 }), fc.nat(), async (sequence, where) => {
+      await acts.addGrid()
+      await acts.addBuilding(where)
+      for (const at of [where, where + 1])
+        await fileOne(platform, there, { area_id: one(buildings, at) }).catch(lawfulNo)
+      await platform.dispatcher.drain()
+      const before = await sums()
+      for (const [name, a, b] of sequence) await acts[name](a, b).catch(lawfulNo)
+      await platform.dispatcher.drain()
+      expect(await sums()).toEqual(before)
+      expect(await platform.look(communityId, (tx) => countDifferences(tx, communityId))).toEqual([])
+    }),
+    { numRuns: 5, endOnFailure: true, seed: 20_261_122 },
+  )
+}, 240_000)

@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { GateClosed } from '../../../../../app/web/art/gate-closed.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
-import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
-import { Pager } from '../../../../../app/web/kit/pager.tsx'
-import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
+import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
+import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -115,28 +113,17 @@ export default function ApiKeysPage() {
             {t('workbench.api_keys.open')}
           </Button>
         </div>
-        <QueryView
-          query={list}
-          empty={(data) =>
-            data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState drawing={<GateClosed />} title={t('workbench.api_keys.none')}>
-                {t('workbench.api_keys.none_help')}
-              </EmptyState>
-            ) : null
-          }
-        >
-          {(data) => (
-            <Card flush>
-              <RecordTable
-                caption={t('workbench.nav.api_keys')}
-                columns={columns}
-                rows={data.items}
-                keyOf={(row) => row.id}
-              />
-            </Card>
-          )}
-        </QueryView>
-        <Pager pages={list} />
+        <RecordPages
+          pages={list}
+          caption={t('workbench.nav.api_keys')}
+          columns={columns}
+          keyOf={(row) => row.id}
+          none={{
+            drawing: <GateClosed />,
+            title: t('workbench.api_keys.none'),
+            help: t('workbench.api_keys.none_help'),
+          }}
+        />
       </Stack>
       {making && (
         <MakeApiKey

@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { NoticeBoard } from '../../../../../app/web/art/notice-board.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
-import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
-import { Pager } from '../../../../../app/web/kit/pager.tsx'
-import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
+import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
+import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -132,28 +130,17 @@ export default function InvitationsPage() {
           </Button>
         </div>
         {resend.error && <ErrorState problem={resend.error} part />}
-        <QueryView
-          query={list}
-          empty={(data) =>
-            data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState drawing={<NoticeBoard />} title={t('workbench.invitations.none')}>
-                {t('workbench.invitations.none_help')}
-              </EmptyState>
-            ) : null
-          }
-        >
-          {(data) => (
-            <Card flush>
-              <RecordTable
-                caption={t('workbench.nav.invitations')}
-                columns={columns}
-                rows={data.items}
-                keyOf={(row) => row.id}
-              />
-            </Card>
-          )}
-        </QueryView>
-        <Pager pages={list} />
+        <RecordPages
+          pages={list}
+          caption={t('workbench.nav.invitations')}
+          columns={columns}
+          keyOf={(row) => row.id}
+          none={{
+            drawing: <NoticeBoard />,
+            title: t('workbench.invitations.none'),
+            help: t('workbench.invitations.none_help'),
+          }}
+        />
       </Stack>
       {inviting && <Invite onDone={done} onClose={() => setInviting(false)} />}
       {withdrawing && <Withdraw row={withdrawing} onClose={() => setWithdrawing(null)} />}

@@ -2,18 +2,16 @@ import { useState } from 'react'
 import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
-import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
-import { Pager } from '../../../../../app/web/kit/pager.tsx'
-import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
+import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
+import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -161,28 +159,17 @@ export default function RecoveriesPage() {
   return (
     <PageFrame title={t('workbench.nav.recoveries')} intro={t('workbench.recoveries.intro')}>
       <Stack>
-        <QueryView
-          query={list}
-          empty={(data) =>
-            data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState drawing={<TeaTable />} title={t('workbench.recoveries.none')}>
-                {t('workbench.recoveries.none_help')}
-              </EmptyState>
-            ) : null
-          }
-        >
-          {(data) => (
-            <Card flush>
-              <RecordTable
-                caption={t('workbench.nav.recoveries')}
-                columns={columns}
-                rows={data.items}
-                keyOf={(row) => row.id}
-              />
-            </Card>
-          )}
-        </QueryView>
-        <Pager pages={list} />
+        <RecordPages
+          pages={list}
+          caption={t('workbench.nav.recoveries')}
+          columns={columns}
+          keyOf={(row) => row.id}
+          none={{
+            drawing: <TeaTable />,
+            title: t('workbench.recoveries.none'),
+            help: t('workbench.recoveries.none_help'),
+          }}
+        />
       </Stack>
       {act?.which === 'confirm' && <Confirm row={act.row} onClose={close} />}
       {act?.which === 'withdraw' && <Withdraw row={act.row} onClose={close} />}

@@ -1,11 +1,9 @@
 import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
-import { Pager } from '../../../../../app/web/kit/pager.tsx'
-import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
+import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
+import type { Column } from '../../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { territory } from '../../components/workbench/peers.ts'
 
@@ -41,28 +39,17 @@ export default function CompoundsPage() {
   return (
     <PageFrame title={t('workbench.compounds.title')} intro={t('workbench.compounds.intro')}>
       <Stack>
-        <QueryView
-          query={list}
-          empty={(data) =>
-            data.items.length === 0 && !list.hasPrevious ? (
-              <EmptyState drawing={<BenchUnderTree />} title={t('workbench.compounds.none')}>
-                {t('workbench.compounds.none_help')}
-              </EmptyState>
-            ) : null
-          }
-        >
-          {(data) => (
-            <Card flush>
-              <RecordTable
-                caption={t('workbench.compounds.title')}
-                columns={columns}
-                rows={data.items}
-                keyOf={(row) => row.id}
-              />
-            </Card>
-          )}
-        </QueryView>
-        <Pager pages={list} />
+        <RecordPages
+          pages={list}
+          caption={t('workbench.compounds.title')}
+          columns={columns}
+          keyOf={(row) => row.id}
+          none={{
+            drawing: <BenchUnderTree />,
+            title: t('workbench.compounds.none'),
+            help: t('workbench.compounds.none_help'),
+          }}
+        />
       </Stack>
     </PageFrame>
   )

@@ -6,6 +6,7 @@ import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
+import { useStairwells } from './dwelling-fields.tsx'
 import { useKinds } from './kinds.ts'
 import { refreshAreas } from './refresh.ts'
 import type { AreaDetail } from './views.ts'
@@ -39,7 +40,9 @@ export function MergeArea({ area, onClose }: PartingProps) {
   return (
     <FormDialog
       {...words}
-      help={t('workbench.acts.merge.help', { name: area.name })}
+      help={t(area.kind === 'building' ? 'workbench.acts.merge.help_building' : 'workbench.acts.merge.help', {
+        name: area.name,
+      })}
       form={form}
       busy={write.isPending}
       onAct={act}
@@ -67,8 +70,10 @@ export function SplitArea({ area, onClose }: PartingProps) {
   const [areas, setAreas] = useState<string[]>([])
   const tree = useRead('GET /api/c/:community/areas/tree')
   const site = kindOf(area.kind)?.site ?? false
+  const stairwells = useStairwells(area.kind === 'building' ? area.id : '')
   const parents = new Set((tree.data?.items ?? []).map((one) => one.id))
-  const below = (tree.data?.items ?? []).filter((one) =>
+  const areasBelow = area.kind === 'building' ? stairwells : (tree.data?.items ?? [])
+  const below = areasBelow.filter((one) =>
     site
       ? one.compound_id === area.id &&
         (one.parent_id === null || !parents.has(one.parent_id) || !inCompound(one.parent_id))
