@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../platform/clock.ts'
 import { readConfig, StartFault } from '../platform/config.ts'
@@ -8,6 +9,7 @@ import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { normalisePhone } from '../shared/mask.ts'
 import { backup, checkBackup, restore } from './commands/backup.ts'
 import { doctor } from './commands/doctor.ts'
+import { sayKeys, sayResealing, sayRetiring, sayRotating } from './commands/keys.ts'
 import { type SetupAnswer, tellSetupCode } from './commands/setup.ts'
 import { type Verdict, verifyAll } from './commands/verify-all.ts'
 import { withDatabase } from './commands/with-database.ts'
@@ -30,6 +32,9 @@ const usage = `linli COMMAND
              read a backup whole and say what it holds
   restore FILE
              a backup into an empty database and folder
+  keys [rotate|reseal|retire]
+             the keys and what needs each; a new one; go on sealing anew; the oldest away
+             (--now: codes on paper don't hold it); also beside a running server
   doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
@@ -39,7 +44,7 @@ LINLI_ROLE (README).
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Flags = { check?: boolean | undefined; json?: boolean | undefined }
+type Flags = { check?: boolean | undefined; json?: boolean | undefined; now?: boolean | undefined }
 
 /** By name: how many words follow, and what is done. */
 const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): Promise<void> }> = {
@@ -51,6 +56,7 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   setup: { words: 0, run: setup },
   backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
   doctor: { words: 0, run: examine },
+  keys: { words: 1, run: keys },
   restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
 }
 
@@ -120,6 +126,23 @@ async function setup(): Promise<void> {
   else tellSetupCode(code, config.publicUrl ?? `http://${config.host}:${config.port}`, say)
 }
 
+/** A new key is announced for so long before it is current. */
+const announcedMilliseconds = 3_500
+
+async function keys(word: string, { now = false }: Flags): Promise<void> {
+  const acts: Record<string, () => Promise<unknown>> = {
+    '': () => sayKeys(askOrDo, say),
+    rotate: () => sayRotating(askOrDo, say, () => setTimeout(announcedMilliseconds)),
+    reseal: () => sayResealing(askOrDo, say),
+    retire: async () => {
+      if (!(await sayRetiring(askOrDo, say, now))) process.exitCode = 1
+    },
+  }
+  const act =
+    acts[word] ?? (() => Promise.reject(new StartFault('Say: linli keys, or rotate, reseal, retire after it.')))
+  await act()
+}
+
 /** Asks the server that holds the embedded database, or does it on the database itself. */
 async function askOrDo(command: string): Promise<unknown> {
   const config = readConfig()
@@ -134,7 +157,12 @@ async function askOrDo(command: string): Promise<unknown> {
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, check: { type: 'boolean' }, json: { type: 'boolean' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      check: { type: 'boolean' },
+      json: { type: 'boolean' },
+      now: { type: 'boolean' },
+    },
     strict: true,
   })
   const [name = '', word = '', ...more] = positionals

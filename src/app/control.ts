@@ -3,6 +3,7 @@ import { copyEmbedded } from '../platform/backup/snapshot.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type BackupNote, noteBackup } from '../platform/upkeep/backups.ts'
 import { lookInto } from './commands/doctor.ts'
+import { isKeyCommand, keyCommands } from './commands/keys.ts'
 import { newSetupCode } from './commands/setup.ts'
 import { verifyAll } from './commands/verify-all.ts'
 
@@ -11,6 +12,7 @@ export async function answerControl(platform: Platform, command: string): Promis
   if (command === 'verify') return verifyAll(platform)
   if (command === 'doctor') return lookInto(platform.database)
   if (command === 'setup') return newSetupCode(platform)
+  if (isKeyCommand(command)) return keyCommands[command](platform)
   const [verb, word] = command.split(' ')
   if (verb === 'administrator' && word) return { appointed: await appointAdministrator(platform, word) }
   if (verb === 'snapshot') return copyEmbedded(platform.database, platform.services.config.dataDir, Number(word))

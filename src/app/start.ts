@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../platform/db/database.ts'
 import { type FolderLock, lockFolder, shareFolder } from '../platform/db/folder-lock.ts'
 import { migrate, oneAtATime, readMigrations } from '../platform/db/migrate.ts'
 import { createHttp } from '../platform/http/server.ts'
+import { createKeyKeeper } from '../platform/keys/keep-keys.ts'
 import { createLog } from '../platform/log.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import { openVault } from '../platform/vault.ts'
@@ -56,6 +57,7 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
   const manifest = await web
   const platform = await assemble(config, database, systemClock)
   const accounts = createAccounts(platform)
+  const keeper = createKeyKeeper(platform)
   const http = await createHttp(platform, { authenticate: accounts.authenticate })
   await accounts.addRoutes(http)
   const webDir = join(sourceDir, '..', 'dist', 'web')
@@ -66,10 +68,11 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
     platform.dispatcher.start(config.role === 'worker' ? 'often' : 'seldom')
     platform.jobs.start()
     accounts.messenger.start()
+    keeper.start()
   }
   if (config.demo) await sayIdentities(platform, address, say)
   else if (config.role !== 'worker') await saySetup(platform, config.publicUrl ?? address, say)
-  return { address, platform, http, stop: () => stopAll(http, platform, accounts, lock) }
+  return { address, platform, http, stop: () => keeper.stop().then(() => stopAll(http, platform, accounts, lock)) }
 }
 
 async function stopAll(

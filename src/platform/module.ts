@@ -2,6 +2,7 @@ import type { Actor, Holder } from '../shared/actor.ts'
 import type { Events, Refusals } from '../shared/contract.ts'
 import type { Command, Operation, WriteContext } from './command/types.ts'
 import type { Tx } from './db/database.ts'
+import type { KeyHolder } from './keys/holder.ts'
 import type { PersonalData, Retention } from './personal-data.ts'
 
 /** A reaction to an event, in a transaction of its own, once in effect per event. */
@@ -45,6 +46,8 @@ export type Module = {
   permissions?: Record<string, readonly Holder[]>
   handlers?: readonly EventHandler[]
   jobs?: readonly Job[]
+  /** What here needs the installation's keys. */
+  keyHolders?: readonly KeyHolder[]
   /** Public pages (static markup): the page named `page` shows the answer of `query`, asked by nobody in particular. */
   publicPages?: readonly PublicPage[]
   /** What it holds on persons: shown to them, erased when they ask. */

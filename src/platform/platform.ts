@@ -12,6 +12,7 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { createJobRunner, type JobRunner } from './jobs.ts'
+import { sealedColumn } from './keys/sealed-column.ts'
 import type { Log } from './log.ts'
 import { type ActorLoader, createRegistry, type Module, type Registry } from './module.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
@@ -33,6 +34,8 @@ export type Platform = {
   perform(operation: Operation, caller: Caller, input: Input): Promise<unknown>
   /** Whether there is such a community; remembered, since it is asked at every request. */
   knowsCommunity(communityId: number): Promise<boolean>
+  /** Numbers of all communities. */
+  communityIds(): Promise<readonly number[]>
   close(): Promise<void>
 }
 
@@ -87,6 +90,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     perform: (operation, caller, input) =>
       operation.kind === 'query' ? read(door, operation, caller, input) : run(door, operation, caller, input),
     knowsCommunity: rememberCommunities(() => parts.communityIds(parts.database)),
+    communityIds: () => parts.communityIds(parts.database),
     close: async () => {
       await jobs.stop()
       await dispatcher.stop()
@@ -109,6 +113,14 @@ const platformModule: Module = {
   uses: [],
   operations: fileOperations,
   jobs: [{ name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys }],
+  keyHolders: [
+    sealedColumn({
+      name: 'platform.first_answers',
+      table: 'platform.idempotency',
+      key: { actor: 'text', key: 'text' },
+      column: 'answer',
+    }),
+  ],
   personalData,
   retention,
   texts: {},

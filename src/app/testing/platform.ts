@@ -36,7 +36,7 @@ export async function openTestPlatform(load: ActorLoader = loadActor): Promise<T
   const config = readConfig({ DATA_DIR: dataDir, LINLI_LOG: 'silent', LINLI_DEMO: 'on' })
   const clock = virtualClock(testStart)
   const database = await openTestDatabase()
-  const vault = vaultOf(Buffer.alloc(32, 7))
+  const vault = vaultOf(Buffer.alloc(32, 7), clock)
   const platform = createPlatform({
     communityIds: (opened) => communityIds(opened.kysely),
     config,

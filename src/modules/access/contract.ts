@@ -3,6 +3,7 @@ import { defineRoutes } from '../../shared/contract.ts'
 import { apiKeyRoutes } from './contract/api-key-routes.ts'
 import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
+import { minorRoutes } from './contract/minor-routes.ts'
 import { secondStepRoutes } from './contract/second-step-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { setupRoutes } from './contract/setup-routes.ts'
@@ -20,6 +21,7 @@ export const routes = defineRoutes({
   ...secondStepRoutes,
   ...sessionRoutes,
   ...communityRoutes,
+  ...minorRoutes,
   ...staffRoutes,
   ...auditRoutes,
   ...apiKeyRoutes,

@@ -21,6 +21,8 @@ import { unlockPerson } from './server/commands/unlock-person.ts'
 import { forgetExpired } from './server/forget-expired.ts'
 import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
+import { keyHolders } from './server/key-holders.ts'
+import { approveMinorView, askMinorView, declineMinorView, listMinorViews } from './server/minors/approvals.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
@@ -66,6 +68,10 @@ export default defineModule({
     withdrawRecovery,
     revealPhone,
     revealIdentity,
+    askMinorView,
+    listMinorViews,
+    approveMinorView,
+    declineMinorView,
     viewLog,
     ownViewLog,
     audit,
@@ -83,6 +89,7 @@ export default defineModule({
     'access.end_logins': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.reveal_phone': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'access.reveal_identity': office,
+    'access.approve_minor_views': ['community_secretary', 'deputy_secretary'],
     'access.read_view_log': ['community_secretary', 'deputy_secretary'],
     'access.read_audit': ['community_secretary', 'deputy_secretary', 'administrator'],
     'access.view_audit_line': ['community_secretary', 'deputy_secretary'],
@@ -99,6 +106,7 @@ export default defineModule({
     on('people.died', 'access.end-binding', endBindingOf),
     on('people.death_undone', 'access.return-binding', returnBinding),
   ],
+  keyHolders,
   jobs: [
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },

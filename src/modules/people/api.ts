@@ -13,6 +13,7 @@ export {
   personWhereabouts,
   whereaboutsOf,
 } from './server/lookup.ts'
+export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
 export { lockPerson as lockPersonRow } from './server/persons.ts'
 export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

@@ -31,6 +31,7 @@ import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
 import { checkNextPiece } from './server/import/work.ts'
+import { keyHolders } from './server/key-holders.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import {
   importColumns,
@@ -106,6 +107,7 @@ export default defineModule({
   permissions: {
     'people.read': [...office, 'grid_worker', 'micro_grid_leader', 'project_social_worker'],
     'people.register': [...office, 'grid_worker'],
+    'people.see_sensitive': [...office, 'project_social_worker'],
     'people.import': ['community_secretary', 'deputy_secretary', 'community_worker', 'administrator'],
     'people.export': ['community_secretary', 'deputy_secretary', 'community_worker'],
     'people.tags': ['community_secretary', 'deputy_secretary'],
@@ -128,6 +130,7 @@ export default defineModule({
     { name: 'people.forget-undo', everyMinutes: 1440, run: forgetActs },
     { name: 'people.erase-exports', everyMinutes: 720, run: registerExport.erase },
   ],
+  keyHolders,
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

@@ -2,15 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { verifyChain } from '../../platform/command/audit.ts'
+import type { Operation } from '../../platform/command/types.ts'
 import { makeIdentityNumber } from '../../shared/identity-number.ts'
-import { revealPhone } from '../access/server/commands/reveal.ts'
 import { createAccount } from '../access/test/factory.ts'
-import { mergePersons } from '../people/server/commands/merge-persons.ts'
-import { moveOut } from '../people/server/commands/move.ts'
-import { listPersons } from '../people/server/queries/register.ts'
 import { createPerson } from '../people/test/factory.ts'
-import { supplementRequest } from '../requests/server/commands/supplement-request.ts'
-import { withdrawRequest } from '../requests/server/commands/withdraw-request.ts'
 import { communityWithRequests, fileOne, type RequestsCommunity, type TestPerson } from '../requests/test/factory.ts'
 import { usersFirst } from './server/erasure/erase-person.ts'
 import { ownData, ownDataFile, takeCopy } from './server/held/operations.ts'
@@ -37,6 +32,13 @@ type Download = { name: string; bytes: Uint8Array }
 
 const by = ({ accountId }: { accountId: string }, at = here) => ({ communityId: at.communityId, accountId })
 const dayMs = 86_400_000
+
+/** What other modules do, by name. */
+function peers(name: string): Operation {
+  const operation = platform.registry.operations.get(name)
+  if (!operation) throw new Error(`there is no ${name}`)
+  return operation
+}
 
 async function member(name: string, phone: string): Promise<TestPerson> {
   const identityNumber = makeIdentityNumber({
@@ -105,7 +107,7 @@ describe('what each module holds on persons', () => {
   test('is shown to the person with purpose, basis and term, in every language', async () => {
     const one = await member('公孙静', '19911110001')
     await fileOne(platform, here, { description: '公孙静家楼下的灯坏了' }, one)
-    await platform.do(revealPhone, { id: one.personId, reason: '核对' }, by(here.worker))
+    await platform.do(peers('access.reveal_phone'), { id: one.personId, reason: '核对' }, by(here.worker))
     for (const language of ['zh-CN', 'en', 'zh-Hant']) {
       const held = await platform.do<Held>(ownData, {}, { ...by(one), language })
       const json = JSON.stringify(held)
@@ -143,7 +145,7 @@ describe('erasure', () => {
   test('leaves no name or number in any table, the facts of requests, and a whole chain', async () => {
     const one = await member('欧阳念慈', '19911110003')
     const double = await createPerson(platform, here.communityId, { name: '欧阳念慈', phone: '19911110003' })
-    await platform.do(mergePersons, { id: double, into: one.personId }, by(here.secretary))
+    await platform.do(peers('people.merge'), { id: double, into: one.personId }, by(here.secretary))
     const contact = { contact_name: '欧阳念慈', contact_phone: '19911110003' }
     const filed = await fileOne(
       platform,
@@ -151,13 +153,17 @@ describe('erasure', () => {
       { description: '我是欧阳念慈，电话19911110003，楼道灯坏了', ...contact },
       one,
     )
-    await platform.do(supplementRequest, { id: filed.id, text: '请打19911110003找欧阳念慈', file_ids: [] }, by(one))
-    await platform.do(revealPhone, { id: one.personId, reason: '回访' }, by(here.worker))
+    await platform.do(
+      peers('requests.supplement'),
+      { id: filed.id, text: '请打19911110003找欧阳念慈', file_ids: [] },
+      by(one),
+    )
+    await platform.do(peers('access.reveal_phone'), { id: one.personId, reason: '回访' }, by(here.worker))
     await platform.dispatcher.drain()
     const id = await asked(one, 'deletion', '我是欧阳念慈，搬走了')
     await expect(grant(id, here.clerk)).rejects.toMatchObject({ code: 'platform.not_allowed' })
     await expect(grant(id)).rejects.toMatchObject({ code: 'requests.still_open' })
-    await platform.do(withdrawRequest, { id: filed.id, reason: '不用了' }, by(one))
+    await platform.do(peers('requests.withdraw'), { id: filed.id, reason: '不用了' }, by(one))
     const before = await everythingSaid(here.communityId)
     expect(before).toContain('欧阳念慈')
     const { outcome } = await grant(id)
@@ -176,7 +182,7 @@ describe('erasure', () => {
     const accounts = await platform.database.owner.query('select from auth.accounts where id = $1', [one.accountId])
     expect(accounts.rows).toHaveLength(0)
     const { items } = await platform.do<{ items: { id: string }[] }>(
-      listPersons,
+      peers('people.list'),
       { limit: 100, sort: 'name' },
       by(here.clerk),
     )
@@ -224,8 +230,12 @@ describe('terms', () => {
 
   test('end what is older, in pieces, by the clock; what is younger stays', async () => {
     const filed = await fileOne(platform, elsewhere, {}, elsewhere.resident)
-    await platform.do(withdrawRequest, { id: filed.id, reason: '不用了' }, by(elsewhere.resident, elsewhere))
-    await platform.do(revealPhone, { id: elsewhere.resident.personId, reason: '核对' }, by(elsewhere.worker, elsewhere))
+    await platform.do(peers('requests.withdraw'), { id: filed.id, reason: '不用了' }, by(elsewhere.resident, elsewhere))
+    await platform.do(
+      peers('access.reveal_phone'),
+      { id: elsewhere.resident.personId, reason: '核对' },
+      by(elsewhere.worker, elsewhere),
+    )
     const gone = await createPerson(platform, elsewhere.communityId, {
       name: '钟离走',
       dwellingId: elsewhere.areas.dwelling,
@@ -233,7 +243,7 @@ describe('terms', () => {
     const home = await platform.look(elsewhere.communityId, (tx) =>
       tx.selectFrom('people.residences').select('id').where('person_id', '=', gone).executeTakeFirstOrThrow(),
     )
-    await platform.do(moveOut, { id: home.id }, by(elsewhere.clerk, elsewhere))
+    await platform.do(peers('people.move_out'), { id: home.id }, by(elsewhere.clerk, elsewhere))
     await platform.dispatcher.drain()
     const named = async () =>
       (

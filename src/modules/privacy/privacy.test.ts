@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import type { Operation } from '../../platform/command/types.ts'
 import { createAccount } from '../access/test/factory.ts'
-import { noteDeath } from '../people/server/commands/life-events.ts'
-import { mergePersons } from '../people/server/commands/merge-persons.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { createSetting, type Setting } from '../people/test/setting.ts'
 import { giveConsent, giveOwnConsent } from './server/consents/give.ts'
@@ -29,6 +28,13 @@ afterAll(() => platform.close())
 type Draft = { topic: string; draft: { revision: number } | null; published: { id: string; version: number } | null }
 type Consents = { items: { purpose: string; state: string; can: string[]; notice: { id: string } | null }[] }
 type Rights = { items: { id: string; kind: string; state: string; due_at: string; can: string[] }[] }
+
+/** What other modules do, by name. */
+function peers(name: string): Operation {
+  const operation = platform.registry.operations.get(name)
+  if (!operation) throw new Error(`there is no ${name}`)
+  return operation
+}
 
 const by = (accountId: string | null, communityId = here.communityId) => ({ communityId, accountId })
 const secretary = (at = here) => by(at.secretary.accountId, at.communityId)
@@ -189,14 +195,14 @@ describe('consents', () => {
     expect(kept.items.find((item) => item.purpose === 'care')).toMatchObject({ guardian: { name: '郗平' } })
   })
 
-  test('go along with a merge and end with a death', async () => {
+  test('go along with a merge, end with a death, and come back when these are taken back', async () => {
     const at = await createSetting(platform)
     const notice_id = await publish('general', {}, at)
     const one = await resident({}, at)
     const two = await resident({}, at)
     await platform.do(giveOwnConsent, { purpose: 'care', notice_id }, by(one.accountId, at.communityId))
     await platform.do(askRight, { kind: 'copy', wish: '要一份' }, by(one.accountId, at.communityId))
-    await platform.do(mergePersons, { id: one.personId, into: two.personId }, secretary(at))
+    await platform.do(peers('people.merge'), { id: one.personId, into: two.personId }, secretary(at))
     await platform.dispatcher.drain()
     const kept = await platform.do<Consents>(consentsOf, { id: two.personId }, secretary(at))
     expect(stateOf(kept, 'care')).toBe('given')
@@ -206,10 +212,18 @@ describe('consents', () => {
       secretary(at),
     )
     expect(open.items).toHaveLength(1)
-    await platform.do(noteDeath, { id: two.personId, day: '2026-03-03' }, secretary(at))
+    await platform.do(peers('people.note_death'), { id: two.personId, day: '2026-03-03' }, secretary(at))
     await platform.dispatcher.drain()
     const dead = await platform.do<Consents>(consentsOf, { id: two.personId }, secretary(at))
     expect(stateOf(dead, 'care')).toBe('ended')
+    await platform.do(peers('people.undo_death'), { id: two.personId }, secretary(at))
+    await platform.dispatcher.drain()
+    const alive = await platform.do<Consents>(consentsOf, { id: two.personId }, secretary(at))
+    expect(stateOf(alive, 'care')).toBe('given')
+    await platform.do(peers('people.unmerge'), { id: one.personId }, secretary(at))
+    await platform.dispatcher.drain()
+    const apart = await platform.do<Consents>(consentsOf, { id: one.personId }, secretary(at))
+    expect(stateOf(apart, 'care')).toBe('given')
   })
 })
 

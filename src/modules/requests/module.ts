@@ -13,6 +13,7 @@ import { countingHandlers } from './server/counting/handlers.ts'
 import { requestExport } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
+import { keyHolders } from './server/key-holders.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/privacy/index.ts'
 import { catalogue } from './server/queries/catalogue.ts'
@@ -51,6 +52,7 @@ export default defineModule({
     { path: '/answers', page: 'requests/answers', query: catalogue },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
+  keyHolders,
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { StartFault } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { folderStore } from '../files/store.ts'
+import { bothKeys } from '../keys/key-ring.ts'
 import { release } from '../release.ts'
 import { type Archive, createArchive, lineHash } from './archive.ts'
 import { type Contents, formatVersion, type Head } from './format.ts'
@@ -30,13 +31,12 @@ const pieceBytes = 384 * 1024
  */
 export async function writeBackup(database: Database, options: BackupOptions): Promise<BackupMade> {
   provePassphrase(options.passphrase)
-  const keys = await readFile(join(options.dataDir, 'keys.json')).catch(() => {
-    throw new StartFault(`There are no keys in ${options.dataDir}; set DATA_DIR to the folder Linli runs with.`)
-  })
+  const before = await keysIn(options.dataDir)
   const client = await database.owner.connect()
   const archive = createOrRelease(options.file, client)
   try {
     await beginReading(client)
+    const keys = bothKeys(before, await keysIn(options.dataDir))
     await archive.write([JSON.stringify(await headOf(client, database.kind, options.now))])
     await archive.write([JSON.stringify({ keys: sealKeys(keys, options.passphrase) })])
     const tables = await writeTables(client, archive)
@@ -51,6 +51,12 @@ export async function writeBackup(database: Database, options: BackupOptions): P
     await client.query('rollback').catch(() => undefined)
     client.release()
   }
+}
+
+async function keysIn(dataDir: string): Promise<Buffer> {
+  return readFile(join(dataDir, 'keys.json')).catch(() => {
+    throw new StartFault(`There are no keys in ${dataDir}; set DATA_DIR to the folder Linli runs with.`)
+  })
 }
 
 function createOrRelease(file: string, client: pg.PoolClient): Archive {

@@ -16,6 +16,7 @@ export const outside: Record<string, string> = {
 
 /** Functions with the owner's rights that don't ask which community may be seen. */
 export const unasking: Record<string, string> = {
+  'access.account_name': 'a name belongs to an account, not to a community: that account only',
   'access.bindings_of': 'which register entries an account is bound to, over all communities: that account only',
   'access.count_wrong': 'wrong tries belong to a number or an address, hashed, not to a community',
   'access.end_session': 'sessions belong to an account, not to a community: that account only',
@@ -38,6 +39,10 @@ export const unasking: Record<string, string> = {
   'access.number_in_use': 'a telephone number belongs to an account, not to a community: only whether it is taken',
   'access.recover_account':
     'sessions, second step and number belong to an account, not to a community: that account only',
+  'access.reseal_second_step':
+    'the second step belongs to an account: only what was read is replaced, sealed as before',
+  'access.second_steps_by_key': 'second steps belong to accounts, not to a community: only how many which key sealed',
+  'access.second_steps_not_by': 'second steps belong to accounts, not to a community: as they are sealed',
   'access.sessions_of': 'sessions belong to an account, not to a community: that account only',
   'access.verified_phone': 'a telephone number belongs to an account, not to a community: that account only',
   'people.refresh_brought_statistics': 'counts rows for the planner, and tells nobody',

@@ -1,5 +1,6 @@
 import { IconEye } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { asProblem } from '../api-problem.ts'
 import { useKitWords } from '../words.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -18,6 +19,8 @@ interface MaskedFieldProps {
   masked: string
   /** Asks the server, which writes the view log with the reason in words; answers the whole value. */
   onReveal: (reason: string) => Promise<string>
+  /** Where the server says that somebody has to agree first: asks them. */
+  ask?: { needs: string; label: string; done: string; run: (reason: string) => Promise<unknown> }
 }
 
 function useShown(): [string | undefined, (value: string) => void] {
@@ -31,13 +34,14 @@ function useShown(): [string | undefined, (value: string) => void] {
 }
 
 /** A value kept covered; showing it asks for a reason, is logged, and lasts a minute. */
-export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
+export function MaskedField({ label, masked, onReveal, ask }: MaskedFieldProps) {
   const t = useKitWords()
   const hint = useKeyHint('form.send')
   const [value, setValue] = useShown()
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('contact')
   const [problem, setProblem] = useState<unknown>()
+  const [asked, setAsked] = useState(false)
   const reveal = async () => {
     setProblem(undefined)
     await onReveal(t(`masked.reasons.${reason}`)).then((shown) => {
@@ -45,6 +49,11 @@ export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
       setAsking(false)
     }, setProblem)
   }
+  const askFirst = async () => {
+    setProblem(undefined)
+    await ask?.run(t(`masked.reasons.${reason}`)).then(() => setAsked(true), setProblem)
+  }
+  const mustAsk = ask !== undefined && problem !== undefined && asProblem(problem).code === ask.needs
   return (
     <span className={styles.masked}>
       <span>{value ?? masked}</span>
@@ -83,7 +92,9 @@ export function MaskedField({ label, masked, onReveal }: MaskedFieldProps) {
               label: t(`masked.reasons.${key}`),
             }))}
           />
+          {asked && <p role="status">{ask?.done}</p>}
           {problem !== undefined && <ErrorState problem={problem} part />}
+          {mustAsk && <Button onClick={() => void askFirst()}>{ask.label}</Button>}
         </Dialog>
       )}
     </span>

@@ -25,6 +25,8 @@ export const viewLogRow = z.object({
   viewer_name: z.string().nullable(),
   viewer_post: z.string().nullable(),
   viewed_at: instant,
+  /** Of somebody under age: who approved, or how many guardians were told because the one who leads looked. */
+  minor: z.object({ approved_by: z.string().nullable(), guardians_told: z.number().int().nullable() }).nullable(),
 })
 
 const issue = { permission: 'access.issue_codes' } as const
@@ -113,7 +115,7 @@ export const communityRoutes = defineRoutes({
     body: z.object({ reason }),
     output: z.object({ phone: z.string() }),
     status: 201,
-    refusals: ['access.nothing_to_reveal'],
+    refusals: ['access.nothing_to_reveal', 'access.minor_needs_approval'],
   },
   'POST /api/c/:community/people/:id/identity-views': {
     name: 'access.reveal_identity',
@@ -123,7 +125,7 @@ export const communityRoutes = defineRoutes({
     body: z.object({ reason }),
     output: z.object({ identity_number: z.string() }),
     status: 201,
-    refusals: ['access.nothing_to_reveal'],
+    refusals: ['access.nothing_to_reveal', 'access.minor_needs_approval'],
   },
   'GET /api/c/:community/view-log': {
     name: 'access.view_log',

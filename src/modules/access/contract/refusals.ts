@@ -47,5 +47,10 @@ export const refusals = defineRefusals({
   'access.scope_unknown': 422,
   'access.api_key_over': 410,
   'access.nothing_to_reveal': 409,
+  'access.minor_needs_approval': 403,
+  'access.not_a_minor': 409,
+  'access.minor_view_open': 409,
+  'access.minor_view_own': 409,
+  'access.minor_view_over': 410,
   'access.not_bound': 409,
 })

@@ -30,21 +30,23 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   const { clock } = platform.services
   const memory = createSessionMemory(clock)
   const sms = options.sms ?? smsOf(platform)
-  const auth = createAuth(platform, sms, {
-    started: ({ accountId, device, userAgent }) =>
-      note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
-    renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
-    ended: async ({ id, accountId, noted }) => {
-      memory.end(id)
-      if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
-    },
-  })
+  const auth = followingKeys(platform, () =>
+    createAuth(platform, sms, {
+      started: ({ accountId, device, userAgent }) =>
+        note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
+      renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
+      ended: async ({ id, accountId, noted }) => {
+        memory.end(id)
+        if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
+      },
+    }),
+  )
   const refreshed = new WeakMap<FastifyRequest, string[]>()
   onTold(platform, 'session_ended', (sessionId) => memory.end(sessionId))
   const limiter = createLimiter({ ...platform.services, database: platform.database })
   const signed = async (request: FastifyRequest) =>
     (await signKey(platform, limiter, request)) ??
-    authenticate(platform, auth, memory, request, (cookies) => refreshed.set(request, cookies))
+    authenticate(platform, auth(), memory, request, (cookies) => refreshed.set(request, cookies))
   return {
     messenger: createMessenger(platform, sms),
     authenticate: signed,
@@ -53,10 +55,31 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
       app.addHook('onSend', async (request, reply) => {
         for (const cookie of refreshed.get(request) ?? []) void reply.header('set-cookie', cookie)
       })
-      addSignInRoutes(app, { platform, auth, limiter })
-      addSetupRoute(app, { platform, auth, limiter })
-      addSecondStepRoutes(app, { platform, auth, limiter, authenticate: signed })
+      const parts = {
+        platform,
+        limiter,
+        get auth() {
+          return auth()
+        },
+      }
+      addSignInRoutes(app, parts)
+      addSetupRoute(app, parts)
+      addSecondStepRoutes(app, Object.assign(parts, { authenticate: signed }))
     },
+  }
+}
+
+/** better-auth on the keys there are now: made anew when they change. */
+function followingKeys(platform: Platform, make: () => Auth): () => Auth {
+  const versions = () =>
+    platform.services.vault.ring
+      .keys()
+      .map((key) => key.version)
+      .join()
+  let made = { versions: versions(), auth: make() }
+  return () => {
+    if (made.versions !== versions()) made = { versions: versions(), auth: make() }
+    return made.auth
   }
 }
 

@@ -9,6 +9,7 @@ import type { Sms } from '../../../platform/adapters/sms.ts'
 import { languageOfHeaders } from '../../../platform/http/language.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
+import { authSecrets } from './auth-secrets.ts'
 import { asksSecondStep, secondStepPlugin } from './second-step-plugin.ts'
 import { cookieCacheSeconds } from './sessions.ts'
 
@@ -51,7 +52,7 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     basePath: '/api/auth',
     ...(config.publicUrl ? { baseURL: config.publicUrl } : {}),
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
-    secret: vault.secret('sessions'),
+    ...authSecrets(vault),
     database: { db: platform.database.kysely, type: 'postgres', schemaName: 'auth', transaction: false },
     user: { modelName: 'accounts', fields: snake('emailVerified', 'createdAt', 'updatedAt') },
     session: {

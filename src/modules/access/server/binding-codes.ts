@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../platform/command/types.ts'
+import { typedCode } from './messages/codes.ts'
 
 const codeCharacters = 8
 export const codeDays = 7
@@ -8,7 +9,14 @@ export function codeOf(ctx: ReadContext, issueId: string): string {
   return ctx.services.vault.code('binding', issueId, codeCharacters)
 }
 
-/** The keyed hash a code is found by. Blanks and dashes people write between groups don't matter. */
+const purpose = 'binding_code'
+
+/** The keyed hash a code is kept by. */
 export function hashOf(ctx: ReadContext, code: string): Buffer {
-  return ctx.services.vault.fingerprint('binding_code', code.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, ''))
+  return ctx.services.vault.fingerprint(purpose, typedCode(code))
+}
+
+/** The keyed hashes a typed code may be found by. */
+export function hashesOf(ctx: ReadContext, code: string): Buffer[] {
+  return ctx.services.vault.fingerprints(purpose, typedCode(code))
 }

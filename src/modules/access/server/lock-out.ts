@@ -11,10 +11,15 @@ function hashed(vault: Vault, { kind, value }: Locked): Buffer {
   return vault.fingerprint('wrong_tries', `${kind} ${value}`)
 }
 
+/** By every key: a lock outlasts a change of keys. */
+function everyHash(vault: Vault, wanted: readonly Locked[]): Buffer[] {
+  return wanted.flatMap(({ kind, value }) => vault.fingerprints('wrong_tries', `${kind} ${value}`))
+}
+
 /** Until when none of these may try; null when they may. */
 export async function lockedUntil(db: Tx, vault: Vault, wanted: readonly Locked[], now: Date): Promise<Date | null> {
   if (wanted.length === 0) return null
-  const keys = wanted.map((one) => hashed(vault, one))
+  const keys = everyHash(vault, wanted)
   const found = await sql<{
     until: Date | null
   }>`select access.locked_until(${keys}::bytea[], ${now}) as until`.execute(db)
@@ -30,7 +35,7 @@ export async function countWrong(db: Tx, vault: Vault, wanted: readonly Locked[]
 
 /** Forgets what was wrong: after the right one, or for somebody at the counter. Says whether there was anything. */
 export async function forgetWrong(db: Tx, vault: Vault, wanted: readonly Locked[]): Promise<boolean> {
-  const keys = wanted.map((one) => hashed(vault, one))
+  const keys = everyHash(vault, wanted)
   const found = await sql<{ count: number }>`select access.forget_wrong(${keys}::bytea[]) as count`.execute(db)
   return Number(found.rows[0]?.count ?? 0) > 0
 }

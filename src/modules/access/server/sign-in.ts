@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import type { Limit, Limited, Limiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
@@ -6,7 +7,7 @@ import { Refusal, refuse } from '../../../shared/refusal.ts'
 import { type Auth, originHeaders, type Renewal } from './auth.ts'
 import { countRefusedSignIn } from './commands/note-auth-event.ts'
 import { networkOf } from './device.ts'
-import { deviceMark, keepDevice } from './device-cookie.ts'
+import { type DeviceMark, deviceMark, keepDevice } from './device-cookie.ts'
 import { countWrong, forgetWrong, type Locked, lockedUntil } from './lock-out.ts'
 import { ownOrigin } from './origin.ts'
 
@@ -129,7 +130,7 @@ export async function ask<T = unknown>(
   const { database, services } = platform
   const mark = deviceMark(request)
   const url = `${ownOrigin(request)}/api/auth${path}`
-  const headers = headersOf(request, services.vault.fingerprint('device', mark.value).toString('hex'))
+  const headers = headersOf(request, await deviceHash(platform, mark))
   if (renewal) headers.set(originHeaders.renewal, renewal)
   const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   if (response.ok) {
@@ -153,6 +154,17 @@ export async function ask<T = unknown>(
   if (refusal) throw new Refusal(refusal, { length: 8 })
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status} ${code}`)
   throw new Refusal('platform.body_unreadable')
+}
+
+/** The keyed hash by which a browser is known; one known by a former key is known by the current one from now on. */
+async function deviceHash({ services, database }: Platform, { value, made }: DeviceMark): Promise<string> {
+  const [hash = '', ...former] = services.vault.fingerprints('device', value).map((bytes) => bytes.toString('hex'))
+  if (made || former.length === 0) return hash
+  await sql`
+    with devices as (update auth.devices d set device = ${hash} where d.device = any (${former}::text[])
+      and not exists (select from auth.devices o where o.account_id = d.account_id and o.device = ${hash}))
+    update auth.sessions set device = ${hash} where device = any (${former}::text[])`.execute(database.kysely)
+  return hash
 }
 
 const systemCaller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }

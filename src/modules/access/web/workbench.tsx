@@ -1,4 +1,12 @@
-import { IconEyeCheck, IconHistory, IconKey, IconMailForward, IconShieldLock, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconEyeCheck,
+  IconHistory,
+  IconKey,
+  IconMailForward,
+  IconMoodKid,
+  IconShieldLock,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -27,6 +35,17 @@ export const routes: FaceRoute[] = [
       order: 235,
       group: 'people',
       permission: 'access.recover',
+    },
+  },
+  {
+    path: '/minor-views',
+    page: () => import('./pages/workbench/minor-views.tsx'),
+    nav: {
+      label: 'workbench.nav.minor_views',
+      icon: IconMoodKid,
+      order: 238,
+      group: 'people',
+      permission: 'access.reveal_phone',
     },
   },
   {

@@ -95,13 +95,14 @@ export const registerRoutes = defineRoutes({
   },
   'POST /api/c/:community/people/duplicates': {
     name: 'people.find_duplicates',
-    summary: '登记之前看看是不是已经登记过',
+    summary: '登记之前看看是不是已经登记过（按号码查会留下记录）',
     access: write,
     params: inCommunity,
     body: z.object({ name: text(1, 40), phone: phone.optional(), identity_number: identityNumber.optional() }),
     output: z.object({
       items: z.array(personCard.extend({ why: z.array(z.enum(['identity_number', 'phone', 'name'])) })),
     }),
+    repeatable: true,
   },
   'GET /api/c/:community/people/:id': {
     name: 'people.show',

@@ -23,6 +23,16 @@ export function seesPerson(actor: Actor, residences: readonly Residence[]): bool
   return holdsOver(actor, 'people.read', whereabouts(residences))
 }
 
+/** Whether the actor sees the day of birth whole: whoever mends the entry. Others see the age. */
+export function seesBirthDate(actor: Actor, residences: readonly Residence[]): boolean {
+  return holdsOver(actor, 'people.register', whereabouts(residences))
+}
+
+/** Whether the actor sees sensitive tags (health, hardship; 个人信息保护法 28): who gives help for them. */
+export function seesSensitive(actor: Actor, residences: readonly Residence[]): boolean {
+  return holdsOver(actor, 'people.see_sensitive', whereabouts(residences))
+}
+
 export type Holds = 'people.read' | 'people.export'
 
 /** Area paths in which the actor may read the register, or take it out; null without bounds. */

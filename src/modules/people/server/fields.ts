@@ -42,12 +42,17 @@ export async function columnsOf(ctx: ReadContext, input: PersonInput): Promise<P
 }
 
 /** The sealed number and the hash it is found by. */
-function sealIdentity(ctx: ReadContext, number: string) {
+export function sealIdentity(ctx: ReadContext, number: string) {
   return { identity_sealed: ctx.services.vault.encrypt(number), identity_hash: identityHash(ctx, number) }
 }
 
-export function identityHash(ctx: ReadContext, number: string): Buffer {
+function identityHash(ctx: ReadContext, number: string): Buffer {
   return ctx.services.vault.fingerprint('identity_number', number)
+}
+
+/** The hashes by which an entry with this number may be found: by the current key first, then by those before it. */
+export function identityHashes(ctx: ReadContext, number: string): Buffer[] {
+  return ctx.services.vault.fingerprints('identity_number', number)
 }
 
 function cleanPhone(phone: string | null): string | null {

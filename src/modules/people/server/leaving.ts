@@ -29,7 +29,7 @@ export async function endResidences(
 }
 
 /** Tenancies of some dwellings end when nobody of them lives there any more. */
-export async function endTenancies(ctx: WriteContext, dwellingIds: readonly string[], last: string): Promise<void> {
+async function endTenancies(ctx: WriteContext, dwellingIds: readonly string[], last: string): Promise<void> {
   const over = await sql<{ id: string }>`
     update people.tenancies t set until_day = greatest(t.from_day, ${last}::date)
     where t.community_id = ${ctx.communityId} and t.dwelling_id = any (${[...dwellingIds]}::uuid[]) and t.until_day is null

@@ -5,7 +5,7 @@ import { refuse } from '../../../shared/refusal.ts'
 const dayMilliseconds = 86_400_000
 
 /** How long an act can be taken back. */
-export const undoDays = { merge: 90, death: 30 } as const
+const undoDays = { merge: 90, death: 30 } as const
 
 export type UndoableAct<Moved = unknown> = {
   id: string

@@ -22,7 +22,7 @@ const noticeContent = z.object({
   contact: text(2, 500),
 })
 
-export const noticeSummary = z.object({
+const noticeSummary = z.object({
   id,
   topic,
   version: z.number().int(),

@@ -16,3 +16,8 @@ export function communityOfKey(key: string): number | undefined {
 export function keyHash(vault: Vault, key: string): Buffer {
   return vault.fingerprint('api_key', key)
 }
+
+/** The keyed hashes a key may be found by. */
+export function keyHashes(vault: Vault, key: string): Buffer[] {
+  return vault.fingerprints('api_key', key)
+}

@@ -4,7 +4,7 @@ import type { Signed } from '../../../../platform/http/routes.ts'
 import type { Limiter } from '../../../../platform/limits.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { communityOfKey, keyHash } from './key-text.ts'
+import { communityOfKey, keyHashes } from './key-text.ts'
 
 const callsAMinute = { most: 300, seconds: 60 }
 const bearer = /^Bearer\s+(linli_\S{1,100})$/i
@@ -23,7 +23,8 @@ export async function signKey(
   const { clock, vault } = platform.services
   const communityId = communityOfKey(key) ?? refuse('access.key_unknown')
   const found = await sql<{ id: string; scopes: string[] }>`
-    select * from access.use_api_key(${communityId}, ${keyHash(vault, key)}, ${clock.now()})`.execute(
+    select used.* from unnest(${keyHashes(vault, key)}::bytea[]) as h (hash)
+    cross join lateral access.use_api_key(${communityId}, h.hash, ${clock.now()}) as used limit 1`.execute(
     platform.database.kysely,
   )
   const { id, scopes } = found.rows[0] ?? refuse('access.key_unknown')

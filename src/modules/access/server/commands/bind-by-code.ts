@@ -2,7 +2,7 @@ import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personWhereabouts } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
-import { hashOf } from '../binding-codes.ts'
+import { hashesOf } from '../binding-codes.ts'
 import { bind, findBinding, unbind } from '../bindings.ts'
 import { boundTo, lockAccount } from './bind-by-phone.ts'
 
@@ -19,7 +19,7 @@ export const bindByCode = command(routes['POST /api/c/:community/own/binding/cod
       .selectFrom('access.binding_codes')
       .select(['id', 'person_id', 'expires_at', 'used_at', 'voided_at'])
       .where('community_id', '=', ctx.communityId)
-      .where('code_hash', '=', hashOf(ctx, code))
+      .where('code_hash', 'in', hashesOf(ctx, code))
       .forUpdate()
       .executeTakeFirst()
     if (!issue) return refuse('access.binding_code_wrong')

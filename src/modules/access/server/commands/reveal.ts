@@ -2,6 +2,7 @@ import { command, type ReadContext, type WriteContext } from '../../../../platfo
 import { refuse } from '../../../../shared/refusal.ts'
 import { openIdentityNumber, personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
+import { admitMinorView } from '../minors/admit.ts'
 import { reachPerson } from '../reach.ts'
 import { noteView } from '../view-log.ts'
 
@@ -10,7 +11,8 @@ export const revealPhone = command(routes['POST /api/c/:community/people/:id/pho
   async handle(ctx, { id, reason }) {
     await reachPerson(ctx, 'access.reveal_phone', id)
     if (!(await phoneOf(ctx, id))) refuse('access.nothing_to_reveal')
-    await noteView(ctx, id, 'phone', reason, postCarrying(ctx, 'access.reveal_phone'))
+    const terms = await admitMinorView(ctx, id, 'phone')
+    await noteView(ctx, id, 'phone', reason, postCarrying(ctx, 'access.reveal_phone'), terms)
     return { id }
   },
   view: async (ctx, { id }) => ({ phone: (await phoneOf(ctx, id)) ?? '' }),
@@ -21,7 +23,8 @@ export const revealIdentity = command(routes['POST /api/c/:community/people/:id/
   async handle(ctx, { id, reason }) {
     await reachPerson(ctx, 'access.reveal_identity', id)
     if (!(await identityOf(ctx, id))) refuse('access.nothing_to_reveal')
-    await noteView(ctx, id, 'identity_number', reason, postCarrying(ctx, 'access.reveal_identity'))
+    const terms = await admitMinorView(ctx, id, 'identity_number')
+    await noteView(ctx, id, 'identity_number', reason, postCarrying(ctx, 'access.reveal_identity'), terms)
     return { id }
   },
   view: async (ctx, { id }) => ({ identity_number: (await identityOf(ctx, id)) ?? '' }),

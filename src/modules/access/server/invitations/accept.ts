@@ -5,7 +5,7 @@ import { personNames, registerByName } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { bind, findBinding } from '../bindings.ts'
 import { lockAccount } from '../commands/bind-by-phone.ts'
-import { codeHash } from '../messages/codes.ts'
+import { codeHashes } from '../messages/codes.ts'
 import { verifiedPhone } from '../verified-phone.ts'
 import { type Invitation, invitations, stateOf } from './rows.ts'
 
@@ -18,7 +18,7 @@ export const acceptInvitation = command(routes['POST /api/c/:community/own/invit
     const accountId = ctx.actor.accountId ?? refuse('platform.sign_in_needed')
     await lockAccount(ctx, accountId)
     const row = (await invitations(ctx)
-      .where('code_hash', '=', codeHash(ctx.services.vault, 'invitation', code))
+      .where('code_hash', 'in', codeHashes(ctx.services.vault, 'invitation', code))
       .forUpdate()
       .executeTakeFirst()) as Invitation | undefined
     if (!row) return refuse('access.invitation_wrong')

@@ -9,13 +9,18 @@ export function oneTimeCode(vault: Vault, purpose: Purpose, subject: string): st
 }
 
 /** As people type it: blanks, dashes and small letters don't matter. */
-function typedCode(code: string): string {
+export function typedCode(code: string): string {
   return code.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
 }
 
-/** The keyed hash a typed code is found by. */
+/** The keyed hash a code is kept by. */
 export function codeHash(vault: Vault, purpose: Purpose, code: string): Buffer {
   return vault.fingerprint(`${purpose}_code`, typedCode(code))
+}
+
+/** The keyed hashes a typed code may be found by. */
+export function codeHashes(vault: Vault, purpose: Purpose, code: string): Buffer[] {
+  return vault.fingerprints(`${purpose}_code`, typedCode(code))
 }
 
 /** How a queued message says which code it carries: `code_of: 'invitation 0190…'`. */

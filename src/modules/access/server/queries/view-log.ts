@@ -22,6 +22,7 @@ async function logOf(ctx: ReadContext, personId: string | undefined, page: Page)
   let rows = ctx.tx
     .selectFrom('access.view_log')
     .select(['id', 'person_id', 'field', 'reason', 'viewer_person_id', 'viewer_post', 'viewed_at'])
+    .select(['minor', 'approved_by', 'guardians_told'])
     .where('community_id', '=', ctx.communityId)
     .orderBy('viewed_at', 'desc')
     .orderBy('id', 'desc')
@@ -32,7 +33,7 @@ async function logOf(ctx: ReadContext, personId: string | undefined, page: Page)
     rows = rows.where((eb) => eb(eb.refTuple('viewed_at', 'id'), '<', eb.tuple(at, id)))
   }
   const { items, next } = pageFrom(await rows.execute(), page.limit, (row) => [row.viewed_at.toISOString(), row.id])
-  const people = items.flatMap((row) => [row.person_id, row.viewer_person_id ?? []].flat())
+  const people = items.flatMap((row) => [row.person_id, row.viewer_person_id ?? [], row.approved_by ?? []].flat())
   const names = await personNames(ctx.tx, ctx.communityId, people)
   const posts = await postsByIds(
     ctx.tx,
@@ -40,12 +41,15 @@ async function logOf(ctx: ReadContext, personId: string | undefined, page: Page)
     items.flatMap((row) => row.viewer_post ?? []),
   )
   return {
-    items: items.map(({ viewer_person_id, viewer_post, ...row }) => ({
+    items: items.map(({ viewer_person_id, viewer_post, minor, approved_by, guardians_told, ...row }) => ({
       ...row,
       person_name: names.get(row.person_id)?.name ?? '',
       viewer_name: viewer_person_id === null ? null : (names.get(viewer_person_id)?.name ?? null),
       viewer_post: viewer_post === null ? null : (posts.get(viewer_post)?.title ?? null),
       viewed_at: row.viewed_at.toISOString(),
+      minor: minor
+        ? { approved_by: approved_by === null ? null : (names.get(approved_by)?.name ?? null), guardians_told }
+        : null,
     })),
     next,
   }

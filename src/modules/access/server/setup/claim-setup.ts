@@ -4,10 +4,10 @@ import type { Platform } from '../../../../platform/platform.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { id } from '../../../../shared/schemas.ts'
 import { firstCommunityId } from '../../../territory/api.ts'
-import { codeHash } from '../messages/codes.ts'
+import { codeHashes } from '../messages/codes.ts'
 import { openSetupCode, systemCaller } from './setup-code.ts'
 
-const hash = z.string()
+const hashes = z.array(z.string())
 type Compared = { match: 'right' | 'wrong' | 'over'; id: string | null }
 
 /** Asked by the system only. A code of former times is no guess: it is told that it is over. */
@@ -16,20 +16,20 @@ const compare = query(
     name: 'access.compare_setup_code',
     summary: '',
     access: 'administrator',
-    query: z.object({ hash }),
+    query: z.object({ hashes }),
     output: z.any(),
   },
   async (ctx, input): Promise<Compared> => {
     if (await firstCommunityId(ctx.tx)) refuse('platform.not_found')
-    const given = Buffer.from(input.hash, 'hex')
+    const given = bytesOf(input.hashes)
     const open = await openSetupCode(ctx)
     if (!open) return { match: 'over', id: null }
-    if (open.code_hash.equals(given)) return { match: 'right', id: open.id }
+    if (isOf(given, open.code_hash)) return { match: 'right', id: open.id }
     const former = await ctx.tx
       .selectFrom('access.setup_codes')
       .select('id')
       .where('community_id', '=', 0)
-      .where('code_hash', '=', given)
+      .where('code_hash', 'in', given)
       .executeTakeFirst()
     return { match: former ? 'over' : 'wrong', id: open.id }
   },
@@ -59,7 +59,7 @@ const countWrong = command(
 
 /** Proves a typed code. Refusals: `platform.not_found` once set up, `access.setup_code_wrong`, `access.setup_code_over`. */
 export async function proveSetupCode(platform: Platform, typed: string): Promise<void> {
-  const found = (await platform.perform(compare, systemCaller, { hash: hashOf(platform, typed) })) as Compared
+  const found = (await platform.perform(compare, systemCaller, { hashes: hashesOf(platform, typed) })) as Compared
   if (found.match === 'right') return
   if (found.match === 'over') refuse('access.setup_code_over')
   await platform.perform(countWrong, systemCaller, { id: found.id })
@@ -72,13 +72,13 @@ const claim = command(
     name: 'access.claim_setup',
     summary: '',
     access: 'administrator',
-    body: z.object({ hash, account_id: id }),
+    body: z.object({ hashes, account_id: id }),
     output: z.null(),
   },
   async (ctx, { account_id, ...given }) => {
     if (await firstCommunityId(ctx.tx)) refuse('platform.not_found')
     const open = await openSetupCode(ctx)
-    if (!open?.code_hash.equals(Buffer.from(given.hash, 'hex'))) return refuse('access.setup_code_over')
+    if (!open || !isOf(bytesOf(given.hashes), open.code_hash)) return refuse('access.setup_code_over')
     await ctx.tx
       .updateTable('access.setup_codes')
       .set({ used_at: ctx.now })
@@ -98,9 +98,17 @@ const claim = command(
 
 /** Uses the code up and makes the account the installation's administrator: both or neither. Refusal: `access.setup_code_over`. */
 export async function claimSetup(platform: Platform, typed: string, accountId: string): Promise<void> {
-  await platform.perform(claim, systemCaller, { hash: hashOf(platform, typed), account_id: accountId })
+  await platform.perform(claim, systemCaller, { hashes: hashesOf(platform, typed), account_id: accountId })
 }
 
-function hashOf({ services }: Platform, typed: string): string {
-  return codeHash(services.vault, 'setup', typed).toString('hex')
+function hashesOf({ services }: Platform, typed: string): string[] {
+  return codeHashes(services.vault, 'setup', typed).map((hash) => hash.toString('hex'))
+}
+
+function bytesOf(given: readonly string[]): Buffer[] {
+  return given.map((hash) => Buffer.from(hash, 'hex'))
+}
+
+function isOf(given: readonly Buffer[], held: Buffer): boolean {
+  return given.some((hash) => held.equals(hash))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { sealIdentity } from '../fields.ts'
 import { livePersons, type Person, updatePerson } from '../persons.ts'
 import { refreshSearchWords } from '../search-words.ts'
 import { keepAct } from '../undoable.ts'
@@ -19,12 +20,12 @@ export type MovedByMerge = {
   kept_died_on: string | null
 }
 
-/** What an entry says of the person, as far as merging touches it. Bytes in base64. */
+/** What an entry says of the person, as far as merging touches it. */
 export type Said = Pick<
   Person,
   'phone' | 'sex' | 'birth_date' | 'tags' | 'party_member' | 'party_member_source' | 'custom'
 > & {
-  identity: { sealed: string; hash: string } | null
+  identity: string | null
 }
 
 export type SaidBefore = { merged: Said; kept: Said }
@@ -43,7 +44,7 @@ export const mergePersons = command(routes['POST /api/c/:community/people/:id/me
     const [first, second] = id < into ? [id, into] : [into, id]
     const locked = [await lockFor(ctx, first, 'merge'), await lockFor(ctx, second, 'merge')]
     const find = (wanted: string) => locked.find((person) => person.id === wanted) as Person
-    const before = { merged: await saidOf(ctx, find(id)), kept: await saidOf(ctx, find(into)) }
+    const before = { merged: saidOf(ctx, find(id)), kept: saidOf(ctx, find(into)) }
     const residences = await moveResidences(ctx, id, into)
     const membership = await moveMembership(ctx, id, into)
     await takeOver(ctx, find(id), find(into), before)
@@ -105,9 +106,9 @@ async function moveMembership(
 async function takeOver(ctx: WriteContext, from: Person, to: Person, before: SaidBefore): Promise<void> {
   const { merged, kept } = before
   // First the emptied entry, so that the number isn't taken twice at any moment.
-  await updatePerson(ctx, from.id, { merged_into: to.id, ...identityColumns(null) })
+  await updatePerson(ctx, from.id, { merged_into: to.id, ...identityColumns(ctx, null) })
   await updatePerson(ctx, to.id, {
-    ...identityColumns(kept.identity ?? merged.identity),
+    ...identityColumns(ctx, kept.identity ?? merged.identity),
     phone: kept.phone ?? merged.phone,
     sex: kept.sex ?? merged.sex,
     birth_date: kept.birth_date ?? merged.birth_date,
@@ -119,24 +120,13 @@ async function takeOver(ctx: WriteContext, from: Person, to: Person, before: Sai
 }
 
 /** What an entry says now. */
-export async function saidOf(ctx: WriteContext, person: Person): Promise<Said> {
+export function saidOf(ctx: WriteContext, person: Person): Said {
   const { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity_sealed } = person
-  const row = await ctx.tx
-    .selectFrom('people.persons')
-    .select('identity_hash')
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', person.id)
-    .executeTakeFirstOrThrow()
-  const identity =
-    identity_sealed && row.identity_hash
-      ? { sealed: identity_sealed.toString('base64'), hash: row.identity_hash.toString('base64') }
-      : null
+  const identity = identity_sealed && ctx.services.vault.decrypt(identity_sealed)
   return { phone, sex, birth_date, tags, party_member, party_member_source, custom, identity }
 }
 
-export function identityColumns(identity: Said['identity']) {
-  return {
-    identity_sealed: identity && Buffer.from(identity.sealed, 'base64'),
-    identity_hash: identity && Buffer.from(identity.hash, 'base64'),
-  }
+/** Columns of an identity number; of none. */
+export function identityColumns(ctx: WriteContext, identity: string | null) {
+  return identity === null ? { identity_sealed: null, identity_hash: null } : sealIdentity(ctx, identity)
 }

@@ -5,7 +5,7 @@ import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { columnsOf, type PersonColumns, type PersonInput } from '../fields.ts'
+import { columnsOf, identityHashes, type PersonColumns, type PersonInput } from '../fields.ts'
 import { mergedValues, type Values } from '../fields-of-community/values.ts'
 import type { Role } from '../residences.ts'
 import { refreshSearchWords } from '../search-words.ts'
@@ -45,7 +45,7 @@ export async function addPerson(
   const id = ctx.newId()
   const named = { name: fields.name, name_pinyin: pinyinKey(fields.name), custom: JSON.stringify(values) }
   const columns = { ...(await columnsOf(ctx, fields)), ...named }
-  await refuseTakenIdentity(ctx, columns.identity_hash, null)
+  await refuseTakenIdentity(ctx, columns.identity_sealed, null)
   await ctx.tx
     .insertInto('people.persons')
     .values({ community_id: ctx.communityId, id, ...columns, source, registered_at: ctx.now, updated_at: ctx.now })
@@ -57,27 +57,29 @@ export async function addPerson(
 /** Refusals: `people.identity_taken`, naming the entry that has it; `people.identity_coming`. */
 export async function refuseTakenIdentity(
   ctx: WriteContext,
-  hash: Buffer | null | undefined,
+  sealed: Buffer | null | undefined,
   self: string | null,
 ): Promise<void> {
-  if (!hash) return
+  if (!sealed) return
+  const hashes = identityHashes(ctx, ctx.services.vault.decrypt(sealed))
   const taken = await ctx.tx
     .selectFrom('people.persons')
     .select(['id', 'name'])
     .where('community_id', '=', ctx.communityId)
-    .where('identity_hash', '=', hash)
+    .where('identity_hash', 'in', hashes)
     .where('merged_into', 'is', null)
     .executeTakeFirst()
   if (taken && taken.id !== self) {
     refuse('people.identity_taken', { name: taken.name }, [{ path: 'identity_number', code: 'invalid' }])
   }
-  if (!taken && (await isComing(ctx, hash)))
+  if (!taken && (await isComing(ctx, hashes)))
     refuse('people.identity_coming', {}, [{ path: 'identity_number', code: 'invalid' }])
 }
 
 /** Whether an import that is being written right now brings this number. */
-export async function isComing(ctx: WriteContext, hash: Buffer): Promise<boolean> {
-  const found = await sql<{ coming: boolean }>`select people.is_coming(${ctx.communityId}, ${hash}) as coming`.execute(
+export async function isComing(ctx: WriteContext, hashes: readonly Buffer[]): Promise<boolean> {
+  const found = await sql<{ coming: boolean }>`
+    select bool_or(people.is_coming(${ctx.communityId}, h.hash)) as coming from unnest(${[...hashes]}::bytea[]) as h (hash)`.execute(
     ctx.tx,
   )
   return found.rows[0]?.coming ?? false

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes, type stayed } from '../../contract.ts'
+import { identityHashes } from '../fields.ts'
 import { reopenResidences } from '../leaving.ts'
 import { rejoinHousehold } from '../memberships.ts'
 import { findPerson, type Person, persons, updatePerson } from '../persons.ts'
@@ -66,12 +67,12 @@ const plain = ['phone', 'sex', 'birth_date', 'party_member'] as const
 
 /** What the kept entry took over goes, unless it was changed since; the other gets its identity number back, unless it is another's now. */
 async function giveBack(ctx: WriteContext, merged: Person, kept: Person, before: SaidBefore): Promise<Stayed[]> {
-  const now = await saidOf(ctx, kept)
+  const now = saidOf(ctx, kept)
   const columns: Record<string, unknown> = {}
   const left: Stayed[] = []
   const { identity } = before.merged
   const tookNumber = before.kept.identity === null && identity !== null
-  if (tookNumber && now.identity?.hash === identity.hash) Object.assign(columns, identityColumns(null))
+  if (tookNumber && now.identity === identity) Object.assign(columns, identityColumns(ctx, null))
   for (const key of plain) {
     if (before.kept[key] !== null || before.merged[key] === null) continue
     if (now[key] === before.merged[key]) columns[key] = null
@@ -85,7 +86,7 @@ async function giveBack(ctx: WriteContext, merged: Person, kept: Person, before:
   if (stayed) left.push('custom')
   await updatePerson(ctx, kept.id, columns)
   const free = identity !== null && !(await isTaken(ctx, identity))
-  await updatePerson(ctx, merged.id, { merged_into: null, ...identityColumns(free ? identity : null) })
+  await updatePerson(ctx, merged.id, { merged_into: null, ...identityColumns(ctx, free ? identity : null) })
   return identity === null || free ? left : [...left, 'identity_number']
 }
 
@@ -97,15 +98,16 @@ function customBack(now: Said, { merged, kept }: SaidBefore): { custom: Said['cu
   return { custom, stayed: taken.some((id) => !same.includes(id) && id in now.custom) }
 }
 
-async function isTaken(ctx: WriteContext, { hash }: NonNullable<Said['identity']>): Promise<boolean> {
+async function isTaken(ctx: WriteContext, identity: string): Promise<boolean> {
+  const hashes = identityHashes(ctx, identity)
   const taken = await ctx.tx
     .selectFrom('people.persons')
     .select('id')
     .where('community_id', '=', ctx.communityId)
-    .where('identity_hash', '=', Buffer.from(hash, 'base64'))
+    .where('identity_hash', 'in', hashes)
     .where('merged_into', 'is', null)
     .executeTakeFirst()
-  return taken !== undefined || isComing(ctx, Buffer.from(hash, 'base64'))
+  return taken !== undefined || isComing(ctx, hashes)
 }
 
 /** Dwellings that went over come back with all that became of them; ended double ones are present again. False where one can't. */

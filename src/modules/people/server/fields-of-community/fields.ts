@@ -4,7 +4,6 @@ import { type Actor, holds } from '../../../../shared/actor.ts'
 import type { fieldView } from '../../contract.ts'
 
 export type FieldView = z.output<typeof fieldView>
-export type FieldKind = FieldView['kind']
 export type Choice = FieldView['choices'][number]
 
 /** A field of a community. */

@@ -29,7 +29,7 @@ export async function applyRows(ctx: WriteContext, importId: string, piecesOfShe
 }
 
 /** What stays to be done of a sheet whose new entries were written ahead: entries that learn something, in a few statements. */
-export async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
+async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
   const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
   const { rows } = await sql<{ added: number; changes: number }>`
     select count(*) filter (where r.status = 'new' and r.first)::int as added,

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Dwelling } from '../../../territory/api.ts'
-import { identityHash } from '../fields.ts'
+import { identityHashes } from '../fields.ts'
 import { allFields } from '../fields-of-community/fields.ts'
 import { type Residence, residencesOf } from '../residences.ts'
 import { tagsOf } from '../tags.ts'
@@ -44,11 +44,12 @@ export async function checkLines(
     ctx.communityId,
     read.flatMap((row) => row.place ?? []),
   )
-  const hashes = new Map(
-    read.flatMap(({ row, identity }) => (identity ? [[row, identityHash(ctx, identity.number)] as const] : [])),
+  const possible = new Map(
+    read.flatMap(({ row, identity }) => (identity ? [[row, identityHashes(ctx, identity.number)] as const] : [])),
   )
   const chosen = read.flatMap(({ row }) => decided.get(row)?.personId ?? [])
-  const known = await knownPersons(ctx, read, [...hashes.values()], chosen)
+  const known = await knownPersons(ctx, read, [...possible.values()].flat(), chosen)
+  const hashes = new Map([...possible].map(([row, list]) => [row, hashHeld(list, known)] as const))
   const residences = await residencesOfAll(ctx, [...known.people.keys()])
   return read.map((row) => {
     const place = row.place ? book.find(row.place) : undefined
@@ -67,6 +68,11 @@ export async function checkLines(
       refusedFor,
     })
   })
+}
+
+/** The hash by which the register has the number, or the one it would get. */
+function hashHeld(hashes: readonly Buffer[], known: Known): Buffer | undefined {
+  return hashes.find((hash) => known.byIdentity.has(hash.toString('hex'))) ?? hashes[0]
 }
 
 const peopleAtOnce = 1_000

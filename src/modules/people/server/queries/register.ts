@@ -3,7 +3,7 @@ import { command, query, type ReadContext } from '../../../../platform/command/t
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import { routes } from '../../contract.ts'
-import { identityHash } from '../fields.ts'
+import { identityHashes } from '../fields.ts'
 import { openFields, seenFields } from '../fields-of-community/fields.ts'
 import { valueText } from '../fields-of-community/values.ts'
 import { findPeople } from '../find-people.ts'
@@ -52,30 +52,55 @@ export const searchByNumber = command(routes['POST /api/c/:community/people/sear
   }),
 })
 
-/** Entries that may be the person about to be registered, and why. Looks at the whole community, shown masked. */
-export const findDuplicates = query(routes['POST /api/c/:community/people/duplicates'], async (ctx, input) => {
+/**
+ * Entries that may be the person about to be registered, and why. Looks at the whole community, shown masked. A command, though it changes
+ * nothing: who looked for which number and whose entries were shown stands in the audit.
+ */
+export const findDuplicates = command(routes['POST /api/c/:community/people/duplicates'], {
+  async handle(ctx, input) {
+    const { rows, wanted } = await entriesAlike(ctx, input)
+    const by = [...(wanted.phone ? ['phone'] : []), ...(wanted.hashes.length > 0 ? ['identity_number'] : [])]
+    if (by.length > 0)
+      ctx.audit('phone_look_up', ctx.newId(), { digits: wanted.phone, by, persons: rows.map((row) => row.id) })
+    return {}
+  },
+  view: async (ctx, _, input) => {
+    const { rows, wanted } = await entriesAlike(ctx, input)
+    const cards = await personCards(ctx, rows)
+    const items = cards.map((card, index) => ({ ...card, why: whySame(rows[index], wanted) }))
+    return { items: items.sort((one, other) => other.why.length - one.why.length) }
+  },
+  auditsOnlyNoted: true,
+})
+
+type Alike = Person & { identity_hash: Buffer | null }
+type Sought = { name: string; phone?: string | undefined; identity_number?: string | undefined }
+
+async function entriesAlike(ctx: ReadContext, input: Sought): Promise<{ rows: Alike[]; wanted: Wanted }> {
   const identity = input.identity_number ? parseIdentityNumber(input.identity_number) : undefined
-  const hash = identity?.ok ? identityHash(ctx, identity.number) : null
+  const hashes = identity?.ok ? identityHashes(ctx, identity.number) : []
   const phone = (input.phone && normalisePhone(input.phone)?.number) || null
   const rows = (await persons(ctx.tx, ctx.communityId)
     .select('identity_hash')
     .where('merged_into', 'is', null)
     .where((eb) =>
-      eb.or([eb('identity_hash', '=', hash), eb('phone', '=', phone), eb('name_pinyin', '=', pinyinKey(input.name))]),
+      eb.or([
+        ...(hashes.length > 0 ? [eb('identity_hash', 'in', hashes)] : []),
+        eb('phone', '=', phone),
+        eb('name_pinyin', '=', pinyinKey(input.name)),
+      ]),
     )
     .orderBy('id')
     .limit(foundMost)
-    .execute()) as (Person & { identity_hash: Buffer | null })[]
-  const cards = await personCards(ctx, rows)
-  const items = cards.map((card, index) => ({ ...card, why: whySame(rows[index], { hash, phone, name: input.name }) }))
-  return { items: items.sort((a, b) => b.why.length - a.why.length) }
-})
+    .execute()) as Alike[]
+  return { rows, wanted: { hashes, phone, name: input.name } }
+}
 
-type Wanted = { hash: Buffer | null; phone: string | null; name: string }
+type Wanted = { hashes: readonly Buffer[]; phone: string | null; name: string }
 
-function whySame(row: (Person & { identity_hash: Buffer | null }) | undefined, wanted: Wanted) {
+function whySame(row: Alike | undefined, wanted: Wanted) {
   const reasons = [
-    ['identity_number', wanted.hash !== null && row?.identity_hash?.equals(wanted.hash)],
+    ['identity_number', wanted.hashes.some((hash) => row?.identity_hash?.equals(hash))],
     ['phone', wanted.phone !== null && row?.phone === wanted.phone],
     ['name', row?.name === wanted.name],
   ] as const

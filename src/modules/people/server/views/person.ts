@@ -7,7 +7,7 @@ import { maskPhone } from '../../../../shared/mask.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { dwellingsByIds } from '../../../territory/api.ts'
 import type { mergeView, personView, residenceView } from '../../contract.ts'
-import { canPerson, type PersonAction, seesPerson } from '../can.ts'
+import { canPerson, type PersonAction, seesBirthDate, seesPerson, seesSensitive } from '../can.ts'
 import { seenFields } from '../fields-of-community/fields.ts'
 import { shownValues } from '../fields-of-community/values.ts'
 import { findPerson, type Person } from '../persons.ts'
@@ -31,11 +31,11 @@ export async function showPerson(ctx: ReadContext, id: string): Promise<z.output
     id,
     name,
     sex,
-    birth_date,
+    birth_date: seesBirthDate(ctx.actor, present) ? birth_date : null,
     age: birth_date === null || died_on !== null ? null : ageAt(birth_date, await todayIn(ctx)),
     phone_masked: person.phone === null ? null : maskPhone(person.phone),
     identity_masked: identityMasked(ctx, person),
-    tags: shownTags(await tagsOf(ctx), person.tags, true),
+    tags: shownTags(await tagsOf(ctx), person.tags, seesSensitive(ctx.actor, present)),
     party_member,
     party_member_source,
     newcomer,

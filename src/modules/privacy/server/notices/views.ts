@@ -8,7 +8,7 @@ const countedMost = 10_000
 const parts = ['title', 'purpose', 'kinds', 'retention', 'rights', 'contact'] as const
 export type NoticeContent = Record<(typeof parts)[number], string>
 
-export function contentOf(row: NoticeRow): NoticeContent {
+function contentOf(row: NoticeRow): NoticeContent {
   const { title, purpose, kinds, retention, rights, contact } = row
   return { title, purpose, kinds, retention, rights, contact }
 }
@@ -61,7 +61,7 @@ export async function showDraft(ctx: ReadContext, topic: Topic): Promise<z.outpu
   }
 }
 
-export async function findDraft(ctx: ReadContext, topic: Topic): Promise<NoticeRow | undefined> {
+async function findDraft(ctx: ReadContext, topic: Topic): Promise<NoticeRow | undefined> {
   return (await notices(ctx.tx, ctx.communityId)
     .where('topic', '=', topic)
     .where('version', 'is', null)

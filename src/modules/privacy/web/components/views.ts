@@ -8,10 +8,8 @@ import type {
   noticeView,
   ownNotice,
   ownRightView,
-  Purpose,
   RightKind,
   rightView,
-  Topic,
   termView,
 } from '../../contract.ts'
 
@@ -25,7 +23,7 @@ export type HeldSection = z.output<typeof heldSection>
 export type Term = z.output<typeof termView>
 export type Assessment = z.output<typeof assessmentView>
 export type Right = z.output<typeof rightView>
-export type { Purpose, RightKind, Topic }
+export type { RightKind }
 
 export const noticeParts = ['purpose', 'kinds', 'retention', 'rights', 'contact'] as const
 export const rightKinds: RightKind[] = ['correction', 'deletion', 'explanation', 'copy', 'portability', 'access']

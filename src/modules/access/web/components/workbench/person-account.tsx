@@ -22,16 +22,21 @@ export default function PersonAccount({ id }: { id: string }) {
   const person = people.useRead('GET /api/c/:community/people/:id', { params: { id } })
   const phone = useWrite('POST /api/c/:community/people/:id/phone-views', { refresh })
   const identity = useWrite('POST /api/c/:community/people/:id/identity-views', { refresh })
+  const ask = useWrite('POST /api/c/:community/people/:id/minor-views', {
+    refresh: ['GET /api/c/:community/minor-views'],
+  })
   if (!person.data || person.data.merged_into) return null
   const { phone_masked, identity_masked } = person.data
   const rows = [
     {
+      field: 'phone' as const,
       label: t('words.phone'),
       masked: phone_masked,
       may: may('access.reveal_phone'),
       show: async (reason: string) => (await phone.mutateAsync({ params: { id }, body: { reason } })).phone,
     },
     {
+      field: 'identity_number' as const,
       label: t('words.identity_number'),
       masked: identity_masked,
       may: may('access.reveal_identity'),
@@ -39,15 +44,21 @@ export default function PersonAccount({ id }: { id: string }) {
         (await identity.mutateAsync({ params: { id }, body: { reason } })).identity_number,
     },
   ].filter((row) => row.may)
+  const askFor = (field: 'phone' | 'identity_number') => ({
+    needs: 'access.minor_needs_approval',
+    label: t('workbench.account.ask_minor'),
+    done: t('workbench.account.asked_minor'),
+    run: (reason: string) => ask.mutateAsync({ params: { id }, body: { field, reason } }),
+  })
   const binds = may('access.issue_codes')
   const endsLogins = may('access.end_logins')
   if (rows.length === 0 && !binds && !endsLogins) return null
   return (
     <Card title={t('workbench.account.title')}>
       <LabelList
-        rows={rows.map(({ label, masked, show }) => ({
+        rows={rows.map(({ field, label, masked, show }) => ({
           label,
-          value: masked && <MaskedField label={label} masked={masked} onReveal={show} />,
+          value: masked && <MaskedField label={label} masked={masked} onReveal={show} ask={askFor(field)} />,
         }))}
       />
       {may('access.read_view_log') && <Link to={`/view-log?person=${id}`}>{t('workbench.account.log')}</Link>}

@@ -17,6 +17,15 @@ const people = createApi<typeof routes>()
 
 type Look = Awaited<ReturnType<typeof call<'GET /api/c/:community/view-log'>>>['items'][number]
 
+/** Of somebody under age: who agreed, or who was told. */
+function minorWords(
+  t: ReturnType<typeof useWords>,
+  { approved_by: name, guardians_told: count }: NonNullable<Look['minor']>,
+) {
+  if (name !== null) return t('workbench.view_log.minor_approved', { name })
+  return count ? t('workbench.view_log.minor_told', { count }) : t('workbench.view_log.minor_untold')
+}
+
 function Rows({ rows }: { rows: Look[] }) {
   const t = useWords('access')
   const dates = useDates()
@@ -41,7 +50,16 @@ function Rows({ rows }: { rows: Look[] }) {
         </>
       ),
     },
-    { key: 'reason', head: t('workbench.view_log.reason'), cell: (row) => row.reason },
+    {
+      key: 'reason',
+      head: t('workbench.view_log.reason'),
+      cell: (row) => (
+        <>
+          {row.reason}
+          {row.minor && <Under>{minorWords(t, row.minor)}</Under>}
+        </>
+      ),
+    },
     { key: 'time', head: t('workbench.view_log.time'), narrow: true, cell: (row) => dates.full(row.viewed_at) },
   ]
   return <RecordTable caption={t('workbench.view_log.title')} columns={columns} rows={rows} keyOf={(row) => row.id} />
