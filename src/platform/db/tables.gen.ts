@@ -80,6 +80,21 @@ interface AccessMessages {
   gave_up_at: Date | null
 }
 
+interface AccessMinorViews {
+  community_id: number
+  id: string
+  person_id: string
+  field: 'phone' | 'identity_number'
+  reason: string
+  asked_by: string
+  asked_at: Date
+  expires_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  approved: boolean | null
+  used_at: Date | null
+}
+
 interface AccessRecoveries {
   community_id: number
   id: string
@@ -118,6 +133,9 @@ interface AccessViewLog {
   viewer_person_id: string | null
   viewer_post: string | null
   viewed_at: Date
+  minor: Generated<boolean>
+  approved_by: string | null
+  guardians_told: number | null
 }
 
 interface AccessWrongTries {
@@ -1283,6 +1301,7 @@ export interface DB {
   'access.demo_identities': AccessDemoIdentities
   'access.invitations': AccessInvitations
   'access.messages': AccessMessages
+  'access.minor_views': AccessMinorViews
   'access.recoveries': AccessRecoveries
   'access.setup_codes': AccessSetupCodes
   'access.view_log': AccessViewLog
