@@ -7,7 +7,7 @@ const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
  * journeys that write run on both.
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
-const looksOnly = onPostgres ? ['e2e/{pages,languages}.e2e.ts'] : []
+const looksOnly = onPostgres ? ['e2e/{access,pages,languages}.e2e.ts'] : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
 /** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
