@@ -13,7 +13,8 @@ describe('saying what one needs, on the phone', () => {
     const page = await visitor('phone')
     const home = await signIn(page, 'old')
     await page.getByRole('main').getByRole('link', { name: '说一件事', exact: true }).first().click()
-    const words = '厨房和楼道里蟑螂很多，请社区来消杀'
+    // Other journeys of this resident file too.
+    const words = `厨房和楼道里蟑螂很多，请社区来消杀 ${Date.now() % 1_000_000}`
     await walkToCheck(page, { words, item: '蟑螂老鼠太多', place: 'home', detail: '厨房', photo: await photo() }, true)
 
     const answer = page.getByRole('region', { name: '这件事归谁管' })
