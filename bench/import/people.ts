@@ -17,6 +17,8 @@ export function sheetOf(rows: number, doors: readonly Door[]): Buffer {
       birthDate: day.toISOString().slice(0, 10),
       sex: sequence % 2 === 0 ? 'female' : 'male',
       sequence: Math.floor(sequence / 2),
+      // Another unassigned one than the demo's, whose people are drawn anew for each day.
+      region: '449999',
     })
     const name = [pick(surnames, row), pick(given, row * 7), pick(given, Math.floor(row / 37) * 11)].join('')
     const mobile = `199${String(20_000_000 + row)}`
