@@ -58,7 +58,7 @@ test.each<[Identity, Face]>([
 test('the public pages speak English by a link, without any script', { timeout: patience }, async () => {
   const { client, base } = await signedIn('old')
   const staff = await signedIn('secretary')
-  const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree']
+  const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree', '/notices']
   const data = JSON.stringify(await Promise.all(lists.map((list) => staff.client.get(`${base}${list}`))))
   const page = await visitor('phone', { javaScriptEnabled: false })
   const home = base.replace('/api/c', '/p')
