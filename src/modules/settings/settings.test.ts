@@ -100,6 +100,25 @@ describe('rules of requests', () => {
   })
 })
 
+describe('rights of persons', () => {
+  it('are answered within so many working days, fifteen at most', async () => {
+    const due = async (kind: string) => {
+      const asked = await act<{ items: { kind: string; due_at: string }[] }>(
+        peer('privacy.ask_right'),
+        community.resident,
+        { kind, wish: '请办理' },
+      )
+      return asked.items.find((one) => one.kind === kind)?.due_at.slice(0, 10)
+    }
+    // The clock of tests stands on Wednesday 4 March 2026.
+    expect(await due('access')).toBe('2026-03-25')
+    await change({ answer_days: 3 })
+    expect(await due('copy')).toBe('2026-03-09')
+    expect(await act(rules, by(), {})).toMatchObject({ answer_days: 3 })
+    await refused(change({ answer_days: 16 }), 'platform.input_invalid')
+  })
+})
+
 describe('the calendar', () => {
   it('shows which open requests a day off would move, and changes nothing', async () => {
     const filed = await fileOne(platform, community)

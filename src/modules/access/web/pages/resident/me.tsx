@@ -11,7 +11,7 @@ import { useChooseElder, useForgetAll, usePerson, useSession } from '../../../..
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { NewDevice } from '../../components/account/new-device.tsx'
-import { RowLinks } from '../../components/resident/row-links.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWrite } from '../../queries.ts'
 
 function Guest() {
