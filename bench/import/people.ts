@@ -25,7 +25,15 @@ export function sheetOf(rows: number, doors: readonly Door[], mobile = mobiles):
       region: '449999',
     })
     const name = [pick(surnames, row), pick(given, row * 7), pick(given, Math.floor(row / 37) * 11)].join('')
-    lines.push([name, `${mobile}${String(20_000_000 + row)}`, identity, ...(doors[row % doors.length] ?? []), pick(roles, row)].join(','))
+    lines.push(
+      [
+        name,
+        `${mobile}${String(20_000_000 + row)}`,
+        identity,
+        ...(doors[row % doors.length] ?? []),
+        pick(roles, row),
+      ].join(','),
+    )
   }
   return Buffer.from(lines.join('\n'))
 }

@@ -21,7 +21,7 @@ import en from './web/i18n/en.json' with { type: 'json' }
 import zhCN from './web/i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './web/i18n/zh-Hant.json' with { type: 'json' }
 import type { RenderPublic } from './web/public/options.ts'
-import { communityOfReturn } from './web/sign-in.ts'
+import { communityOfReturn } from './web/return-address.ts'
 
 export type PageParts = { platform: Platform; authenticate: Authenticate; manifest: WebManifest; webDir: string }
 
@@ -82,8 +82,8 @@ async function communityHead(platform: Platform, request: FastifyRequest): Promi
 /** Whom to ring where signing in is too much: the community one comes from, else the installation's own number. */
 async function helpFor(platform: Platform, wanted: string | null): Promise<Bootstrap['help']> {
   const id = communityOfReturn(wanted)
-  const found = id && (await inCommunity(platform.database, id, (tx) => communityOf(tx, id)))
-  if (found && found.phone) return { phone: found.phone, of: 'community' }
+  const found = id === undefined ? undefined : await inCommunity(platform.database, id, (tx) => communityOf(tx, id))
+  if (found?.phone) return { phone: found.phone, of: 'community' }
   const { servicePhone } = platform.services.config
   return servicePhone ? { phone: servicePhone, of: 'service' } : null
 }

@@ -212,14 +212,13 @@ describe('values', () => {
     expect(await list({ field, value: 'no' })).toEqual([])
     expect((await list({ field, value: 'empty' })).some((card) => card.id === id)).toBe(false)
     // Who reaches somebody by one dwelling learns nothing of another.
-    const away = (await platform.do<Person>(
-      registerPerson,
-      newPerson({ residence: liveIn(here.elsewhere.dwelling) }),
-      asClerk(),
-    )).id
+    const away = (
+      await platform.do<Person>(registerPerson, newPerson({ residence: liveIn(here.elsewhere.dwelling) }), asClerk())
+    ).id
     await fill(here.elsewhere.dwelling, 0)
     await platform.do(moveIn, { id: away, ...liveIn(here.areas.dwelling), lives_here: false }, asClerk())
-    const seen = async (caller: ReturnType<typeof by>) => (await list({}, caller)).find((card) => card.id === away)?.custom
+    const seen = async (caller: ReturnType<typeof by>) =>
+      (await list({}, caller)).find((card) => card.id === away)?.custom
     expect(await seen(asClerk())).toEqual({ [field]: '是' })
     expect(await seen(by(here.gridWorker.accountId))).toEqual({})
     const worker = await createStaff(platform, here.communityId, 'micro_grid_leader', { areaId: here.areas.microGrid })

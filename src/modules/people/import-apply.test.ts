@@ -126,7 +126,9 @@ describe('taking in', () => {
   test('the rows are kept sealed; what is ready to be written is forgotten when it is', async () => {
     const { id } = await at.check(csv(heading, `皇甫嵩明,19900006050,${identity(15)},,,,,,,`))
     const kept = (table: 'people.import_pieces' | 'people.import_rows') =>
-      at.platform.look(at.here.communityId, (tx) => tx.selectFrom(table).selectAll().where('import_id', '=', id).execute())
+      at.platform.look(at.here.communityId, (tx) =>
+        tx.selectFrom(table).selectAll().where('import_id', '=', id).execute(),
+      )
     const [piece] = await kept('people.import_pieces')
     expect(JSON.stringify(piece?.lines_sealed.toString())).not.toContain('皇甫')
     expect(JSON.stringify(await kept('people.import_rows'))).not.toContain(identity(15))
@@ -206,7 +208,7 @@ describe('a long sheet', () => {
           .where('name', 'like', '公羊%')
           .execute()
         const audited = await tx
-          .selectFrom('at.platform.audit_subjects')
+          .selectFrom('platform.audit_subjects')
           .select('entity_id')
           .where('entity', '=', 'person')
           .where(
@@ -342,6 +344,7 @@ describe('a sheet about many known people', () => {
   })
 
   test('that fails on the way can only be gone on with', async () => {
+    at.platform.clock.advance(1_000)
     const id = await looked(phones(1998))
     await at.apply(id)
     const unfit = (sex: string) =>
@@ -350,7 +353,9 @@ describe('a sheet about many known people', () => {
     expect(failed).toMatchObject({ state: 'failed', failure: { doing: 'applying', from: 501 }, can: ['retry'] })
     expect((await withPhone(1998)).length).toBe(500)
     for (const operation of [giveUpImport, recheckImport])
-      await expect(at.platform.do(operation, { id }, at.bySecretary())).rejects.toMatchObject({ code: 'people.import_applied' })
+      await expect(at.platform.do(operation, { id }, at.bySecretary())).rejects.toMatchObject({
+        code: 'people.import_applied',
+      })
     at.platform.clock.advance(8 * 86_400_000)
     await work(forgetImports)
     await at.platform.do(retryImport, { id }, at.bySecretary())

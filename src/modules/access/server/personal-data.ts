@@ -114,7 +114,9 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const looks = await sql`
     select id from access.view_log where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
   const asks = await sql`
-    select id from access.minor_views where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
+    select id from access.minor_views where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(
+    ctx.tx,
+  )
   const ended = binding ? await endAccount(ctx, binding, phone) : 0
   return [
     { section: 'account', done: 'erased', count: binding ? 1 : 0 },

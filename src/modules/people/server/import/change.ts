@@ -24,7 +24,7 @@ export async function showBrought(ctx: WriteContext, it: ImportRow): Promise<voi
 /** What known entries learn from one piece, and the word for the next one. */
 export async function changeNextPiece(ctx: WriteContext, { import_id, round, piece }: Due): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
-  if (it?.state !== 'applying' || it.hides || it.round !== round) return
+  if (it?.state !== 'applying' || it.hides || it.round !== round || piece < it.pieces_done) return
   const next = Math.min(piece + piecesAtOnce, it.pieces)
   await change(ctx, it.id, { from: piece, until: next, decided: it.looked_from ?? ctx.now })
   await updateImport(ctx, import_id, { pieces_done: next })

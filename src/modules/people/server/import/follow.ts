@@ -35,7 +35,9 @@ async function notePiece(ctx: WriteContext, importId: string, piece: number): Pr
 
 /** Whether rows are still to be written, or may still be taken back. */
 function isNeeded(state: string, failedDoing: string | null): boolean {
-  return ['applying', 'applied', 'undoing', 'undone'].includes(state) || ['applying', 'undoing'].includes(failedDoing ?? '')
+  return (
+    ['applying', 'applied', 'undoing', 'undone'].includes(state) || ['applying', 'undoing'].includes(failedDoing ?? '')
+  )
 }
 
 const rowsKeptMilliseconds = 7 * 86_400_000

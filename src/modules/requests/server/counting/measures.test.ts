@@ -113,9 +113,11 @@ describe('a month as a stranger sees it', () => {
     ['few solved: finished less answered', { answered: 27 }, ['answered']],
     ['few were unsatisfied', { graded_satisfied: 18 }, ['satisfaction']],
     ['few unconfirmed, and the rest would tell', { judged: 26, unconfirmed: 4 }, ['unconfirmed', 'resolution']],
-    ['few finished: nothing of them', { finished: 3, answered: 0, judged: 0, graded: 0 }, [
-      ...['resolution', 'satisfaction', 'finished', 'answered', 'unconfirmed'],
-    ]],
+    [
+      'few finished: nothing of them',
+      { finished: 3, answered: 0, judged: 0, graded: 0 },
+      [...['resolution', 'satisfaction', 'finished', 'answered', 'unconfirmed']],
+    ],
   ])('%s', (_, changed, withheld) => {
     const figures = { ...month, ...changed }
     if (changed.finished !== undefined && changed.finished < 5) figures.unconfirmed = 0
@@ -124,27 +126,35 @@ describe('a month as a stranger sees it', () => {
 
   // Every month there can be of up to seven closings, grouped by what of it is shown: in each group a small figure could be another one.
   it.each([
-    ['of what was finished', closingsUpTo(7), [
-      ['finished', ({ finished }) => finished],
-      ['answered', ({ answered }) => answered],
-      ['solved', ({ finished, answered }) => finished - answered],
-      ['unconfirmed', ({ unconfirmed }) => unconfirmed],
-      ['confirmed or waited for', ({ finished, unconfirmed }) => finished - unconfirmed],
-      ['judged', ({ judged }) => judged],
-      ['judged solved', ({ judged_solved: solved }) => solved],
-      ['judged unsolved', ({ judged, judged_solved: solved }) => judged - solved],
-      ['graded', ({ graded }) => graded],
-      ['satisfied', ({ graded_satisfied: satisfied }) => satisfied],
-      ['unsatisfied', ({ graded, graded_satisfied: satisfied }) => graded - satisfied],
-    ]],
-    ['of what was filed', filingsUpTo(9), [
-      ['filed', ({ filed }) => filed],
-      ['withdrawn', ({ withdrawn }) => withdrawn],
-      ['upheld', ({ filed, withdrawn }) => filed - withdrawn],
-      ['to be contacted', ({ to_contact: wanted }) => wanted],
-      ['in time', ({ contacted_in_time: inTime }) => inTime],
-      ['late', ({ to_contact: wanted, contacted_in_time: inTime }) => wanted - inTime],
-    ]],
+    [
+      'of what was finished',
+      closingsUpTo(7),
+      [
+        ['finished', ({ finished }) => finished],
+        ['answered', ({ answered }) => answered],
+        ['solved', ({ finished, answered }) => finished - answered],
+        ['unconfirmed', ({ unconfirmed }) => unconfirmed],
+        ['confirmed or waited for', ({ finished, unconfirmed }) => finished - unconfirmed],
+        ['judged', ({ judged }) => judged],
+        ['judged solved', ({ judged_solved: solved }) => solved],
+        ['judged unsolved', ({ judged, judged_solved: solved }) => judged - solved],
+        ['graded', ({ graded }) => graded],
+        ['satisfied', ({ graded_satisfied: satisfied }) => satisfied],
+        ['unsatisfied', ({ graded, graded_satisfied: satisfied }) => graded - satisfied],
+      ],
+    ],
+    [
+      'of what was filed',
+      filingsUpTo(9),
+      [
+        ['filed', ({ filed }) => filed],
+        ['withdrawn', ({ withdrawn }) => withdrawn],
+        ['upheld', ({ filed, withdrawn }) => filed - withdrawn],
+        ['to be contacted', ({ to_contact: wanted }) => wanted],
+        ['in time', ({ contacted_in_time: inTime }) => inTime],
+        ['late', ({ to_contact: wanted, contacted_in_time: inTime }) => wanted - inTime],
+      ],
+    ],
   ] as [string, Record<Measure, number>[], [string, (of: Record<Measure, number>) => number][]][])(
     'no small figure %s can be reckoned from it, even by who knows the rule',
     (_, possible, protectedFigures) => {
@@ -163,35 +173,35 @@ describe('a month as a stranger sees it', () => {
   )
 })
 
-function* upTo(most: number): Generator<number> {
-  for (let count = 0; count <= most; count += 1) yield count
+type Month = Record<Measure, number>
+
+/** Every month there can be where each of these measures counts up to so many, as told by those before it. */
+function monthsOf(bounds: [Measure, (of: Month) => number][]): Month[] {
+  const nothing = Object.fromEntries(measures.map((measure) => [measure, 0])) as Month
+  return bounds.reduce<Month[]>(
+    (months, [measure, most]) =>
+      months.flatMap((of) => Array.from({ length: most(of) + 1 }, (_, count) => ({ ...of, [measure]: count }))),
+    [nothing],
+  )
 }
 
-function monthOf(figures: Figures): Record<Measure, number> {
-  return Object.fromEntries(measures.map((measure) => [measure, figures[measure] ?? 0])) as Record<Measure, number>
+function closingsUpTo(most: number): Month[] {
+  return monthsOf([
+    ['finished', () => most],
+    ['answered', ({ finished }) => finished],
+    ['judged', ({ finished }) => finished],
+    ['unconfirmed', ({ finished, judged }) => finished - judged],
+    ['judged_solved', ({ judged }) => judged],
+    ['graded', ({ judged }) => judged],
+    ['graded_satisfied', ({ graded }) => graded],
+  ])
 }
 
-function closingsUpTo(most: number): Record<Measure, number>[] {
-  const found: Record<Measure, number>[] = []
-  for (const finished of upTo(most))
-    for (const answered of upTo(finished))
-      for (const judged of upTo(finished))
-        for (const unconfirmed of upTo(finished - judged))
-          for (const judged_solved of upTo(judged))
-            for (const graded of upTo(judged))
-              for (const graded_satisfied of upTo(graded))
-                found.push(
-                  monthOf({ finished, answered, judged, unconfirmed, judged_solved, graded, graded_satisfied }),
-                )
-  return found
-}
-
-function filingsUpTo(most: number): Record<Measure, number>[] {
-  const found: Record<Measure, number>[] = []
-  for (const filed of upTo(most))
-    for (const withdrawn of upTo(filed))
-      for (const to_contact of upTo(filed))
-        for (const contacted_in_time of upTo(to_contact))
-          found.push(monthOf({ filed, withdrawn, to_contact, contacted_in_time }))
-  return found
+function filingsUpTo(most: number): Month[] {
+  return monthsOf([
+    ['filed', () => most],
+    ['withdrawn', ({ filed }) => filed],
+    ['to_contact', ({ filed }) => filed],
+    ['contacted_in_time', ({ to_contact }) => to_contact],
+  ])
 }

@@ -194,7 +194,7 @@ describe('rates by area and month', () => {
     expect(open.months.at(-2)).toMatchObject({ month: '2026-03', filed: 5, finished: null, withdrawn: 0 })
     expect(open.months.at(-2)?.rates.map((rate) => rate.withheld)).toEqual(['too_few', 'too_few', 'too_few'])
     expect(open.state_counts).toEqual([
-      { state: 'to_dispatch', count: 0 },
+      { state: 'to_dispatch', count: null },
       { state: 'assigned', count: 0 },
       { state: 'accepted', count: null },
       { state: 'finished', count: 0 },

@@ -78,11 +78,11 @@ describe('merging and splitting', () => {
       { id: kept, into: areas.grid },
     ])
       await expect(at.platform.do(mergeArea, input, { communityId, accountId })).rejects.toEqual(
-        refused('at.platform.not_allowed'),
+        refused('platform.not_allowed'),
       )
     const split = { id: areas.grid, name: '第三网格', areas: [areas.microGrid] }
     await expect(at.platform.do(splitArea, split, { communityId, accountId })).rejects.toEqual(
-      refused('at.platform.not_allowed'),
+      refused('platform.not_allowed'),
     )
   })
 
@@ -113,9 +113,14 @@ describe('one building entered twice', () => {
     const { communityId, areas } = await createCommunity(at.platform)
     const place = { parent_id: areas.microGrid, compound_id: areas.compound }
     const again = await createArea(at.platform, communityId, { kind: 'building', name: '三号楼', ...place })
-    const stairwell = (name: string) => createArea(at.platform, communityId, { kind: 'stairwell', name, parent_id: again })
-    const dwelling = (number: string, at?: string) =>
-      createDwelling(at.platform, communityId, { building: again, number, ...(at ? { stairwell: at } : {}) })
+    const stairwell = (name: string) =>
+      createArea(at.platform, communityId, { kind: 'stairwell', name, parent_id: again })
+    const dwelling = (number: string, stairwell_id?: string) =>
+      createDwelling(at.platform, communityId, {
+        building: again,
+        number,
+        ...(stairwell_id ? { stairwell: stairwell_id } : {}),
+      })
     const [second, third] = [await stairwell('2单元'), await stairwell('3单元')]
     const ids = {
       same: await dwelling('101', second),

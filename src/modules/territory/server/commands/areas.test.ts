@@ -23,10 +23,10 @@ describe('who may change the trees', () => {
     const foreign = await createStaff(at.platform, other.communityId, 'community_secretary')
     const resident = await createAccount(at.platform, communityId, await createPerson(at.platform, communityId))
     const input = { kind: 'grid', name: '第九网格' }
-    await expect(at.platform.do(addArea, input, { communityId })).rejects.toEqual(refused('at.platform.sign_in_needed'))
+    await expect(at.platform.do(addArea, input, { communityId })).rejects.toEqual(refused('platform.sign_in_needed'))
     for (const accountId of [resident, foreign.accountId])
       await expect(at.platform.do(addArea, input, { communityId, accountId })).rejects.toEqual(
-        refused('at.platform.not_allowed'),
+        refused('platform.not_allowed'),
       )
   })
 
@@ -41,16 +41,16 @@ describe('who may change the trees', () => {
     )
     expect(inside.can).toEqual(['edit', 'move', 'retire', 'merge', 'split', 'add_below'])
     await expect(at.platform.do(addArea, { kind: 'grid', name: '第九网格' }, caller)).rejects.toEqual(
-      refused('at.platform.not_allowed'),
+      refused('platform.not_allowed'),
     )
     await expect(at.platform.do(editArea, { id: areas.compound, name: '北苑' }, caller)).rejects.toEqual(
-      refused('at.platform.not_allowed'),
+      refused('platform.not_allowed'),
     )
     await expect(
       at.platform.do(moveArea, { id: areas.microGrid, parent_id: await anotherGrid(communityId) }, caller),
-    ).rejects.toEqual(refused('at.platform.not_allowed'))
+    ).rejects.toEqual(refused('platform.not_allowed'))
     await expect(at.platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
-      refused('at.platform.not_allowed'),
+      refused('platform.not_allowed'),
     )
   })
 
@@ -67,7 +67,7 @@ describe('who may change the trees', () => {
       [mergeArea, { id, into: other.areas.grid }],
       [splitArea, { id, name: '新网格', areas: [other.areas.microGrid] }],
     ] as const)
-      await expect(at.platform.do(operation, input, caller)).rejects.toEqual(refused('at.platform.not_found'))
+      await expect(at.platform.do(operation, input, caller)).rejects.toEqual(refused('platform.not_found'))
     await expect(at.platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: id }, caller)).rejects.toEqual(
       refused('territory.parent_unknown'),
     )
@@ -166,7 +166,7 @@ describe('editing an area', () => {
     const caller = asSystem(communityId)
     const grid = await anotherGrid(communityId)
     await expect(at.platform.do(editArea, { id: nowhere, name: '无' }, caller)).rejects.toEqual(
-      refused('at.platform.not_found'),
+      refused('platform.not_found'),
     )
     await expect(at.platform.do(editArea, { id: grid, name: '第一网格' }, caller)).rejects.toEqual(
       refused('territory.name_taken'),
@@ -240,7 +240,7 @@ describe('moving an area', () => {
     const outer = await createArea(at.platform, communityId, { kind: 'lane', name: '大弄' })
     const inner = await createArea(at.platform, communityId, { kind: 'lane', name: '小弄', parent_id: outer })
     for (const [input, code] of [
-      [{ id: nowhere, parent_id: null }, 'at.platform.not_found'],
+      [{ id: nowhere, parent_id: null }, 'platform.not_found'],
       [{ id: areas.building, parent_id: nowhere }, 'territory.parent_unknown'],
       [{ id: areas.building, compound_id: nowhere }, 'territory.compound_unknown'],
       [{ id: areas.building, parent_id: areas.compound }, 'territory.parent_unfit'],
@@ -279,7 +279,7 @@ describe('retiring an area', () => {
     await expect(at.platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
       refused('territory.area_retired'),
     )
-    await expect(at.platform.do(retireArea, { id: nowhere }, caller)).rejects.toEqual(refused('at.platform.not_found'))
+    await expect(at.platform.do(retireArea, { id: nowhere }, caller)).rejects.toEqual(refused('platform.not_found'))
   })
 
   it('frees the name, and lets nothing be put below', async () => {

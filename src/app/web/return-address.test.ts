@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { communityOfReturn, safeReturn } from './sign-in.ts'
+import { communityOfReturn, safeReturn } from './return-address.ts'
 
 test('sign-in leads back to this site only', () => {
   expect(safeReturn('/w/1/requests?state=late')).toBe('/w/1/requests?state=late')
