@@ -22,7 +22,7 @@ export const wantedRules = z.object({
   call_back_after_days: z.number().int().min(0).max(30).optional(),
   /** Figures about persons below it aren't shown to everybody. */
   smallest_figure: z.number().int().min(3).max(20).optional(),
-  /** Working days within which a request of rights is answered; the most is privacy's `answerDaysMost`. */
+  /** Working days within which a request of rights is answered; the most is the law's (module privacy). */
   answer_days: z.number().int().min(1).max(15).optional(),
   /** From which day on staff must sign in with a second step; null: it is left to them. */
   second_step_from: civilDate.nullable().optional(),

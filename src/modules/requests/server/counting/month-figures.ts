@@ -2,7 +2,7 @@ import { isFew, tellsFew } from '../../../../platform/small-figures.ts'
 import type { RatesRow, RateView } from '../views/types.ts'
 import type { Measure } from './measures.ts'
 
-export const rateParts = {
+const rateParts = {
   response: { numerator: 'contacted_in_time', denominator: 'to_contact' },
   resolution: { numerator: 'judged_solved', denominator: 'judged' },
   satisfaction: { numerator: 'graded_satisfied', denominator: 'graded' },
