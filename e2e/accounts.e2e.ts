@@ -127,7 +127,7 @@ test('a key for another system does what is ticked, is seen in use, and nothing 
   await checkPage(page)
   await within(page).getByRole('button', { name: '新建密钥' }).click()
   await within(page).getByText('密钥只显示这一次').waitFor()
-  const key = /[\w.-]{30,}/.exec((await within(page).innerText()) ?? '')?.[0] ?? ''
+  const key = /[\w.-]{30,}/.exec((await within(page).locator('p').last().textContent()) ?? '')?.[0] ?? ''
   await press(page, '已经存好')
   const ask = async (path: string) => {
     const headers = { authorization: `Bearer ${key}` }

@@ -36,15 +36,16 @@ export function useAuditWords() {
   const t = useWords('access')
   const dates = useDates()
   const field = (name: string) => t(`workbench.audit.fields.${name}`, { defaultValue: name })
+  const text = (value: string): string => {
+    if (instant.test(value)) return dates.full(value)
+    if (day.test(value)) return dates.day(value)
+    if (fingerprint.test(value)) return `${value.slice(0, 12)}…`
+    return t(`workbench.audit.values.${value}`, { defaultValue: value })
+  }
   const said = (value: unknown): string => {
     if (value === null || value === '') return t('workbench.audit.empty_value')
     if (typeof value === 'boolean') return t(value ? 'workbench.audit.yes' : 'workbench.audit.no')
-    if (typeof value === 'string') {
-      if (instant.test(value)) return dates.full(value)
-      if (day.test(value)) return dates.day(value)
-      if (fingerprint.test(value)) return `${value.slice(0, 12)}…`
-      return t(`workbench.audit.values.${value}`, { defaultValue: value })
-    }
+    if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(said).join(t('workbench.audit.comma'))
     if (typeof value !== 'object') return String(value)
     return Object.entries(value as object)

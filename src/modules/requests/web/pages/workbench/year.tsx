@@ -33,10 +33,11 @@ function MonthCard({ month, today }: { month: Month; today: string }) {
   const ahead = month.month > today.slice(0, 7)
   const days = (kind: 'rest' | 'work', own: boolean) => month.days.filter((day) => day.kind === kind && day.own === own)
   const said = (rows: Month['days']) =>
-    [...Map.groupBy(rows, ({ note }) => note)]
-      .flatMap(([note, list]) =>
-        daySpans(list.map(({ day }) => day)).map((span) => [dates.span(span), note].filter(Boolean).join(' ')),
-      )
+    [...new Set(rows.map(({ note }) => note))]
+      .flatMap((note) => {
+        const days = rows.filter((row) => row.note === note).map(({ day }) => day)
+        return daySpans(days).map((span) => [dates.span(span), note].filter(Boolean).join(' '))
+      })
       .join(t('workbench.year.comma'))
   const lines = [
     { key: 'rest', rows: days('rest', false) },
