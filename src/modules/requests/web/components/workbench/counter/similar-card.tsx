@@ -45,7 +45,7 @@ export function SimilarCard({ text, item, place, joining }: SimilarCardProps) {
   )
   const items = words.length >= textLeast ? (similar.data?.items ?? []) : []
   return (
-    <div aria-live="polite">
+    <div className={styles.live} aria-live="polite">
       {items.length > 0 && (
         <Card title={t('workbench.similar.title')}>
           <p className={styles.quiet}>{t('workbench.similar.intro')}</p>

@@ -1,0 +1,2 @@
+/** What other modules may ask of privacy. */
+export { answerDays, answerDaysSetting } from './server/settings.ts'
