@@ -4,7 +4,7 @@
 export type Cut = (text: string) => readonly string[]
 
 /** Characters looked at: what a message is about stands in its beginning. */
-export const charactersMost = 2_000
+const charactersMost = 2_000
 
 const seed = 0x811c9dc5
 const wordSeed = 0x2f0b4c47
@@ -50,7 +50,7 @@ function eachRun(plain: string, from: number, end: number, take: (hash: number) 
 }
 
 /** Hanzi of the basic planes, and the halves of rarer ones. */
-export function isHan(code: number): boolean {
+function isHan(code: number): boolean {
   return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xd800 && code <= 0xdfff)
 }
 

@@ -15,7 +15,7 @@ export function ProposalFigures() {
   const figures = useRead('GET /api/c/:community/catalogue/proposals')
   const share = (part: number, of: number) =>
     of < shareLeast
-      ? t('workbench.proposals.too_few', { count: shareLeast })
+      ? t('workbench.proposals.scarce', { count: shareLeast })
       : t('workbench.proposals.share', { value: ((part / of) * 100).toFixed(1), part, of })
   return (
     <Card title={t('workbench.proposals.title')}>
