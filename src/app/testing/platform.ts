@@ -7,7 +7,7 @@ import { type VirtualClock, virtualClock } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/command/run.ts'
 import type { Operation } from '../../platform/command/types.ts'
 import { readConfig } from '../../platform/config.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import { inCommunity } from '../../platform/db/transaction.ts'
 import { createLog } from '../../platform/log.ts'
 import type { ActorLoader } from '../../platform/module.ts'
@@ -31,11 +31,14 @@ export const testStart = new Date('2026-03-04T02:00:00Z')
  * A whole platform on a database of its own: one for each test file (open it in `beforeAll`, close it in `afterAll`); each test
  * makes its own community with the module's factory, so nothing needs cleaning up.
  */
-export async function openTestPlatform(load: ActorLoader = loadActor): Promise<TestPlatform> {
+export async function openTestPlatform(
+  load: ActorLoader = loadActor,
+  open: () => Promise<Database> = openTestDatabase,
+): Promise<TestPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-test-'))
   const config = readConfig({ DATA_DIR: dataDir, LINLI_LOG: 'silent', LINLI_DEMO: 'on' })
   const clock = virtualClock(testStart)
-  const database = await openTestDatabase()
+  const database = await open()
   const vault = vaultOf(Buffer.alloc(32, 7), clock)
   const platform = createPlatform({
     communityIds: (opened) => communityIds(opened.kysely),

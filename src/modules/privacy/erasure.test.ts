@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { verifyChain } from '../../platform/command/audit.ts'
 import type { Operation } from '../../platform/command/types.ts'
+import { ledgerFile, readLedger } from '../../platform/erasures/ledger.ts'
 import { makeIdentityNumber } from '../../shared/identity-number.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { createPerson } from '../people/test/factory.ts'
@@ -182,6 +183,8 @@ describe('erasure', () => {
     expect(said).not.toContain('欧阳念慈')
     expect(said).not.toContain('19911110003')
     expect(said).toContain('楼道灯坏了')
+    const noted = await readLedger(ledgerFile(platform.services.config.dataDir))
+    expect(noted.map(({ person }) => person).sort()).toEqual([one.personId, double].sort())
     await expect(platform.look(here.communityId, (tx) => verifyChain(tx, here.communityId))).resolves.toMatchObject({
       whole: true,
     })
@@ -202,7 +205,7 @@ describe('erasure', () => {
     const filed = await fileOne(
       platform,
       here,
-      { file_ids: [await upload(one, own), await upload(one, shared)], public_open: true },
+      { file_ids: [await upload(one, own), await upload(one, shared)] },
       one,
     )
     const { id } = filed
