@@ -65,14 +65,21 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   restore: { words: 1, run: (file, { erasures }) => restore(readConfig(), file, say, erasures) },
 }
 
+/** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
+const samePressMilliseconds = 1_000
+
 async function serve(): Promise<void> {
   const config = readConfig()
   const running = await start(config, say)
   say(`\nLinli is ready: ${running.address}`)
-  let stopping = false
+  let stopping: number | undefined
   const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    const now = performance.now()
+    if (stopping !== undefined) {
+      if (now - stopping > samePressMilliseconds) process.exit(1)
+      return
+    }
+    stopping = now
     say('Stopping: finishing what is in hand …')
     running.stop().then(
       () => process.exit(0),

@@ -105,7 +105,7 @@ test('a restored backup brings back nobody who was erased since', async () => {
   await back(platform.database, source, early)
   const target = embedded(await PGlite.create())
   await into(target, folder('again'), early)
-  const again = await openTestPlatform(undefined, async () => target)
+  const again = await openTestPlatform(undefined, { database: target })
   const ledger = ledgerFile(again.services.config.dataDir)
   const at = testStart.toISOString()
   // One who still serves in the backup, one whose request is open in it, one it doesn't know, and a line that was cut off.
