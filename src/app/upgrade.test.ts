@@ -43,7 +43,11 @@ describe.each(releases.slice(-2).filter((release) => existsSync(releaseBackup(re
     const dataDir = join(home, release)
     const options = { dataDir, filesDir: join(dataDir, 'files'), file: releaseBackup(release), migrations }
     const { loginRole } = place
-    const { head, contents } = await restoreBackup(place.database, { ...options, passphrase: releasePassphrase, loginRole })
+    const { head, contents } = await restoreBackup(place.database, {
+      ...options,
+      passphrase: releasePassphrase,
+      loginRole,
+    })
     expect(head.release).toBe(release)
     expect(await migrate(place.database.owner, migrations)).toEqual([])
     expect((await verifyAll(place)).broken).toEqual([])

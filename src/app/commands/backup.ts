@@ -76,7 +76,9 @@ async function givenErasures(file: string | undefined): Promise<ErasureNote[]> {
   if (file === undefined) return []
   const notes = await readLedger(resolve(file)).catch(() => [])
   if (notes.length > 0) return notes
-  throw new StartFault(`There are no erasures in ${resolve(file)}; give the file "ledger.jsonl" of the folder erasures.`)
+  throw new StartFault(
+    `There are no erasures in ${resolve(file)}; give the file "ledger.jsonl" of the folder erasures.`,
+  )
 }
 
 /** Erases again who was erased since; the next start does it where this stops. */

@@ -202,12 +202,7 @@ describe('erasure', () => {
   test('takes the photos the person gave, and leaves what is evidence or another person’s', async () => {
     const one = await member('令狐照', '19911110005')
     const [own, added, shared] = [await photo('own'), await photo('added'), await photo('shared')]
-    const filed = await fileOne(
-      platform,
-      here,
-      { file_ids: [await upload(one, own), await upload(one, shared)] },
-      one,
-    )
+    const filed = await fileOne(platform, here, { file_ids: [await upload(one, own), await upload(one, shared)] }, one)
     const { id } = filed
     await platform.do(peers('requests.join'), { id, wants_updates: false }, by(here.neighbour))
     const more = { id, text: '我家楼下也是', file_ids: [await upload(here.neighbour, added)] }

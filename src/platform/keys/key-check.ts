@@ -31,7 +31,11 @@ export async function olderKeys(tx: Tx | Database['kysely'], { ring }: Pick<Vaul
 }
 
 /** Whether it is time to count: other keys than last time, or a day gone. */
-export async function countIsDue(tx: Tx | Database['kysely'], { ring }: Pick<Vault, 'ring'>, now: Date): Promise<boolean> {
+export async function countIsDue(
+  tx: Tx | Database['kysely'],
+  { ring }: Pick<Vault, 'ring'>,
+  now: Date,
+): Promise<boolean> {
   if (ring.keys().length === 1) return false
   const { work } = await olderKeys(tx, { ring })
   return !work || Math.abs(now.getTime() - work.counted_at.getTime()) >= dayMs

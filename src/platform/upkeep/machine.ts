@@ -15,7 +15,12 @@ const onlyOwner = 0o077
 
 /** Looks at the computer Linli runs on: program, clock, folder, disk, keys. Changes nothing. */
 export function diagnoseMachine(config: Config, now: Date): Finding[] {
-  return [runtime(), clock(now), folder(config), ...(existsSync(config.dataDir) ? [disk(config), keys(config, now)] : [])]
+  return [
+    runtime(),
+    clock(now),
+    folder(config),
+    ...(existsSync(config.dataDir) ? [disk(config), keys(config, now)] : []),
+  ]
 }
 
 function runtime(): Finding {

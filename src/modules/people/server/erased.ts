@@ -4,7 +4,12 @@ import type { Tx } from '../../../platform/db/database.ts'
 export type ErasedEntry = { id: string; erased_at: Date }
 
 /** Entries that were erased, by id, some after another. */
-export async function erasedEntries(tx: Tx, communityId: number, after: string | null, most: number): Promise<ErasedEntry[]> {
+export async function erasedEntries(
+  tx: Tx,
+  communityId: number,
+  after: string | null,
+  most: number,
+): Promise<ErasedEntry[]> {
   const found = await sql<ErasedEntry>`
     select id, erased_at from people.persons
     where community_id = ${communityId} and erased_at is not null and (${after}::uuid is null or id > ${after}::uuid)

@@ -1,8 +1,14 @@
-import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
-import { addToLedger, type ErasureNote, ledgerFile, missingFrom, readLedger } from '../../../../platform/erasures/ledger.ts'
-import type { Platform } from '../../../../platform/platform.ts'
-import { entriesOf, erasedEntries, notErased } from '../../../people/api.ts'
 import { z } from 'zod'
+import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import {
+  addToLedger,
+  type ErasureNote,
+  ledgerFile,
+  missingFrom,
+  readLedger,
+} from '../../../../platform/erasures/ledger.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { type ErasedEntry, entriesOf, erasedEntries, notErased } from '../../../people/api.ts'
 import { eraseEntries } from './erase-person.ts'
 
 const pageMost = 500
@@ -61,7 +67,7 @@ async function noteAgain(platform: Platform, communityId: number, { file, ledger
   let noted = 0
   for (let after: string | null = null; ; ) {
     const from: string | null = after
-    const page = await asked(platform, communityId, (ctx) => erasedEntries(ctx.tx, communityId, from, pageMost))
+    const page: ErasedEntry[] = await asked(platform, communityId, (ctx) => erasedEntries(ctx.tx, communityId, from, pageMost))
     const notes = page.map(({ id, erased_at }) => ({ community: communityId, person: id, at: erased_at.toISOString() }))
     const missing = missingFrom(ledger, notes)
     await addToLedger(file, missing)

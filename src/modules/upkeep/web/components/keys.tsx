@@ -27,8 +27,7 @@ export function Keys({ keys }: { keys: Keys }) {
           { label: t('workbench.keys.age'), value: t('workbench.keys.days', { count: keys.days }) },
           {
             label: t('workbench.keys.older'),
-            value:
-              keys.older === 0 ? t('workbench.keys.none') : t('workbench.keys.older_count', { count: keys.older }),
+            value: keys.older === 0 ? t('workbench.keys.none') : t('workbench.keys.older_count', { count: keys.older }),
           },
           ...workRows(keys.work, t, dates.full),
         ]}
