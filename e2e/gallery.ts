@@ -1,5 +1,6 @@
 // Every page of the product as pictures in one folder, to look through: `npm run gallery -- [ADDRESS] [--only=TEXT]`.
-// Three widths, and data that is full, empty, long and failing. Without an address a small demo is started for it.
+// Three widths, and data that is full, empty, long and failing. Without an address a small demo is started for it. TEXT is words that face,
+// path and state of the data have to hold: `--only="workbench full"`; with it, pictures of before stay.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +12,8 @@ import { startProduct } from './support/product.ts'
 
 const widths = [390, 768, 1440]
 const height = 900
+/** What a picture holds at most. */
+const highest = 12_000
 /** Who looks at the pages of a face; nobody needs to sign in for the public ones, and a secretary may ask for examples. */
 const viewers: Record<Face, string> = { resident: 'old', workbench: 'secretary', public: 'secretary' }
 const homes: Record<Face, string> = { resident: '/c/1', workbench: '/w/1', public: '/p/1' }
@@ -25,6 +28,7 @@ const { values, positionals } = parseArgs({
 const folder = join(import.meta.dirname, '..', 'screenshots')
 const product = positionals[0] ? undefined : await startProduct()
 const origin = positionals[0] ?? product?.address ?? ''
+const wanted = values.only.split(' ')
 const faults: string[] = []
 
 const headers = () => ({ 'idempotency-key': crypto.randomUUID(), origin: new URL(origin).origin })
@@ -71,9 +75,12 @@ async function shoot({ page, face, path, address }: Wish, state: DataState): Pro
     await page.waitForTimeout(150)
     const name = `${face}${path.replaceAll('/', '_').replaceAll(':', '')}`
     const file = `${name}.${state}.${width}.png`
-    await page.screenshot({ path: join(folder, file), fullPage: true })
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     if (overflow > 1) faults.push(`${face} ${path} ${state} at ${width} px: ${overflow} px wider than the window`)
+    // A window as high as the page: what is fixed to the window's foot doesn't lie over the middle of the picture.
+    const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
+    await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), highest) })
+    await page.screenshot({ path: join(folder, file) })
     shots.push({ face, path, state, width, file })
   }
   return shots
@@ -88,9 +95,9 @@ async function faceShots(browser: Browser, face: Face): Promise<Shot[]> {
   const pages = await pagesOf(face, askerOf(context), askerOf(staff), '/api/c/1')
   await staff.close()
   for (const { path, address } of pages) {
-    if (!`${face} ${path}`.includes(values.only)) continue
     // Public pages are made by the server: nothing to disturb between it and the browser.
     for (const state of face === 'public' ? (['full'] as const) : states) {
+      if (!wanted.every((word) => `${face} ${path} ${state}`.includes(word))) continue
       shots.push(...(await shoot({ page, face, path, address }, state)))
     }
     process.stdout.write(`${face} ${path || '/'}\n`)
@@ -109,7 +116,7 @@ function sheet(shots: readonly Shot[]): string {
 ${sections.join('\n')}`
 }
 
-rmSync(folder, { recursive: true, force: true })
+if (values.only === '') rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 const browser = await launch()
 try {

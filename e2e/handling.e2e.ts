@@ -100,7 +100,7 @@ describe('the loop, hand over hand', () => {
     const closed = async (page: Page) => {
       await page.goto(`/p/${community}/numbers`)
       const text = await page.getByRole('main').textContent()
-      return Number(/近一年已了结\s*(\d[\d,]*)/.exec(text ?? '')?.[1]?.replace(',', ''))
+      return Number(/近一年了结\s*(\d[\d,]*)/.exec(text ?? '')?.[1]?.replace(',', ''))
     }
     const reader = await visitor('desk')
     const before = await closed(reader)

@@ -142,7 +142,7 @@ async function lampGoesRound(id: string): Promise<void> {
   const { receivers } = await people.secretary.get<{
     receivers: { post_id: string; person_id: string; title: string }[]
   }>(`${of(id)}/receivers`)
-  const receiver = receivers.find((one) => one.person_id === counter.id && one.title === '便民服务柜台')
+  const receiver = receivers.find((one) => one.person_id === counter.id && one.title === '便民服务窗口')
   const given = await act('secretary', id, 'dispatch', {
     post_id: receiver?.post_id,
     person_id: counter.id,

@@ -19,7 +19,7 @@ export const identities: readonly Identity[] = [
     face: 'work',
     staff: 'secretary',
   },
-  { key: 'counter', label: '柜台', note: '替来的人登记、接电话，一件件办到底', face: 'work', staff: 'counter-1' },
+  { key: 'counter', label: '窗口', note: '替来的人登记、接电话，一件件办到底', face: 'work', staff: 'counter-1' },
   { key: 'grid', label: '网格员', note: '第一网格（西山新村），手上有一串事', face: 'work', staff: 'grid-1' },
   { key: 'leader', label: '微网格长', note: '楼里的热心人，劝和、巡楼', face: 'work' },
   { key: 'manager', label: '物业经理', note: '和邻物业，管洛塘景苑', face: 'work', staff: 'manager-luotang' },

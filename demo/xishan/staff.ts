@@ -65,7 +65,7 @@ export const staffPosts: readonly PostPlan[] = [
   {
     key: 'counter',
     kind: 'counter_clerk',
-    title: '便民服务柜台',
+    title: '便民服务窗口',
     seats: 2,
     public: true,
     duties: '首问办结：先问到谁，谁帮您办到底。',

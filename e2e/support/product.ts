@@ -32,7 +32,7 @@ export function settings(given: Record<string, string>): NodeJS.ProcessEnv {
  * Starts the whole product with a small demo, on a free port, in a folder of its own whose name has a blank and Chinese letters.
  * Callers tell their address themselves (`x-forwarded-for`), so that many journeys from one computer aren't one hurried visitor.
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'linli 邻里 '))
   const database = await ownDatabase()
   const child = fork(join(import.meta.dirname, 'serve.ts'), [String(demoScale)], {
@@ -42,6 +42,7 @@ export async function startProduct(): Promise<Product> {
       PORT: '0',
       LINLI_LOG: 'warn',
       LINLI_TRUST_PROXY: 'on',
+      ...more,
     }),
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -55,9 +55,9 @@ export function createJobRunner(door: () => Door, communityIds: () => Promise<re
   return {
     runDue,
     ranCount: () => ranCount,
+    // Not at once: whoever has just started the server waits for its first page, and on the first day everything is due.
     start: () => {
       timer ??= setInterval(quietly, tickMilliseconds).unref()
-      quietly()
     },
     stop: async () => {
       clearInterval(timer)

@@ -33,6 +33,17 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** Days in their order as spans, each day that follows on the one before joined to it. */
+export function daySpans(days: readonly CivilDate[]): { from: CivilDate; to: CivilDate }[] {
+  const spans: { from: CivilDate; to: CivilDate }[] = []
+  for (const day of days) {
+    const last = spans.at(-1)
+    if (last && daysBetween(last.to, day) === 1) last.to = day
+    else spans.push({ from: day, to: day })
+  }
+  return spans
+}
+
 /** Monday 1 … Sunday 7. */
 export function weekday(date: CivilDate): Weekday {
   return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
+import { daySpans } from '../../shared/civil-date.ts'
 import { dateWords } from './dates.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import kit from './i18n/zh-CN.json' with { type: 'json' }
@@ -22,6 +23,12 @@ test('instants are read in the zone of the community', () => {
 test('a civil day stays the day it is', () => {
   expect(shanghai.day('2026-06-12')).toBe('6月12日（周五）')
   expect(shanghai.plain('2026-06-12')).toBe('2026-06-12')
+})
+
+test('days that follow on each other are said as one span', () => {
+  const spans = daySpans(['2026-02-27', '2026-02-28', '2026-03-01', '2026-05-01'])
+  expect(spans.map(shanghai.span)).toEqual(['2月27日至3月1日', '5月1日'])
+  expect(daySpans([])).toEqual([])
 })
 
 test('another year is said', () => {

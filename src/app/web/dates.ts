@@ -13,6 +13,8 @@ export interface DateWords {
   day: (iso: string) => string
   /** Month and day. */
   short: (iso: string) => string
+  /** From one day to another, by month and day; a single day as itself. */
+  span: (days: { from: string; to: string }) => string
   /** 17:00 */
   time: (iso: string) => string
   /** 2026-06-12, for tables and numbers of papers. */
@@ -64,6 +66,8 @@ export function dateWords(t: TFunction, locale: string, zone: string, now: strin
     full: (iso) => t('date.full', { day: day(parts(iso)), time: time(parts(iso)) }),
     day: (iso) => day(parts(iso)),
     short: (iso) => short(parts(iso)),
+    span: ({ from, to }) =>
+      from === to ? short(parts(from)) : t('date.span', { from: short(parts(from)), to: short(parts(to)) }),
     time: (iso) => time(parts(iso)),
     plain: (iso) => {
       const p = parts(iso)

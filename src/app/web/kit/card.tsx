@@ -6,7 +6,7 @@ interface CardProps {
   title?: string
   /** For tables and lists that reach its edges. */
   flush?: boolean
-  /** Beside the heading: a link, a number. */
+  /** Beside the heading: a link, a number, acts. */
   aside?: ReactNode
   children: ReactNode
 }
@@ -20,7 +20,7 @@ export function Card({ title, aside, flush, children }: CardProps) {
     <section className={className} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{title}</h2>
-        {aside}
+        {aside && <div className={styles.aside}>{aside}</div>}
       </div>
       {children}
     </section>

@@ -15,7 +15,7 @@ interface EmptyStateProps {
 /** Nothing here, and what to do about it. */
 export function EmptyState({ drawing, title, children, action }: EmptyStateProps) {
   return (
-    <div className={styles.message}>
+    <div className={styles.message} data-message>
       {drawing && <div className={styles.drawing}>{drawing}</div>}
       <p className={styles.title}>{title}</p>
       {children && <div className={styles.text}>{children}</div>}

@@ -41,7 +41,7 @@ export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStat
   const problem = asProblem(thrown)
   const { title, detail } = words(problem)
   return (
-    <div className={part ? `${styles.message} ${styles.inline}` : styles.message} role="alert">
+    <div className={part ? `${styles.message} ${styles.inline}` : styles.message} role="alert" data-message>
       {!part && (
         <div className={styles.drawing}>
           <LampOff />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../convention.ts'
 import { Icon } from '../kit/icon.tsx'
@@ -30,8 +31,15 @@ export function useWorkbenchJumps(): JumpItem[] {
 export function Menu({ onGo }: { onGo?: () => void }) {
   const t = useKitWords()
   const { items, here } = useWorkbenchMenu()
+  const nav = useRef<HTMLElement>(null)
+  const current = here?.to
+  // A menu longer than its place shows the entry one is at.
+  useEffect(() => {
+    const entry = current !== undefined && nav.current?.querySelector('[aria-current]')
+    if (entry) entry.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <nav className={styles.nav} aria-label={t('menu')}>
+    <nav ref={nav} className={styles.nav} aria-label={t('menu')}>
       {groups.map((group) => {
         const own = items.filter((item) => (item.group ?? 'work') === group)
         if (own.length === 0) return null

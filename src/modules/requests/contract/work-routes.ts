@@ -11,7 +11,7 @@ const ofSeveral = { person_id: id.optional() }
 export const workRoutes = defineRoutes({
   'POST /api/c/:community/desk/requests': {
     name: 'requests.file_for',
-    summary: '在柜台、电话里替居民登记一件诉求',
+    summary: '在窗口、电话里替居民登记一件诉求',
     access: { permission: 'requests.file_for' },
     forKeys: true,
     params: inCommunity,

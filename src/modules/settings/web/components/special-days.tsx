@@ -6,6 +6,7 @@ import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../app/web/words.ts'
+import { daySpans } from '../../../../shared/civil-date.ts'
 import { AddDays } from './add-days.tsx'
 import { Decide } from './decide.tsx'
 import type { Rules, Wanted } from './views.ts'
@@ -15,9 +16,8 @@ function National({ rules }: { rules: Rules }) {
   const dates = useDates()
   const coming = rules.national.filter(({ day }) => day >= rules.today)
   const of = (kind: 'rest' | 'work') =>
-    coming
-      .filter((one) => one.kind === kind)
-      .map((one) => dates.short(one.day))
+    daySpans(coming.filter((one) => one.kind === kind).map((one) => one.day))
+      .map(dates.span)
       .join(t('workbench.comma')) || t('workbench.days.none_left')
   return (
     <details>

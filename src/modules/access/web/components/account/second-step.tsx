@@ -54,6 +54,7 @@ export function SecondStep() {
   const changed = () => location.reload()
   return (
     <Card title={t('words.second_step.title')}>
+      <p>{t('words.second_step.intro')}</p>
       <QueryView query={own} part>
         {(view) => (
           <>

@@ -5,6 +5,9 @@ import type { AuditField, AuditLine } from './audit-views.ts'
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
+/** Of a file: its beginning tells it from others. */
+const fingerprint = /^[0-9a-f]{64}$/
+
 /** Pages of things, by entity. */
 const pages: Record<string, (id: string) => string> = {
   request: (id) => `/requests/${id}`,
@@ -32,21 +35,27 @@ export function pageOfThing(entity: string, id: string): string | undefined {
 export function useAuditWords() {
   const t = useWords('access')
   const dates = useDates()
+  const field = (name: string) => t(`workbench.audit.fields.${name}`, { defaultValue: name })
+  const text = (value: string): string => {
+    if (instant.test(value)) return dates.full(value)
+    if (day.test(value)) return dates.day(value)
+    if (fingerprint.test(value)) return `${value.slice(0, 12)}…`
+    return t(`workbench.audit.values.${value}`, { defaultValue: value })
+  }
   const said = (value: unknown): string => {
     if (value === null || value === '') return t('workbench.audit.empty_value')
     if (typeof value === 'boolean') return t(value ? 'workbench.audit.yes' : 'workbench.audit.no')
-    if (typeof value === 'string') {
-      if (instant.test(value)) return dates.full(value)
-      if (day.test(value)) return dates.day(value)
-      return t(`workbench.audit.values.${value}`, { defaultValue: value })
-    }
+    if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(said).join(t('workbench.audit.comma'))
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    if (typeof value !== 'object') return String(value)
+    return Object.entries(value as object)
+      .map(([name, member]) => t('workbench.audit.field', { name: field(name), value: said(member) }))
+      .join(t('workbench.audit.comma'))
   }
   return {
     command: (name: string) => t(`workbench.audit.commands.${name.replaceAll('-', '_')}`, { defaultValue: name }),
     entity: (name: string) => t(`workbench.audit.entities.${name}`, { defaultValue: name }),
-    field: (name: string) => t(`workbench.audit.fields.${name}`, { defaultValue: name }),
+    field,
     value: (field: AuditField) => (field.shown === 'plain' ? said(field.value) : t(`workbench.audit.${field.shown}`)),
     time: (line: AuditLine) => (day.test(line.at) ? dates.day(line.at) : dates.full(line.at)),
     who: (line: AuditLine) => line.who.name ?? t(`workbench.audit.who.${line.who.kind}`),

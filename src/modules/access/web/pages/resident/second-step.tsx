@@ -6,7 +6,7 @@ import { SecondStep } from '../../components/account/second-step.tsx'
 export default function SecondStepPage() {
   const t = useWords('access')
   return (
-    <PageFrame title={t('words.second_step.title')} back="/me" intro={t('words.second_step.intro')}>
+    <PageFrame title={t('words.second_step.title')} back="/me">
       <SecondStep />
     </PageFrame>
   )

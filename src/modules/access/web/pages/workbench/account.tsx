@@ -8,7 +8,7 @@ import { SecondStep } from '../../components/account/second-step.tsx'
 export default function AccountPage() {
   const t = useWords('access')
   return (
-    <PageFrame title={t('workbench.nav.account')} intro={t('words.second_step.intro')}>
+    <PageFrame title={t('workbench.nav.account')}>
       <Stack>
         <SecondStep />
         <Logins title={t('words.logins.title')} />

@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { GateClosed } from '../../../../../app/web/art/gate-closed.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
@@ -5,7 +6,6 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
@@ -19,6 +19,8 @@ const listRoute = 'GET /api/c/:community/api-keys'
 const tones = { in_force: 'done', expired: 'late', revoked: 'rest' } as const
 
 type ApiKey = Awaited<ReturnType<typeof call<typeof listRoute>>>['items'][number]
+
+const groupOf = (scope: string) => scope.split('.', 1)[0] ?? ''
 
 function useColumns(onRevoke: (row: ApiKey) => void): Column<ApiKey>[] {
   const t = useWords('access')
@@ -40,7 +42,11 @@ function useColumns(onRevoke: (row: ApiKey) => void): Column<ApiKey>[] {
       cell: (row) => (
         <>
           {t('workbench.api_keys.count', { number: row.scopes.length })}
-          <Under>{row.scopes.slice(0, 5).join(' ')}</Under>
+          <Under>
+            {[...new Set(row.scopes.map(groupOf))]
+              .map((group) => t([`workbench.api_keys.groups.${group}`, 'workbench.api_keys.groups.other']))
+              .join(t('workbench.audit.comma'))}
+          </Under>
         </>
       ),
     },
@@ -106,13 +112,16 @@ export default function ApiKeysPage() {
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const columns = useColumns(setRevoking)
   return (
-    <PageFrame title={t('workbench.nav.api_keys')} intro={t('workbench.api_keys.intro')}>
+    <PageFrame
+      title={t('workbench.nav.api_keys')}
+      intro={t('workbench.api_keys.intro')}
+      actions={
+        <Button kind="main" icon={IconPlus} narrow onClick={() => setMaking(true)}>
+          {t('workbench.api_keys.open')}
+        </Button>
+      }
+    >
       <Stack>
-        <div className={layout.acts}>
-          <Button kind="main" narrow onClick={() => setMaking(true)}>
-            {t('workbench.api_keys.open')}
-          </Button>
-        </div>
         <RecordPages
           pages={list}
           caption={t('workbench.nav.api_keys')}

@@ -1,3 +1,4 @@
+import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { NoticeBoard } from '../../../../../app/web/art/notice-board.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
@@ -122,13 +123,16 @@ export default function InvitationsPage() {
     setInvited(answer)
   }
   return (
-    <PageFrame title={t('workbench.nav.invitations')} intro={t('workbench.invitations.intro')}>
+    <PageFrame
+      title={t('workbench.nav.invitations')}
+      intro={t('workbench.invitations.intro')}
+      actions={
+        <Button kind="main" icon={IconUserPlus} narrow onClick={() => setInviting(true)}>
+          {t('workbench.invitations.open')}
+        </Button>
+      }
+    >
       <Stack>
-        <div className={layout.acts}>
-          <Button kind="main" narrow onClick={() => setInviting(true)}>
-            {t('workbench.invitations.open')}
-          </Button>
-        </div>
         {resend.error && <ErrorState problem={resend.error} part />}
         <RecordPages
           pages={list}

@@ -49,13 +49,13 @@ export default function TextsPage() {
     <PageFrame
       title={t('workbench.texts.title')}
       intro={t('workbench.texts.intro', { trigger: signs.join(t('workbench.texts.or')) })}
+      actions={
+        <Button kind="main" icon={IconPlus} narrow onClick={() => setAdding(true)}>
+          {t('workbench.texts.add')}
+        </Button>
+      }
     >
       <Stack>
-        <div>
-          <Button icon={IconPlus} onClick={() => setAdding(true)}>
-            {t('workbench.texts.add')}
-          </Button>
-        </div>
         <QueryView
           query={texts}
           empty={(data) =>

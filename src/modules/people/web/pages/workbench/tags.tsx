@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAct } from '../../../../../app/web/kit/act.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
@@ -73,7 +74,7 @@ export default function TagsPage() {
       title={t('workbench.tags.title')}
       intro={t('workbench.tags.intro')}
       actions={
-        <Button kind="main" narrow onClick={() => setAdding(true)}>
+        <Button kind="main" icon={IconPlus} narrow onClick={() => setAdding(true)}>
           {t('workbench.acts.add_tag.act')}
         </Button>
       }

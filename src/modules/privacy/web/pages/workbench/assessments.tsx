@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
@@ -42,7 +43,7 @@ export default function AssessmentsPage() {
       title={t('workbench.assessments.title')}
       intro={t('workbench.assessments.intro')}
       actions={
-        <Button kind="main" onClick={() => setWriting(true)}>
+        <Button kind="main" icon={IconPlus} narrow onClick={() => setWriting(true)}>
           {t('workbench.acts.assess.open')}
         </Button>
       }

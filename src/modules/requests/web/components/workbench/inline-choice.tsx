@@ -80,7 +80,7 @@ export function InlineChoice({ label, shown, value, options, reasoned, onSave, o
         <Button busy={busy} onClick={() => void save()}>
           {t('workbench.inline.save')}
         </Button>
-        <Button onClick={onClose}>{t('words.leave')}</Button>
+        <Button onClick={onClose}>{t('workbench.inline.leave')}</Button>
       </div>
       {problem && (
         <p id={said} role="alert" className={styles.problem}>

@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
@@ -87,7 +88,7 @@ export default function TagsPage() {
       intro={t('workbench.tags.intro')}
       actions={
         may('requests.edit_tags') && (
-          <Button kind="main" narrow onClick={() => setAdding(true)}>
+          <Button kind="main" icon={IconPlus} narrow onClick={() => setAdding(true)}>
             {t('workbench.tags.add.act')}
           </Button>
         )

@@ -5,7 +5,7 @@ import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import { daysOfMonth } from '../../../../../shared/civil-date.ts'
+import { daySpans, daysOfMonth } from '../../../../../shared/civil-date.ts'
 import type { call } from '../../queries.ts'
 import { useRead } from '../../queries.ts'
 import styles from './year.module.css'
@@ -33,7 +33,12 @@ function MonthCard({ month, today }: { month: Month; today: string }) {
   const ahead = month.month > today.slice(0, 7)
   const days = (kind: 'rest' | 'work', own: boolean) => month.days.filter((day) => day.kind === kind && day.own === own)
   const said = (rows: Month['days']) =>
-    rows.map(({ day, note }) => [dates.short(day), note].filter(Boolean).join(' ')).join(t('workbench.year.comma'))
+    [...new Set(rows.map(({ note }) => note))]
+      .flatMap((note) => {
+        const days = rows.filter((row) => row.note === note).map(({ day }) => day)
+        return daySpans(days).map((span) => [dates.span(span), note].filter(Boolean).join(' '))
+      })
+      .join(t('workbench.year.comma'))
   const lines = [
     { key: 'rest', rows: days('rest', false) },
     { key: 'work', rows: days('work', false) },

@@ -79,7 +79,6 @@ export function CallTable({ calls, caption }: { calls: CallRow[]; caption: strin
           )}
         </>
       ),
-      phone: 'end',
     },
     { key: 'by', head: t('workbench.hotline.columns.by'), cell: (call) => call.taken_by },
   ]

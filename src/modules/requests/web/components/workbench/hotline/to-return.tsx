@@ -32,17 +32,19 @@ export function ToReturn({ onTaken }: { onTaken: (call: CurrentCall) => void }) 
           ) : (
             <ul className={styles.list}>
               {data.items.map((call) => (
-                <li key={call.id}>
-                  <CallerName call={call} /> <Due call={call} />
-                  {call.note && <span className={styles.under}>{call.note}</span>}
-                  <span>
+                <li key={call.id} className={styles.toReturn}>
+                  <div className={styles.about}>
+                    <CallerName call={call} /> <Due call={call} />
+                    {call.note && <span className={styles.under}>{call.note}</span>}
+                  </div>
+                  <div className={styles.acts}>
                     <Button onClick={() => back.mutate({ body: { kind: 'out', answers: call.id } })}>
                       {t('workbench.hotline.call_back')}
-                    </Button>{' '}
+                    </Button>
                     <Button kind="plain" onClick={() => setSettling(call)}>
                       {t('workbench.hotline.settle')}
                     </Button>
-                  </span>
+                  </div>
                 </li>
               ))}
             </ul>

@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { TeaTable } from '../../../../../../app/web/art/tea-table.tsx'
 import { Button, ButtonLink } from '../../../../../../app/web/kit/button.tsx'
@@ -40,7 +41,7 @@ export default function AskPoints() {
           <Button onClick={() => setSearch({ retired: retired ? undefined : 'yes' })}>
             {t(retired ? 'workbench.ask_points.in_use' : 'workbench.ask_points.retired')}
           </Button>
-          <Button kind="main" narrow onClick={() => setAsked({ act: 'open' })}>
+          <Button kind="main" icon={IconPlus} narrow onClick={() => setAsked({ act: 'open' })}>
             {t('workbench.ask_points.open')}
           </Button>
         </>

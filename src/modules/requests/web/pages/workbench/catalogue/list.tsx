@@ -141,7 +141,7 @@ export default function CataloguePage() {
       intro={t('workbench.catalogue.intro')}
       actions={
         may('requests.edit_catalogue') && (
-          <ButtonLink icon={IconPlus} to="/catalogue/new">
+          <ButtonLink kind="main" icon={IconPlus} narrow to="/catalogue/new">
             {t('workbench.catalogue.add.open')}
           </ButtonLink>
         )

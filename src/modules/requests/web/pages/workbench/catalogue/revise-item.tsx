@@ -62,7 +62,7 @@ function Form({ item }: { item: Item }) {
           <Button kind="main" narrow busy={write.isPending} onClick={send}>
             {t('workbench.catalogue.revise.act')}
           </Button>
-          <ButtonLink to={`/catalogue/${item.code}`}>{t('words.leave')}</ButtonLink>
+          <ButtonLink to={`/catalogue/${item.code}`}>{t('workbench.catalogue.revise.leave')}</ButtonLink>
         </div>
       </Stack>
     </form>
