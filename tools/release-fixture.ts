@@ -34,7 +34,13 @@ async function build(config: Config, database: Database): Promise<void> {
   const upload = { name: '清单.pdf', mediaType: 'application/pdf', width: null, height: null, ...stored }
   const act = actsOf(platform, resident)
   const { id } = (await act('platform.upload_file', { file: upload })) as { id: string }
-  const wish = { item_code: 'B01', description: '想开一张居住证明', place_detail: '', contact_name: '', wants_updates: true }
+  const wish = {
+    item_code: 'B01',
+    description: '想开一张居住证明',
+    place_detail: '',
+    contact_name: '',
+    wants_updates: true,
+  }
   await act('requests.file', { ...wish, file_ids: [id], anonymous: false, confidential: false })
   await act('privacy.ask_right', { kind: 'copy', wish: '请给我一份' })
   await platform.dispatcher.drain()

@@ -59,7 +59,10 @@ const rounds = async () => {
 }
 /** A browser's cookies after an answer. */
 const kept = (before: string, response: Parameters<typeof cookiesOf>[0]) => {
-  const pairs = [before, cookiesOf(response)].filter((text) => text !== '').join('; ').split('; ')
+  const pairs = [before, cookiesOf(response)]
+    .filter((text) => text !== '')
+    .join('; ')
+    .split('; ')
   return [...new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair])).values()].join('; ')
 }
 const heldBy = async (version: number) => (await keyStates(platform)).find((key) => key.version === version)?.held

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../db/database.ts'
 import type { Vault } from '../vault.ts'
 
 /** How old the current key may get before it should be changed. */
-export const advisedDays = 365
+const advisedDays = 365
 const dayMs = 86_400_000
 
 export type KeyAge = { version: number; since: Date; days: number; late: boolean }

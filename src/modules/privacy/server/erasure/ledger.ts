@@ -67,7 +67,9 @@ async function noteAgain(platform: Platform, communityId: number, { file, ledger
   let noted = 0
   for (let after: string | null = null; ; ) {
     const from: string | null = after
-    const page: ErasedEntry[] = await asked(platform, communityId, (ctx) => erasedEntries(ctx.tx, communityId, from, pageMost))
+    const page: ErasedEntry[] = await asked(platform, communityId, (ctx) =>
+      erasedEntries(ctx.tx, communityId, from, pageMost),
+    )
     const notes = page.map(({ id, erased_at }) => ({ community: communityId, person: id, at: erased_at.toISOString() }))
     const missing = missingFrom(ledger, notes)
     await addToLedger(file, missing)
