@@ -279,6 +279,12 @@ describe('terms', () => {
       { id: elsewhere.resident.personId, reason: '核对' },
       by(elsewhere.worker, elsewhere),
     )
+    const child = await createPerson(platform, elsewhere.communityId, {
+      identityNumber: makeIdentityNumber({ birthDate: '2018-05-06', sex: 'male', sequence: 7 }),
+      dwellingId: elsewhere.areas.dwelling,
+    })
+    const ask = { id: child, field: 'phone', reason: '接孩子放学' }
+    await platform.do(peers('access.ask_minor_view'), ask, by(elsewhere.worker, elsewhere))
     const gone = await createPerson(platform, elsewhere.communityId, {
       name: '钟离走',
       dwellingId: elsewhere.areas.dwelling,
@@ -291,16 +297,16 @@ describe('terms', () => {
     const named = async () =>
       (
         await platform.look(elsewhere.communityId, (tx) =>
-          sql<{ askers: number; looks: number; name: string }>`
+          sql<{ askers: number; looks: number; asks: number; name: string }>`
             select (select count(*)::int from caseflow.askers where person_id is not null) as askers,
-              (select count(*)::int from access.view_log) as looks,
+              (select count(*)::int from access.view_log) as looks, (select count(*)::int from access.minor_views) as asks,
               (select name from people.persons where id = ${gone}) as name`.execute(tx),
         )
       ).rows[0]
     await passDays(3 * 365 - 1)
-    expect(await named()).toEqual({ askers: 1, looks: 1, name: '钟离走' })
+    expect(await named()).toEqual({ askers: 1, looks: 1, asks: 1, name: '钟离走' })
     await passDays(3)
-    expect(await named()).toEqual({ askers: 1, looks: 0, name: '已删除的居民' })
+    expect(await named()).toEqual({ askers: 1, looks: 0, asks: 0, name: '已删除的居民' })
     await passDays(2 * 365)
     expect((await named())?.askers).toBe(0)
     const { items } = await terms()
