@@ -32,7 +32,7 @@ const usage = `linli COMMAND
   backup --check FILE
              read a backup whole and say what it holds
   restore FILE
-             a backup into an empty database and folder
+             a backup into an empty database and folder; --erasures LEDGER: who was erased since, is erased again
   keys [rotate|reseal|retire]
              the keys and what needs each; a new one; go on sealing anew; the oldest away
              (--now: codes on paper don't hold it); also beside a running server
@@ -56,6 +56,7 @@ type Flags = {
   test?: string | undefined
   text?: string[] | undefined
   label?: string | undefined
+  erasures?: string | undefined
 }
 
 /** By name: how many words follow, and what is done. */
@@ -70,17 +71,24 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   classify: { words: 0, run: classifySheets },
   doctor: { words: 0, run: examine },
   keys: { words: 1, run: keys },
-  restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
+  restore: { words: 1, run: (file, { erasures }) => restore(readConfig(), file, say, erasures) },
 }
+
+/** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
+const samePressMilliseconds = 1_000
 
 async function serve(): Promise<void> {
   const config = readConfig()
   const running = await start(config, say)
   say(`\nLinli is ready: ${running.address}`)
-  let stopping = false
+  let stopping: number | undefined
   const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    const now = performance.now()
+    if (stopping !== undefined) {
+      if (now - stopping > samePressMilliseconds) process.exit(1)
+      return
+    }
+    stopping = now
     say('Stopping: finishing what is in hand …')
     running.stop().then(
       () => process.exit(0),
@@ -186,6 +194,7 @@ async function main(): Promise<void> {
       test: { type: 'string' },
       text: { type: 'string', multiple: true },
       label: { type: 'string' },
+      erasures: { type: 'string' },
     },
     strict: true,
   })
