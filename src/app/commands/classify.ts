@@ -18,7 +18,7 @@ export type ClassifyReport = Measure & {
 
 const limits = { columnsMost: 1_000, cellCharactersMost: 20_000 }
 const rowsMost = 200_000
-const longest = 3
+const longest = 2
 const namedMost = 20
 
 /**

@@ -38,12 +38,9 @@ export async function readTexts(
   return { vocabulary: { keys, idf }, vectors: weighed(counted, rowOf, idf) }
 }
 
-/**
- * Smoothed inverse document frequency, squared: a term of every text says least, none says nothing. Squared it does better with few
- * examples, where the common terms would drown the telling ones.
- */
+/** Smoothed inverse document frequency, to the power that did best: a term of every text says least, none says nothing. */
 function rarity(texts: number, holding: number): number {
-  return (Math.log((1 + texts) / (1 + holding)) + 1) ** 2
+  return (Math.log((1 + texts) / (1 + holding)) + 1) ** 1.5
 }
 
 type Counted = { keys: Keys; textsWith: Int32Array; texts: { rows: Int32Array; damped: Float32Array }[] }
