@@ -167,6 +167,8 @@ describe('长辈版', () => {
     await other.waitForURL(/\/p\/\d+\/?$/)
     expect(await step(other)).toBe('3')
     expect(await other.getByRole('link', { name: /^打电话/ }).getAttribute('href')).toMatch(/^tel:\d+/)
+    await other.goto(`/login?return=${encodeURIComponent(home)}`)
+    expect(await other.getByRole('link', { name: /^打电话给社区/ }).getAttribute('href')).toMatch(/^tel:\d+/)
 
     await page.getByRole('button', { name: '标准版' }).click()
     await page.getByRole('button', { name: '长辈版' }).waitFor()

@@ -50,7 +50,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     expect(pages.length).toBeGreaterThan(10)
     const home = base.replace('/api', '')
     const nowhere = `${home}/no-such-page`
-    const addresses = [...pages.map(({ address }) => `${home}${address}`), '/login', nowhere]
+    const addresses = [...pages.map(({ address }) => `${home}${address}`), '/login', `/login?return=${home}/`, nowhere]
     await inTwoTabs(tabOf('old'), addresses, async (page, address) => {
       await setElder(page, false)
       await page.goto(address)

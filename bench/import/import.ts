@@ -6,7 +6,7 @@ import { type Session, send, sendFile } from '../support/http.ts'
 import type { BenchOptions } from '../support/options.ts'
 import { demoCommunity, signIn, startProduct } from '../support/product.ts'
 import { type Measured, rounded, spread } from '../support/result.ts'
-import { type Door, sheetOf } from './people.ts'
+import { type Door, mobiles, newMobiles, sheetOf } from './people.ts'
 
 const demoScale = 0.05
 const pollMilliseconds = 500
@@ -15,24 +15,27 @@ const buildingsMost = 80
 
 /**
  * A register of `rows` people handed in as one sheet, looked at and taken in, through HTTP, while somebody else goes on asking for
- * something small. Held against the same rows written by plain inserts of many rows into tables like the register's.
+ * something small. Held against the same rows written by plain inserts of many rows into tables like the register's. `known`: the people
+ * are registered already and have other mobiles now.
  */
-export async function measureImport(place: Place, { rows }: BenchOptions): Promise<Measured> {
+export async function measureImport(place: Place, { rows, known }: BenchOptions): Promise<Measured> {
   const product = await startProduct(place.env, demoScale)
   const taken = await (async () => {
     const community = await demoCommunity(product.address)
     const secretary = await signIn(product.address, community, 'secretary')
-    const sheet = sheetOf(rows, await doorsOf(secretary, community))
+    const doors = await doorsOf(secretary, community)
+    if (known) await takeIn(secretary, community, sheetOf(rows, doors))
+    const sheet = sheetOf(rows, doors, known ? newMobiles : mobiles)
     await product.settle()
     const steps = await whileAsking(secretary, community, () => takeIn(secretary, community, sheet))
     await product.settle()
     return { ...steps, community }
   })().finally(() => product.stop())
-  const floor = await floorOf(place, taken.community)
+  const floor = known ? null : await floorOf(place, taken.community)
   const { upload, check, commit } = taken.seconds
   return {
     ours: rounded(rows / (upload + check + commit)),
-    floor: rounded(rows / floor),
+    floor: floor && rounded(rows / floor),
     unit: 'people/s',
     ...spread(taken.waits),
     sizes: {

@@ -7,8 +7,12 @@ const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
 const given = [...'安柏岑琛澄淳端帆芳菲枫歌谷瀚禾恒弘桦嘉江锦景静珏朗黎霖苓鸣沐宁沛祺清然荣睿若绍书舒水棠庭薇曦']
 const roles = ['业主', '共有人', '租户', '家属']
 
+/** What mobiles begin with: those of the first sheet, and of a later one about the same people. */
+export const mobiles = '199'
+export const newMobiles = '198'
+
 /** A sheet of people nobody ever was: each with name, mobile and identity number, and a door. The same at every run. */
-export function sheetOf(rows: number, doors: readonly Door[]): Buffer {
+export function sheetOf(rows: number, doors: readonly Door[], mobile = mobiles): Buffer {
   const lines = ['姓名,手机号,身份证号,小区,楼栋,单元,房号,身份']
   for (let row = 0; row < rows; row += 1) {
     const sequence = row % 1_000
@@ -21,8 +25,15 @@ export function sheetOf(rows: number, doors: readonly Door[]): Buffer {
       region: '449999',
     })
     const name = [pick(surnames, row), pick(given, row * 7), pick(given, Math.floor(row / 37) * 11)].join('')
-    const mobile = `199${String(20_000_000 + row)}`
-    lines.push([name, mobile, identity, ...(doors[row % doors.length] ?? []), pick(roles, row)].join(','))
+    lines.push(
+      [
+        name,
+        `${mobile}${String(20_000_000 + row)}`,
+        identity,
+        ...(doors[row % doors.length] ?? []),
+        pick(roles, row),
+      ].join(','),
+    )
   }
   return Buffer.from(lines.join('\n'))
 }

@@ -16,6 +16,8 @@ export type BenchOptions = {
   stress: number
   /** People of the sheet of `import`. */
   rows: number
+  /** They are registered already, and have other mobiles now. */
+  known: boolean
   json: boolean
   /** Builds next to nothing: proves that the harness runs, says nothing about speed. */
   tiny: boolean
@@ -30,6 +32,7 @@ const options = {
   requests: { type: 'string', default: '100,10000' },
   stress: { type: 'string', default: '100000' },
   rows: { type: 'string', default: '50000' },
+  known: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   tiny: { type: 'boolean', default: false },
 } as const
@@ -47,7 +50,7 @@ const tinySizes = {
 /** Reads the words after `npm run bench --`. Throws what `parseArgs` throws, and RangeError for values that don't fit. */
 export function readOptions(args: readonly string[]): { name: string | undefined; options: BenchOptions } {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-  const { database, json, tiny } = values
+  const { database, json, tiny, known } = values
   if (database !== 'pglite' && database !== 'postgres') throw new RangeError('--database is pglite or postgres')
   const [small, large] = values.requests.split(',').map((part) => positive('requests', part))
   if (small === undefined || large === undefined) throw new RangeError('--requests is two numbers: 100,10000')
@@ -60,7 +63,7 @@ export function readOptions(args: readonly string[]): { name: string | undefined
     stress: Number(values.stress),
     rows: positive('rows', values.rows),
   }
-  return { name: positionals[0], options: { database, json, tiny, ...sizes, ...(tiny ? tinySizes : {}) } }
+  return { name: positionals[0], options: { database, json, tiny, known, ...sizes, ...(tiny ? tinySizes : {}) } }
 }
 
 function positive(name: string, text: string): number {

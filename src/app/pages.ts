@@ -21,6 +21,7 @@ import en from './web/i18n/en.json' with { type: 'json' }
 import zhCN from './web/i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './web/i18n/zh-Hant.json' with { type: 'json' }
 import type { RenderPublic } from './web/public/options.ts'
+import { communityOfReturn } from './web/return-address.ts'
 
 export type PageParts = { platform: Platform; authenticate: Authenticate; manifest: WebManifest; webDir: string }
 
@@ -39,7 +40,11 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
     const first = await firstCommunityId(parts.platform.database.kysely)
     return reply.redirect(first ? `/c/${first}/` : '/setup')
   })
-  app.get('/login', hidden, (request, reply) => facePage(parts, request, reply, 'resident', null))
+  app.get('/login', hidden, async (request, reply) => {
+    const { return: wanted } = request.query as { return?: unknown }
+    const help = await helpFor(parts.platform, typeof wanted === 'string' ? wanted : null)
+    return facePage(parts, request, reply, 'resident', null, help)
+  })
   app.get('/setup', hidden, async (request, reply) => {
     if (await firstCommunityId(parts.platform.database.kysely)) refuse('platform.not_found')
     return facePage(parts, request, reply, 'resident', null)
@@ -74,12 +79,22 @@ async function communityHead(platform: Platform, request: FastifyRequest): Promi
   }
 }
 
+/** Whom to ring where signing in is too much: the community one comes from, else the installation's own number. */
+async function helpFor(platform: Platform, wanted: string | null): Promise<Bootstrap['help']> {
+  const id = communityOfReturn(wanted)
+  const found = id === undefined ? undefined : await inCommunity(platform.database, id, (tx) => communityOf(tx, id))
+  if (found?.phone) return { phone: found.phone, of: 'community' }
+  const { servicePhone } = platform.services.config
+  return servicePhone ? { phone: servicePhone, of: 'service' } : null
+}
+
 async function facePage(
   parts: PageParts,
   request: FastifyRequest,
   reply: FastifyReply,
   face: 'resident' | 'workbench',
   community: CommunityHead | null,
+  help: Bootstrap['help'] = null,
 ) {
   const signed = await parts.authenticate(request)
   const asked = languageOf(request)
@@ -95,6 +110,7 @@ async function facePage(
   const bootstrap: Bootstrap = {
     face,
     community,
+    help,
     locale,
     now: parts.platform.services.clock.now().toISOString(),
     demo: parts.platform.services.config.demo,

@@ -15,6 +15,10 @@ const settings = {
   LINLI_PREPARED: z.enum(['on', 'off']).default('on'),
   LINLI_DEMO: z.enum(['on', 'off']).default('on'),
   LINLI_PUBLIC_URL: z.url().optional(),
+  LINLI_SERVICE_PHONE: z
+    .string()
+    .regex(/^\+?\d[\d -]{2,19}$/)
+    .optional(),
   LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_TOKEN: z.string().optional(),
@@ -31,6 +35,7 @@ const advice: Record<keyof typeof settings, string> = {
   DATABASE_OWNER_URL: 'an address like postgres://owner:password@host:5432/linli',
   LINLI_PREPARED: 'on or off',
   LINLI_DEMO: 'on or off',
+  LINLI_SERVICE_PHONE: 'a telephone number people may ring, for example 12345',
   LINLI_PUBLIC_URL: 'the address people open, for example https://linli.example.cn',
   LINLI_LOG: 'debug, info, warn, error or silent',
   LINLI_SMS_URL: 'the address of the SMS gateway',
@@ -53,6 +58,8 @@ export type Config = {
   prepared: boolean
   demo: boolean
   publicUrl: string | undefined
+  /** Shown where no community is known: on the sign-in page. */
+  servicePhone: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   sms: { url: string; token: string } | undefined
   trustProxy: boolean
@@ -96,6 +103,7 @@ function toConfig(values: z.output<typeof schema>): Config {
     prepared: values.LINLI_PREPARED === 'on',
     demo: values.LINLI_DEMO === 'on',
     publicUrl: values.LINLI_PUBLIC_URL,
+    servicePhone: values.LINLI_SERVICE_PHONE,
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
     trustProxy: values.LINLI_TRUST_PROXY === 'on',

@@ -51,17 +51,20 @@ export async function sumCounts(
   return new Map(rows.rows.map((row) => [row.measure, row.value]))
 }
 
-/** The same by civil month, from month `from` up to and including `to` ('YYYY-MM'), for months that have any: month → measure → sum. */
+/**
+ * The same by civil month, from month `from` up to and including `to` ('YYYY-MM'), for months that have any: month → measure → sum. Of
+ * several areas together where paths are given that don't lie in one another.
+ */
 export async function monthlyCounts(
   tx: Tx,
   communityId: number,
-  query: { measures: readonly string[]; from: string; to: string; areaPath: string },
+  query: { measures: readonly string[]; from: string; to: string; areaPath: string | readonly string[] },
 ): Promise<Map<string, Map<string, number>>> {
   const rows = await sql<{ month: string; measure: string; value: number }>`
     select to_char(month, 'YYYY-MM') as month, measure, sum(value)::bigint as value from platform.monthly_counters
     where community_id = ${communityId} and measure = any (${[...query.measures]}::text[])
       and month between ${`${query.from}-01`}::date and ${`${query.to}-01`}::date
-      and ${query.areaPath === '' ? sql`area_path = ''` : below(query.areaPath)}
+      and ${query.areaPath === '' ? sql`area_path = ''` : sql`(${sql.join([query.areaPath].flat().map(below), sql` or `)})`}
     group by 1, measure`.execute(tx)
   const months = new Map<string, Map<string, number>>()
   for (const { month, measure, value } of rows.rows) {

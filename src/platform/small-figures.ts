@@ -1,5 +1,23 @@
 import type { Tx } from './db/database.ts'
 
+/**
+ * Small figures: which figures about persons are shown to whoever may not see the persons themselves.
+ *
+ * - A figure of one to four (setting `platform.smallest_figure`) is withheld; nobody (0) is no small figure.
+ * - A part is shown beside its whole only where what is left of the whole isn't small either (`tellsFew`): a rate whose numerator, or
+ *   whose complement, is one to four is withheld with both its numbers.
+ * - Where a total stands beside its parts, further parts are withheld until the small ones can't be had by subtracting
+ *   (`shownFigures`: complementary suppression); where a whole is withheld, so are its parts.
+ * - Who sees the exact figures of a part (an area of theirs) sees those of the whole only where the rest, whole less part, could be shown.
+ *   So neither tree of areas tells the other one's rest.
+ * - Two days of a figure tell what was added between them: therefore strangers get figures of the whole community only, never of an
+ *   area, a building or a filter of their own choosing.
+ *
+ * Source: the threshold rule with secondary suppression for frequency tables (Handbook on Statistical Disclosure Control, ch. 4 and 5,
+ * sdctools.github.io/HandbookSDC; FCSM Statistical Policy Working Paper 22); 个人信息保护法 73 (4): anonymous is what can't be traced back to
+ * a person. The threshold itself is common use, so it is a setting.
+ */
+
 /** Setting `platform.smallest_figure`: figures about persons below it are not shown to everybody. */
 export const smallestFigureSetting = 'platform.smallest_figure'
 const usualSmallest = 5
@@ -22,7 +40,17 @@ export type Figure = { count: number; workers?: number }
 
 /** The figure as it may be shown: null where it is too small, or stands for one worker. Nobody is no small figure. */
 export function shownFigure({ count, workers = workersLeast }: Figure, least: number): number | null {
-  return count > 0 && (count < least || workers < workersLeast) ? null : count
+  return isFew(count, least) || (count > 0 && workers < workersLeast) ? null : count
+}
+
+/** Whether a part, or what is left of its whole without it, is of so few that it would tell who. */
+export function tellsFew(part: number, whole: number, least: number): boolean {
+  return isFew(part, least) || isFew(whole - part, least)
+}
+
+/** Somebody, but fewer than may be shown. */
+export function isFew(count: number, least: number): boolean {
+  return count > 0 && count < least
 }
 
 export type ShownFigures = { parts: (number | null)[]; total: number | null }

@@ -45,6 +45,8 @@ export interface Bootstrap {
   face: 'resident' | 'workbench'
   /** Null on pages outside a community (`/login`). */
   community: CommunityHead | null
+  /** Whom to ring there: the community that the address to return to names, else the installation's own number. */
+  help: { phone: string; of: 'community' | 'service' } | null
   locale: string
   /** The server's clock when the page was written (ISO instant): the faces never read the device's. */
   now: string

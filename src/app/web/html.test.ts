@@ -8,6 +8,7 @@ const hostile = '</script><script>alert("𠮷")</script>\u2028<!--'
 const bootstrap: Bootstrap = {
   face: 'resident',
   community: { key: '1', id: 1, name: hostile, phone: '0571-0000 0000', timeZone: 'Asia/Shanghai', demo: true },
+  help: null,
   locale: 'zh-CN',
   now: '2026-11-21T02:00:00.000Z',
   demo: true,

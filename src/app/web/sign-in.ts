@@ -1,8 +1,3 @@
-/** Where to go after signing in: only an address of this site, never another one. */
-export function safeReturn(wanted: string | null): string {
-  return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : '/'
-}
-
 /** The sign-in page that leads back to the present one. */
 export function signInAddress(): string {
   return `/login?return=${encodeURIComponent(location.pathname + location.search)}`

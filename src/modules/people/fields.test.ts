@@ -5,6 +5,7 @@ import { createStaff } from '../bodies/test/staff.ts'
 import { editDwellingFields } from './server/commands/edit-dwelling-fields.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
+import { moveIn } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
@@ -206,6 +207,20 @@ describe('values', () => {
     await refused(fill(here.elsewhere.dwelling, 0, by(here.gridWorker.accountId)), 'platform.not_found')
     const other = await createSetting(platform)
     await refused(fill(here.areas.dwelling, 1, by(other.clerk.accountId, other.communityId)), 'platform.not_found')
+    const { id } = await register({})
+    expect((await list({ field, value: 'yes' })).find((card) => card.id === id)?.custom).toEqual({ [field]: '是' })
+    expect(await list({ field, value: 'no' })).toEqual([])
+    expect((await list({ field, value: 'empty' })).some((card) => card.id === id)).toBe(false)
+    // Who reaches somebody by one dwelling learns nothing of another.
+    const away = (
+      await platform.do<Person>(registerPerson, newPerson({ residence: liveIn(here.elsewhere.dwelling) }), asClerk())
+    ).id
+    await fill(here.elsewhere.dwelling, 0)
+    await platform.do(moveIn, { id: away, ...liveIn(here.areas.dwelling), lives_here: false }, asClerk())
+    const seen = async (caller: ReturnType<typeof by>) =>
+      (await list({}, caller)).find((card) => card.id === away)?.custom
+    expect(await seen(asClerk())).toEqual({ [field]: '是' })
+    expect(await seen(by(here.gridWorker.accountId))).toEqual({})
     const worker = await createStaff(platform, here.communityId, 'micro_grid_leader', { areaId: here.areas.microGrid })
     await refused(fill(here.areas.dwelling, 1, by(worker.accountId)), 'platform.not_allowed')
   })

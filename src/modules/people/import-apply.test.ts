@@ -1,44 +1,32 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import { describe, expect, test } from 'vitest'
 import type { WriteContext } from '../../platform/command/types.ts'
+import { makeIdentityNumber } from '../../shared/identity-number.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { editPerson } from './server/commands/edit-person.ts'
 import { giveUpImport, recheckImport, retryImport, undoImport } from './server/commands/imports.ts'
 import { mergePersons } from './server/commands/merge-persons.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { bringNextPiece } from './server/import/bring.ts'
+import { changeNextPiece } from './server/import/change.ts'
 import { forgetImports } from './server/import/follow.ts'
 import { importErrors, showImportQuery } from './server/queries/imports.ts'
 import { searchPersons } from './server/queries/register.ts'
-import { csv, heading, type ImportView, identity, importing, many } from './test/importing.ts'
-import { createSetting, newPerson, type Setting } from './test/setting.ts'
+import { csv, heading, type ImportView, identity, many, setUpSheets } from './test/importing.ts'
+import { newPerson } from './test/setting.ts'
 
-let platform: TestPlatform
-let here: Setting
-let sheets: ReturnType<typeof importing>
-beforeAll(async () => {
-  platform = await openTestPlatform()
-  here = await createSetting(platform)
-  sheets = importing(platform, () => here)
-})
-afterAll(() => platform.close())
-
-const bySecretary = () => sheets.bySecretary()
-const check = (input: object, caller = bySecretary()) => sheets.check(input, caller)
-const apply = (id: string) => sheets.apply(id)
-const people = () => sheets.people()
-const named = async (prefix: string) => (await people()).filter(({ name }) => String(name).startsWith(prefix))
+const at = setUpSheets()
+const named = async (prefix: string) => (await at.people()).filter(({ name }) => String(name).startsWith(prefix))
 /** How many people of that name the register shows. */
 const shown = async (prefix: string) => {
-  const found = await platform.look(here.communityId, (tx) =>
+  const found = await at.platform.look(at.here.communityId, (tx) =>
     tx.selectFrom('people.persons').select('id').where('name', 'like', `${prefix}%`).execute(),
   )
   return found.length
 }
 /** Part of a reaction's work, done by hand. */
 const work = (handle: (ctx: WriteContext) => Promise<void>) =>
-  platform.perform(
+  at.platform.perform(
     {
       kind: 'command',
       route: { name: 'test.work', summary: '', access: 'public', output: undefined as never },
@@ -46,9 +34,20 @@ const work = (handle: (ctx: WriteContext) => Promise<void>) =>
       view: async () => null,
       anonymousActor: false,
     },
-    { accountId: null, communityId: here.communityId, language: 'zh-CN', as: 'system' },
+    { accountId: null, communityId: at.here.communityId, language: 'zh-CN', as: 'system' },
     {},
   )
+
+/** Breaks something, lets what is due be tried until it is given up, and mends it. */
+const failing = async (id: string, breaking: string, mending: string) => {
+  await at.platform.look(at.here.communityId, (tx) => sql.raw(breaking).execute(tx))
+  for (let tries = 0; tries < 9; tries += 1) {
+    at.platform.clock.advance(8 * 3_600_000)
+    await at.platform.dispatcher.drain()
+  }
+  await at.platform.look(at.here.communityId, (tx) => sql.raw(mending).execute(tx))
+  return at.show(id)
+}
 
 describe('taking in', () => {
   test('only the good rows; a second time changes nothing', async () => {
@@ -59,10 +58,10 @@ describe('taking in', () => {
       '南宫答,19900006002,,,5幢,,501,租户,,志愿者',
       '南宫错,1,,,5幢,,501,租户,,',
     )
-    const { id } = await check(sheet)
-    const view = await apply(id)
+    const { id } = await at.check(sheet)
+    const view = await at.apply(id)
     expect(view).toMatchObject({ state: 'applied', rows_new: 3, rows_refused: 1, can: ['undo'] })
-    const found = (await people()).filter((person) => String(person.name).startsWith('南宫'))
+    const found = (await at.people()).filter((person) => String(person.name).startsWith('南宫'))
     expect(found).toEqual([
       expect.objectContaining({
         name: '南宫答',
@@ -71,7 +70,7 @@ describe('taking in', () => {
       }),
       expect.objectContaining({ name: '南宫问', sex: 'male', age: 63 }),
     ])
-    const again = await check(sheet)
+    const again = await at.check(sheet)
     expect(again).toMatchObject({
       rows_new: 0,
       rows_changed: 0,
@@ -82,11 +81,11 @@ describe('taking in', () => {
   })
 
   test('what a row knows beyond the entry is added', async () => {
-    await apply((await check(csv(heading, '东方晓,19900006010,,,,,,,,'))).id)
-    const second = await check(csv(heading, `东方晓,19900006010,${identity(12)},,5幢,,501,业主,,高龄`))
+    await at.apply((await at.check(csv(heading, '东方晓,19900006010,,,,,,,,'))).id)
+    const second = await at.check(csv(heading, `东方晓,19900006010,${identity(12)},,5幢,,501,业主,,高龄`))
     expect(second).toMatchObject({ rows_new: 0, rows_changed: 1 })
-    await apply(second.id)
-    const found = (await people()).filter((person) => person.name === '东方晓')
+    await at.apply(second.id)
+    const found = (await at.people()).filter((person) => person.name === '东方晓')
     expect(found).toEqual([
       expect.objectContaining({
         sex: 'male',
@@ -96,53 +95,55 @@ describe('taking in', () => {
   })
 
   test('an identity number of somebody else is refused by name', async () => {
-    await apply((await check(csv(heading, `西门庆余,19900006020,${identity(13)},,,,,,,`))).id)
-    const view = await check(csv(heading, `西门庆安,19900006021,${identity(13)},,,,,,,`))
+    await at.apply((await at.check(csv(heading, `西门庆余,19900006020,${identity(13)},,,,,,,`))).id)
+    const view = await at.check(csv(heading, `西门庆安,19900006021,${identity(13)},,,,,,,`))
     expect(view.problems[0]?.words).toEqual(['这个身份证号已经登记在西门庆余名下。'])
-    const differs = await check(csv(heading, `西门庆余,19900006020,${identity(14)},,,,,,,`))
+    const differs = await at.check(csv(heading, `西门庆余,19900006020,${identity(14)},,,,,,,`))
     expect(differs.problems[0]?.words).toEqual(['姓名和手机号与已有登记相同，身份证号却不同，请核对。'])
   })
 
   test('the dry run is repeated when it is applied: who was registered since is not registered twice', async () => {
     const sheet = csv(heading, '北辰风,19900006030,,,,,,,,')
-    const first = await check(sheet)
-    const second = await check(sheet)
-    await apply(first.id)
-    expect(await apply(second.id)).toMatchObject({ rows_new: 0, rows_same: 1 })
+    const first = await at.check(sheet)
+    const second = await at.check(sheet)
+    await at.apply(first.id)
+    expect(await at.apply(second.id)).toMatchObject({ rows_new: 0, rows_same: 1 })
   })
 
   test('twice is refused; so is one whose rows were forgotten', async () => {
     const sheet = csv(heading, '司徒静,19900006040,,,,,,,,')
-    const { id } = await check(sheet)
-    await apply(id)
-    await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_applied' })
-    const late = await check(sheet)
-    platform.clock.advance(8 * 86_400_000)
+    const { id } = await at.check(sheet)
+    await at.apply(id)
+    await expect(at.apply(id)).rejects.toMatchObject({ code: 'people.import_applied' })
+    const late = await at.check(sheet)
+    at.platform.clock.advance(8 * 86_400_000)
     await work(forgetImports)
-    await expect(apply(late.id)).rejects.toMatchObject({ code: 'people.import_expired' })
-    const errors = platform.do(importErrors, { id: late.id }, bySecretary())
+    await expect(at.apply(late.id)).rejects.toMatchObject({ code: 'people.import_expired' })
+    const errors = at.platform.do(importErrors, { id: late.id }, at.bySecretary())
     await expect(errors).rejects.toMatchObject({ code: 'people.import_expired' })
   })
 
   test('the rows are kept sealed; what is ready to be written is forgotten when it is', async () => {
-    const { id } = await check(csv(heading, `皇甫嵩明,19900006050,${identity(15)},,,,,,,`))
+    const { id } = await at.check(csv(heading, `皇甫嵩明,19900006050,${identity(15)},,,,,,,`))
     const kept = (table: 'people.import_pieces' | 'people.import_rows') =>
-      platform.look(here.communityId, (tx) => tx.selectFrom(table).selectAll().where('import_id', '=', id).execute())
+      at.platform.look(at.here.communityId, (tx) =>
+        tx.selectFrom(table).selectAll().where('import_id', '=', id).execute(),
+      )
     const [piece] = await kept('people.import_pieces')
     expect(JSON.stringify(piece?.lines_sealed.toString())).not.toContain('皇甫')
     expect(JSON.stringify(await kept('people.import_rows'))).not.toContain(identity(15))
-    await apply(id)
+    await at.apply(id)
     expect(JSON.stringify(await kept('people.import_rows'))).not.toContain('皇甫')
   })
 })
 
 describe('taking back', () => {
   const undo = (id: string) =>
-    platform.do<ImportView & { kept: { name: string; why: string }[] }>(undoImport, { id }, bySecretary())
+    at.platform.do<ImportView & { kept: { name: string; why: string }[] }>(undoImport, { id }, at.bySecretary())
 
   test('an import is undone as far as nothing was built on it; the rest stays, with the reason', async () => {
-    await apply((await check(csv(heading, '赫连城,19900009001,,,5幢,,501,家属,,独居'))).id)
-    const { id } = await check(
+    await at.apply((await at.check(csv(heading, '赫连城,19900009001,,,5幢,,501,家属,,独居'))).id)
+    const { id } = await at.check(
       csv(
         heading,
         '赫连城,19900009001,,,5幢,,501,业主,,志愿者',
@@ -153,10 +154,10 @@ describe('taking back', () => {
         '赫连丁,19900009005,,,5幢,,501,家属,,',
       ),
     )
-    await apply(id)
+    await at.apply(id)
     const idOf = async (name: string) => String((await named(name))[0]?.id)
-    await platform.do(editPerson, { id: await idOf('赫连乙'), revision: 1, newcomer: true }, bySecretary())
-    await createAccount(platform, here.communityId, await idOf('赫连丙'))
+    await at.platform.do(editPerson, { id: await idOf('赫连乙'), revision: 1, newcomer: true }, at.bySecretary())
+    await createAccount(at.platform, at.here.communityId, await idOf('赫连丙'))
     const view = await undo(id)
     expect(view).toMatchObject({ state: 'undone', can: [] })
     expect(view.kept.map(({ name, why }) => [name, why])).toEqual([
@@ -170,40 +171,40 @@ describe('taking back', () => {
       home: { role: 'family' },
     })
     await expect(undo(id)).rejects.toMatchObject({ code: 'people.import_not_applied' })
-    const again = await check(csv(heading, `赫连甲,19900009002,${identity(41)},,5幢,,501,家属,,`))
+    const again = await at.check(csv(heading, `赫连甲,19900009002,${identity(41)},,5幢,,501,家属,,`))
     expect(again).toMatchObject({ rows_new: 1 })
   })
 
   test('a merged entry stays; after 30 days all do', async () => {
-    const { id } = await check(csv(heading, '拓跋甲,19900009011,,,,,,,,', '拓跋乙,19900009012,,,,,,,,'))
-    await apply(id)
+    const { id } = await at.check(csv(heading, '拓跋甲,19900009011,,,,,,,,', '拓跋乙,19900009012,,,,,,,,'))
+    await at.apply(id)
     const [one, two] = await named('拓跋')
-    await platform.do(mergePersons, { id: one?.id, into: two?.id }, bySecretary())
+    await at.platform.do(mergePersons, { id: one?.id, into: two?.id }, at.bySecretary())
     expect((await undo(id)).kept).toHaveLength(2)
-    const late = await check(csv(heading, '拓跋丙,19900009013,,,,,,,,'))
-    await apply(late.id)
-    platform.clock.advance(31 * 86_400_000)
+    const late = await at.check(csv(heading, '拓跋丙,19900009013,,,,,,,,'))
+    await at.apply(late.id)
+    at.platform.clock.advance(31 * 86_400_000)
     await expect(undo(late.id)).rejects.toMatchObject({ code: 'people.import_undo_late' })
   })
 })
 
 describe('a long sheet', () => {
   test('is looked at piece after piece, and taken in at one stroke', async () => {
-    const first = await check(many(601, '公羊'))
+    const first = await at.check(many(601, '公羊'))
     expect(first).toMatchObject({ state: 'checking', progress: 0, can: ['map', 'check', 'give_up'] })
-    await expect(apply(first.id)).rejects.toMatchObject({ code: 'people.import_not_checked' })
-    await platform.dispatcher.drain()
-    const show = () => platform.do<ImportView>(showImportQuery, { id: first.id }, bySecretary())
+    await expect(at.apply(first.id)).rejects.toMatchObject({ code: 'people.import_not_checked' })
+    await at.platform.dispatcher.drain()
+    const show = () => at.platform.do<ImportView>(showImportQuery, { id: first.id }, at.bySecretary())
     expect(await show()).toMatchObject({ state: 'checked', progress: 100, rows_new: 601 })
-    expect(await apply(first.id)).toMatchObject({ state: 'applying', can: [] })
-    await platform.dispatcher.drain()
+    expect(await at.apply(first.id)).toMatchObject({ state: 'applying', can: [] })
+    await at.platform.dispatcher.drain()
     expect(await show()).toMatchObject({ state: 'applied', can: ['undo'] })
     const noted = () =>
-      platform.look(here.communityId, async (tx) => {
+      at.platform.look(at.here.communityId, async (tx) => {
         const people = await tx
           .selectFrom('people.persons')
           .select('id')
-          .where('community_id', '=', here.communityId)
+          .where('community_id', '=', at.here.communityId)
           .where('name', 'like', '公羊%')
           .execute()
         const audited = await tx
@@ -224,7 +225,7 @@ describe('a long sheet', () => {
   test('one person in rows far apart is one entry; the same said twice is refused', async () => {
     const filler = Array.from({ length: 600 }, (_, index) => `长孙${index},1991${1_000_000 + index},,,,,,,,`)
     const person = `百里奚,19900006060,${identity(17)}`
-    const { id } = await check(
+    const { id } = await at.check(
       csv(
         heading,
         `${person},,3幢,2单元,101,家属,,`,
@@ -233,13 +234,13 @@ describe('a long sheet', () => {
         `${person},,5幢,,501,业主,,`,
       ),
     )
-    await platform.dispatcher.drain()
-    const view = await platform.do<ImportView>(showImportQuery, { id }, bySecretary())
+    await at.platform.dispatcher.drain()
+    const view = await at.platform.do<ImportView>(showImportQuery, { id }, at.bySecretary())
     expect(view).toMatchObject({ rows_new: 602, rows_refused: 1 })
     expect(view.problems[0]?.words).toEqual(['和第 603 行重复。'])
-    await apply(id)
-    await platform.dispatcher.drain()
-    const residences = await platform.look(here.communityId, (tx) =>
+    await at.apply(id)
+    await at.platform.dispatcher.drain()
+    const residences = await at.platform.look(at.here.communityId, (tx) =>
       tx
         .selectFrom('people.persons as p')
         .innerJoin('people.residences as r', 'r.person_id', 'p.id')
@@ -251,20 +252,20 @@ describe('a long sheet', () => {
   })
 
   test('what was looked at before much of the register changed has to be looked at again', async () => {
-    const [one, two] = [await check(many(2_100, '淳于')), await check(many(2_100, '淳于'))]
-    await platform.dispatcher.drain()
-    await apply(one.id)
-    await platform.dispatcher.drain()
-    await expect(apply(two.id)).rejects.toMatchObject({ code: 'people.import_stale' })
-    await platform.do(recheckImport, { id: two.id }, bySecretary())
-    await platform.dispatcher.drain()
-    const view = await platform.do<ImportView>(showImportQuery, { id: two.id }, bySecretary())
+    const [one, two] = [await at.check(many(2_100, '淳于')), await at.check(many(2_100, '淳于'))]
+    await at.platform.dispatcher.drain()
+    await at.apply(one.id)
+    await at.platform.dispatcher.drain()
+    await expect(at.apply(two.id)).rejects.toMatchObject({ code: 'people.import_stale' })
+    await at.platform.do(recheckImport, { id: two.id }, at.bySecretary())
+    await at.platform.dispatcher.drain()
+    const view = await at.platform.do<ImportView>(showImportQuery, { id: two.id }, at.bySecretary())
     expect(view).toMatchObject({ state: 'checked', rows_new: 0, rows_same: 2_100, can: ['map', 'check', 'give_up'] })
   })
 
   test('nothing of it shows until all of it does, and what happens meanwhile counts', async () => {
     const number = identity(95)
-    const { id } = await check(
+    const { id } = await at.check(
       csv(
         heading,
         `钟离春,19900006095,${number},,3幢,2单元,101,家属,,`,
@@ -272,48 +273,115 @@ describe('a long sheet', () => {
         ...Array.from({ length: 600 }, (_, index) => `濮阳${index},1992${1_000_000 + index},,,,,,,,`),
       ),
     )
-    await platform.dispatcher.drain()
-    await apply(id)
+    await at.platform.dispatcher.drain()
+    await at.apply(id)
     for (const piece of [0, 1, 2]) await work((ctx) => bringNextPiece(ctx, { import_id: id, round: 3, piece }))
     expect([await shown('钟离'), await shown('濮阳')]).toEqual([0, 0])
-    const found = await platform.do<{ items: unknown[] }>(searchPersons, { q: '钟离春' }, bySecretary())
+    const found = await at.platform.do<{ items: unknown[] }>(searchPersons, { q: '钟离春' }, at.bySecretary())
     expect(found.items).toEqual([])
-    const same = platform.do(registerPerson, newPerson({ identity_number: number }), bySecretary())
+    const same = at.platform.do(registerPerson, newPerson({ identity_number: number }), at.bySecretary())
     await expect(same).rejects.toMatchObject({ code: 'people.identity_coming' })
-    await platform.do(registerPerson, newPerson({ name: '钟离夏', phone: '19900006096' }), bySecretary())
-    await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_running' })
-    await platform.dispatcher.drain()
-    expect(await sheets.show(id)).toMatchObject({ state: 'applied', rows_new: 601, rows_changed: 1 })
+    await at.platform.do(registerPerson, newPerson({ name: '钟离夏', phone: '19900006096' }), at.bySecretary())
+    await expect(at.apply(id)).rejects.toMatchObject({ code: 'people.import_running' })
+    await at.platform.dispatcher.drain()
+    expect(await at.show(id)).toMatchObject({ state: 'applied', rows_new: 601, rows_changed: 1 })
     expect([await shown('钟离'), await shown('濮阳')]).toEqual([2, 600])
   })
 })
 
-describe('a piece that can’t be done', () => {
-  const failing = async (id: string, breaking: string, mending: string) => {
-    await platform.look(here.communityId, (tx) => sql.raw(breaking).execute(tx))
-    for (let tries = 0; tries < 9; tries += 1) {
-      platform.clock.advance(8 * 3_600_000)
-      await platform.dispatcher.drain()
-    }
-    await platform.look(here.communityId, (tx) => sql.raw(mending).execute(tx))
-    return sheets.show(id)
+describe('a sheet about many known people', () => {
+  const known = 510
+  const number = (index: number) =>
+    makeIdentityNumber({ birthDate: index % 2 ? '1975-05-05' : '1976-06-06', sex: 'female', sequence: index >> 1 })
+  const phones = (prefix: number, ...more: string[]) =>
+    csv(
+      '姓名,手机号,身份证号',
+      ...Array.from({ length: known }, (_, index) => `公冶${index},${prefix}${1_000_000 + index},${number(index)}`),
+      ...more,
+    )
+  const looked = async (input: object) => {
+    const { id } = await at.check(input)
+    await at.platform.dispatcher.drain()
+    return id
   }
+  const taken = async (id: string) => {
+    await at.apply(id)
+    await at.platform.dispatcher.drain()
+    return at.show(id)
+  }
+  const withPhone = async (prefix: number) => {
+    const found = await at.platform.look(at.here.communityId, (tx) =>
+      tx
+        .selectFrom('people.persons')
+        .select(['id', 'name', 'phone', 'revision'])
+        .where('name', 'like', '公冶%')
+        .where('phone', 'like', `${prefix}%`)
+        .orderBy('name')
+        .execute(),
+    )
+    return found
+  }
+
+  test('counts once it is shown; they follow piece by piece, and whoever is changed meanwhile keeps the last word', async () => {
+    expect(await taken(await looked(phones(1994)))).toMatchObject({ state: 'applied', rows_new: known })
+    const id = await looked(phones(1995, '公冶新,19960000001,'))
+    await at.apply(id)
+    for (const piece of [0, 2, 3, 4, 5]) await work((ctx) => bringNextPiece(ctx, { import_id: id, round: 3, piece }))
+    expect(await at.show(id)).toMatchObject({ state: 'applying', progress: 50, can: [] })
+    expect([await shown('公冶新'), (await withPhone(1994)).length]).toEqual([1, known])
+    at.platform.clock.advance(1_000)
+    const [first] = await withPhone(1994)
+    const said = { id: first?.id, revision: first?.revision, phone: '19970000001' }
+    await at.platform.do(editPerson, said, at.bySecretary())
+    await work((ctx) => changeNextPiece(ctx, { import_id: id, round: 4, piece: 0 }))
+    await expect(at.apply(id)).rejects.toMatchObject({ code: 'people.import_running' })
+    await at.platform.dispatcher.drain()
+    expect(await at.show(id)).toMatchObject({ state: 'applied', rows_changed: known, can: ['undo'] })
+    expect([(await withPhone(1995)).length, (await withPhone(1997)).length]).toEqual([known - 1, 1])
+    await at.platform.do(undoImport, { id }, at.bySecretary())
+    await at.platform.dispatcher.drain()
+    expect([(await withPhone(1994)).length, (await withPhone(1997)).length]).toEqual([known - 1, 1])
+  })
+
+  test('that fails on the way can only be gone on with', async () => {
+    at.platform.clock.advance(1_000)
+    const id = await looked(phones(1998))
+    await at.apply(id)
+    const unfit = (sex: string) =>
+      `update people.import_rows set sex = ${sex} where import_id = '${id}' and piece = 2 and status = 'changed'`
+    const failed = await failing(id, unfit("'neither'"), unfit('null'))
+    expect(failed).toMatchObject({ state: 'failed', failure: { doing: 'applying', from: 501 }, can: ['retry'] })
+    expect((await withPhone(1998)).length).toBe(500)
+    for (const operation of [giveUpImport, recheckImport])
+      await expect(at.platform.do(operation, { id }, at.bySecretary())).rejects.toMatchObject({
+        code: 'people.import_applied',
+      })
+    at.platform.clock.advance(8 * 86_400_000)
+    await work(forgetImports)
+    await at.platform.do(retryImport, { id }, at.bySecretary())
+    await at.platform.dispatcher.drain()
+    expect(await at.show(id)).toMatchObject({ state: 'applied' })
+    expect((await withPhone(1998)).length).toBe(known)
+  })
+})
+
+describe('a piece that can’t be done', () => {
   const spoil = (id: string) =>
     `update people.import_pieces set lines_sealed = decode(reverse(encode(lines_sealed, 'hex')), 'hex') where import_id = '${id}' and no = 1`
 
   test('leaves the check failed, to be tried again', async () => {
-    const { id } = await check(many(601, '壤驷'))
+    const { id } = await at.check(many(601, '壤驷'))
     const failed = await failing(id, spoil(id), spoil(id))
     expect(failed).toMatchObject({
       state: 'failed',
       failure: { doing: 'checking', from: 251, to: 500 },
       can: ['retry', 'give_up'],
     })
-    await expect(apply(id)).rejects.toMatchObject({ code: 'people.import_not_checked' })
-    await platform.do(retryImport, { id }, bySecretary())
-    await platform.dispatcher.drain()
-    expect(await sheets.show(id)).toMatchObject({ state: 'checked', failure: null, rows_new: 601 })
-    await expect(platform.do(retryImport, { id }, bySecretary())).rejects.toMatchObject({
+    await expect(at.apply(id)).rejects.toMatchObject({ code: 'people.import_not_checked' })
+    await at.platform.do(retryImport, { id }, at.bySecretary())
+    await at.platform.dispatcher.drain()
+    expect(await at.show(id)).toMatchObject({ state: 'checked', failure: null, rows_new: 601 })
+    await expect(at.platform.do(retryImport, { id }, at.bySecretary())).rejects.toMatchObject({
       code: 'people.import_not_failed',
     })
   })
@@ -325,20 +393,20 @@ describe('a piece that can’t be done', () => {
       ['乐正', 'retry'],
       ['漆雕', 'give_up'],
     ] as const) {
-      const { id } = await check(many(601, prefix))
-      await platform.dispatcher.drain()
-      await apply(id)
+      const { id } = await at.check(many(601, prefix))
+      await at.platform.dispatcher.drain()
+      await at.apply(id)
       const mend = `update people.import_rows set name_pinyin = name where name like '${prefix}%' and name_pinyin is null`
       expect(await failing(id, names(prefix), mend)).toMatchObject({
         state: 'failed',
         failure: { doing: 'applying', from: 1, to: 500 },
       })
       expect(await shown(prefix)).toBe(0)
-      await platform.do(then === 'retry' ? retryImport : giveUpImport, { id }, bySecretary())
-      await platform.dispatcher.drain()
-      expect(await sheets.show(id)).toMatchObject({ state: then === 'retry' ? 'applied' : 'given_up' })
+      await at.platform.do(then === 'retry' ? retryImport : giveUpImport, { id }, at.bySecretary())
+      await at.platform.dispatcher.drain()
+      expect(await at.show(id)).toMatchObject({ state: then === 'retry' ? 'applied' : 'given_up' })
       expect(await shown(prefix)).toBe(then === 'retry' ? 601 : 0)
-      await expect(platform.do(giveUpImport, { id }, bySecretary())).rejects.toMatchObject({
+      await expect(at.platform.do(giveUpImport, { id }, at.bySecretary())).rejects.toMatchObject({
         code: 'people.import_applied',
       })
     }

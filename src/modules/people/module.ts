@@ -27,6 +27,7 @@ import { registerExport } from './server/export/export-register.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
 import { followArea, followDwelling, followMergedDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
+import { changeNextPiece } from './server/import/change.ts'
 import { failImport } from './server/import/failed.ts'
 import { forgetImports, noteNextPiece } from './server/import/follow.ts'
 import { undoNextPiece } from './server/import/undo.ts'
@@ -120,6 +121,7 @@ export default defineModule({
     on('territory.dwelling_merged', 'people.follow-merged-dwelling', followMergedDwelling),
     sayingGivenUp(on('people.import_piece_due', 'people.check-import-piece', checkNextPiece), failImport),
     sayingGivenUp(on('people.import_bring_due', 'people.bring-import-piece', bringNextPiece), failImport),
+    sayingGivenUp(on('people.import_change_due', 'people.change-import-piece', changeNextPiece), failImport),
     sayingGivenUp(on('people.import_take_out_due', 'people.take-out-import-piece', takeOutNextPiece), failImport),
     sayingGivenUp(on('people.import_undo_due', 'people.undo-import-piece', undoNextPiece), failImport),
     on('people.import_note_due', 'people.note-import-piece', noteNextPiece),

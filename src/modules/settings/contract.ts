@@ -22,6 +22,8 @@ export const wantedRules = z.object({
   call_back_after_days: z.number().int().min(0).max(30).optional(),
   /** Figures about persons below it aren't shown to everybody. */
   smallest_figure: z.number().int().min(3).max(20).optional(),
+  /** Working days within which a request of rights is answered; the most is the law's (module privacy). */
+  answer_days: z.number().int().min(1).max(15).optional(),
   /** From which day on staff must sign in with a second step; null: it is left to them. */
   second_step_from: civilDate.nullable().optional(),
   calendar: calendar.optional(),
@@ -39,6 +41,7 @@ export const rulesView = z.object({
   confirm_days: z.number().int(),
   call_back_after_days: z.number().int(),
   smallest_figure: z.number().int(),
+  answer_days: z.number().int(),
   second_step_from: civilDate.nullable(),
   calendar,
   /** The community's own days from this year on, by day. */

@@ -12,7 +12,7 @@ import { undoChange } from './server/undo-change.ts'
 /** What a community decides about how Linli works for it: tried before it holds, kept with its history, taken back. */
 export default defineModule({
   name: 'settings',
-  uses: ['territory', 'people', 'requests'],
+  uses: ['territory', 'people', 'requests', 'privacy'],
   operations: [rules, previewRules, changeRules, changes, undoChange],
   refusals,
   events,

@@ -5,6 +5,7 @@ import { createAccount } from '../access/test/factory.ts'
 import { acting, refused, type Seen } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createCommunity } from '../territory/test/factory.ts'
+import { wantedRules } from './contract.ts'
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
 import { previewRules } from './server/preview-rules.ts'
@@ -97,6 +98,25 @@ describe('rules of requests', () => {
   it('wait so many days for the requester’s own word before calling back', async () => {
     await change({ call_back_after_days: 2 })
     expect(await act(peer('requests.call_backs'), by(), { limit: 10 })).toMatchObject({ items: [] })
+  })
+})
+
+describe('rights of persons', () => {
+  it('are answered within so many working days, fifteen at most', async () => {
+    const due = async (kind: string) => {
+      const asked = await act<{ items: { kind: string; due_at: string }[] }>(
+        peer('privacy.ask_right'),
+        community.resident,
+        { kind, wish: '请办理' },
+      )
+      return asked.items.find((one) => one.kind === kind)?.due_at.slice(0, 10)
+    }
+    // The clock of tests stands on Wednesday 4 March 2026.
+    expect(await due('access')).toBe('2026-03-25')
+    await change({ answer_days: 3 })
+    expect(await due('copy')).toBe('2026-03-09')
+    expect(await act(rules, by(), {})).toMatchObject({ answer_days: 3 })
+    expect(wantedRules.safeParse({ answer_days: 16 }).success).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { IconCheck, IconTextDecrease, IconTextSize, IconVolume } from '@tabler/icons-react'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ElderStep } from '../../../shared/elder.ts'
 import { elderStep, onElderStep } from '../preferences.ts'
 import { useChooseElder } from '../session.ts'
 import { useKitWords } from '../words.ts'
@@ -17,18 +18,30 @@ export function useElderStep() {
   return useSyncExternalStore(onElderStep, elderStep, () => 0 as const)
 }
 
-/** On every page of the elder version: back to the standard one, size of the type, reading aloud. */
-export function ElderTools() {
+/** What pressing a tool does: an act of the page, or, where there is no script, an address. */
+type Act = { onClick: () => void } | { href: string }
+
+function Tool({ act, chosen, children }: { act: Act; chosen?: boolean; children: ReactNode }) {
+  return 'href' in act ? (
+    <a className={styles.tool} href={act.href} rel="nofollow" aria-current={chosen ? 'true' : undefined}>
+      {children}
+    </a>
+  ) : (
+    <button type="button" className={styles.tool} onClick={act.onClick} aria-pressed={chosen}>
+      {children}
+    </button>
+  )
+}
+
+/** Back to the standard version, size of the type, and what reads aloud. */
+function Tools({ step, actOf, children }: { step: number; actOf: (step: ElderStep) => Act; children: ReactNode }) {
   const t = useKitWords()
-  const step = useElderStep()
-  const words = useProblemWords()
-  const { choose, problem } = useChooseElder()
   return (
     <div className={styles.tools} role="group" aria-label={t('elder')} data-screen-only>
-      <button type="button" className={styles.tool} onClick={() => choose(0)}>
+      <Tool act={actOf(0)}>
         <Icon of={IconTextDecrease} />
         {t('elder_off')}
-      </button>
+      </Tool>
       <details className={styles.sizes}>
         <summary className={styles.tool}>
           <Icon of={IconTextSize} />
@@ -36,59 +49,41 @@ export function ElderTools() {
         </summary>
         <div className={styles.choices} role="group" aria-label={t('type_size')}>
           {elderSizes.map((size) => (
-            <button
-              key={size}
-              type="button"
-              className={styles.tool}
-              aria-pressed={size === step}
-              onClick={() => choose(size)}
-            >
+            <Tool key={size} act={actOf(size)} chosen={size === step}>
               {size === step && <Icon of={IconCheck} />}
               {t(`type_sizes.${size}`)}
-            </button>
+            </Tool>
           ))}
         </div>
       </details>
+      {children}
+    </div>
+  )
+}
+
+/** On every page of the elder version. */
+export function ElderTools() {
+  const step = useElderStep()
+  const words = useProblemWords()
+  const { choose, problem } = useChooseElder()
+  return (
+    <Tools step={step} actOf={(wanted) => ({ onClick: () => choose(wanted) })}>
       <ReadAloud />
       {problem && (
         <p role="alert" className={styles.said}>
           {words(problem).title}
         </p>
       )}
-    </div>
+    </Tools>
   )
 }
 
 /** The same on public pages: links; reading aloud shows once its script is there. */
 export function ElderToolLinks({ step, path }: { step: number; path: string }) {
   const t = useKitWords()
-  const link = (value: string) => switchLink(path, 'elder', value)
+  const href = (wanted: ElderStep) => switchLink(path, 'elder', wanted === 0 ? 'off' : String(wanted))
   return (
-    <div className={styles.tools} role="group" aria-label={t('elder')} data-screen-only>
-      <a className={styles.tool} href={link('off')} rel="nofollow">
-        <Icon of={IconTextDecrease} />
-        {t('elder_off')}
-      </a>
-      <details className={styles.sizes}>
-        <summary className={styles.tool}>
-          <Icon of={IconTextSize} />
-          {t('type_size')}
-        </summary>
-        <div className={styles.choices} role="group" aria-label={t('type_size')}>
-          {elderSizes.map((size) => (
-            <a
-              key={size}
-              className={styles.tool}
-              href={link(String(size))}
-              rel="nofollow"
-              aria-current={size === step ? 'true' : undefined}
-            >
-              {size === step && <Icon of={IconCheck} />}
-              {t(`type_sizes.${size}`)}
-            </a>
-          ))}
-        </div>
-      </details>
+    <Tools step={step} actOf={(wanted) => ({ href: href(wanted) })}>
       <span
         hidden
         className={styles.aloud}
@@ -107,6 +102,6 @@ export function ElderToolLinks({ step, path }: { step: number; path: string }) {
         </button>
         <span role="status" className={styles.said} />
       </span>
-    </div>
+    </Tools>
   )
 }

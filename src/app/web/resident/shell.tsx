@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../art/mark.tsx'
 import { boot } from '../boot.ts'
+import type { Bootstrap } from '../bootstrap.ts'
 import { CallLink } from '../kit/call-link.tsx'
 import { Eaves } from '../kit/eaves.tsx'
 import { ElderSwitch } from '../kit/elder-switch.tsx'
@@ -32,17 +33,25 @@ const modules = ['kit', ...menuModules(routes)]
 function useBar() {
   const { t: across } = useTranslation(modules)
   const most = useElderStep() > 0 ? elderBarMax : barMax
-  const entries = useMenu(routes, across).filter((item) => item.place === 'bar')
+  const menu = useMenu(routes, across)
+  const entries = boot().community ? menu.filter((item) => item.place === 'bar') : []
   return { items: entries.slice(0, most), others: entries.slice(most) }
 }
 
-function BottomBar({ phone }: { phone: string }) {
+/** Whom to ring: the community, or on a page outside of any who was named with it. */
+function useHelp(): Bootstrap['help'] {
+  const { community, help } = boot()
+  return community && community.phone !== '' ? { phone: community.phone, of: 'community' } : help
+}
+
+function BottomBar() {
   const t = useKitWords()
   const { path } = useNavigation()
   const { items } = useBar()
+  const help = useHelp()
   const elder = useElderStep() > 0
   const here = currentItem(items, path)
-  if (items.length === 0) return null
+  if (items.length === 0 && !(elder && help)) return null
   return (
     <nav className={styles.bar} aria-label={t('menu')}>
       <ul>
@@ -54,13 +63,23 @@ function BottomBar({ phone }: { phone: string }) {
             </Link>
           </li>
         ))}
-        {elder && phone !== '' && (
+        {elder && help && (
           <li>
-            <CallLink phone={phone} className={styles.call} />
+            <CallLink {...help} className={styles.call} />
           </li>
         )}
       </ul>
     </nav>
+  )
+}
+
+/** The foot of a page outside of any community: whom to ring. */
+function HelpFoot({ phone, of }: NonNullable<Bootstrap['help']>) {
+  const t = useKitWords()
+  return (
+    <footer className={styles.foot} data-screen-only>
+      <PhoneLink phone={phone}>{t(of === 'community' ? 'ring_community' : 'ring_service')}</PhoneLink>
+    </footer>
   )
 }
 
@@ -70,7 +89,8 @@ function Foot() {
   const { account } = useSession()
   const { others } = useBar()
   const elder = useElderStep() > 0
-  if (!community) return null
+  const help = useHelp()
+  if (!community) return help && <HelpFoot {...help} />
   return (
     <footer className={styles.foot} data-screen-only>
       <ul>
@@ -143,7 +163,9 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <Later>
         <Foot />
       </Later>
-      <Later>{community && <BottomBar phone={community.phone} />}</Later>
+      <Later>
+        <BottomBar />
+      </Later>
     </div>
   )
 }

@@ -19,8 +19,18 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     },
     { name: 'logins', retention: 'access.logins', rows: binding ? await loginsOf(ctx, binding.account_id) : [] },
     { name: 'looks', retention: 'access.looks', ...(await looksAt(ctx, personId)) },
+    { name: 'minor_asks', retention: 'access.minor_views', rows: await minorAsks(ctx, personId) },
     { name: 'papers', retention: 'access.papers', rows: await papersOf(ctx, personId) },
   ]
+}
+
+type MinorAsk = {
+  field: string
+  reason: string
+  asked_by: string
+  asked_at: Date
+  decided_by: string | null
+  approved: boolean | null
 }
 
 async function loginsOf(ctx: ReadContext, accountId: string) {
@@ -66,6 +76,25 @@ async function looksAt(ctx: ReadContext, personId: string) {
   }
 }
 
+/** Who asked to look at a number while they were a minor, and who allowed it (未成年人网络保护条例 36). */
+async function minorAsks(ctx: ReadContext, personId: string) {
+  const found = await sql<MinorAsk>`
+    select field, reason, asked_by, asked_at, decided_by, approved from access.minor_views
+    where community_id = ${ctx.communityId} and person_id = ${personId} order by asked_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const people = found.rows.flatMap((row) => [row.asked_by, ...(row.decided_by ? [row.decided_by] : [])])
+  const names = await personNames(ctx.tx, ctx.communityId, people)
+  return found.rows.map((row) => ({
+    field: { word: `held_word_${row.field}` },
+    reason: row.reason,
+    viewer: names.get(row.asked_by)?.name ?? null,
+    asked_at: row.asked_at,
+    allowed: row.approved === null ? null : { word: row.approved ? 'held_word_allowed' : 'held_word_declined' },
+    allowed_by: (row.decided_by && names.get(row.decided_by)?.name) || null,
+  }))
+}
+
 /** Invitations to a post, and recoveries of the account. */
 async function papersOf(ctx: ReadContext, personId: string) {
   const found = await sql<{ kind: string; phone: string | null; made_at: Date }>`
@@ -84,11 +113,16 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const papers = await eraseFromPapers(ctx, personId)
   const looks = await sql`
     select id from access.view_log where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
+  const asks = await sql`
+    select id from access.minor_views where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(
+    ctx.tx,
+  )
   const ended = binding ? await endAccount(ctx, binding, phone) : 0
   return [
     { section: 'account', done: 'erased', count: binding ? 1 : 0 },
     { section: 'logins', done: 'erased', count: ended },
     { section: 'looks', done: 'kept', count: looks.rows.length },
+    { section: 'minor_asks', done: 'kept', count: asks.rows.length },
     { section: 'papers', done: 'unnamed', count: papers },
   ]
 }
@@ -125,6 +159,13 @@ async function eraseFromPapers(ctx: WriteContext, personId: string): Promise<num
 async function forgetLooks(ctx: WriteContext, before: Date, most: number): Promise<number> {
   const gone = await sql<{ count: number }>`
     select access.forget_views(${ctx.communityId}, ${before}, ${most})::int as count`.execute(ctx.tx)
+  return gone.rows[0]?.count ?? 0
+}
+
+/** Askings and words about minors' numbers: their days to be used are long over then. */
+async function forgetMinorViews(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const gone = await sql<{ count: number }>`
+    select access.forget_minor_views(${ctx.communityId}, ${before}, ${most})::int as count`.execute(ctx.tx)
   return gone.rows[0]?.count ?? 0
 }
 
@@ -168,5 +209,6 @@ const year = 365
 export const retention: readonly Retention[] = [
   { name: 'access.logins', days: 183, leastDays: 183, job: 'access.forget-expired' },
   { name: 'access.looks', days: 3 * year, leastDays: 3 * year, forget: forgetLooks },
+  { name: 'access.minor_views', days: 3 * year, leastDays: 3 * year, forget: forgetMinorViews },
   { name: 'access.papers', days: year, leastDays: 183, forget: forgetPapers },
 ]

@@ -15,6 +15,7 @@ export const events = defineEvents({
   'people.imported': z.object({ import_id: id, added: z.number().int(), changed: z.number().int() }),
   'people.import_piece_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
   'people.import_bring_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
+  'people.import_change_due': z.object({ import_id: id, round: z.number().int(), piece: z.number().int() }),
   'people.import_take_out_due': z.object({
     import_id: id,
     round: z.number().int(),

@@ -59,7 +59,7 @@ export const registerFilter = z.object({
   tag: z.string().max(40).optional(),
   role: residenceRole.optional(),
   newcomer: z.enum(['yes', 'no']).optional(),
-  /** One of the community's own fields, and what stands in it: a choice's code, yes, no, filled or empty. */
+  /** One of the community's own fields, of the person or of a dwelling of theirs, and what stands in it: a choice's code, yes, no, filled or empty. */
   field: id.optional(),
   value: z.string().max(20).optional(),
   /** by pronunciation, the eldest first, the last registered first */

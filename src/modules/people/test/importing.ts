@@ -1,9 +1,10 @@
-import type { TestPlatform } from '../../../app/testing/platform.ts'
+import { afterAll, beforeAll } from 'vitest'
+import { openTestPlatform, type TestPlatform } from '../../../app/testing/platform.ts'
 import { makeIdentityNumber } from '../../../shared/identity-number.ts'
 import { applyImport, checkImport } from '../server/commands/imports.ts'
 import { showImportQuery } from '../server/queries/imports.ts'
 import { listPersons } from '../server/queries/register.ts'
-import type { Setting } from './setting.ts'
+import { createSetting, type Setting } from './setting.ts'
 
 type Told = { row: number; name: string; words: string[] }
 export type ImportView = {
@@ -51,4 +52,15 @@ export function importing(platform: TestPlatform, here: () => Setting) {
       return (await platform.do<{ items: Record<string, unknown>[] }>(listPersons, input, bySecretary())).items
     },
   }
+}
+
+/** For the tests of one file: a community of their own, and what its secretary does with sheets there. */
+export function setUpSheets() {
+  const at = {} as { platform: TestPlatform; here: Setting } & ReturnType<typeof importing>
+  beforeAll(async () => {
+    const platform = await openTestPlatform()
+    Object.assign(at, { platform, here: await createSetting(platform), ...importing(platform, () => at.here) })
+  })
+  afterAll(() => at.platform.close())
+  return at
 }

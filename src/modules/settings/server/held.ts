@@ -5,6 +5,7 @@ import type { Settings } from '../../../platform/setting-changes.ts'
 import { smallestFigure, smallestFigureSetting } from '../../../platform/small-figures.ts'
 import { instantOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
+import { answerDays, answerDaysSetting } from '../../privacy/api.ts'
 import { calendarFrom, calendarSetting, communityRules, usualHours } from '../../requests/api.ts'
 import { communityOf } from '../../territory/api.ts'
 
@@ -26,6 +27,7 @@ const stored: Record<string, string> = {
   confirm_days: 'requests.confirm_days',
   call_back_after_days: 'requests.call_back_after_days',
   smallest_figure: smallestFigureSetting,
+  answer_days: answerDaysSetting,
   second_step_from: 'access.second_step',
   calendar: 'caseflow.calendar',
 }
@@ -48,6 +50,7 @@ export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
       confirm_days: rules.confirmDays,
       call_back_after_days: rules.callBackAfterDays,
       smallest_figure: await smallestFigure(ctx.tx, ctx.communityId),
+      answer_days: await answerDays(ctx),
       second_step_from: second_step,
       calendar: calendarOf(calendar),
       ...Object.fromEntries((days ?? []).map(({ day, kind, note }) => [dayPrefix + day, { kind, note }])),

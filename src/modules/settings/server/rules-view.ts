@@ -17,6 +17,7 @@ export async function rulesView(ctx: ReadContext): Promise<z.output<typeof contr
     confirm_days: Number(settings['confirm_days']),
     call_back_after_days: Number(settings['call_back_after_days']),
     smallest_figure: Number(settings['smallest_figure']),
+    answer_days: Number(settings['answer_days']),
     second_step_from: (settings['second_step_from'] ?? null) as string | null,
     calendar: settings['calendar'] as z.output<typeof contract>['calendar'],
     days: daysIn(settings).filter(({ day }) => day >= `${year}-01-01`),

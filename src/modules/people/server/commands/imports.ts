@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { applyRows, markApplied } from '../import/apply.ts'
 import { beginBringing, stalePiecesMost } from '../import/bring.ts'
+import { isChanging } from '../import/change.ts'
 import { decideRest, decideRows } from '../import/decide.ts'
 import { giveUp, tryAgain } from '../import/failed.ts'
 import { noteAll } from '../import/follow.ts'
@@ -86,6 +87,7 @@ async function lockOpen(ctx: WriteContext, id: string): Promise<ImportRow> {
   const over = it.state === 'applied' || it.state === 'undoing' || it.state === 'undone'
   if (over || it.failed_doing === 'undoing') refuse('people.import_applied')
   if (it.state === 'applying' || it.hides) refuse('people.import_running')
+  if (isChanging(it)) refuse('people.import_applied')
   if (it.forgotten_at) refuse('people.import_expired')
   return it
 }
@@ -128,7 +130,7 @@ async function refuseSecond(ctx: WriteContext): Promise<void> {
     .selectFrom('people.imports')
     .select('id')
     .where('community_id', '=', ctx.communityId)
-    .where('hides', '=', true)
+    .where((where) => where.or([where('hides', '=', true), where('state', '=', 'applying')]))
     .executeTakeFirst()
   if (other) refuse('people.import_running')
 }

@@ -62,7 +62,7 @@ async function frameOf(ctx: ReadContext, wish: Wish, facts: { rows: number; cut:
     note: sheetNote(ctx, { list: 'people', limits, by: await whoTakes(ctx), ...facts, zone }),
     columns: [
       ...chosen(wish).map((column) => ({ head: say(`column_${column}`), width: columns[column] })),
-      ...(await ownOf(ctx, wish)).map(({ label }) => ({ head: label, width: ownWidth })),
+      ...(await ownOf(ctx, wish)).map((field) => ({ head: headOf(field, say), width: ownWidth })),
     ],
   }
 }
@@ -74,17 +74,22 @@ function chosen(wish: Wish): readonly Column[] {
 
 const ownWidth = 16
 
+/** A field of the home is called so: one of the person may have the same name. */
+function headOf({ subject, label }: Field, say: Say): string {
+  return subject === 'dwelling' ? say('column_of_home', { label }) : label
+}
+
 /** The community's own fields that are wanted and that stand in sheets. */
 async function ownOf(ctx: ReadContext, wish: Wish): Promise<Field[]> {
   const wanted = wish.columns?.split(',')
-  return openFields(await seenFields(ctx, 'person')).filter(({ id }) => wanted?.includes(`field:${id}`) ?? true)
+  return openFields(await seenFields(ctx)).filter(({ id }) => wanted?.includes(`field:${id}`) ?? true)
 }
 
 async function rowsOf(ctx: ReadContext, wish: Wish, cut: ExportPage) {
   const say: Say = (key) => ctx.services.texts.message(ctx.language, 'people', `export_${key}`)
   const zone = await zoneOf(ctx)
   const page = await registerPage(ctx, wish, { after: undefined, ...cut, permission: 'people.export' })
-  const cards = await cardsWithFields(ctx, page.items)
+  const cards = await cardsWithFields(ctx, page.items, 'people.export')
   const own = await ownOf(ctx, wish)
   const rows = cards.map((card) => {
     const cells = cellsOf(card, zone, say)
@@ -114,7 +119,7 @@ async function whoTakes(ctx: ReadContext): Promise<string> {
 
 async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): Promise<string[]> {
   const { area, tag, role, newcomer, field } = filter
-  const own = field && (await seenFields(ctx, 'person')).find((one) => one.id === field)?.label
+  const own = field === undefined ? undefined : (await seenFields(ctx)).find((one) => one.id === field)
   const place = area && ((await areasByIds(ctx.tx, ctx.communityId, [area])).get(area)?.full_name ?? area)
   const label = tag && ((await tagsOf(ctx)).find((one) => one.code === tag)?.label ?? tag)
   return [
@@ -122,6 +127,6 @@ async function limitWords(ctx: ReadContext, filter: RegisterFilter, say: Say): P
     ...(label ? [`${say('filter_tag')} ${label}`] : []),
     ...(role ? [`${say('filter_role')} ${say(`role_${role}`)}`] : []),
     ...(newcomer ? [`${say('filter_newcomer')} ${say(newcomer)}`] : []),
-    ...(own ? [own] : []),
+    ...(own ? [headOf(own, say)] : []),
   ]
 }

@@ -19,26 +19,11 @@ export async function applyRows(ctx: WriteContext, importId: string, piecesOfShe
     added += await insertPersons(ctx, here)
   }
   await addWords(ctx, of)
-  const changed = await updatePersons(ctx, of)
+  const changed = await updatePersons(ctx, of, ctx.now)
   for (let from = 0; from < piecesOfSheet; from += pieces) {
     const here = sql`${of} and r.piece >= ${from} and r.piece < ${from + pieces}`
     await insertResidences(ctx, here)
   }
-  await updateRoles(ctx, of)
-  return { added, changed }
-}
-
-/** What stays to be done of a sheet whose new entries were written ahead: entries that learn something, in a few statements. */
-async function applyChanges(ctx: WriteContext, importId: string): Promise<Applied> {
-  const of = sql`r.community_id = ${ctx.communityId} and r.import_id = ${importId}`
-  const { rows } = await sql<{ added: number; changes: number }>`
-    select count(*) filter (where r.status = 'new' and r.first)::int as added,
-      count(*) filter (where r.status = 'changed')::int as changes
-    from people.import_rows r where ${of}`.execute(ctx.tx)
-  const { added = 0, changes = 0 } = rows[0] ?? {}
-  if (changes === 0) return { added, changed: 0 }
-  const changed = await updatePersons(ctx, of)
-  await insertResidences(ctx, sql`${of} and r.status = 'changed'`)
   await updateRoles(ctx, of)
   return { added, changed }
 }
@@ -51,18 +36,6 @@ export async function markApplied(ctx: WriteContext, importId: string, applied: 
   await updateImport(ctx, importId, { state: 'applied', hides: false, applied_at: ctx.now, undo_until: undoUntil })
   ctx.audit('import', importId, { state: 'applied', ...applied })
   ctx.emit('people.imported', { import_id: importId, ...applied })
-}
-
-/**
- * Shows what was written ahead, with what known entries learn. Other sheets that were looked at meanwhile didn't see it: they have to be
- * looked at again.
- */
-export async function showApplied(ctx: WriteContext, importId: string): Promise<void> {
-  await markApplied(ctx, importId, await applyChanges(ctx, importId))
-  await sql`
-    update people.imports set looked_from = null
-    where community_id = ${ctx.communityId} and id <> ${importId} and state in ('checking', 'checked')`.execute(ctx.tx)
-  ctx.emit('people.import_note_due', { import_id: importId, piece: 0 })
 }
 
 type Condition = ReturnType<typeof sql>
@@ -89,8 +62,11 @@ async function addWords(ctx: WriteContext, of: Condition): Promise<void> {
     where p.community_id = ${ctx.communityId} and p.id = more.person_id`.execute(ctx.tx)
 }
 
-/** What rows know beyond the entries is added; a telephone number replaces the former one. What stood there is kept for undoing. */
-async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> {
+/**
+ * What rows know beyond the entries is added; a telephone number replaces the former one, but for entries that somebody changed after
+ * `decided`: these learn only what they don't say. What stood there is kept for undoing.
+ */
+export async function updatePersons(ctx: WriteContext, of: Condition, decided: Date): Promise<number> {
   await sql`
     update people.import_rows r set before = jsonb_build_object('phone', p.phone, 'sex', p.sex, 'birth_date', p.birth_date,
       'tags', p.tags, 'custom', p.custom, 'identity', p.identity_hash is not null), revision = p.revision + 1
@@ -98,10 +74,12 @@ async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> 
     where ${of} and r.status = 'changed' and p.community_id = r.community_id and p.id = r.person_id`.execute(ctx.tx)
   const done = await sql`
     update people.persons p set
-      phone = coalesce(known.phone, p.phone), sex = coalesce(known.sex, p.sex), birth_date = coalesce(known.birth_date, p.birth_date),
+      phone = case when p.updated_at > ${decided} then coalesce(p.phone, known.phone) else coalesce(known.phone, p.phone) end, sex = coalesce(known.sex, p.sex), birth_date = coalesce(known.birth_date, p.birth_date),
       identity_sealed = coalesce(known.identity_sealed, p.identity_sealed),
       identity_hash = coalesce(known.identity_hash, p.identity_hash),
-      tags = array(select distinct unnest(p.tags || known.tags) order by 1), custom = p.custom || coalesce(known.custom, '{}'),
+      tags = array(select distinct unnest(p.tags || known.tags) order by 1),
+      custom = case when p.updated_at > ${decided} then coalesce(known.custom, '{}') || p.custom
+        else p.custom || coalesce(known.custom, '{}') end,
       updated_at = ${ctx.now}, revision = p.revision + 1
     from (
       select r.person_id, (array_agg(r.phone order by r.row) filter (where r.phone is not null))[1] as phone, max(r.sex) as sex,
@@ -116,7 +94,7 @@ async function updatePersons(ctx: WriteContext, of: Condition): Promise<number> 
   return Number(done.numAffectedRows ?? 0)
 }
 
-async function insertResidences(ctx: WriteContext, here: Condition): Promise<void> {
+export async function insertResidences(ctx: WriteContext, here: Condition): Promise<void> {
   await sql`
     insert into people.residences (community_id, id, person_id, dwelling_id, role, lives_here, admin_path, compound_path)
     select r.community_id, r.residence_id, r.person_id, r.dwelling_id, r.role, true, r.admin_path, r.compound_path
@@ -125,7 +103,7 @@ async function insertResidences(ctx: WriteContext, here: Condition): Promise<voi
     on conflict (community_id, person_id, dwelling_id) where until_day is null do nothing`.execute(ctx.tx)
 }
 
-async function updateRoles(ctx: WriteContext, of: Condition): Promise<void> {
+export async function updateRoles(ctx: WriteContext, of: Condition): Promise<void> {
   await sql`
     update people.import_rows r set before = coalesce(r.before, '{}') || jsonb_build_object('role', e.role, 'share_bp', e.share_bp)
     from people.residences e

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
-import { showApplied } from './apply.ts'
+import { showBrought } from './change.ts'
 import { piecesAtOnce } from './limits.ts'
 import { stalePieces } from './stale.ts'
 import { type ImportRow, imports, updateImport } from './store.ts'
@@ -11,11 +11,15 @@ type Due = { import_id: string; round: number; piece: number }
 /** Up to here what the register learned since the check is looked at again in the same breath. */
 export const stalePiecesMost = 8
 
+/** Behind the last piece come the figures of people, those of residences, and the showing, each by itself. */
+const behindTheLast = 2
+
 /** Begins to write a long sheet ahead, where nobody sees it, piece after piece. */
 export async function beginBringing(ctx: WriteContext, it: ImportRow): Promise<void> {
   const round = it.round + 1
   await updateImport(ctx, it.id, { state: 'applying', round, pieces_done: 0, hides: true })
-  ctx.emit('people.import_bring_due', { import_id: it.id, round, piece: 0 })
+  const first = it.rows_new === 0 ? it.pieces + behindTheLast : 0
+  ctx.emit('people.import_bring_due', { import_id: it.id, round, piece: first })
 }
 
 /** Goes on where it stopped. */
@@ -29,9 +33,8 @@ export async function bringOn(ctx: WriteContext, it: ImportRow): Promise<void> {
 export async function bringNextPiece(ctx: WriteContext, { import_id, round, piece }: Due): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
   if (it?.state !== 'applying' || it.round !== round) return
-  // Behind the last piece come the figures of people, those of residences, and the showing, each by itself.
   const behind = piece - it.pieces
-  if (behind > 1) return show(ctx, it)
+  if (behind >= behindTheLast) return show(ctx, it)
   if (behind >= 0) {
     await sql`select people.refresh_brought_statistics(${behind === 0})`.execute(ctx.tx)
     return ctx.emit('people.import_bring_due', { import_id, round, piece: piece + 1 })
@@ -61,7 +64,7 @@ async function show(ctx: WriteContext, it: ImportRow): Promise<void> {
     const { rows_undecided } = await imports(ctx).where('id', '=', it.id).executeTakeFirstOrThrow()
     if (rows_undecided > 0) return takeOut(ctx, it, 'checked')
   }
-  await showApplied(ctx, it.id)
+  await showBrought(ctx, await imports(ctx).where('id', '=', it.id).executeTakeFirstOrThrow())
 }
 
 async function peopleOf(ctx: WriteContext, id: string, pieces: readonly number[]): Promise<string[]> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { bringOn, forgetRows, takeOut } from './bring.ts'
+import { changeOn, isChanging } from './change.ts'
 import { type ImportRow, imports, updateImport } from './store.ts'
 import { finishUndo, undoOn } from './undo.ts'
 import { beginCheck } from './work.ts'
@@ -21,6 +22,7 @@ export async function failImport(ctx: WriteContext, { import_id, round }: Due): 
 /** Tries what failed again, from where it stopped. Refusal: `people.import_not_failed`. */
 export async function tryAgain(ctx: WriteContext, it: ImportRow): Promise<void> {
   if (it.failed_doing === 'checking') return beginCheck(ctx, it.id, it.rows_total)
+  if (isChanging(it)) return changeOn(ctx, it)
   if (it.failed_doing === 'applying') return bringOn(ctx, it)
   if (it.failed_doing === 'undoing') return undoOn(ctx, it)
   return refuse('people.import_not_failed')
@@ -34,6 +36,7 @@ export async function giveUp(ctx: WriteContext, it: ImportRow): Promise<void> {
   if (it.failed_doing === 'undoing') return stopUndoing(ctx, it)
   if (it.state === 'applied' || it.state === 'undoing' || it.state === 'undone' || it.state === 'given_up')
     refuse('people.import_applied')
+  if (it.failed_doing === 'applying' && isChanging(it)) refuse('people.import_applied')
   if (it.state === 'applying') refuse('people.import_running')
   if (it.hides) return takeOut(ctx, it, 'given_up')
   await updateImport(ctx, it.id, { state: 'given_up', failed_doing: null })

@@ -33,6 +33,13 @@ async function notePiece(ctx: WriteContext, importId: string, piece: number): Pr
   return found.rows.length > 0
 }
 
+/** Whether rows are still to be written, or may still be taken back. */
+function isNeeded(state: string, failedDoing: string | null): boolean {
+  return (
+    ['applying', 'applied', 'undoing', 'undone'].includes(state) || ['applying', 'undoing'].includes(failedDoing ?? '')
+  )
+}
+
 const rowsKeptMilliseconds = 7 * 86_400_000
 
 /** The sheets are forgotten a week after they were looked at; what undoing needs stays as long as it may be undone. */
@@ -51,7 +58,7 @@ export async function forgetImports(ctx: WriteContext): Promise<void> {
     await sql`delete from people.import_pieces where community_id = ${ctx.communityId} and import_id = ${id}`.execute(
       ctx.tx,
     )
-    if (state !== 'applied' && state !== 'undoing' && state !== 'undone' && failed_doing !== 'undoing')
+    if (!isNeeded(state, failed_doing))
       await sql`delete from people.import_rows where community_id = ${ctx.communityId} and import_id = ${id}`.execute(
         ctx.tx,
       )

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { importView } from '../../contract.ts'
-import { pieceRows, piecesAtOnce } from './limits.ts'
+import { isChanging } from './change.ts'
+import { atOnceRows, pieceRows, piecesAtOnce } from './limits.ts'
 import { type ImportRow, imports, toldOf } from './store.ts'
 import { wordsOf } from './words.ts'
 
@@ -68,7 +69,7 @@ async function keptOf(ctx: ReadContext, id: string): Promise<View['kept']> {
 
 function canOf(ctx: ReadContext, row: ImportRow): Act[] {
   if (row.state === 'applied') return row.undo_until && row.undo_until > ctx.now ? ['undo'] : []
-  if (row.state === 'failed') return ['retry', 'give_up']
+  if (row.state === 'failed') return isChanging(row) ? ['retry'] : ['retry', 'give_up']
   if (row.forgotten_at || !['mapping', 'checking', 'checked'].includes(row.state)) return []
   const good = row.rows_new + row.rows_changed
   const apply = row.state === 'checked' && good > 0 && row.rows_undecided === 0
@@ -90,6 +91,12 @@ function failureOf({ failed_doing, pieces_done, rows_total }: ImportRow): View['
   return { doing: failed_doing as never, from, to: Math.min(from + tried - 1, rows_total) }
 }
 
+/** Of its pieces. One that also changes many known entries is gone through twice. */
+function doneOf(row: ImportRow): number {
+  if (row.state !== 'applying' || row.rows_changed <= atOnceRows) return row.pieces_done
+  return (row.hides ? row.pieces_done : row.pieces + row.pieces_done) / 2
+}
+
 export function summaryOf(row: ImportRow) {
   const { id, name, rows_total, rows_new, rows_changed, rows_same, rows_refused, rows_undecided } = row
   return {
@@ -98,7 +105,7 @@ export function summaryOf(row: ImportRow) {
     state: row.state as View['state'],
     ...{ rows_total, rows_new, rows_changed, rows_same, rows_refused, rows_undecided },
     /** Of a hundred. */
-    progress: row.state === 'mapping' ? 0 : Math.floor((row.pieces_done / Math.max(row.pieces, 1)) * 100),
+    progress: row.state === 'mapping' ? 0 : Math.floor((doneOf(row) / Math.max(row.pieces, 1)) * 100),
     checked_at: row.checked_at.toISOString(),
     applied_at: row.applied_at?.toISOString() ?? null,
   }

@@ -6,7 +6,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { findArea } from '../../../territory/api.ts'
 import type { registerFilter } from '../../contract/register-routes.ts'
 import { type Holds, readablePaths } from '../can.ts'
-import { openFields, seenFields } from '../fields-of-community/fields.ts'
+import { type Field, openFields, seenFields } from '../fields-of-community/fields.ts'
+import { homeWhere } from '../fields-of-community/of-homes.ts'
 import { type Person, persons } from '../persons.ts'
 import { tagsOf } from '../tags.ts'
 
@@ -72,20 +73,28 @@ async function conditionsOf(ctx: ReadContext, filter: RegisterFilter, permission
   if (role !== undefined) conditions.push(hasRole(ctx.communityId, role))
   if (tag !== undefined) conditions.push(sql<boolean>`${await filterTag(ctx, tag)} = any (tags)`)
   if (newcomer !== undefined) conditions.push(sql<boolean>`newcomer = ${newcomer === 'yes'}`)
-  if (field !== undefined) conditions.push(await hasValue(ctx, field, value ?? 'filled'))
+  if (field !== undefined) conditions.push(await hasValue(ctx, field, value ?? 'filled', permission))
   return conditions
 }
 
-/** Refusal: `people.field_unknown` for a field that isn't there for the reader, or is no filter. */
-async function hasValue(ctx: ReadContext, id: string, value: string): Promise<Condition> {
-  const found = openFields(await seenFields(ctx, 'person')).find((field) => field.id === id)
+/**
+ * What stands in a field of the person, or of a dwelling they have to do with. Refusal: `people.field_unknown` for a field that isn't
+ * there for the reader, or is no filter.
+ */
+async function hasValue(ctx: ReadContext, id: string, value: string, permission: Holds): Promise<Condition> {
+  const found = openFields(await seenFields(ctx)).find((field) => field.id === id)
   const field = found ?? refuse('people.field_unknown')
-  const filled = sql<boolean>`jsonb_exists(custom, ${id}::text)`
-  if (value === 'filled') return filled
-  if (value === 'empty') return sql<boolean>`not ${filled}`
-  if (field.kind === 'yes_no') return sql<boolean>`custom ->> ${id}::text = ${value === 'yes' ? 'true' : 'false'}`
-  if (field.kind === 'choice') return sql<boolean>`custom ->> ${id}::text = ${value}`
-  if (field.kind === 'choices') return sql<boolean>`jsonb_exists(custom -> ${id}::text, ${value})`
+  const ofPerson = field.subject === 'person'
+  const says = (what: string) => valueIs(sql.ref(ofPerson ? 'custom' : 'f.custom'), field, what)
+  const holds = (what: string) => (ofPerson ? says(what) : homeWhere(ctx, says(what), permission))
+  return value === 'empty' ? sql<boolean>`not ${holds('filled')}` : holds(value)
+}
+
+function valueIs(custom: RawBuilder<unknown>, { id, kind }: Field, value: string): Condition {
+  if (value === 'filled') return sql<boolean>`jsonb_exists(${custom}, ${id}::text)`
+  if (kind === 'yes_no') return sql<boolean>`${custom} ->> ${id}::text = ${value === 'yes' ? 'true' : 'false'}`
+  if (kind === 'choice') return sql<boolean>`${custom} ->> ${id}::text = ${value}`
+  if (kind === 'choices') return sql<boolean>`jsonb_exists(${custom} -> ${id}::text, ${value})`
   return refuse('people.field_unknown')
 }
 

@@ -3,9 +3,11 @@ import { command, query, type ReadContext } from '../../../../platform/command/t
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import { routes } from '../../contract.ts'
+import type { Holds } from '../can.ts'
 import { identityHashes } from '../fields.ts'
 import { openFields, seenFields } from '../fields-of-community/fields.ts'
-import { valueText } from '../fields-of-community/values.ts'
+import { valuesOfHomes } from '../fields-of-community/of-homes.ts'
+import { type Values, valueText } from '../fields-of-community/values.ts'
 import { findPeople } from '../find-people.ts'
 import { type Person, persons } from '../persons.ts'
 import { personQuery, wordsQuery } from '../search-words.ts'
@@ -19,12 +21,15 @@ export const listPersons = query(routes['GET /api/c/:community/people'], async (
   return { items: await cardsWithFields(ctx, page.items), next: page.next }
 })
 
-/** Rows with what the community's own fields say, in words; not the sensitive ones. */
-export async function cardsWithFields(ctx: ReadContext, people: readonly Person[]) {
-  const fields = openFields(await seenFields(ctx, 'person'))
+/** Rows with what the community's own fields say of the person and of the home, in words; not the sensitive ones. */
+export async function cardsWithFields(ctx: ReadContext, people: readonly Person[], permission: Holds = 'people.read') {
+  const fields = openFields(await seenFields(ctx))
   const cards = await personCards(ctx, people)
+  const ofHomes = fields.some(({ subject }) => subject === 'dwelling')
+  const homes = ofHomes ? cards.flatMap((card) => card.home?.dwelling_id ?? []) : []
+  const valuesOfHome = await valuesOfHomes(ctx, homes, permission)
   return cards.map((card, index) => {
-    const custom = people[index]?.custom ?? {}
+    const custom: Values = { ...people[index]?.custom, ...valuesOfHome.get(card.home?.dwelling_id ?? '') }
     const texts = fields.map((field) => [field.id, valueText(ctx, field, custom[field.id])] as const)
     return { ...card, custom: Object.fromEntries(texts.filter(([, text]) => text !== '')) }
   })

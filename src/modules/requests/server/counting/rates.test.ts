@@ -11,7 +11,6 @@ import { withdrawRequest } from '../commands/withdraw-request.ts'
 import { openNumbers } from '../queries/open-numbers.ts'
 import { rates } from '../queries/rates.ts'
 import type { RatesRow } from '../views/types.ts'
-import { rateView } from './rates.ts'
 
 let platform: TestPlatform
 let community: RequestsCommunity
@@ -100,17 +99,6 @@ describe('the rates, by what happened to a request', () => {
   })
 })
 
-describe('a rate as it is shown', () => {
-  it.each([
-    ['with what it is made of', [3, 4, 2], { numerator: 3, denominator: 4, value: 0.75, withheld: null }],
-    ['nothing to count', [0, 0, 0], { numerator: 0, denominator: 0, value: null, withheld: 'nothing_to_count' }],
-    ['one worker behind it', [3, 4, 1], { numerator: null, denominator: null, value: null, withheld: 'single_worker' }],
-    ['nobody behind it', [0, 4, 0], { numerator: null, denominator: null, value: null, withheld: 'single_worker' }],
-  ] as const)('%s', (_, [numerator, denominator, handlers], expected) => {
-    expect(rateView('response', numerator, denominator, handlers)).toEqual({ rate: 'response', ...expected })
-  })
-})
-
 describe('rates by area and month', () => {
   const april = new Date('2026-04-02T02:00:00Z')
   type Rates = { months: RatesRow[]; formula: Record<string, string> }
@@ -178,6 +166,18 @@ describe('rates by area and month', () => {
     await refused(ask(community.secretary, { area: '0198c0de-0000-7000-8000-000000000000' }), 'requests.area_unknown')
   })
 
+  it('of the whole community are told small for whose posts reach it all; to others neither they nor what is left of it', async () => {
+    const march = async (by: Parameters<typeof act>[1]) => (await ask(by)).months[1]
+    expect(await march(community.secretary)).toMatchObject({ filed: 3, finished: 3 })
+    expect(await march(community.departmentClerk)).toMatchObject({ filed: null, finished: null, unconfirmed: null })
+    // All of it lies in the leader's building: nothing is left that could be told.
+    expect(await march(community.buildingLeader)).toEqual(await march(community.secretary))
+    for (let more = 0; more < 2; more += 1) await fileOne(platform, community, { area_id: community.areas.microGrid })
+    await platform.dispatcher.drain()
+    expect(await march(community.departmentClerk)).toMatchObject({ filed: 5 })
+    expect(await march(community.buildingLeader)).toMatchObject({ filed: null, finished: 3 })
+  })
+
   it.each([{ from: '2026-13' }, { from: '0000-01' }, { to: '2026-00' }, { from: '2026-05' }, { from: '2020-01' }])(
     'refuse months there are not: %j',
     async (query) => {
@@ -190,11 +190,11 @@ describe('rates by area and month', () => {
     type Open = { months: RatesRow[]; state_counts: { state: string; count: number }[] }
     const open = await act<Open>(openNumbers, null, {})
     expect(open.months).toHaveLength(12)
-    // Three people are too few to be spoken of.
-    expect(open.months.at(-2)).toMatchObject({ month: '2026-03', filed: null, finished: null, withdrawn: 0 })
+    // Three people are too few to be spoken of; five aren't.
+    expect(open.months.at(-2)).toMatchObject({ month: '2026-03', filed: 5, finished: null, withdrawn: 0 })
     expect(open.months.at(-2)?.rates.map((rate) => rate.withheld)).toEqual(['too_few', 'too_few', 'too_few'])
     expect(open.state_counts).toEqual([
-      { state: 'to_dispatch', count: 0 },
+      { state: 'to_dispatch', count: null },
       { state: 'assigned', count: 0 },
       { state: 'accepted', count: null },
       { state: 'finished', count: 0 },

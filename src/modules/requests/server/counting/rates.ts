@@ -1,35 +1,33 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { monthlyCounts } from '../../../../platform/counters.ts'
-import { shownFigure, shownFigures } from '../../../../platform/small-figures.ts'
+import { shownFigures } from '../../../../platform/small-figures.ts'
 import { addMonths, daysOfMonth, monthOf } from '../../../../shared/civil-date.ts'
 import type { RatesRow, RateView } from '../views/types.ts'
 import { counterName, type Measure, measures, type Tree } from './measures.ts'
+import { type Cell, type Counts, everyCell, monthRow, tooFew, type Worked, worked } from './month-figures.ts'
 
 /** Of which area, in which tree; '' in the administrative one is the community. */
 export type RateArea = { tree: Tree; path: string }
 
-const rates = {
-  response: { numerator: 'contacted_in_time', denominator: 'to_contact' },
-  resolution: { numerator: 'judged_solved', denominator: 'judged' },
-  satisfaction: { numerator: 'graded_satisfied', denominator: 'graded' },
-} as const satisfies Record<RateView['rate'], { numerator: Measure; denominator: Measure }>
-
-/** Of what the workers behind it are asked for: the denominator of each rate, and what was finished. */
-const worked = { response: 'to_contact', resolution: 'judged', satisfaction: 'graded', finished: 'finished' } as const
-type Worked = keyof typeof worked
 const workedNames = Object.keys(worked) as Worked[]
 
+/** For whom figures are: `least`, the smallest one shown, and paths of areas whose figures this reader sees in full (`own`). */
+export type Reader = { least: number; own: readonly string[] }
+
+/** Who may see the persons behind every figure. */
+const seesAll: Reader = { least: 1, own: [] }
+
 /**
- * Each month from `from` to `to` ('YYYY-MM'), oldest first, months without anything too. Counts below `least` aren't shown, nor what
- * stands for one worker, by itself or beside the figures of the neighbouring areas. Two queries for the community, four for an area.
+ * Each month from `from` to `to` ('YYYY-MM'), oldest first, months without anything too. What the reader may not know isn't shown, nor
+ * what stands for one worker, by itself or beside the figures of the neighbouring areas. Two queries for the community, four for an area.
  */
 export async function ratesByMonth(
   ctx: ReadContext,
   area: RateArea,
   from: string,
   to: string,
-  least = 1,
+  reader: Reader = seesAll,
 ): Promise<RatesRow[]> {
   const named = new Map(measures.map((measure) => [measure, counterName(measure, area.tree)] as const))
   const counts = await monthlyCounts(ctx.tx, ctx.communityId, {
@@ -42,42 +40,28 @@ export async function ratesByMonth(
   const months = monthsFrom(from, to)
   const busy = months.filter((month) => workedNames.some((name) => count(month, worked[name]) > 0))
   const workers = await workersShown(ctx, area, busy)
+  const withheld = await withheldFrom(ctx, reader, from, to)
   return months.map((month) => {
     const of = (measure: Measure) => count(month, measure)
-    const behind = (name: Worked) => workers.get(month)?.[name] ?? 0
-    const byResidents = (measure: Measure) => shownFigure({ count: of(measure) }, least)
-    const byWorkers = (measure: Measure) =>
-      shownFigure({ count: of('finished'), workers: behind('finished') }, 1) === null ? null : byResidents(measure)
-    return {
-      month,
-      rates: rateNames.map((rate) => {
-        const { numerator, denominator } = rates[rate]
-        return rateView(rate, of(numerator), of(denominator), behind(rate), least)
-      }),
-      filed: byResidents('filed'),
-      finished: byWorkers('finished'),
-      answered: byWorkers('answered'),
-      unconfirmed: byWorkers('unconfirmed'),
-      withdrawn: byResidents('withdrawn'),
-    }
+    return monthRow(month, of, workers.get(month) ?? {}, withheld(month, of))
   })
 }
 
-const rateNames = ['response', 'resolution', 'satisfaction'] as const
-
-/** A rate with what it is made of; withheld where nothing is counted, where one worker stands behind it, or where it is of too few people. */
-export function rateView(
-  rate: RateView['rate'],
-  numerator: number,
-  denominator: number,
-  workers: number,
-  least = 1,
-): RateView {
-  if (denominator === 0) return { rate, numerator: 0, denominator: 0, value: null, withheld: 'nothing_to_count' }
-  const none = { rate, numerator: null, denominator: null, value: null }
-  if (shownFigure({ count: denominator, workers }, 1) === null) return { ...none, withheld: 'single_worker' }
-  if (shownFigure({ count: denominator }, least) === null) return { ...none, withheld: 'too_few' }
-  return { rate, numerator, denominator, value: numerator / denominator, withheld: null }
+/**
+ * What of each month is of too few for this reader: of the whole, or of what is left of it without the areas whose figures they see. Where
+ * those lie in both trees they may have places in common, and nothing is shown of the whole.
+ */
+async function withheldFrom(ctx: ReadContext, { least, own }: Reader, from: string, to: string) {
+  const names = (tree: Tree) => measures.map((measure) => counterName(measure, tree))
+  const counted = { measures: [...names('admin'), ...names('compound')], from, to, areaPath: own }
+  const counts = own.length === 0 ? new Map() : await monthlyCounts(ctx.tx, ctx.communityId, counted)
+  const known = [...counts.values()].flatMap((month) => [...month.keys()])
+  const trees = (['admin', 'compound'] as const).filter((tree) => names(tree).some((name) => known.includes(name)))
+  return (month: string, whole: Counts): ReadonlySet<Cell> => {
+    if (trees.length > 1) return everyCell
+    const of = (measure: Measure) => counts.get(month)?.get(counterName(measure, trees[0] ?? 'admin')) ?? 0
+    return tooFew((measure) => whole(measure) - of(measure), least)
+  }
 }
 
 type Workers = Record<Worked, number>

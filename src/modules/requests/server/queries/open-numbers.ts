@@ -15,13 +15,16 @@ const waitingStates = ['to_dispatch', 'assigned', 'accepted', 'finished'] as con
 /** More than any community has under way at once. */
 const underWayMost = 100_000
 
-/** What anybody may know: the last twelve months of the whole community, and how many requests stand where. Nothing personal. */
+/**
+ * What anybody may know: the last twelve months of the whole community, and how many requests stand where. Nothing personal: no sum of
+ * the states is shown, so that each by itself need only not be small.
+ */
 export const openNumbers = query(routes['GET /api/c/:community/open-numbers'], async (ctx) => {
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
   const to = monthOf(today)
   const from = monthOf(addMonths(`${to}-01`, 1 - monthsShown))
   const least = await smallestFigure(ctx.tx, ctx.communityId)
-  const months = await ratesByMonth(ctx, wholeCommunity, from, to, least)
+  const months = await ratesByMonth(ctx, wholeCommunity, from, to, { least, own: [] })
   const closed = counterName('closed', 'admin')
   const sums = await monthlyCounts(ctx.tx, ctx.communityId, { measures: [closed], from, to, areaPath: '' })
   const waiting = await cappedCounts(ctx, underWayMost, {

@@ -9,9 +9,9 @@ import { Decide } from './decide.tsx'
 import type { Rules, Wanted } from './views.ts'
 
 const switches = ['auto_dispatch', 'anonymous'] as const
-const numbers = ['confirm_days', 'call_back_after_days', 'smallest_figure'] as const
-const least = { confirm_days: 1, call_back_after_days: 0, smallest_figure: 3 }
-const most = { confirm_days: 60, call_back_after_days: 30, smallest_figure: 20 }
+const numbers = ['confirm_days', 'call_back_after_days', 'smallest_figure', 'answer_days'] as const
+const least = { confirm_days: 1, call_back_after_days: 0, smallest_figure: 3, answer_days: 1 }
+const most = { confirm_days: 60, call_back_after_days: 30, smallest_figure: 20, answer_days: 15 }
 
 type Draft = Record<(typeof switches)[number], boolean> & Record<(typeof numbers)[number], string>
 
@@ -22,6 +22,7 @@ function draftOf(rules: Rules): Draft {
     confirm_days: String(rules.confirm_days),
     call_back_after_days: String(rules.call_back_after_days),
     smallest_figure: String(rules.smallest_figure),
+    answer_days: String(rules.answer_days),
   }
 }
 
@@ -39,7 +40,7 @@ function fits(name: (typeof numbers)[number], typed: string): boolean {
   return /^\d+$/.test(typed) && Number(typed) >= least[name] && Number(typed) <= most[name]
 }
 
-/** Dispatching by itself, requests without a name, days to confirm, days before calling back, the smallest figure published. */
+/** Dispatching by itself, requests without a name, days to confirm, days before calling back, the smallest figure published, days to answer a request of rights. */
 export function PlainRules({ rules }: { rules: Rules }) {
   const t = useWords('settings')
   const [draft, setDraft] = useState(() => draftOf(rules))

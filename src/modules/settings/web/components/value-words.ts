@@ -32,6 +32,7 @@ export function useSettingWords() {
   const plain = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(`workbench.values.${name}.${value ? 'on' : 'off'}`)
     if (name === 'smallest_figure') return String(value)
+    if (name === 'answer_days') return t('workbench.values.working_days', { count: Number(value) })
     if (typeof value === 'number') return t('workbench.values.days', { count: value })
     if (Array.isArray(value)) {
       return value.map((one) => t([`workbench.modules.${one}`, 'workbench.modules.other'])).join(t('workbench.comma'))

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import { describe, expect, it } from 'vitest'
 import { createAccount } from '../../../access/test/factory.ts'
 import { createStaff } from '../../../bodies/test/staff.ts'
 import { createPerson } from '../../../people/test/factory.ts'
 import { createArea, createCommunity, createDwelling } from '../../test/factory.ts'
+import { asSystem, type Detail, nowhere, refused, setUpTrees } from '../../test/trees.ts'
 import { areasByIds } from '../areas.ts'
 import { dwellingsByIds } from '../dwellings.ts'
 import { addArea } from './add-area.ts'
@@ -14,74 +14,50 @@ import { moveArea } from './move-area.ts'
 import { retireArea } from './retire-area.ts'
 import { splitArea } from './split-area.ts'
 
-type Detail = {
-  id: string
-  admin_path: string | null
-  compound_path: string | null
-  full_name: string
-  can: string[]
-  admin_ancestors: { name: string }[]
-  compound_ancestors: { name: string }[]
-}
-
-const nowhere = '01900000-0000-7000-8000-000000000000'
-let platform: TestPlatform
-beforeAll(async () => {
-  platform = await openTestPlatform()
-})
-afterAll(() => platform.close())
-
-const refused = (code: string) => expect.objectContaining({ code })
-const asSystem = (communityId: number) => ({ communityId, as: 'system' }) as const
-const pathsOf = async (communityId: number, ids: Record<string, string>) => {
-  const found = await platform.look(communityId, (tx) => areasByIds(tx, communityId, Object.values(ids)))
-  return Object.fromEntries(
-    Object.entries(ids).map(([name, id]) => [name, [found.get(id)?.admin_path, found.get(id)?.compound_path]]),
-  )
-}
+const at = setUpTrees()
 
 describe('who may change the trees', () => {
   it('is neither a stranger, nor a resident, nor somebody of another community', async () => {
-    const { communityId } = await createCommunity(platform)
-    const other = await createCommunity(platform)
-    const foreign = await createStaff(platform, other.communityId, 'community_secretary')
-    const resident = await createAccount(platform, communityId, await createPerson(platform, communityId))
+    const { communityId } = await createCommunity(at.platform)
+    const other = await createCommunity(at.platform)
+    const foreign = await createStaff(at.platform, other.communityId, 'community_secretary')
+    const resident = await createAccount(at.platform, communityId, await createPerson(at.platform, communityId))
     const input = { kind: 'grid', name: '第九网格' }
-    await expect(platform.do(addArea, input, { communityId })).rejects.toEqual(refused('platform.sign_in_needed'))
+    await expect(at.platform.do(addArea, input, { communityId })).rejects.toEqual(refused('platform.sign_in_needed'))
     for (const accountId of [resident, foreign.accountId])
-      await expect(platform.do(addArea, input, { communityId, accountId })).rejects.toEqual(
+      await expect(at.platform.do(addArea, input, { communityId, accountId })).rejects.toEqual(
         refused('platform.not_allowed'),
       )
   })
 
   it('is a worker, within the area of the post', async () => {
-    const { communityId, areas } = await createCommunity(platform)
-    const { accountId } = await createStaff(platform, communityId, 'community_worker', { areaId: areas.grid })
+    const { communityId, areas } = await createCommunity(at.platform)
+    const { accountId } = await createStaff(at.platform, communityId, 'community_worker', { areaId: areas.grid })
     const caller = { communityId, accountId }
-    const inside = await platform.do<Detail>(
+    const inside = await at.platform.do<Detail>(
       addArea,
       { kind: 'micro_grid', name: '二号微网格', parent_id: areas.grid },
       caller,
     )
     expect(inside.can).toEqual(['edit', 'move', 'retire', 'merge', 'split', 'add_below'])
-    await expect(platform.do(addArea, { kind: 'grid', name: '第九网格' }, caller)).rejects.toEqual(
+    await expect(at.platform.do(addArea, { kind: 'grid', name: '第九网格' }, caller)).rejects.toEqual(
       refused('platform.not_allowed'),
     )
-    await expect(platform.do(editArea, { id: areas.compound, name: '北苑' }, caller)).rejects.toEqual(
+    await expect(at.platform.do(editArea, { id: areas.compound, name: '北苑' }, caller)).rejects.toEqual(
       refused('platform.not_allowed'),
     )
     await expect(
-      platform.do(moveArea, { id: areas.microGrid, parent_id: await anotherGrid(communityId) }, caller),
+      at.platform.do(moveArea, { id: areas.microGrid, parent_id: await anotherGrid(communityId) }, caller),
     ).rejects.toEqual(refused('platform.not_allowed'))
-    await expect(platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
+    await expect(at.platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
       refused('platform.not_allowed'),
     )
   })
 
   it('never sees another community’s areas', async () => {
-    const { communityId } = await createCommunity(platform)
-    const other = await createCommunity(platform)
-    const { accountId } = await createStaff(platform, communityId, 'community_secretary')
+    const { communityId } = await createCommunity(at.platform)
+    const other = await createCommunity(at.platform)
+    const { accountId } = await createStaff(at.platform, communityId, 'community_secretary')
     const caller = { communityId, accountId }
     const id = other.areas.grid
     for (const [operation, input] of [
@@ -91,38 +67,38 @@ describe('who may change the trees', () => {
       [mergeArea, { id, into: other.areas.grid }],
       [splitArea, { id, name: '新网格', areas: [other.areas.microGrid] }],
     ] as const)
-      await expect(platform.do(operation, input, caller)).rejects.toEqual(refused('platform.not_found'))
-    await expect(platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: id }, caller)).rejects.toEqual(
+      await expect(at.platform.do(operation, input, caller)).rejects.toEqual(refused('platform.not_found'))
+    await expect(at.platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: id }, caller)).rejects.toEqual(
       refused('territory.parent_unknown'),
     )
     await expect(
-      platform.do(addArea, { kind: 'building', name: '1幢', compound_id: other.areas.compound }, caller),
+      at.platform.do(addArea, { kind: 'building', name: '1幢', compound_id: other.areas.compound }, caller),
     ).rejects.toEqual(refused('territory.compound_unknown'))
   })
 })
 
-const anotherGrid = (communityId: number) => createArea(platform, communityId, { kind: 'grid', name: '第二网格' })
+const anotherGrid = (communityId: number) => createArea(at.platform, communityId, { kind: 'grid', name: '第二网格' })
 
 describe('adding an area', () => {
   it('puts a building into both trees', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const input = { kind: 'building', name: '10幢', parent_id: areas.microGrid, compound_id: areas.compound }
-    const added = await platform.do<Detail>(addArea, input, asSystem(communityId))
+    const added = await at.platform.do<Detail>(addArea, input, asSystem(communityId))
     expect(added).toMatchObject({ admin_path: 'g1/m1/b2', compound_path: 'c1/b2', full_name: '南苑小区 10幢' })
     expect(added.admin_ancestors.map((area) => area.name)).toEqual(['第一网格', '一号微网格'])
     expect(added.compound_ancestors.map((area) => area.name)).toEqual(['南苑小区'])
   })
 
   it('lets what stands in a lane follow it in both trees', async () => {
-    const { communityId, areas } = await createCommunity(platform)
-    const lane = await createArea(platform, communityId, {
+    const { communityId, areas } = await createCommunity(at.platform)
+    const lane = await createArea(at.platform, communityId, {
       kind: 'lane',
       name: '酱园弄',
       parent_id: areas.grid,
       compound_id: areas.compound,
     })
-    const building = await createArea(platform, communityId, { kind: 'building', name: '7号', parent_id: lane })
-    expect(await pathsOf(communityId, { building })).toEqual({ building: ['g1/l1/b2', 'c1/l1/b2'] })
+    const building = await createArea(at.platform, communityId, { kind: 'building', name: '7号', parent_id: lane })
+    expect(await at.pathsOf(communityId, { building })).toEqual({ building: ['g1/l1/b2', 'c1/l1/b2'] })
   })
 
   it.each([
@@ -137,69 +113,69 @@ describe('adding an area', () => {
     ],
     ['a name taken', { kind: 'compound', name: '南苑小区' }, 'territory.name_taken'],
   ])('refuses %s', async (_, input, code) => {
-    const { communityId } = await createCommunity(platform)
-    await expect(platform.do(addArea, input, asSystem(communityId))).rejects.toEqual(refused(code))
+    const { communityId } = await createCommunity(at.platform)
+    await expect(at.platform.do(addArea, input, asSystem(communityId))).rejects.toEqual(refused(code))
   })
 
   it('refuses a grid in a compound, and a compound that is a building', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
     await expect(
-      platform.do(addArea, { kind: 'grid', name: '第三网格', compound_id: areas.compound }, caller),
+      at.platform.do(addArea, { kind: 'grid', name: '第三网格', compound_id: areas.compound }, caller),
     ).rejects.toEqual(refused('territory.compound_unfit'))
     await expect(
-      platform.do(addArea, { kind: 'building', name: '9幢', compound_id: areas.building }, caller),
+      at.platform.do(addArea, { kind: 'building', name: '9幢', compound_id: areas.building }, caller),
     ).rejects.toEqual(refused('territory.compound_unfit'))
   })
 
   it('refuses a building of the same name in the same compound, whatever its grid, and allows it in another', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const grid = await anotherGrid(communityId)
-    const other = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
+    const other = await createArea(at.platform, communityId, { kind: 'compound', name: '北苑小区' })
     const input = { kind: 'building', name: '3幢', parent_id: grid }
     await expect(
-      platform.do(addArea, { ...input, compound_id: areas.compound }, asSystem(communityId)),
+      at.platform.do(addArea, { ...input, compound_id: areas.compound }, asSystem(communityId)),
     ).rejects.toEqual(refused('territory.name_taken'))
-    await platform.do(addArea, { ...input, compound_id: other }, asSystem(communityId))
+    await at.platform.do(addArea, { ...input, compound_id: other }, asSystem(communityId))
   })
 })
 
 describe('editing an area', () => {
   it('carries a new name into the full names below', async () => {
-    const { communityId, areas } = await createCommunity(platform)
-    await platform.do(editArea, { id: areas.compound, name: '西苑小区' }, asSystem(communityId))
-    const found = await platform.look(communityId, (tx) => areasByIds(tx, communityId, [areas.stairwell]))
+    const { communityId, areas } = await createCommunity(at.platform)
+    await at.platform.do(editArea, { id: areas.compound, name: '西苑小区' }, asSystem(communityId))
+    const found = await at.platform.look(communityId, (tx) => areasByIds(tx, communityId, [areas.stairwell]))
     expect(found.get(areas.stairwell)?.full_name).toBe('西苑小区 3幢 2单元')
   })
 
   it('keeps what isn’t mentioned and drops what is emptied', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
     const input = { id: areas.grid, boundary: '东至河，西至路', point: { longitude: 120.7, latitude: 30.5 } }
-    await platform.do(editArea, input, caller)
-    const kept = await platform.do(editArea, { id: areas.grid, households_estimate: 900 }, caller)
+    await at.platform.do(editArea, input, caller)
+    const kept = await at.platform.do(editArea, { id: areas.grid, households_estimate: 900 }, caller)
     expect(kept).toMatchObject({ ...input, households_estimate: 900, name: '第一网格' })
-    expect(await platform.do(editArea, { id: areas.grid, boundary: '', point: null }, caller)).toMatchObject({
+    expect(await at.platform.do(editArea, { id: areas.grid, boundary: '', point: null }, caller)).toMatchObject({
       boundary: null,
       point: null,
     })
   })
 
   it('refuses a missing or retired area, a taken name, a kind of compound where none is', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
     const grid = await anotherGrid(communityId)
-    await expect(platform.do(editArea, { id: nowhere, name: '无' }, caller)).rejects.toEqual(
+    await expect(at.platform.do(editArea, { id: nowhere, name: '无' }, caller)).rejects.toEqual(
       refused('platform.not_found'),
     )
-    await expect(platform.do(editArea, { id: grid, name: '第一网格' }, caller)).rejects.toEqual(
+    await expect(at.platform.do(editArea, { id: grid, name: '第一网格' }, caller)).rejects.toEqual(
       refused('territory.name_taken'),
     )
-    await expect(platform.do(editArea, { id: areas.building, compound_kind: 'old' }, caller)).rejects.toEqual(
+    await expect(at.platform.do(editArea, { id: areas.building, compound_kind: 'old' }, caller)).rejects.toEqual(
       refused('territory.compound_kind_unfit'),
     )
-    await platform.do(retireArea, { id: grid }, caller)
-    await expect(platform.do(editArea, { id: grid, name: '第三网格' }, caller)).rejects.toEqual(
+    await at.platform.do(retireArea, { id: grid }, caller)
+    await expect(at.platform.do(editArea, { id: grid, name: '第三网格' }, caller)).rejects.toEqual(
       refused('territory.area_retired'),
     )
   })
@@ -207,62 +183,62 @@ describe('editing an area', () => {
 
 describe('moving an area', () => {
   it('takes everything below along, dwellings too, and leaves neighbours alone', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
     const grid = await anotherGrid(communityId)
-    const neighbour = await createArea(platform, communityId, {
+    const neighbour = await createArea(at.platform, communityId, {
       kind: 'building',
       name: '12幢',
       parent_id: areas.grid,
       compound_id: areas.compound,
     })
-    await platform.do(moveArea, { id: areas.microGrid, parent_id: grid }, caller)
+    await at.platform.do(moveArea, { id: areas.microGrid, parent_id: grid }, caller)
     const { microGrid, building, stairwell } = areas
-    expect(await pathsOf(communityId, { microGrid, building, stairwell, neighbour })).toEqual({
+    expect(await at.pathsOf(communityId, { microGrid, building, stairwell, neighbour })).toEqual({
       microGrid: ['g2/m1', null],
       building: ['g2/m1/b1', 'c1/b1'],
       stairwell: ['g2/m1/b1/s1', 'c1/b1/s1'],
       neighbour: ['g1/b2', 'c1/b2'],
     })
-    const dwellings = await platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [areas.dwelling]))
+    const dwellings = await at.platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [areas.dwelling]))
     expect(dwellings.get(areas.dwelling)).toMatchObject({ admin_path: 'g2/m1/b1/s1', compound_path: 'c1/b1/s1' })
   })
 
   it('changes the compound of a building and all below', async () => {
-    const { communityId, areas } = await createCommunity(platform)
-    const compound = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
-    await platform.do(moveArea, { id: areas.building, compound_id: compound }, asSystem(communityId))
+    const { communityId, areas } = await createCommunity(at.platform)
+    const compound = await createArea(at.platform, communityId, { kind: 'compound', name: '北苑小区' })
+    await at.platform.do(moveArea, { id: areas.building, compound_id: compound }, asSystem(communityId))
     const { building, stairwell } = areas
-    expect(await pathsOf(communityId, { building, stairwell })).toEqual({
+    expect(await at.pathsOf(communityId, { building, stairwell })).toEqual({
       building: ['g1/m1/b1', 'c2/b1'],
       stairwell: ['g1/m1/b1/s1', 'c2/b1/s1'],
     })
-    const dwellings = await platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [areas.dwelling]))
+    const dwellings = await at.platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [areas.dwelling]))
     expect(dwellings.get(areas.dwelling)?.full_name).toBe('北苑小区 3幢 2单元 101')
-    await platform.do(moveArea, { id: areas.building, compound_id: null }, asSystem(communityId))
-    expect(await pathsOf(communityId, { building, stairwell })).toEqual({
+    await at.platform.do(moveArea, { id: areas.building, compound_id: null }, asSystem(communityId))
+    expect(await at.pathsOf(communityId, { building, stairwell })).toEqual({
       building: ['g1/m1/b1', null],
       stairwell: ['g1/m1/b1/s1', null],
     })
   })
 
   it('puts a compound into a grid and out again', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const { compound, building } = areas
-    await platform.do(moveArea, { id: compound, parent_id: areas.grid }, asSystem(communityId))
-    expect(await pathsOf(communityId, { compound, building })).toEqual({
+    await at.platform.do(moveArea, { id: compound, parent_id: areas.grid }, asSystem(communityId))
+    expect(await at.pathsOf(communityId, { compound, building })).toEqual({
       compound: ['g1/c1', 'c1'],
       building: ['g1/m1/b1', 'c1/b1'],
     })
-    await platform.do(moveArea, { id: compound, parent_id: null }, asSystem(communityId))
-    expect(await pathsOf(communityId, { compound })).toEqual({ compound: [null, 'c1'] })
+    await at.platform.do(moveArea, { id: compound, parent_id: null }, asSystem(communityId))
+    expect(await at.pathsOf(communityId, { compound })).toEqual({ compound: [null, 'c1'] })
   })
 
   it('refuses unknown places, unfit ones, and places below itself', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
-    const outer = await createArea(platform, communityId, { kind: 'lane', name: '大弄' })
-    const inner = await createArea(platform, communityId, { kind: 'lane', name: '小弄', parent_id: outer })
+    const outer = await createArea(at.platform, communityId, { kind: 'lane', name: '大弄' })
+    const inner = await createArea(at.platform, communityId, { kind: 'lane', name: '小弄', parent_id: outer })
     for (const [input, code] of [
       [{ id: nowhere, parent_id: null }, 'platform.not_found'],
       [{ id: areas.building, parent_id: nowhere }, 'territory.parent_unknown'],
@@ -273,19 +249,19 @@ describe('moving an area', () => {
       [{ id: outer, parent_id: outer }, 'territory.below_itself'],
       [{ id: outer, parent_id: inner }, 'territory.below_itself'],
     ] as const)
-      await expect(platform.do(moveArea, input, caller)).rejects.toEqual(refused(code))
+      await expect(at.platform.do(moveArea, input, caller)).rejects.toEqual(refused(code))
   })
 
   it('refuses a place where the name is taken, and a retired area', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
-    const compound = await createArea(platform, communityId, { kind: 'compound', name: '北苑小区' })
-    const twin = await createArea(platform, communityId, { kind: 'building', name: '3幢', compound_id: compound })
-    await expect(platform.do(moveArea, { id: twin, compound_id: areas.compound }, caller)).rejects.toEqual(
+    const compound = await createArea(at.platform, communityId, { kind: 'compound', name: '北苑小区' })
+    const twin = await createArea(at.platform, communityId, { kind: 'building', name: '3幢', compound_id: compound })
+    await expect(at.platform.do(moveArea, { id: twin, compound_id: areas.compound }, caller)).rejects.toEqual(
       refused('territory.name_taken'),
     )
-    await platform.do(retireArea, { id: twin }, caller)
-    await expect(platform.do(moveArea, { id: twin, compound_id: null }, caller)).rejects.toEqual(
+    await at.platform.do(retireArea, { id: twin }, caller)
+    await expect(at.platform.do(moveArea, { id: twin, compound_id: null }, caller)).rejects.toEqual(
       refused('territory.area_retired'),
     )
   })
@@ -293,37 +269,37 @@ describe('moving an area', () => {
 
 describe('retiring an area', () => {
   it('needs it empty in both trees, of areas and of dwellings', async () => {
-    const { communityId, areas } = await createCommunity(platform)
+    const { communityId, areas } = await createCommunity(at.platform)
     const caller = asSystem(communityId)
     for (const id of [areas.grid, areas.microGrid, areas.compound, areas.building, areas.stairwell])
-      await expect(platform.do(retireArea, { id }, caller)).rejects.toEqual(refused('territory.area_not_empty'))
-    await platform.do(retireDwelling, { id: areas.dwelling }, caller)
+      await expect(at.platform.do(retireArea, { id }, caller)).rejects.toEqual(refused('territory.area_not_empty'))
+    await at.platform.do(retireDwelling, { id: areas.dwelling }, caller)
     for (const id of [areas.stairwell, areas.building, areas.compound])
-      expect(await platform.do(retireArea, { id }, caller)).toMatchObject({ retired: true, can: [] })
-    await expect(platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
+      expect(await at.platform.do(retireArea, { id }, caller)).toMatchObject({ retired: true, can: [] })
+    await expect(at.platform.do(retireArea, { id: areas.compound }, caller)).rejects.toEqual(
       refused('territory.area_retired'),
     )
-    await expect(platform.do(retireArea, { id: nowhere }, caller)).rejects.toEqual(refused('platform.not_found'))
+    await expect(at.platform.do(retireArea, { id: nowhere }, caller)).rejects.toEqual(refused('platform.not_found'))
   })
 
   it('frees the name, and lets nothing be put below', async () => {
-    const { communityId } = await createCommunity(platform)
+    const { communityId } = await createCommunity(at.platform)
     const grid = await anotherGrid(communityId)
-    await platform.do(retireArea, { id: grid }, asSystem(communityId))
+    await at.platform.do(retireArea, { id: grid }, asSystem(communityId))
     expect(await anotherGrid(communityId)).not.toBe(grid)
     await expect(
-      platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: grid }, asSystem(communityId)),
+      at.platform.do(addArea, { kind: 'micro_grid', name: '一号', parent_id: grid }, asSystem(communityId)),
     ).rejects.toEqual(refused('territory.parent_unknown'))
   })
 })
 
 it('never moves an area under a dwelling being added', async () => {
-  const { communityId, areas } = await createCommunity(platform)
+  const { communityId, areas } = await createCommunity(at.platform)
   const grid = await anotherGrid(communityId)
   const [dwelling] = await Promise.all([
-    createDwelling(platform, communityId, { building: areas.building, stairwell: areas.stairwell, number: '901' }),
-    platform.do(moveArea, { id: areas.microGrid, parent_id: grid }, asSystem(communityId)),
+    createDwelling(at.platform, communityId, { building: areas.building, stairwell: areas.stairwell, number: '901' }),
+    at.platform.do(moveArea, { id: areas.microGrid, parent_id: grid }, asSystem(communityId)),
   ])
-  const found = await platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [dwelling]))
+  const found = await at.platform.look(communityId, (tx) => dwellingsByIds(tx, communityId, [dwelling]))
   expect(found.get(dwelling)?.admin_path).toBe('g2/m1/b1/s1')
 })

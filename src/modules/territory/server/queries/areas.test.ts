@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import { createHttp } from '../../../../platform/http/server.ts'
 import { createArea, createCommunity } from '../../test/factory.ts'
+import { editArea } from '../commands/edit-area.ts'
 import { area, areasBelow, searchAreas, tree } from './areas.ts'
 import { compounds } from './compounds.ts'
 
@@ -104,6 +105,19 @@ it('lists the compounds with their buildings', async () => {
     ],
     next: null,
   })
+})
+
+it('tells strangers about how many households live in a compound, where they are many, and of no other area', async () => {
+  const { communityId, areas } = await createCommunity(platform)
+  const told = async (id: string, households: number) => {
+    await platform.do(editArea, { id, households_estimate: households }, { communityId, as: 'system' })
+    const read = (by: object) => platform.do<{ households_estimate: number }>(area, { id }, { communityId, ...by })
+    return [(await read({})).households_estimate, (await read({ as: 'system' })).households_estimate]
+  }
+  expect(await told(areas.compound, 300)).toEqual([300, 300])
+  expect(await told(areas.compound, 4)).toEqual([null, 4])
+  expect(await told(areas.building, 30)).toEqual([null, 30])
+  expect(await told(areas.grid, 900)).toEqual([null, 900])
 })
 
 describe('over HTTP', () => {

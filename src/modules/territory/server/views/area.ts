@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { shownFigure, smallestFigure } from '../../../../platform/small-figures.ts'
+import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { routes } from '../../contract.ts'
 import { type Area, areaColumns } from '../areas.ts'
@@ -30,6 +32,7 @@ type DetailRow = Area & {
   longitude: number | null
   latitude: number | null
   households_estimate: number | null
+  site: boolean
   areas_below: number
   dwellings: number
   merged_into: string | null
@@ -39,7 +42,7 @@ type DetailRow = Area & {
 /** One area with its ancestors both ways. Refusal: `platform.not_found`. */
 export async function areaDetail(ctx: ReadContext, id: string): Promise<AreaDetail> {
   const found = await sql<DetailRow>`
-    select a.*,
+    select a.*, (select k.site from territory.area_kinds k where k.code = a.kind) as site,
       (select count(*)::int from territory.areas b where b.community_id = a.community_id and b.retired_at is null
         and (b.parent_id = a.id or b.compound_id = a.id and b.parent_id is distinct from a.id)) as areas_below,
       (select count(*)::int from territory.dwellings d where d.community_id = a.community_id and d.retired_at is null
@@ -54,7 +57,7 @@ export async function areaDetail(ctx: ReadContext, id: string): Promise<AreaDeta
     boundary: area.boundary,
     point:
       area.longitude === null || area.latitude === null ? null : { longitude: area.longitude, latitude: area.latitude },
-    households_estimate: area.households_estimate,
+    households_estimate: await householdsShown(ctx, area),
     admin_ancestors: above(area.admin_path),
     compound_ancestors: above(area.compound_path),
     areas_below: area.areas_below,
@@ -62,6 +65,17 @@ export async function areaDetail(ctx: ReadContext, id: string): Promise<AreaDeta
     merged_into: area.merged_into ? { id: area.merged_into, name: area.merged_into_name ?? '' } : null,
     can: canArea(ctx.actor, area),
   }
+}
+
+/**
+ * About how many households: as it is for whoever keeps the area or reads its persons. For others only of a compound or what is like one,
+ * and where they are too many to be recognised: figures of the parts of either tree would tell them by subtraction.
+ */
+async function householdsShown(ctx: ReadContext, area: DetailRow): Promise<number | null> {
+  const count = area.households_estimate
+  const place = { paths: [area.admin_path, area.compound_path] }
+  if (count === null || ['territory.edit', 'people.read'].some((may) => holdsOver(ctx.actor, may, place))) return count
+  return area.site ? shownFigure({ count }, await smallestFigure(ctx.tx, ctx.communityId)) : null
 }
 
 /** Areas above on both paths, by one query; codes in a path are their codes. */

@@ -7,11 +7,11 @@ import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LanguageSwitch } from '../../../../../app/web/kit/language-switch.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useChooseElder, useForgetAll, usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { NewDevice } from '../../components/account/new-device.tsx'
-import { RowLinks } from '../../components/resident/row-links.tsx'
 import { useWrite } from '../../queries.ts'
 
 function Guest() {

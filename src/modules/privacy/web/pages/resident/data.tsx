@@ -1,13 +1,10 @@
-import { IconChevronRight } from '@tabler/icons-react'
 import { Card } from '../../../../../app/web/kit/card.tsx'
-import { Icon } from '../../../../../app/web/kit/icon.tsx'
-import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { HeldSectionCard } from '../../components/held-section.tsx'
 import { OnlyBound } from '../../components/only-bound.tsx'
-import styles from '../../components/rows.module.css'
 import { TakeFile } from '../../components/take-file.tsx'
 import { call, useRead } from '../../queries.ts'
 
@@ -48,21 +45,13 @@ export default function DataPage() {
   return (
     <PageFrame title={t('resident.data.title')} back="/me" intro={t('resident.data.intro')}>
       <OnlyBound>
-        <Card flush>
-          <ul className={styles.rows}>
-            {ways.map((way) => (
-              <li key={way}>
-                <Link to={`/me/${way}`} className={styles.row}>
-                  <span className={styles.words}>
-                    {t(`resident.${way}.title`)}
-                    <span className={styles.note}>{t(`resident.${way}.about`)}</span>
-                  </span>
-                  <Icon of={IconChevronRight} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <RowLinks
+          rows={ways.map((way) => ({
+            to: `/me/${way}`,
+            label: t(`resident.${way}.title`),
+            note: t(`resident.${way}.about`),
+          }))}
+        />
         <Held />
       </OnlyBound>
     </PageFrame>

@@ -1,7 +1,6 @@
 import {
   IconArmchair,
   IconCar,
-  IconChevronRight,
   IconDroplet,
   IconElevator,
   IconHeartHandshake,
@@ -11,6 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { Icon, type IconComponent } from '../../../../../app/web/kit/icon.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './home.module.css'
 
@@ -63,19 +63,13 @@ export function Classes() {
   return (
     <section className={styles.section} aria-labelledby="classes">
       <h2 id="classes">{t('resident.home.classes')}</h2>
-      <ul className={styles.rows}>
-        {classes.map((key) => (
-          <li key={key}>
-            <Link to={`/file?class=${key}`} className={styles.row}>
-              <span className={styles.rowText}>
-                {t(`words.classes.${key}.name`)}
-                <span className={styles.note}>{t(`words.classes.${key}.about`)}</span>
-              </span>
-              <Icon of={IconChevronRight} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <RowLinks
+        rows={classes.map((key) => ({
+          to: `/file?class=${key}`,
+          label: t(`words.classes.${key}.name`),
+          note: t(`words.classes.${key}.about`),
+        }))}
+      />
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 export function NoPost() {
   const t = useWords('requests')
   const { account } = useSession()
-  const signIn = `/login?next=${encodeURIComponent(`/w/${community().key}/`)}`
+  const signIn = `/login?return=${encodeURIComponent(`/w/${community().key}/`)}`
   return (
     <PageFrame title={t('workbench.no_post.title')}>
       <EmptyState

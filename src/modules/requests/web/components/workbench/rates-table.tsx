@@ -24,12 +24,12 @@ function RateCell({ rate, label }: { rate: Rate | undefined; label: string }) {
 }
 
 /** A count, or why it isn't shown. */
-function CountCell({ count, label }: { count: number | null; label: string }) {
+function CountCell({ count, label, why }: { count: number | null; label: string; why: 'too_few' | 'few_or_single' }) {
   const t = useWords('requests')
   if (count !== null) return <td data-label={label}>{count}</td>
   return (
     <td className={styles.withheld} data-label={label}>
-      {t('words.withheld.single_worker')}
+      {t(`words.withheld.${why}`)}
     </td>
   )
 }
@@ -58,7 +58,7 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
         {months.map((month) => (
           <tr key={month.month}>
             <th scope="row">{month.month}</th>
-            <CountCell label={t('words.filed')} count={month.filed} />
+            <CountCell label={t('words.filed')} count={month.filed} why="too_few" />
             {rateNames.map((name) => (
               <RateCell
                 key={name}
@@ -66,7 +66,7 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
                 rate={month.rates.find((rate) => rate.rate === name)}
               />
             ))}
-            <CountCell label={t('words.unconfirmed')} count={month.unconfirmed} />
+            <CountCell label={t('words.unconfirmed')} count={month.unconfirmed} why="few_or_single" />
           </tr>
         ))}
       </tbody>

@@ -1,12 +1,12 @@
-import { IconChevronRight, IconMessagePlus } from '@tabler/icons-react'
+import { IconMessagePlus } from '@tabler/icons-react'
 import { boot, community } from '../../../../../app/web/boot.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
-import { Icon } from '../../../../../app/web/kit/icon.tsx'
 import { Later } from '../../../../../app/web/kit/later.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/resident/home.module.css'
@@ -38,19 +38,13 @@ function Open() {
   return (
     <section className={styles.section} aria-labelledby="open">
       <h2 id="open">{t('resident.home.open.title')}</h2>
-      <ul className={styles.rows}>
-        {(['answers', 'grids', 'compounds', 'numbers'] as const).map((page) => (
-          <li key={page}>
-            <a href={`${base}/${page}`} className={styles.row}>
-              <span className={styles.rowText}>
-                {t(`resident.home.open.${page}.label`)}
-                <span className={styles.note}>{t(`resident.home.open.${page}.about`)}</span>
-              </span>
-              <Icon of={IconChevronRight} />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <RowLinks
+        rows={(['answers', 'grids', 'compounds', 'numbers'] as const).map((page) => ({
+          href: `${base}/${page}`,
+          label: t(`resident.home.open.${page}.label`),
+          note: t(`resident.home.open.${page}.about`),
+        }))}
+      />
     </section>
   )
 }

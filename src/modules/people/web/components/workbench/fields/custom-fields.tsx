@@ -8,9 +8,9 @@ import type { CustomDraft } from './draft.ts'
 
 const cardsMost = 6
 
-/** The community's own fields that the reader sees and that are in use; empty until they are there. */
-export function useFields(subject: Field['subject']): Field[] {
-  const fields = useRead('GET /api/c/:community/people/fields', { query: { subject } })
+/** The community's own fields that the reader sees and that are in use, of both subjects unless one is named; empty until they are there. */
+export function useFields(subject?: Field['subject']): Field[] {
+  const fields = useRead('GET /api/c/:community/people/fields', { query: subject ? { subject } : {} })
   return (fields.data?.items ?? []).filter((field) => !field.retired)
 }
 

@@ -1,4 +1,5 @@
 import { listAddress } from '../../../../../../app/web/kit/list/list-address.ts'
+import { useWords } from '../../../../../../app/web/words.ts'
 import { useFields } from '../fields/custom-fields.tsx'
 import type { Field } from '../views.ts'
 
@@ -23,8 +24,13 @@ function addressOf(fields: readonly Field[]) {
 /** Without the community's own fields: for what needs none of them. */
 export const address = addressOf([])
 
-/** The same with the community's own fields, but for the sensitive ones, which stand in no list. */
+/** The same with the community's own fields of people and of their homes, but for the sensitive ones, which stand in no list. */
 export function useRegisterAddress() {
-  const fields = useFields('person').filter((field) => !field.sensitive)
+  const t = useWords('people')
+  const named = (field: Field) =>
+    field.subject === 'dwelling' ? { ...field, label: t('workbench.fields.of_home', { label: field.label }) } : field
+  const fields = useFields()
+    .filter((field) => !field.sensitive)
+    .map(named)
   return { fields, address: addressOf(fields) }
 }
