@@ -1,7 +1,7 @@
 const tableSize = 2 ** 20
 
-/** Reads texts as any model of words has to: one form of each character, words cut, each run of neighbours counted. Gives a sum. */
-export function readOnly(texts: readonly string[], longest: number, cut: (text: string) => readonly string[]): number {
+/** Reads texts as any model of words has to: one form of each character, each run of neighbours counted. Gives a sum. */
+export function readOnly(texts: readonly string[], longest: number): number {
   const counts = new Uint8Array(tableSize)
   let sum = 0
   for (const text of texts) {
@@ -14,7 +14,7 @@ export function readOnly(texts: readonly string[], longest: number, cut: (text: 
         counts[slot] = (counts[slot] as number) + 1
       }
     }
-    sum += cut(plain).length + (counts[plain.length] as number)
+    sum += counts[plain.length] as number
   }
   return sum
 }

@@ -18,7 +18,7 @@ export type ClassifyReport = Measure & {
 
 const limits = { columnsMost: 1_000, cellCharactersMost: 20_000 }
 const rowsMost = 200_000
-const longest = 2
+const longest = 3
 const namedMost = 20
 
 /**
@@ -37,7 +37,7 @@ export async function classify(options: ClassifyOptions, say: Say): Promise<Clas
     throw new StartFault(`The label "${strange.label}" of ${options.test} never comes in ${options.train}.`)
   }
   const begun = performance.now()
-  const model = await train(learned.examples, { longest, cut })
+  const model = await train(learned.examples, { longest })
   const trained = performance.now()
   const classifier = classifierOf(model, cut)
   const said = asked.examples.map(({ text }) => classifier.best(text))
