@@ -25,6 +25,14 @@ async function signInByCode(page: Page, phone: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/login')
 }
 
+type Session = { account: object | null; persons: { id: string }[] }
+
+async function sessionOf(page: Page): Promise<Session> {
+  return (await (await page.request.get('/api/session')).json()) as Session
+}
+
+const signedOut = (page: Page) => expect.poll(async () => (await sessionOf(page)).account).toBeNull()
+
 async function signInByPassword(page: Page, phone: string, password: string): Promise<void> {
   await page.goto('/login')
   await press(page, '用密码登录')
@@ -58,12 +66,11 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   await own.getByLabel('邀请码').fill(invitation)
   await press(own, '接受，到岗')
   await own.getByText('欢迎到岗').waitFor()
-  type Session = { persons: { id: string }[] }
-  const session = (await (await own.request.get('/api/session')).json()) as Session
+  const { persons } = await sessionOf(own)
 
   const counter = await visitor('desk')
   await signIn(counter, 'counter')
-  await counter.goto(`${work}/people/${session.persons[0]?.id}`)
+  await counter.goto(`${work}/people/${persons[0]?.id}`)
   await press(counter, '换登录手机号')
   await within(counter).getByLabel('新手机号').fill(fresh)
   await checkPage(counter)
@@ -76,8 +83,7 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
     .fill(await codeSentTo(fresh, /确认码 (\w{8})/))
   await press(secretary, '核对并确认')
   await secretary.getByText('办好了').first().waitFor()
-  await own.goto(`${home}/me`)
-  await own.getByText('您还没有登录').waitFor()
+  await signedOut(own)
 
   // A password, so that going in again needs no second message within the minute.
   const write = { headers: { origin: inject('address') } }
@@ -112,8 +118,7 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   await title(own, '登录的设备')
   await press(own, '让它退出')
   await own.getByText('已经退出').first().waitFor()
-  await elsewhere.goto(`${home}/me`)
-  await elsewhere.getByText('您还没有登录').waitFor()
+  await signedOut(elsewhere)
 })
 
 test('a key for another system does what is ticked, is seen in use, and nothing once revoked', async () => {

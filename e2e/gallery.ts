@@ -64,6 +64,12 @@ async function shoot({ page, face, path, address }: Wish, state: DataState): Pro
   await page.setViewportSize({ width: widths[0] ?? 390, height })
   await page.goto(`${homes[face]}${address}`)
   await page.waitForLoadState('networkidle')
+  // The page's own code comes first.
+  await page
+    .getByRole('heading', { level: 1 })
+    .first()
+    .waitFor({ timeout: 20_000 })
+    .catch(() => faults.push(`${face} ${path} ${state}: without a heading`))
   // What can't be had is asked for several times before the page says so.
   const waiting = page.getByRole('status').filter({ hasText: '正在打开' }).first()
   await waiting

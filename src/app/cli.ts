@@ -31,7 +31,7 @@ const usage = `linli COMMAND
   backup --check FILE
              read a backup whole and say what it holds
   restore FILE
-             a backup into an empty database and folder
+             a backup into an empty database and folder; --erasures LEDGER: who was erased since, is erased again
   keys [rotate|reseal|retire]
              the keys and what needs each; a new one; go on sealing anew; the oldest away
              (--now: codes on paper don't hold it); also beside a running server
@@ -44,7 +44,12 @@ LINLI_ROLE (README).
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Flags = { check?: boolean | undefined; json?: boolean | undefined; now?: boolean | undefined }
+type Flags = {
+  check?: boolean | undefined
+  json?: boolean | undefined
+  now?: boolean | undefined
+  erasures?: string | undefined
+}
 
 /** By name: how many words follow, and what is done. */
 const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): Promise<void> }> = {
@@ -57,17 +62,24 @@ const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): 
   backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
   doctor: { words: 0, run: examine },
   keys: { words: 1, run: keys },
-  restore: { words: 1, run: (file) => restore(readConfig(), file, say) },
+  restore: { words: 1, run: (file, { erasures }) => restore(readConfig(), file, say, erasures) },
 }
+
+/** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
+const samePressMilliseconds = 1_000
 
 async function serve(): Promise<void> {
   const config = readConfig()
   const running = await start(config, say)
   say(`\nLinli is ready: ${running.address}`)
-  let stopping = false
+  let stopping: number | undefined
   const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    const now = performance.now()
+    if (stopping !== undefined) {
+      if (now - stopping > samePressMilliseconds) process.exit(1)
+      return
+    }
+    stopping = now
     say('Stopping: finishing what is in hand …')
     running.stop().then(
       () => process.exit(0),
@@ -162,6 +174,7 @@ async function main(): Promise<void> {
       check: { type: 'boolean' },
       json: { type: 'boolean' },
       now: { type: 'boolean' },
+      erasures: { type: 'string' },
     },
     strict: true,
   })

@@ -26,6 +26,7 @@ import { makeIdentityNumber } from '../shared/identity-number.ts'
 import { sourceDir } from './modules.ts'
 import { openTestPlatform, type TestPlatform, testStart } from './testing/platform.ts'
 
+const sent: string[] = []
 const home = mkdtempSync(join(tmpdir(), 'linli-rotation-'))
 const passphrase = '四季平安 four seasons'
 const phone = '19940002001'
@@ -39,17 +40,35 @@ let people: string[]
 let receipt: { id: string; number: string; follow_code: string }
 let apiKey: string
 let cookie = ''
+/** Of somebody who doesn't come back after the change. */
+let awayCookie = ''
 let authenticator = ''
 
 const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url, payload, headers: { origin: 'http://localhost', ...headers } })
 const cookiesOf = (response: { cookies: { name: string; value: string }[] }) =>
   response.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+const signIn = async (number: string) => {
+  await post('/api/auth/codes', { phone: number })
+  const code = /\d{6}/.exec(sent.at(-1) ?? '')?.[0]
+  return cookiesOf(await post('/api/auth/sign-in-by-code', { phone: number, code }))
+}
+const session = (mine: string) => app.inject({ url: '/api/auth/second-step', headers: { cookie: mine } })
+const rounds = async () => {
+  while ((await resealSome(platform, 2)) > 0);
+}
+/** A browser's cookies after an answer. */
+const kept = (before: string, response: Parameters<typeof cookiesOf>[0]) => {
+  const pairs = [before, cookiesOf(response)]
+    .filter((text) => text !== '')
+    .join('; ')
+    .split('; ')
+  return [...new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair])).values()].join('; ')
+}
 const heldBy = async (version: number) => (await keyStates(platform)).find((key) => key.version === version)?.held
 
 beforeAll(async () => {
   platform = await openTestPlatform()
-  const sent: string[] = []
   const accounts = createAccounts(platform, { sms: { send: async ({ text }) => void sent.push(text) } })
   app = await createHttp(platform, { authenticate: accounts.authenticate, requestsPerMinute: 10_000 })
   await accounts.addRoutes(app)
@@ -62,9 +81,8 @@ beforeAll(async () => {
   const wish = { name: '大屏', scopes: ['requests.list'], days: 365 }
   apiKey = (await platform.do<{ key: string }>(makeApiKey, wish, { communityId, accountId: administrator })).key
 
-  await post('/api/auth/codes', { phone })
-  const code = /\d{6}/.exec(sent.at(-1) ?? '')?.[0]
-  cookie = cookiesOf(await post('/api/auth/sign-in-by-code', { phone, code }))
+  awayCookie = await signIn('19940002002')
+  cookie = await signIn(phone)
   const begun = (await post('/api/auth/second-step/begin', {}, { cookie })).json()
   authenticator = begun.secret
   const shown = totp(authenticator, systemClock.now().getTime())
@@ -78,6 +96,14 @@ afterAll(async () => {
 
 /** All that the keys are for still works: numbers read and found, codes, programs, sessions, authenticators. */
 async function everythingWorks(): Promise<void> {
+  const { communityId } = community
+  await keysWork()
+  const followed = { number: receipt.number, code: receipt.follow_code }
+  expect(await platform.do(follow, followed, { communityId })).toMatchObject({ id: receipt.id })
+}
+
+/** The same without codes on paper. */
+async function keysWork(): Promise<void> {
   const { communityId, secretary } = community
   for (const [index, number] of numbers.entries()) {
     const open = (id: string) =>
@@ -90,15 +116,14 @@ async function everythingWorks(): Promise<void> {
     })
     expect(found.items).toEqual([expect.objectContaining({ id: people[index], why: ['identity_number'] })])
   }
-  const followed = { number: receipt.number, code: receipt.follow_code }
-  expect(await platform.do(follow, followed, { communityId })).toMatchObject({ id: receipt.id })
   const list = await app.inject({
     url: `/api/c/${communityId}/requests`,
     headers: { authorization: `Bearer ${apiKey}` },
   })
   expect(list.statusCode).toBe(200)
-  const steps = await app.inject({ url: '/api/auth/second-step', headers: { cookie } })
+  const steps = await session(cookie)
   expect(steps.json()).toMatchObject({ on: true, papers_left: 10 })
+  cookie = kept(cookie, steps)
 }
 
 test('a change of keys, from the first to the last thing sealed', async () => {
@@ -120,9 +145,19 @@ test('a change of keys, from the first to the last thing sealed', async () => {
     'people.identity_numbers': 5,
     'access.api_keys': 1,
     'access.second_steps': 1,
+    'access.sessions': 2,
     'requests.follow_codes': 1,
   })
   expect(await retireKey(platform)).toMatchObject({ retired: null, why: 'needed', held: before })
+
+  // Who comes back is signed in by the new key, once what was looked at a moment ago is looked at again.
+  const former = cookie
+  platform.clock.advance(31_000)
+  await everythingWorks()
+  expect(cookie).not.toBe(former)
+  expect(await heldBy(2)).toMatchObject({ 'access.sessions': 1 })
+  const forged = former.replace(/(session_token=[^;]{5})[^;]/, (_, head) => `${head}!`)
+  expect((await session(forged)).statusCode).toBe(401)
 
   // Stopped after the first pieces, as a killed process would be: the rest is done by whoever comes next.
   expect(await resealSome(platform, 2)).toBeGreaterThan(0)
@@ -134,7 +169,7 @@ test('a change of keys, from the first to the last thing sealed', async () => {
   await expect(createPerson(platform, communityId, { identityNumber: numbers[4] ?? '' })).rejects.toMatchObject({
     code: 'people.identity_taken',
   })
-  while ((await resealSome(platform, 2)) > 0);
+  await rounds()
   await everythingWorks()
   expect(await heldBy(2)).toMatchObject({
     'people.identity_numbers': 6,
@@ -142,17 +177,29 @@ test('a change of keys, from the first to the last thing sealed', async () => {
     'access.second_steps': 1,
   })
   // What somebody has on paper is left to pass; so the first key stays.
-  expect(await heldBy(1)).toEqual({ 'requests.follow_codes': 1 })
-  expect(await retireKey(platform)).toMatchObject({ why: 'needed', held: { 'requests.follow_codes': 1 } })
+  const passing = { 'requests.follow_codes': 1, 'access.sessions': 1 }
+  expect(await heldBy(1)).toEqual(passing)
+  expect(await retireKey(platform)).toMatchObject({ why: 'needed', held: passing })
 
   expect(await retireKey(platform, true)).toMatchObject({ retired: 1 })
   expect((await keyStates(platform)).map((key) => [key.version, key.current])).toEqual([[2, true]])
   const { vault } = platform.services
   const opened = await platform.look(communityId, (tx) => openIdentityNumber(tx, vault, communityId, people[0] ?? ''))
   expect(opened).toBe(numbers[0])
-  // Sessions are signed with the oldest key: they end with it, once what was looked at a moment ago is looked at again.
   platform.clock.advance(3_600_000)
-  expect((await app.inject({ url: '/api/auth/second-step', headers: { cookie } })).statusCode).toBe(401)
+  await keysWork()
+  expect((await session(former)).statusCode).toBe(401)
+  expect((await session(awayCookie)).statusCode).toBe(401)
+
+  // The next change: what the first key was needed to make is there without it.
+  expect(await rotateKeys(platform)).toBe(3)
+  platform.clock.advance(60_000)
+  await keysWork()
+  await rounds()
+  expect(Object.keys((await heldBy(2)) ?? {})).toEqual(['requests.follow_codes'])
+  expect(await retireKey(platform, true)).toMatchObject({ retired: 2 })
+  platform.clock.advance(60_000)
+  await keysWork()
 
   const restored = embedded(await PGlite.create())
   const target = { dataDir: join(home, 'restored'), filesDir: join(home, 'restored', 'files') }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildDemo } from '../../demo/index.ts'
 import { buildWebApart } from '../../tools/web/build-apart.ts'
 import { type Accounts, createAccounts, demoIdentities, loadActor } from '../modules/access/api.ts'
+import { applyErasures } from '../modules/privacy/api.ts'
 import { communityIds } from '../modules/territory/api.ts'
 import { type Clock, systemClock, virtualClock } from '../platform/clock.ts'
 import { type Config, StartFault } from '../platform/config.ts'
@@ -56,6 +57,8 @@ async function startLocked(config: Config, lock: FolderLock, say: Say, options: 
 
   const manifest = await web
   const platform = await assemble(config, database, systemClock)
+  const { erased } = await applyErasures(platform)
+  if (erased > 0) say(`Erased again after a restore: ${erased} entries of the register`)
   const accounts = createAccounts(platform)
   const keeper = createKeyKeeper(platform)
   const http = await createHttp(platform, { authenticate: accounts.authenticate })

@@ -52,6 +52,8 @@ describe('what is written for whoever runs it is true', () => {
     const named = found([...deploying, ...guides], /((?:src|tools|deploy)\/[\w./-]+\.(?:ts|mjs|sh|service|timer))/g)
     expect(copied.length).toBeGreaterThan(5)
     expect([...copied, ...named].filter((file) => !existsSync(join(root, file)))).toEqual([])
+    const ignored = text('.dockerignore').trim().split('\n')
+    expect(copied.filter((file) => ignored.includes(file.replace(/^\.\//, '')))).toEqual([])
   })
 
   test('commands and metrics are there', () => {

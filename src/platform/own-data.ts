@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from './command/types.ts'
+import { leftLyingDays } from './files/drop.ts'
 import type { HeldSection, PersonalData, Retention } from './personal-data.ts'
 
 /** How often the audit speaks of somebody, and when last: what it says is kept beside the chain, and goes with an erasure. */
@@ -45,4 +46,5 @@ export const retention: readonly Retention[] = [
   // 网络安全法 23: logs of at least six months
   { name: 'platform.audit_values', days: 5 * year, leastDays: 183, forget: forgetValues },
   { name: 'platform.keys', days: 7, leastDays: 7, job: 'platform.forget-keys' },
+  { name: 'platform.uploads', days: leftLyingDays, leastDays: leftLyingDays, job: 'platform.collect-files' },
 ]

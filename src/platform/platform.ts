@@ -6,6 +6,7 @@ import type { Operation } from './command/types.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import { diskOf } from './disk.ts'
+import { collectFiles } from './files/drop.ts'
 import { fileOperations } from './files/operations.ts'
 import { folderStore } from './files/store.ts'
 import en from './i18n/en.json' with { type: 'json' }
@@ -112,7 +113,10 @@ const platformModule: Module = {
   name: 'platform',
   uses: [],
   operations: fileOperations,
-  jobs: [{ name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys }],
+  jobs: [
+    { name: 'platform.forget-keys', everyMinutes: 720, run: forgetKeys },
+    { name: 'platform.collect-files', everyMinutes: 60, run: collectFiles },
+  ],
   keyHolders: [
     sealedColumn({
       name: 'platform.first_answers',

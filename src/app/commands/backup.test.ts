@@ -1,16 +1,28 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { personNames } from '../../modules/people/api.ts'
+import { applyErasures } from '../../modules/privacy/api.ts'
 import { communityWithRequests, fileOne, type RequestsCommunity } from '../../modules/requests/test/factory.ts'
 import { backupFault } from '../../platform/backup/faults.ts'
 import { proveBackup, restoreBackup } from '../../platform/backup/restore.ts'
 import { writeBackup } from '../../platform/backup/write.ts'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
+import { addToLedger, ledgerFile, readLedger } from '../../platform/erasures/ledger.ts'
 import { folderStore } from '../../platform/files/store.ts'
 import { sourceDir } from '../modules.ts'
 import { createEmptyDatabase } from '../testing/database.ts'
@@ -94,6 +106,45 @@ async function sameAsBefore(database: Database, to: typeof source, made: Awaited
   const sequences = await database.owner.query(`select 1 from pg_sequences where schemaname not like 'pg\\_%'`)
   expect(sequences.rows).toEqual([])
 }
+
+test('a restored backup brings back nobody who was erased since', async () => {
+  const { communityId, gridWorker, neighbour } = community
+  await fileOne(platform, community, { contact_name: '百里还', contact_phone: '19944440001' }, neighbour)
+  const early = join(home, 'early.backup')
+  await back(platform.database, source, early)
+  const target = embedded(await PGlite.create())
+  await into(target, folder('again'), early)
+  const again = await openTestPlatform(undefined, { database: target })
+  const ledger = ledgerFile(again.services.config.dataDir)
+  const at = testStart.toISOString()
+  // One who still serves in the backup, one whose request is open in it, one it doesn't know, and a line that was cut off.
+  const noted = [gridWorker.personId, neighbour.personId, '00000000-0000-7000-8000-000000000000']
+  await addToLedger(
+    ledger,
+    noted.map((person) => ({ community: communityId, person, at })),
+  )
+  appendFileSync(ledger, '{"community":1,"per')
+  expect(await applyErasures(again)).toEqual({ erased: 2, noted: 0 })
+  await again.dispatcher.drain()
+  const names = await again.look(communityId, (tx) => personNames(tx, communityId, noted))
+  expect([...names.values()].map(({ name, phone }) => [name, phone])).toEqual([
+    ['已删除的居民', null],
+    ['已删除的居民', null],
+  ])
+  const left = await target.owner.query(
+    `select (select count(*)::int from caseflow.askers where contact_phone = '19944440001') as askers,
+      (select count(*)::int from bodies.post_terms where person_id = $1 and (until_at is null or until_at > $2)) as terms`,
+    [gridWorker.personId, testStart],
+  )
+  expect(left.rows).toEqual([{ askers: 0, terms: 0 }])
+  expect((await verifyAll({ database: target })).broken).toEqual([])
+  expect(await applyErasures(again)).toEqual({ erased: 0, noted: 0 })
+  // A ledger that was lost is written anew of what the database knows.
+  rmSync(ledger)
+  expect(await applyErasures(again)).toEqual({ erased: 0, noted: 2 })
+  expect(await readLedger(ledger)).toHaveLength(2)
+  await again.close()
+}, 240_000)
 
 describe('said in one sentence, and nothing half written', () => {
   let target: Database

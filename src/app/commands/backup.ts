@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { applyErasures } from '../../modules/privacy/api.ts'
 import { backupFault } from '../../platform/backup/faults.ts'
 import { proveBackup, proveFolderEmpty, restoreBackup } from '../../platform/backup/restore.ts'
 import { provePassphrase } from '../../platform/backup/seal.ts'
@@ -10,10 +11,11 @@ import { type Config, StartFault } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/db/database.ts'
 import { askRunning, lockFolder } from '../../platform/db/folder-lock.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
+import { addToLedger, type ErasureNote, ledgerFile, missingFrom, readLedger } from '../../platform/erasures/ledger.ts'
 import { release } from '../../platform/release.ts'
 import { type BackupNote, noteBackup } from '../../platform/upkeep/backups.ts'
 import { sourceDir } from '../modules.ts'
-import { loginRole, type Say } from '../start.ts'
+import { assemble, loginRole, type Say } from '../start.ts'
 import { passphraseOf } from './passphrase.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -47,10 +49,14 @@ export async function checkBackup(config: Config, name: string, say: Say): Promi
   for (const [table, { rows }] of Object.entries(contents.tables)) if (rows > 0) say(`  ${table}: ${rows}`)
 }
 
-/** `linli restore FILE`: a backup into an empty database and folder. */
-export async function restore(config: Config, name: string, say: Say): Promise<void> {
+/**
+ * `linli restore FILE`: a backup into an empty database and folder. Whoever was erased after the backup is erased again, as the ledger in
+ * `DATA_DIR/erasures` or the one of `--erasures` says.
+ */
+export async function restore(config: Config, name: string, say: Say, erasures?: string): Promise<void> {
   const file = fileOf(name)
   proveFolderEmpty(config)
+  const notes = await givenErasures(erasures)
   const passphrase = await passphraseOf(config, 1)
   const options = {
     ...config,
@@ -60,7 +66,32 @@ export async function restore(config: Config, name: string, say: Say): Promise<v
     loginRole: loginRole(config),
   }
   const { head, contents } = await mended(intoEmpty(config, (database) => restoreBackup(database, options)))
-  say(`Restored what was backed up ${head.made_at}: ${wordsOf(contents)}. Now run "linli verify", then "npm start".`)
+  say(`Restored what was backed up ${head.made_at}: ${wordsOf(contents)}.`)
+  await restoreErasures(config, notes, say)
+  say('Now run "linli verify", then "npm start".')
+}
+
+/** What the file of `--erasures` holds. */
+async function givenErasures(file: string | undefined): Promise<ErasureNote[]> {
+  if (file === undefined) return []
+  const notes = await readLedger(resolve(file)).catch(() => [])
+  if (notes.length > 0) return notes
+  throw new StartFault(
+    `There are no erasures in ${resolve(file)}; give the file "ledger.jsonl" of the folder erasures.`,
+  )
+}
+
+/** Erases again who was erased since; the next start does it where this stops. */
+async function restoreErasures(config: Config, given: readonly ErasureNote[], say: Say): Promise<void> {
+  const ledger = ledgerFile(config.dataDir)
+  const before = await readLedger(ledger)
+  await addToLedger(ledger, missingFrom(before, given))
+  const { erased } = await withDatabase(config, async (database) =>
+    applyErasures(await assemble(config, database, systemClock)),
+  )
+  if (before.length + given.length === 0)
+    say('No list of erasures was found or given (--erasures): whoever was erased since is there again.')
+  else say(`Erased again who was erased since: ${erased}.`)
 }
 
 /** Holds the folder; an embedded database that was made for nothing is taken away again. */

@@ -66,7 +66,10 @@ export async function sayResealing(ask: Ask, say: Say): Promise<void> {
 /** `linli keys retire`: takes the oldest key away. Returns whether it went. */
 export async function sayRetiring(ask: Ask, say: Say, now: boolean): Promise<boolean> {
   const { retired, why, held } = (await ask(now ? 'keys retire now' : 'keys retire')) as Retired
-  if (retired !== null) say(`Key ${retired} is gone. Whoever is signed in signs in again; older backups hold it still.`)
+  if (retired !== null)
+    say(
+      `Key ${retired} is gone; older backups hold it still.${now ? ' Who has not been here since the next one came signs in again.' : ''}`,
+    )
   else if (why === 'needed') say(`The oldest key is still needed: ${heldWords(held)}`)
   else say('There is only the current key.')
   return retired !== null

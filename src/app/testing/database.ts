@@ -30,6 +30,8 @@ async function embeddedCopy(): Promise<Database> {
     const fresh = await PGlite.create()
     const database = embedded(fresh)
     await migrate(database.owner, migrations)
+    // Else every copy would begin by repeating all migrations from the log.
+    await fresh.exec('checkpoint')
     const dump = await fresh.dumpDataDir('none')
     writeFileSync(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
     renameSync(`${file}.${process.pid}`, file)

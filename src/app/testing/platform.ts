@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadActor } from '../../modules/access/api.ts'
 import { communityIds } from '../../modules/territory/api.ts'
-import { type VirtualClock, virtualClock } from '../../platform/clock.ts'
+import { type Clock, type VirtualClock, virtualClock } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/command/run.ts'
 import type { Operation } from '../../platform/command/types.ts'
 import { readConfig } from '../../platform/config.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import { inCommunity } from '../../platform/db/transaction.ts'
 import { createLog } from '../../platform/log.ts'
 import type { ActorLoader } from '../../platform/module.ts'
 import { createPlatform, type Platform } from '../../platform/platform.ts'
-import { vaultOf } from '../../platform/vault.ts'
+import { type Vault, vaultOf } from '../../platform/vault.ts'
 import { loadModules } from '../modules.ts'
 import { openTestDatabase } from './database.ts'
 
@@ -28,15 +28,18 @@ export type TestPlatform = Platform & {
 export const testStart = new Date('2026-03-04T02:00:00Z')
 
 /**
- * A whole platform on a database of its own: one for each test file (open it in `beforeAll`, close it in `afterAll`); each test
+ * A whole platform on a database of its own, or on the one given: one for each test file (open it in `beforeAll`, close it in `afterAll`); each test
  * makes its own community with the module's factory, so nothing needs cleaning up.
  */
-export async function openTestPlatform(load: ActorLoader = loadActor): Promise<TestPlatform> {
+export async function openTestPlatform(
+  load: ActorLoader = loadActor,
+  given: { database?: Database; vaultOn?: (clock: Clock) => Vault } = {},
+): Promise<TestPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-test-'))
   const config = readConfig({ DATA_DIR: dataDir, LINLI_LOG: 'silent', LINLI_DEMO: 'on' })
   const clock = virtualClock(testStart)
-  const database = await openTestDatabase()
-  const vault = vaultOf(Buffer.alloc(32, 7), clock)
+  const database = given.database ?? (await openTestDatabase())
+  const vault = given.vaultOn?.(clock) ?? vaultOf(Buffer.alloc(32, 7), clock)
   const platform = createPlatform({
     communityIds: (opened) => communityIds(opened.kysely),
     config,

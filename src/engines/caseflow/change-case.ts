@@ -42,7 +42,7 @@ export async function changeCase<Row extends CaseRow>(
   if (change.steps.length === 0) throw new Error('a case changes with a step that tells it')
   const after = changed(before, change, now)
   const differing = (Object.keys(after) as (keyof Row)[]).filter((column) => after[column] !== before[column])
-  const assignments = differing.map((column) => sql`${sql.ref(column as string)} = ${after[column]}`)
+  const assignments = differing.map((column) => sql`${sql.raw(column as string)} = ${after[column]}`)
   const ofCase = sql`community_id = ${before.community_id} and case_id = ${before.id}`
   const parts: RawBuilder<unknown>[] = [
     sql`changed as (update caseflow.cases set ${sql.join(assignments)} where community_id = ${before.community_id} and id = ${before.id})`,

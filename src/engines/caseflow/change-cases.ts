@@ -23,7 +23,7 @@ export async function changeCases(
   const set = assignment
     ? { ...change.set, assignee_post_id: assignment.postId, assignee_person_id: assignment.personId }
     : change.set
-  const values = Object.entries(set).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  const values = Object.entries(set).map(([column, value]) => sql`${sql.raw(column)} = ${value}`)
   const rows = change.steps.flatMap(({ row, step }) => stepRecords(row.id, [step], row.steps_count, now))
   const parts = [
     sql`changed as (

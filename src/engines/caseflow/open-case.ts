@@ -49,10 +49,9 @@ async function insertCase(tx: Tx, communityId: number, opening: NewCase, number:
     next_due: reckonNextDue({ ...values, contacted_at: null, paused_at: null, confirm_until: null }),
     steps_count: steps.length,
   }
-  const columns = Object.keys(row)
   const inserted = await sql<{ case_id: string }>`
     with opened as (
-      insert into caseflow.cases (${sql.join(columns.map((column) => sql.ref(column)))})
+      insert into caseflow.cases (${sql.raw(Object.keys(row).join(', '))})
       values (${sql.join(Object.values(row))})
       on conflict (community_id, number) do nothing returning community_id, id
     ), asked as (

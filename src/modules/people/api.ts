@@ -2,6 +2,7 @@
 export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
 export { changePhone } from './server/commands/edit-person.ts'
 export { registerByName } from './server/commands/register-person.ts'
+export { type ErasedEntry, erasedEntries, notErased } from './server/erased.ts'
 export {
   entriesOf,
   findPersonsByPhone,

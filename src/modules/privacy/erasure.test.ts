@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { verifyChain } from '../../platform/command/audit.ts'
 import type { Operation } from '../../platform/command/types.ts'
+import { ledgerFile, readLedger } from '../../platform/erasures/ledger.ts'
 import { makeIdentityNumber } from '../../shared/identity-number.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { createPerson } from '../people/test/factory.ts'
@@ -59,6 +60,13 @@ async function member(name: string, phone: string): Promise<TestPerson> {
 async function asked(person: TestPerson, kind: string, wish = '请办理'): Promise<string> {
   const { items } = await platform.do<Rights>(askRight, { kind, wish }, by(person))
   return items.find((right) => right.kind === kind)?.id ?? ''
+}
+
+const photo = async (text: string) => (await platform.services.files.put(Buffer.from(text))).sha256
+
+async function upload(who: { accountId: string }, sha256: string): Promise<string> {
+  const file = { name: '照片.jpg', sha256, sizeBytes: 10, mediaType: 'image/jpeg', width: 8, height: 8 }
+  return (await platform.do<{ id: string }>(peers('platform.upload_file'), { file }, by(who))).id
 }
 
 const grant = (id: string, who = here.secretary) =>
@@ -175,6 +183,8 @@ describe('erasure', () => {
     expect(said).not.toContain('欧阳念慈')
     expect(said).not.toContain('19911110003')
     expect(said).toContain('楼道灯坏了')
+    const noted = await readLedger(ledgerFile(platform.services.config.dataDir))
+    expect(noted.map(({ person }) => person).sort()).toEqual([one.personId, double].sort())
     await expect(platform.look(here.communityId, (tx) => verifyChain(tx, here.communityId))).resolves.toMatchObject({
       whole: true,
     })
@@ -187,6 +197,39 @@ describe('erasure', () => {
       by(here.clerk),
     )
     expect(items.map((item) => item.id)).not.toContain(one.personId)
+  })
+
+  test('takes the photos the person gave, and leaves what is evidence or another person’s', async () => {
+    const one = await member('令狐照', '19911110005')
+    const [own, added, shared] = [await photo('own'), await photo('added'), await photo('shared')]
+    const filed = await fileOne(platform, here, { file_ids: [await upload(one, own), await upload(one, shared)] }, one)
+    const { id } = filed
+    await platform.do(peers('requests.join'), { id, wants_updates: false }, by(here.neighbour))
+    const more = { id, text: '我家楼下也是', file_ids: [await upload(here.neighbour, added)] }
+    await platform.do(peers('requests.supplement'), more, by(here.neighbour))
+    const seen = { id, text: '现场看过', visibility: 'public', file_ids: [await upload(here.manager, shared)] }
+    await platform.do(peers('requests.note'), seen, by(here.manager))
+    const held = await platform.do<Held>(ownData, {}, by(one))
+    expect(held.sections.find(({ key }) => key === 'requests.files')?.rows).toHaveLength(2)
+    await platform.do(peers('requests.withdraw'), { id, reason: '不用了' }, by(one))
+    const { outcome } = await grant(await asked(one, 'deletion'))
+    expect(outcome).toContainEqual(expect.objectContaining({ title: '给过的照片和文件', done: 'erased' }))
+    const left = await platform.look(here.communityId, (tx) =>
+      sql<{ sha256: string; role: string }>`
+        select f.sha256, a.role from requests.attachments a join platform.files f on f.id = a.file_id where a.request_id = ${id} order by a.role`.execute(
+        tx,
+      ),
+    )
+    expect(left.rows).toEqual([
+      { sha256: shared, role: 'evidence' },
+      { sha256: added, role: 'report' },
+    ])
+    platform.clock.advance(3_600_000)
+    await platform.jobs.runDue()
+    const { files } = platform.services
+    await expect(files.get(own)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect((await files.get(shared)).toString()).toBe('shared')
+    expect((await files.get(added)).toString()).toBe('added')
   })
 
   test('waits while somebody still serves', async () => {

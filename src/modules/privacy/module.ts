@@ -7,6 +7,7 @@ import { listAssessments, writeAssessment } from './server/assessments/operation
 import { giveConsent, giveOwnConsent } from './server/consents/give.ts'
 import { consentsOf, ownConsents } from './server/consents/queries.ts'
 import { withdrawConsent, withdrawOwnConsent } from './server/consents/withdraw.ts'
+import { noteErasure } from './server/erasure/ledger.ts'
 import { endConsentsOfDead, followMerge, followUnmerge, returnConsents } from './server/follow-people.ts'
 import { ownData, ownDataFile, takeCopy } from './server/held/operations.ts'
 import { listDrafts, listNotices, listOwnNotices, showNotice } from './server/notices/queries.ts'
@@ -70,6 +71,7 @@ export default defineModule({
     on('people.unmerged', 'privacy.follow-unmerge', followUnmerge),
     on('people.death_undone', 'privacy.return-consents', returnConsents),
     on('people.died', 'privacy.end-consents-of-dead', endConsentsOfDead),
+    on('privacy.erased', 'privacy.note-erasure', noteErasure),
     on('privacy.forgetting_due', 'privacy.forget-next-piece', forgetNextPiece),
   ],
   jobs: [{ name: 'privacy.begin-forgetting', everyMinutes: 1440, run: beginForgetting }],

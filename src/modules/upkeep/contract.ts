@@ -23,6 +23,18 @@ export const upkeepView = z.object({
   backup: z
     .object({ made_at: instant, file_bytes: count, rows: count, files: count, files_missing: count, late: z.boolean() })
     .nullable(),
+  /** The installation's keys. */
+  keys: z.object({
+    version: count,
+    since: instant,
+    days: count,
+    /** Older than advised. */
+    late: z.boolean(),
+    /** Kept beside the current one. */
+    older: count,
+    /** What older ones hold, less what was sealed anew since it was counted; null where it wasn't counted yet. */
+    work: z.object({ counted_at: instant, to_seal: count, passing: count }).nullable(),
+  }),
   /** Counters of this community against a recount; empty before the first night. */
   counts: z.array(countCheckView),
   /** Reactions of the whole installation. */
@@ -34,7 +46,7 @@ export const upkeepView = z.object({
 export const routes = defineRoutes({
   'GET /api/c/:community/upkeep': {
     name: 'upkeep.state',
-    summary: '系统运行：备份、计数核对、自动任务',
+    summary: '系统运行：备份、密钥、计数核对、自动任务',
     access: { permission: 'upkeep.read' },
     params: inCommunity,
     output: upkeepView,

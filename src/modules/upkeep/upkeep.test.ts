@@ -1,16 +1,26 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testStart } from '../../app/testing/platform.ts'
 import { type Served, serveTestPlatform } from '../../app/testing/served.ts'
+import { countOlder, resealSome, rotateKeys } from '../../platform/keys/keep-keys.ts'
 import { noteBackup } from '../../platform/upkeep/backups.ts'
 import { diagnoseDatabase } from '../../platform/upkeep/database.ts'
+import { makeIdentityNumber } from '../../shared/identity-number.ts'
 import { createAccount } from '../access/test/factory.ts'
+import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, type RequestsCommunity } from '../requests/test/factory.ts'
 import { countRequestsAnew } from './server/count-anew.ts'
 import { state } from './server/state.ts'
 
 type Check = { name: string; differences: number; since: string | null; examples: object[]; can: string[] }
-type State = { backup: { late: boolean; rows: number } | null; counts: Check[]; failing_jobs: { job: string }[] }
+type Keys = { version: number; work: { to_seal: number; passing: number } | null }
+type State = {
+  backup: { late: boolean; rows: number } | null
+  keys: Keys
+  counts: Check[]
+  failing_jobs: { job: string }[]
+}
 
 let served: Served
 let community: RequestsCommunity
@@ -100,6 +110,34 @@ test('the age of the last good backup: page, metrics, doctor', async () => {
   served.platform.clock.advance(49 * 3_600_000)
   expect(await look()).toMatchObject({ backup: { late: true } })
   expect(await metric('linli_backup_age_seconds')).toBe(String(49 * 3_600))
+})
+
+test('the keys: which is current, how old, what older ones still hold, without counting when asked', async () => {
+  const { platform } = served
+  const { communityId } = community
+  const identity = (sequence: number) => makeIdentityNumber({ birthDate: '1960-02-29', sex: 'female', sequence })
+  await Promise.all([1, 2, 3].map((n) => createPerson(platform, communityId, { identityNumber: identity(n) })))
+  const days = Math.floor((platform.clock.now().getTime() - testStart.getTime()) / 86_400_000)
+  expect((await look()).keys).toMatchObject({ version: 1, days, late: false, older: 0, work: null })
+  platform.clock.advance((366 - days) * 86_400_000)
+  expect((await look()).keys).toMatchObject({ days: 366, late: true })
+  expect(Number(await metric('linli_key_age_seconds'))).toBeGreaterThan(365 * 86_400)
+
+  await rotateKeys(platform)
+  platform.clock.advance(5_000)
+  expect((await look()).keys).toMatchObject({ version: 2, days: 0, late: false, older: 1, work: null })
+  await countOlder(platform)
+  const { work } = (await look()).keys
+  const toSeal = work?.to_seal ?? 0
+  expect(toSeal).toBeGreaterThanOrEqual(3)
+  const sealed = await resealSome(platform, 2)
+  expect((await look()).keys.work).toMatchObject({ to_seal: toSeal - sealed })
+  expect(await metric('linli_keys_to_seal')).toBe(String(toSeal - sealed))
+  while ((await resealSome(platform)) > 0);
+  expect((await look()).keys.work).toMatchObject({ to_seal: 0 })
+  await countOlder(platform)
+  expect((await look()).keys.work).toMatchObject({ to_seal: 0 })
+  expect(await metric('linli_keys_older')).toBe('1')
 })
 
 test('a job that stopped is named', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hash as hashAtOnce, randomBytes } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
@@ -103,7 +103,7 @@ function rowOf({ head, entries }: AuditLine) {
 
 function commit(entry: AuditEntry, field: string, value: unknown) {
   const salt = randomBytes(16)
-  const commitment = createHash('sha256').update(salt).update(JSON.stringify(value)).digest('hex')
+  const commitment = hashAtOnce('sha256', Buffer.concat([salt, Buffer.from(JSON.stringify(value))]))
   return { entity: entry.entity, entity_id: entry.id, field, salt: salt.toString('hex'), value, commitment }
 }
 

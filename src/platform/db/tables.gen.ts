@@ -25,6 +25,7 @@ interface AccessApiKeys {
   expires_at: Date
   last_used_at: Date | null
   revoked_at: Date | null
+  key_sealed: Buffer | null
 }
 
 interface AccessBindingCodes {
@@ -205,6 +206,7 @@ interface AuthSessions {
   user_agent: string | null
   account_id: string
   device: string | null
+  key_version: number | null
 }
 
 interface AuthVerifications {
@@ -810,6 +812,12 @@ interface PlatformCounters {
   value: number
 }
 
+interface PlatformDroppedFiles {
+  community_id: number
+  sha256: string
+  dropped_at: Date
+}
+
 interface PlatformFiles {
   community_id: number
   id: string
@@ -842,6 +850,15 @@ interface PlatformJobRuns {
   next_at: Date
   last_at: Date | null
   last_error: string | null
+}
+
+interface PlatformKeyCheck {
+  one: Generated<boolean>
+  keys: string
+  counted_at: Date
+  to_seal: number
+  passing: number
+  sealed_since: Generated<number>
 }
 
 interface PlatformLimitWindows {
@@ -1358,9 +1375,11 @@ export interface DB {
   'platform.backups': PlatformBackups
   'platform.count_checks': PlatformCountChecks
   'platform.counters': PlatformCounters
+  'platform.dropped_files': PlatformDroppedFiles
   'platform.files': PlatformFiles
   'platform.idempotency': PlatformIdempotency
   'platform.job_runs': PlatformJobRuns
+  'platform.key_check': PlatformKeyCheck
   'platform.limit_windows': PlatformLimitWindows
   'platform.migrations': PlatformMigrations
   'platform.monthly_counters': PlatformMonthlyCounters

@@ -7,6 +7,8 @@ export type FileStore = {
   /** Stores and syncs before it returns; the same bytes are stored once. */
   put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>
   get(sha256: string): Promise<Buffer>
+  /** Takes them away; nothing happens where they aren't. */
+  remove(sha256: string): Promise<void>
 }
 
 /** Files in a folder, two levels deep by their hash. */
@@ -20,6 +22,7 @@ export function folderStore(folder: string): FileStore {
       return { sha256, sizeBytes: bytes.byteLength }
     },
     get: (sha256) => readFile(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   }
 }
 

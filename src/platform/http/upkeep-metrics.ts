@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Registry } from 'prom-client'
+import { keyAge, olderKeys } from '../keys/key-check.ts'
 import type { Platform } from '../platform.ts'
 import { figureGauges } from './figure-gauges.ts'
 
 type Outbox = { waiting: number; oldest: Date | null; gave_up: number }
 type Upkeep = { last_backup: Date | null; count_differences: number; jobs_failing: number; chains_broken: number }
 
-/** What alarms are set on (docs/operations.md): the outbox, the last backup, counters, jobs, audit chains. */
+/** What alarms are set on (docs/operations.md): the outbox, the last backup, counters, jobs, audit chains, keys. */
 export function addUpkeepGauges(registry: Registry, platform: Platform): void {
   const { kysely } = platform.database
   const now = () => platform.services.clock.now()
@@ -35,6 +36,18 @@ export function addUpkeepGauges(registry: Registry, platform: Platform): void {
     linli_audit_chains_broken: {
       help: 'Audit chains found broken at their last check',
       of: (row) => row?.chains_broken ?? 0,
+    },
+  })
+  const { vault } = platform.services
+  figureGauges(registry, () => olderKeys(kysely, vault), {
+    linli_key_age_seconds: {
+      help: 'Age of the current key',
+      of: () => secondsSince(keyAge(vault, now()).since),
+    },
+    linli_keys_older: { help: 'Keys kept beside the current one', of: ({ count }) => count },
+    linli_keys_to_seal: {
+      help: 'Things still sealed with an older key, without those that pass by themselves',
+      of: ({ work }) => work?.to_seal ?? 0,
     },
   })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, query } from '../command/types.ts'
 import type { Platform } from '../platform.ts'
 import { type KeyHolder, tally } from './holder.ts'
+import { countIsDue, noteCount, noteSealed } from './key-check.ts'
 
 /** How many are sealed anew in one transaction. */
 const pieceMost = 500
@@ -95,7 +96,10 @@ async function resealPiece(platform: Platform, communityId: number, holder: KeyH
       async handle(ctx) {
         const done = await reseal(ctx, most)
         const { version } = ctx.services.vault.ring.current()
-        if (done > 0) ctx.audit('key', String(version), { [holder.name]: done })
+        if (done > 0) {
+          ctx.audit('key', String(version), { [holder.name]: done })
+          await noteSealed(ctx.tx, done)
+        }
         return done
       },
       view: async (_, done) => done,
@@ -103,6 +107,29 @@ async function resealPiece(platform: Platform, communityId: number, holder: KeyH
     },
   )
   return (await platform.perform(piece, caller(communityId), {})) as number
+}
+
+/** Counts what older keys hold, and keeps it for the page and the metrics. */
+export async function countOlder(platform: Platform): Promise<void> {
+  const resealed = new Set(holdersOf(platform).flatMap((holder) => (holder.reseal ? [holder.name] : [])))
+  const older = (await keyStates(platform)).filter((key) => !key.current).flatMap((key) => Object.entries(key.held))
+  const sum = (held: [string, number][]) => held.reduce((all, [, count]) => all + count, 0)
+  const note = command(
+    { name: 'platform.count_older_keys', ...route },
+    {
+      async handle(ctx) {
+        await noteCount(ctx.tx, ctx.services.vault, {
+          counted_at: ctx.now,
+          to_seal: sum(older.filter(([name]) => resealed.has(name))),
+          passing: sum(older.filter(([name]) => !resealed.has(name))),
+        })
+        return null
+      },
+      view: async () => null,
+      auditsOnlyNoted: true,
+    },
+  )
+  await platform.perform(note, caller(0), {})
 }
 
 function holdersOf({ registry }: Platform): KeyHolder[] {
@@ -123,7 +150,12 @@ export function createKeyKeeper(platform: Platform): KeyKeeper {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
   let stopped = false
+  const countIfDue = async () => {
+    const { clock, vault } = platform.services
+    if (!stopped && (await countIsDue(platform.database.kysely, vault, clock.now()))) await countOlder(platform)
+  }
   const work = async () => {
+    await countIfDue()
     while (!stopped && (await resealSome(platform)) > 0) await setTimeout(betweenMilliseconds)
   }
   const quietly = () => {

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { type Clock, systemClock } from '../clock.ts'
 import { StartFault } from '../config.ts'
 
-/** One of the installation's keys. `from`: since when new data is sealed with it. */
-export type Key = { version: number; bytes: Buffer; from: Date }
+/** One of the installation's keys. `from`: since when new data is sealed with it (the first: ever since); `made`: when it was made. */
+export type Key = { version: number; bytes: Buffer; from: Date; made: Date }
 
 /** The installation's keys, oldest first: the last one whose time has come is current, the others only read. */
 export type KeyRing = {
@@ -24,21 +24,37 @@ const lookMilliseconds = 1_000
 /** So a new key is known everywhere before anything is sealed with it. */
 const announcedMilliseconds = 3_000
 
+const ever = new Date(0)
 const bytes = z.string().transform((text) => Buffer.from(text, 'base64url'))
 const oneKey = bytes.refine((key) => key.length === keyBytes)
+/** As a file holds it: `made` wasn't written at first. */
+type StoredKey = Omit<Key, 'made'> & { made: Date | undefined }
 /** `master`: as it was before keys could be changed. */
 const stored = z.union([
   z
     .object({
-      keys: z.array(z.object({ version: z.int().min(1).max(65_535), key: oneKey, from: z.coerce.date() })).min(1),
+      keys: z
+        .array(
+          z.object({
+            version: z.int().min(1).max(65_535),
+            key: oneKey,
+            from: z.coerce.date(),
+            made: z.coerce.date().optional(),
+          }),
+        )
+        .min(1),
     })
-    .transform(({ keys }) => keys.map(({ version, key, from }) => ({ version, bytes: key, from }))),
-  z.object({ master: oneKey }).transform(({ master }): Key[] => [{ version: 1, bytes: master, from: new Date(0) }]),
+    .transform(({ keys }): StoredKey[] =>
+      keys.map(({ version, key, from, made }) => ({ version, bytes: key, from, made })),
+    ),
+  z
+    .object({ master: oneKey })
+    .transform(({ master }): StoredKey[] => [{ version: 1, bytes: master, from: ever, made: undefined }]),
 ])
 
 /** A ring in memory, for tests. */
 export function memoryRing(first: Buffer, clock: Clock = systemClock): KeyRing {
-  let keys: readonly Key[] = [{ version: 1, bytes: first, from: new Date(0) }]
+  let keys: readonly Key[] = [{ version: 1, bytes: first, from: ever, made: clock.now() }]
   return ringOn(
     clock,
     () => keys,
@@ -51,7 +67,7 @@ export function memoryRing(first: Buffer, clock: Clock = systemClock): KeyRing {
 /** `DATA_DIR/keys.json`, made at the first start, readable by its owner only, shared by all processes. It belongs to every backup. */
 export function fileRing(dataDir: string, clock: Clock = systemClock): KeyRing {
   const file = join(dataDir, 'keys.json')
-  if (!existsSync(file)) makeFile(dataDir, file)
+  if (!existsSync(file)) makeFile(dataDir, file, clock.now())
   let seen = readKeys(file)
   let mark = markOf(file)
   let lookedAt = performance.now()
@@ -83,10 +99,12 @@ function ringOn(clock: Clock, read: () => readonly Key[], write: (keys: readonly
     current,
     add() {
       const keys = read()
+      const made = clock.now()
       const key = {
         version: (keys.at(-1)?.version ?? 0) + 1,
         bytes: randomBytes(keyBytes),
-        from: new Date(clock.now().getTime() + announcedMilliseconds),
+        from: new Date(made.getTime() + announcedMilliseconds),
+        made,
       }
       write([...keys, key])
       return key
@@ -103,15 +121,17 @@ function ringOn(clock: Clock, read: () => readonly Key[], write: (keys: readonly
 function readKeys(file: string): readonly Key[] {
   const parsed = stored.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (!parsed.success) throw new StartFault(`${file} is damaged; restore it from a backup.`)
-  return parsed.data
+  const { mtime } = statSync(file)
+  return parsed.data.map((key) => ({ ...key, made: key.made ?? (key.from > ever ? key.from : mtime) }))
 }
 
-function textOf(keys: readonly Key[]): string {
+function textOf(keys: readonly StoredKey[]): string {
   return JSON.stringify({
-    keys: keys.map(({ version, bytes: key, from }) => ({
+    keys: keys.map(({ version, bytes: key, from, made }) => ({
       version,
       key: key.toString('base64url'),
       from: from.toISOString(),
+      made: made?.toISOString(),
     })),
   })
 }
@@ -123,11 +143,11 @@ function markOf(file: string): string {
 }
 
 /** Whole or not at all, and once: of several processes that start at once the first one's keys are everybody's. */
-function makeFile(dataDir: string, file: string): void {
+function makeFile(dataDir: string, file: string, made: Date): void {
   const own = newFile(file)
   try {
     mkdirSync(dataDir, { recursive: true })
-    const key = { version: 1, bytes: randomBytes(keyBytes), from: new Date(0) }
+    const key = { version: 1, bytes: randomBytes(keyBytes), from: ever, made }
     writeFileSync(own, textOf([key]), { mode: 0o600, flush: true })
     putInPlace(own, file)
   } catch {

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmdirSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
+import { keyAge } from '../keys/key-check.ts'
+import { fileRing } from '../keys/key-ring.ts'
 import { bad, type Finding, good, warn } from './finding.ts'
 
 const gigabyte = 1024 ** 3
@@ -13,7 +15,12 @@ const onlyOwner = 0o077
 
 /** Looks at the computer Linli runs on: program, clock, folder, disk, keys. Changes nothing. */
 export function diagnoseMachine(config: Config, now: Date): Finding[] {
-  return [runtime(), clock(now), folder(config), ...(existsSync(config.dataDir) ? [disk(config), keys(config)] : [])]
+  return [
+    runtime(),
+    clock(now),
+    folder(config),
+    ...(existsSync(config.dataDir) ? [disk(config), keys(config, now)] : []),
+  ]
 }
 
 function runtime(): Finding {
@@ -47,14 +54,20 @@ function disk({ dataDir }: Config): Finding {
   return free < freeWell ? warn('disk', `${said}; that is little.`) : good('disk', `${said}.`)
 }
 
-function keys({ dataDir }: Config): Finding {
+function keys({ dataDir }: Config, now: Date): Finding {
   const file = join(dataDir, 'keys.json')
   if (!existsSync(file))
     return existsSync(join(dataDir, 'database'))
       ? bad('keys', `${file} is missing; restore it from a backup: without it sealed fields can't be read.`)
       : warn('keys', `There are no keys in ${dirname(file)} yet; the first start makes them.`)
   const open = process.platform !== 'win32' && (statSync(file).mode & onlyOwner) !== 0
-  return open
-    ? bad('keys', `${file} can be read by others; run: chmod 600 ${file}`)
-    : good('keys', 'The keys can be read by their owner only.')
+  if (open) return bad('keys', `${file} can be read by others; run: chmod 600 ${file}`)
+  try {
+    const { version, days, late } = keyAge({ ring: fileRing(dataDir) }, now)
+    return late
+      ? warn('keys', `Key ${version} is ${days} days old; change it once a year: linli keys rotate`)
+      : good('keys', `The keys can be read by their owner only; key ${version} is ${days} days old.`)
+  } catch (error) {
+    return bad('keys', (error as Error).message)
+  }
 }

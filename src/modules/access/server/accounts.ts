@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { consoleSms, httpSms, type Sms } from '../../../platform/adapters/sms.ts'
 import type { Authenticate } from '../../../platform/http/routes.ts'
 import { createLimiter } from '../../../platform/limits.ts'
@@ -14,6 +15,7 @@ import { addSecondStepRoutes } from './second-step-routes.ts'
 import { createSessionMemory, type SessionMemory } from './sessions.ts'
 import { addSetupRoute } from './setup/setup-route.ts'
 import { addSignInRoutes } from './sign-in-routes.ts'
+import { signedAnew } from './signed-cookies.ts'
 import { onTold } from './told.ts'
 
 export type Accounts = {
@@ -69,13 +71,10 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
   }
 }
 
-/** better-auth on the keys there are now: made anew when they change. */
+/** better-auth on the keys there are now: made anew when one comes, becomes current or goes. */
 function followingKeys(platform: Platform, make: () => Auth): () => Auth {
-  const versions = () =>
-    platform.services.vault.ring
-      .keys()
-      .map((key) => key.version)
-      .join()
+  const { ring } = platform.services.vault
+  const versions = () => [ring.current(), ...ring.keys()].map((key) => key.version).join()
   let made = { versions: versions(), auth: make() }
   return () => {
     if (made.versions !== versions()) made = { versions: versions(), auth: make() }
@@ -108,14 +107,30 @@ async function authenticate(
   if (!cookie) return null
   const known = memory.find(cookie)
   if (known) return known
-  const found = await findSession(auth, header)
+  const anew = signedAnew(platform.services.vault, header)
+  const found = await findSession(auth, anew.header)
   if (!found?.response || memory.hasEnded(found.response.session.id)) return null
   const accountId = found.response.user.id
   const language = await languageOfAccount(platform.database.kysely, accountId)
   const signed = { accountId, sessionId: found.response.session.id, language }
   memory.keep(cookie, signed)
-  refresh(found.headers.getSetCookie())
+  const cookies = found.headers.getSetCookie()
+  if (anew.session) cookies.push(await keepSession(platform, found.response.session, anew.session))
+  refresh(cookies)
   return signed
+}
+
+/** The cookie of a session that a former key had signed, and noted that the current one has: so the former one may go. */
+async function keepSession(
+  { database, services }: Platform,
+  session: { id: string; expiresAt: Date },
+  { name, value }: { name: string; value: string },
+): Promise<string> {
+  const { version } = services.vault.ring.current()
+  await sql`update auth.sessions set key_version = ${version} where id = ${session.id}`.execute(database.kysely)
+  const seconds = Math.floor((session.expiresAt.getTime() - services.clock.now().getTime()) / 1000)
+  const secure = name.startsWith('__Secure-') ? '; Secure' : ''
+  return `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** Null for a cookie better-auth can't read. Refusal: `platform.database_away`. */

@@ -47,6 +47,7 @@ export type SessionEvents = {
  */
 export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents) {
   const { config, vault, log } = platform.services
+  const { version } = vault.ring.current()
   return betterAuth({
     appName: 'linli',
     basePath: '/api/auth',
@@ -61,7 +62,10 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
       expiresIn: sessionDays * day,
       updateAge: day,
       cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
-      additionalFields: { device: { type: 'string', required: false, input: false, returned: false } },
+      additionalFields: {
+        device: { type: 'string', required: false, input: false, returned: false },
+        keyVersion: { type: 'number', required: false, input: false, returned: false, fieldName: 'key_version' },
+      },
     },
     account: {
       modelName: 'credentials',
@@ -89,7 +93,7 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
     databaseHooks: {
       session: {
         create: {
-          before: async (_, call) => ({ data: cameFrom(call?.headers) }),
+          before: async (_, call) => ({ data: { ...cameFrom(call?.headers), keyVersion: version } }),
           after: async (session, call) => {
             const renewal = call?.headers?.get(originHeaders.renewal)
             if (renewal) return sessions.renewed(startedSession(session), renewal as Renewal)

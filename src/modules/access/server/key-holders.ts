@@ -1,59 +1,9 @@
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { sql } from 'kysely'
-import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
+import type { WriteContext } from '../../../platform/command/types.ts'
 import { type KeyHolder, tally, versionAt } from '../../../platform/keys/holder.ts'
-import { keyHashes, keyText } from './api-keys/key-text.ts'
+import { apiKeys } from './api-keys/key-holder.ts'
 import { authSecrets } from './auth-secrets.ts'
-
-type ApiKey = { id: string; key_hash: Buffer }
-
-/** The hashes of programs' keys that still work: made anew of the key's text, which follows from its id. */
-const apiKeys: KeyHolder = {
-  name: 'access.api_keys',
-  async count(ctx) {
-    const rows = await keysInForce(ctx)
-    const versions = ctx.services.vault.ring.keys().map((key) => key.version)
-    const current = ctx.services.vault.ring.current().version
-    const newestFirst = [current, ...versions.filter((version) => version !== current).reverse()]
-    return tally(
-      rows.map((row) => {
-        const at = hashesOf(ctx, row.id).findIndex((hash) => hash.equals(row.key_hash))
-        return [newestFirst[at] ?? versions[0] ?? current, 1]
-      }),
-    )
-  },
-  async reseal(ctx, most) {
-    const rows = (await keysInForce(ctx)).flatMap(({ id, key_hash }) => {
-      const [hash] = hashesOf(ctx, id)
-      return hash && !hash.equals(key_hash) ? [{ id, hash: hash.toString('hex') }] : []
-    })
-    const piece = rows.slice(0, most)
-    await sql`
-      update access.api_keys k set key_hash = decode(r.hash, 'hex') from jsonb_to_recordset(${JSON.stringify(piece)}::jsonb) as r (id uuid, hash text)
-      where k.community_id = ${ctx.communityId} and k.id = r.id`.execute(ctx.tx)
-    return piece.length
-  },
-}
-
-const apiKeysMost = 5_000
-
-async function keysInForce(ctx: ReadContext): Promise<ApiKey[]> {
-  const rows = await ctx.tx
-    .selectFrom('access.api_keys')
-    .select(['id', 'key_hash'])
-    .where('community_id', '=', ctx.communityId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', ctx.now)
-    .orderBy('id')
-    .limit(apiKeysMost)
-    .execute()
-  return rows as ApiKey[]
-}
-
-function hashesOf(ctx: ReadContext, id: string): Buffer[] {
-  const { vault } = ctx.services
-  return keyHashes(vault, keyText(vault, ctx.communityId, id))
-}
 
 /** Codes that somebody has in hand: they are used or expire within days. */
 const codes: KeyHolder = {
@@ -109,4 +59,17 @@ async function resealed(ctx: WriteContext, sealed: string): Promise<string> {
   return symmetricEncrypt({ key: { keys, currentVersion: version }, data: plain })
 }
 
-export const keyHolders: readonly KeyHolder[] = [apiKeys, codes, secondSteps]
+/** Cookies of sessions: signed anew when their owner comes next, within thirty days or never. */
+const sessions: KeyHolder = {
+  name: 'access.sessions',
+  passing: true,
+  async count(ctx) {
+    if (ctx.communityId !== 0) return new Map()
+    const [oldest] = ctx.services.vault.ring.keys()
+    const found = await sql<{ version: number | null; count: number }>`
+      select version, count::int from access.sessions_by_key(${ctx.now})`.execute(ctx.tx)
+    return tally(found.rows.map((row) => [row.version ?? oldest?.version ?? 1, row.count]))
+  },
+}
+
+export const keyHolders: readonly KeyHolder[] = [apiKeys, codes, secondSteps, sessions]

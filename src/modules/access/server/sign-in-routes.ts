@@ -80,7 +80,7 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInParts): void 
       if (!accountId) return refuse('platform.not_found')
       const { config, vault } = platform.services
       const mark = deviceMark(request)
-      const headers = headersOf(request, vault.fingerprint('device', mark.value).toString('hex'))
+      const headers = headersOf(request, vault.fingerprint('device', mark.value).toString('hex'), vault)
       const answer = await auth.api.signInAs({ body: { accountId }, headers, returnHeaders: true })
       takeCookies(reply, answer.headers)
       keepDevice(reply, mark, config)

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Limit, Limited, Limiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Vault } from '../../../platform/vault.ts'
 import { normalisePhone } from '../../../shared/mask.ts'
 import { Refusal, refuse } from '../../../shared/refusal.ts'
 import { type Auth, originHeaders, type Renewal } from './auth.ts'
@@ -10,6 +11,7 @@ import { networkOf } from './device.ts'
 import { type DeviceMark, deviceMark, keepDevice } from './device-cookie.ts'
 import { countWrong, forgetWrong, type Locked, lockedUntil } from './lock-out.ts'
 import { ownOrigin } from './origin.ts'
+import { signedAnew } from './signed-cookies.ts'
 
 export type SignInParts = { platform: Platform; auth: Auth; limiter: Limiter }
 
@@ -130,7 +132,7 @@ export async function ask<T = unknown>(
   const { database, services } = platform
   const mark = deviceMark(request)
   const url = `${ownOrigin(request)}/api/auth${path}`
-  const headers = headersOf(request, await deviceHash(platform, mark))
+  const headers = headersOf(request, await deviceHash(platform, mark), services.vault)
   if (renewal) headers.set(originHeaders.renewal, renewal)
   const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
   if (response.ok) {
@@ -170,13 +172,13 @@ async function deviceHash({ services, database }: Platform, { value, made }: Dev
 const systemCaller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }
 
 /** What better-auth may know of a call, and in headers of ours the browser's mark and the network it came from. */
-export function headersOf(request: FastifyRequest, device: string): Headers {
+export function headersOf(request: FastifyRequest, device: string, vault: Vault): Headers {
   const headers = new Headers({ 'content-type': 'application/json', [originHeaders.device]: device })
   const network = networkOf(request.ip)
   if (network) headers.set(originHeaders.network, network)
   for (const name of passedHeaders) {
     const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
+    if (typeof value === 'string') headers.set(name, name === 'cookie' ? signedAnew(vault, value).header : value)
   }
   return headers
 }

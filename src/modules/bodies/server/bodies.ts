@@ -20,13 +20,11 @@ const columnsOf = sql.raw(columns.map((column) => `b.${column}`).join(', '))
 /** Bodies by id, dissolved ones too; unknown ids are missing from the map. */
 export async function bodiesByIds(tx: Tx, communityId: number, ids: readonly string[]): Promise<Map<string, Body>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('bodies.bodies')
-    .select(columns)
-    .where('community_id', '=', communityId)
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map((rows as Body[]).map((row) => [row.id, row]))
+  const found = await sql<Body>`
+    select ${columnsOf} from bodies.bodies b where b.community_id = ${communityId} and b.id = any (${[...new Set(ids)]}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(found.rows.map((row) => [row.id, row]))
 }
 
 /** Bodies whose area a compound is, and those that serve it now, alone or with the whole community. */

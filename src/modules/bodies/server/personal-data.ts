@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Erased, HeldSection, PersonalData } from '../../../platform/personal-data.ts'
+import { endService } from './end-service.ts'
 
 const rowsMost = 200
 
@@ -46,9 +47,13 @@ async function needed(ctx: ReadContext, personIds: readonly string[]): Promise<M
   return new Map(found.rows.map((row) => [row.person_id, 'bodies.still_serving']))
 }
 
-/** Who held which office when stays known to the community, without the name; why somebody was away is nobody's business. */
+/**
+ * Who held which office when stays known to the community, without the name; why somebody was away is nobody's business. What is still in force
+ * (only where a restored backup brought it back) ends.
+ */
 async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const of = sql`community_id = ${ctx.communityId} and person_id = ${personId}`
+  await endService(ctx, personId)
   const terms = await sql`select id from bodies.post_terms where ${of}`.execute(ctx.tx)
   const members = await sql`update bodies.members set public_phone = null where ${of} returning id`.execute(ctx.tx)
   const away = await sql<{ id: string }>`update bodies.absences set kind = null where ${of} returning id`.execute(

@@ -33,11 +33,13 @@ export const areaColumns = [
   'sort_key',
   'retired_at',
 ] as const
+const areaColumnsSql = sql.raw(areaColumns.join(', '))
 
 /** One area, retired ones too; undefined where this community has none with that id. */
 export async function findArea(tx: Tx, communityId: number, areaId: string): Promise<Area | undefined> {
-  const row = await areas(tx, communityId).where('id', '=', areaId).executeTakeFirst()
-  return row as Area | undefined
+  const found = await sql<Area>`
+    select ${areaColumnsSql} from territory.areas where community_id = ${communityId} and id = ${areaId}`.execute(tx)
+  return found.rows[0]
 }
 
 /** Areas by id, retired ones too; unknown ids are missing from the map. */

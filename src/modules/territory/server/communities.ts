@@ -18,12 +18,16 @@ export type Community = {
   names: Record<string, string>
   settings: CommunitySettings
 }
+const columns = sql.raw(
+  'community_id as id, name, kind, code, region_path, phone, supervision_phone, office_hours, address, time_zone, demo, opened_at, names, settings',
+)
 export type CommunitySettings = { modules?: string[] | null }
 
 /** One community; undefined where there is none. */
 export async function communityOf(tx: Tx, communityId: number): Promise<Community | undefined> {
-  const row = await communities(tx).where('community_id', '=', communityId).executeTakeFirst()
-  return row as Community | undefined
+  const found = await sql<Community>`
+    select ${columns} from territory.communities where community_id = ${communityId}`.execute(tx)
+  return found.rows[0]
 }
 
 /** A community's time zone as part of another statement; null where there is no such community. */
@@ -34,8 +38,9 @@ export function timeZoneSql(communityId: number): RawBuilder<string | null> {
 /** Communities by id. */
 export async function communityMap(tx: Tx, ids: readonly number[]): Promise<Map<number, Community>> {
   if (ids.length === 0) return new Map()
-  const rows = await communities(tx).where('community_id', 'in', ids).execute()
-  return new Map((rows as Community[]).map((row) => [row.id, row]))
+  const found = await sql<Community>`
+    select ${columns} from territory.communities where community_id = any (${[...ids]}::int[])`.execute(tx)
+  return new Map(found.rows.map((row) => [row.id, row]))
 }
 
 /** Numbers of all communities, oldest first: for jobs and checks that go through each. */
@@ -53,25 +58,4 @@ export async function firstCommunityId(tx: Tx): Promise<number | undefined> {
     .limit(1)
     .executeTakeFirst()
   return row?.community_id
-}
-
-function communities(tx: Tx) {
-  return tx
-    .selectFrom('territory.communities')
-    .select([
-      'community_id as id',
-      'name',
-      'kind',
-      'code',
-      'region_path',
-      'phone',
-      'supervision_phone',
-      'office_hours',
-      'address',
-      'time_zone',
-      'demo',
-      'opened_at',
-      'names',
-      'settings',
-    ])
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadContext } from '../../../platform/command/types.ts'
+import { keyAge, olderKeys } from '../../../platform/keys/key-check.ts'
 import { release } from '../../../platform/release.ts'
 import { routes } from '../contract.ts'
 import { countChecks } from './count-checks.ts'
@@ -11,6 +12,7 @@ const jobsMost = 50
 export const state = query(routes['GET /api/c/:community/upkeep'], async (ctx) => ({
   release,
   backup: await lastBackup(ctx),
+  keys: await keys(ctx),
   counts: await countChecks(ctx),
   reactions: await reactions(ctx),
   failing_jobs: await failingJobs(ctx),
@@ -25,6 +27,18 @@ async function lastBackup(ctx: ReadContext) {
   if (!row) return null
   const late = ctx.now.getTime() - row.made_at.getTime() > lateAfterHours * 3_600_000
   return { ...row, made_at: row.made_at.toISOString(), late }
+}
+
+async function keys(ctx: ReadContext) {
+  const { vault } = ctx.services
+  const { since, ...age } = keyAge(vault, ctx.now)
+  const { count, work } = await olderKeys(ctx.tx, vault)
+  return {
+    ...age,
+    since: since.toISOString(),
+    older: count,
+    work: work && { ...work, counted_at: work.counted_at.toISOString() },
+  }
 }
 
 async function reactions(ctx: ReadContext) {

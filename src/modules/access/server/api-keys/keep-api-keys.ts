@@ -66,6 +66,7 @@ export const makeApiKey = command(routes['POST /api/c/:community/api-keys'], {
         id,
         name,
         key_hash: keyHash(ctx.services.vault, key),
+        key_sealed: ctx.services.vault.encrypt(key),
         tail: key.slice(-tailCharacters),
         scopes: allowed,
         made_at: ctx.now,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../../platform/module.ts'
 import { actStands, keepForUndo, keptForUndo } from '../../../people/api.ts'
+import { type Ended, endService } from '../end-service.ts'
 import { mostAtOnce } from '../period.ts'
 import { type PostRow, postColumns } from '../rows.ts'
 import { termsOf } from '../seats.ts'
@@ -85,44 +86,14 @@ function announce(ctx: WriteContext, terms: readonly Given[], from: string, to: 
   }
 }
 
-/** Who died leaves every post and body; absences end, and nobody deputises by them. Kept, in case the death was noted by mistake. */
+/** Who died leaves every post and body; kept, in case the death was noted by mistake. */
 async function endPostsOfDead(ctx: WriteContext, { person_id, act_id }: Death): Promise<void> {
   if (!(await actStands(ctx, act_id))) return
-  const terms = await endOf(ctx, 'bodies.post_terms', person_id)
+  const { terms, members, absences, deputised } = await endService(ctx, person_id)
   await keepForUndo(ctx, act_id, 'bodies.term', terms)
-  await keepForUndo(ctx, act_id, 'bodies.member', await endOf(ctx, 'bodies.members', person_id))
-  await keepForUndo(ctx, act_id, 'bodies.absence', await endOf(ctx, 'bodies.absences', person_id))
-  const deputised = await sql<{ id: string; person_id: string }>`
-    update bodies.absences set deputy_id = null
-    where community_id = ${ctx.communityId} and deputy_id = ${person_id} and until_at > ${ctx.now}
-    returning id, person_id`.execute(ctx.tx)
-  await keepForUndo(ctx, act_id, 'bodies.deputy', deputised.rows)
-  for (const { id, person_id: absent } of deputised.rows)
-    ctx.emit('bodies.absence_changed', { absence_id: id, person_id: absent })
-  for (const { post_id } of terms) {
-    ctx.audit('post', post_id, { left: person_id, until_at: ctx.now.toISOString() })
-    ctx.emit('bodies.post_vacated', { post_id, person_id })
-  }
-}
-
-type Ended = { id: string; post_id: string; before: { until_at: string | null } }
-
-/** Ends what is in force or to come, and says how it stood. */
-async function endOf(
-  ctx: WriteContext,
-  table: 'bodies.members' | 'bodies.post_terms' | 'bodies.absences',
-  personId: string,
-): Promise<Ended[]> {
-  const found = await sql<{ id: string; post_id: string; until_at: string | null }>`
-    update ${sql.table(table)} t set until_at = greatest(t.from_at, ${ctx.now}::timestamptz)
-    from (select id, until_at from ${sql.table(table)}
-      where community_id = ${ctx.communityId} and person_id = ${personId} and (until_at is null or until_at > ${ctx.now})
-      for update) was
-    where t.community_id = ${ctx.communityId} and t.id = was.id
-    returning t.id, ${table === 'bodies.post_terms' ? sql`t.post_id` : sql`null as post_id`}, was.until_at::text as until_at`.execute(
-    ctx.tx,
-  )
-  return found.rows.map(({ id, post_id, until_at }) => ({ id, post_id, before: { until_at } }))
+  await keepForUndo(ctx, act_id, 'bodies.member', members)
+  await keepForUndo(ctx, act_id, 'bodies.absence', absences)
+  await keepForUndo(ctx, act_id, 'bodies.deputy', deputised)
 }
 
 /** The death was a mistake: terms whose seat is still free go on as they were, so do memberships, absences and deputies. */

@@ -39,6 +39,11 @@ export async function erasePerson(ctx: WriteContext, personId: string): Promise<
   const entries = await entriesOf(ctx.tx, ctx.communityId, personId)
   const [code] = (await stillNeeded(ctx, entries)).values()
   if (code !== undefined) refuse(code)
+  return eraseEntries(ctx, entries)
+}
+
+/** Erases these entries, the first of which the others were merged into, whether or not somebody still needs them. */
+export async function eraseEntries(ctx: WriteContext, entries: readonly string[]): Promise<Outcome[]> {
   const outcome = new Map<string, Outcome>()
   for (const module of usersFirst(ctx.services.modules())) {
     for (const entry of entries) {
@@ -49,7 +54,10 @@ export async function erasePerson(ctx: WriteContext, personId: string): Promise<
       }
     }
   }
-  ctx.audit('person', personId, { erased: true })
-  ctx.emit('privacy.erased', { person_id: personId })
+  const [personId] = entries
+  if (personId !== undefined) {
+    ctx.audit('person', personId, { erased: true })
+    ctx.emit('privacy.erased', { person_id: personId })
+  }
   return [...outcome.values()]
 }

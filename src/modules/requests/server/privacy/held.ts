@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { HeldSection } from '../../../../platform/personal-data.ts'
 import { thingKind } from '../store.ts'
+import { filesGiven } from './files.ts'
 
 const rowsMost = 200
 
@@ -20,6 +21,7 @@ type Asked = {
 /** What a person asked for, added, judged and said on the telephone. Of what others asked and they joined only that they did. */
 export async function heldOnPerson(ctx: ReadContext, personId: string): Promise<HeldSection[]> {
   const asked = await askedBy(ctx, personId)
+  const files = await filesGiven(ctx, personId, rowsMost + 1)
   return [
     {
       name: 'requests',
@@ -38,6 +40,11 @@ export async function heldOnPerson(ctx: ReadContext, personId: string): Promise<
       })),
     },
     { name: 'words', retention: 'requests.names', rows: await wordsOf(ctx, personId) },
+    {
+      name: 'files',
+      more: files.length > rowsMost,
+      rows: files.slice(0, rowsMost).map(({ number, name, added_at }) => ({ number, name, at: added_at })),
+    },
     { name: 'calls', retention: 'requests.calls', rows: await callsOf(ctx, personId) },
   ]
 }

@@ -6,6 +6,7 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import type { Erased } from '../../../../platform/personal-data.ts'
 import { personNames } from '../../../people/api.ts'
 import { thingKind } from '../store.ts'
+import { eraseFilesGiven } from './files.ts'
 
 /** What the audit keeps of a request beside how it went: people's words and ids. */
 const tellingFields = ['title', 'place_detail', 'description', 'joined', 'left', 'reason']
@@ -22,8 +23,8 @@ export async function needed(ctx: ReadContext, personIds: readonly string[]): Pr
 }
 
 /**
- * Takes a person out of what they asked for: contact, person and door go, name and number are covered in texts; what was asked, done and
- * judged stays, since the community answers for it (北京市接诉即办工作条例; archives). Calls lose number, person and words.
+ * Takes a person out of what they asked for: contact, person, door and the files they gave go, name and number are covered in texts; what was
+ * asked, done and judged stays, since the community answers for it (北京市接诉即办工作条例; archives). Calls lose number, person and words.
  */
 export async function unnamePerson(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const { tx, communityId } = ctx
@@ -36,6 +37,7 @@ export async function unnamePerson(ctx: WriteContext, personId: string): Promise
   const own = asked.rows.flatMap((row) => (row.own ? [row.id] : []))
   const person = (await personNames(tx, communityId, [personId])).get(personId)
   const covered = [...contactsOf(person), ...(await contactsGiven(ctx, personId))].filter(isTelling)
+  const files = await eraseFilesGiven(ctx, personId)
   await unnameAskers(tx, communityId, { kind: thingKind, cases: all, personId })
   await sql`select requests.unname_judgements(${communityId}, ${all}::uuid[], ${[personId]}::uuid[])`.execute(tx)
   await coverIn(ctx, all, own, [...new Set(covered)])
@@ -44,6 +46,7 @@ export async function unnamePerson(ctx: WriteContext, personId: string): Promise
   return [
     { section: 'requests', done: 'unnamed', count: all.length },
     { section: 'words', done: 'unnamed', count: all.length },
+    { section: 'files', done: 'erased', count: files },
     { section: 'calls', done: 'unnamed', count: calls },
   ]
 }

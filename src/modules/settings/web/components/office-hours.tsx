@@ -35,8 +35,12 @@ function Shifts({ hours, onChange }: { hours: Shift[]; onChange: (hours: Shift[]
             />
           ))}
           {hours.length > 1 && (
-            <Button kind="plain" onClick={() => onChange(hours.filter((_, at) => at !== index))}>
-              {t('workbench.hours.drop', { number: index + 1 })}
+            <Button
+              kind="plain"
+              aria-label={t('workbench.hours.drop', { number: index + 1 })}
+              onClick={() => onChange(hours.filter((_, at) => at !== index))}
+            >
+              {t('workbench.days.drop')}
             </Button>
           )}
         </div>

@@ -4,6 +4,7 @@ import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { Backup } from '../components/backup.tsx'
 import { Counts } from '../components/counts.tsx'
+import { Keys } from '../components/keys.tsx'
 import { Work } from '../components/work.tsx'
 import { useRead } from '../queries.ts'
 
@@ -17,6 +18,7 @@ export default function UpkeepPage() {
         {(data) => (
           <Stack>
             <Backup backup={data.backup} />
+            <Keys keys={data.keys} />
             <Counts counts={data.counts} />
             <Work reactions={data.reactions} failing_jobs={data.failing_jobs} />
           </Stack>

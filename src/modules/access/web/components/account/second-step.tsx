@@ -43,7 +43,7 @@ function State({ view, onAct }: { view: SecondStepView; onAct: (act: Act) => voi
 }
 
 /** My second step at sign-in: set up with a picture and a code, new codes on paper, taken off. */
-export function SecondStep() {
+export function SecondStep({ title }: { title?: string }) {
   const t = useWords('access')
   const toast = useToast()
   const own = useRead(secondStepRoute)
@@ -53,7 +53,7 @@ export function SecondStep() {
   /** A fresh page: what the person may do here changed with it. */
   const changed = () => location.reload()
   return (
-    <Card title={t('words.second_step.title')}>
+    <Card title={title}>
       <p>{t('words.second_step.intro')}</p>
       <QueryView query={own} part>
         {(view) => (

@@ -90,6 +90,7 @@ export function AuditRows({ rows, onOnly, onView }: AuditRowsProps) {
     {
       key: 'things',
       head: t('workbench.audit.things'),
+      phone: 'main',
       cell: (line) => (
         <ul className={styles.things}>
           {line.things.map((thing) => (

@@ -97,7 +97,7 @@ export default function BindPage() {
   const t = useWords('access')
   const person = usePerson()
   return (
-    <PageFrame title={t('resident.bind.title')} back="/me" intro={t('resident.bind.intro')}>
+    <PageFrame title={t('resident.bind.title')} back="/me" intro={person ? undefined : t('resident.bind.intro')}>
       {person ? <p>{t('resident.bind.done', { name: person.name })}</p> : <Ways />}
     </PageFrame>
   )

@@ -10,7 +10,7 @@ export default function AccountPage() {
   return (
     <PageFrame title={t('workbench.nav.account')}>
       <Stack>
-        <SecondStep />
+        <SecondStep title={t('words.second_step.title')} />
         <Logins title={t('words.logins.title')} />
       </Stack>
     </PageFrame>

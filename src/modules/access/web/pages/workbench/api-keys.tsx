@@ -11,6 +11,7 @@ import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { MadeKey, MakeApiKey } from '../../components/workbench/make-api-key.tsx'
 import { type call, useReadPages, useWrite } from '../../queries.ts'
@@ -106,6 +107,7 @@ function Revoke({ row, onClose }: { row: ApiKey; onClose: () => void }) {
 /** Keys of other systems: made, seen by when they were last used, revoked. */
 export default function ApiKeysPage() {
   const t = useWords('access')
+  const may = useMay()
   const list = useReadPages(listRoute)
   const [making, setMaking] = useState(false)
   const [made, setMade] = useState<string | null>(null)
@@ -116,9 +118,11 @@ export default function ApiKeysPage() {
       title={t('workbench.nav.api_keys')}
       intro={t('workbench.api_keys.intro')}
       actions={
-        <Button kind="main" icon={IconPlus} narrow onClick={() => setMaking(true)}>
-          {t('workbench.api_keys.open')}
-        </Button>
+        may('access.keep_api_keys') && (
+          <Button kind="main" icon={IconPlus} narrow onClick={() => setMaking(true)}>
+            {t('workbench.api_keys.open')}
+          </Button>
+        )
       }
     >
       <Stack>

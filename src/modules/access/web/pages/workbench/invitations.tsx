@@ -12,6 +12,7 @@ import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { Invite } from '../../components/workbench/invite.tsx'
 import { InvitationSlip, type Invited } from '../../components/workbench/slip.tsx'
@@ -109,6 +110,7 @@ function Withdraw({ row, onClose }: { row: Invitation; onClose: () => void }) {
 /** Who was invited to which post, what became of it; to invite, send again, withdraw. */
 export default function InvitationsPage() {
   const t = useWords('access')
+  const may = useMay()
   const list = useReadPages(listRoute)
   const [inviting, setInviting] = useState(false)
   const [withdrawing, setWithdrawing] = useState<Invitation | null>(null)
@@ -127,9 +129,11 @@ export default function InvitationsPage() {
       title={t('workbench.nav.invitations')}
       intro={t('workbench.invitations.intro')}
       actions={
-        <Button kind="main" icon={IconUserPlus} narrow onClick={() => setInviting(true)}>
-          {t('workbench.invitations.open')}
-        </Button>
+        may('access.invite_staff') && (
+          <Button kind="main" icon={IconUserPlus} narrow onClick={() => setInviting(true)}>
+            {t('workbench.invitations.open')}
+          </Button>
+        )
       }
     >
       <Stack>

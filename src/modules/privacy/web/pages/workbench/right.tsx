@@ -65,7 +65,7 @@ export default function RightPage({ params }: PageProps<'id'>) {
           <>
             <ButtonLink to={`/people/${right.person_id}`}>{t('workbench.right.person')}</ButtonLink>
             {right.can.includes('answer') && (
-              <Button kind="main" onClick={() => setAnswering(true)}>
+              <Button kind="main" narrow onClick={() => setAnswering(true)}>
                 {t('workbench.acts.answer.open')}
               </Button>
             )}

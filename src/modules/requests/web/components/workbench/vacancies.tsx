@@ -22,7 +22,7 @@ export default function Vacancies() {
                 <li key={post.post_id}>
                   <span>
                     <Link to={`/posts/${post.post_id}`}>{post.title}</Link>
-                    {post.place && <span className={styles.none}> {post.place}</span>}
+                    {post.place && <span className={styles.place}>{post.place}</span>}
                   </span>
                   <span className={styles.number}>
                     {post.vacant_since
