@@ -1,5 +1,6 @@
 // `npm run bench -- NAME [--database pglite|postgres] [--json]`: measures the product against the lines it has to keep (bench/README.md).
 import { measureAuth } from './auth.ts'
+import { measureClassify } from './classify/classify.ts'
 import { measureImport } from './import/import.ts'
 import { measureIntake } from './intake/intake.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -16,6 +17,7 @@ const benches: Record<string, Measure> = {
   intake: measureIntake,
   lists: measureLists,
   import: measureImport,
+  classify: measureClassify,
   auth: measureAuth,
   start: measureStart,
   lighthouse: measureLighthouse,

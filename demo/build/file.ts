@@ -1,3 +1,5 @@
+import { classify } from '../../src/engines/text/index.ts'
+import { catalogueTemplate } from '../../src/modules/requests/catalogue/template.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { compoundByKey, openPlaces } from '../xishan/compounds.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
@@ -43,8 +45,15 @@ async function fileFor(year: Year, tx: Tx, plan: RequestPlan): Promise<Filed> {
     for_person_id: plan.channel === 'patrol' ? year.staffPerson(entered) : year.personOf(plan),
     file_ids: files,
     confidential: plan.confidential,
+    ...proposed(plan),
   })
   return { id, asker: null }
+}
+
+/** What stood proposed first while it was written down, before anything was learned. */
+function proposed(plan: RequestPlan): { proposed_item?: string } {
+  const [first] = classify(plan.text, catalogueTemplate)
+  return first ? { proposed_item: first.code } : {}
 }
 
 function matterOf(year: Year, plan: RequestPlan) {

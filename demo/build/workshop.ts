@@ -123,11 +123,12 @@ export class Workshop {
 
   /**
    * Runs now, in the transaction at hand, the jobs that move requests. Those that only look (recount, audit) would find counters not yet
-   * counted, for the demo counts later; they run by themselves once the server is up.
+   * counted, for the demo counts later, and learning once is enough; they run by themselves once the server is up.
    */
   async runJobs(tx: Tx): Promise<void> {
-    const movers = this.platform.registry.modules.filter((module) => module.name === 'requests')
-    for (const job of movers.flatMap((module) => module.jobs ?? [])) {
+    const requests = this.platform.registry.modules.filter((module) => module.name === 'requests')
+    const movers = requests.flatMap((module) => module.jobs ?? []).filter(({ name }) => name !== 'requests.learn-items')
+    for (const job of movers) {
       await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
     }
   }

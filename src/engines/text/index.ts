@@ -1,4 +1,5 @@
 export { type CatalogueItem, classify, type Suggestion } from './classify.ts'
+export { cut } from './jieba.ts'
 export { type NameKind, pinyinInitials, pinyinKey } from './pinyin.ts'
 export { similarity } from './similarity.ts'
 export { candidateQuery, searchQuery, vectorSql } from './sql.ts'

@@ -7,6 +7,7 @@ import { catalogueRoutes } from './contract/catalogue-routes.ts'
 import { exportRoutes } from './contract/export-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
+import { similarRoutes } from './contract/similar-routes.ts'
 import { tagRoutes } from './contract/tag-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
 import { workRoutes } from './contract/work-routes.ts'
@@ -30,4 +31,5 @@ export const routes = defineRoutes({
   ...tagRoutes,
   ...callRoutes,
   ...askPointRoutes,
+  ...similarRoutes,
 })

@@ -16,6 +16,7 @@ import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/privacy/index.ts'
+import { learnItems } from './server/proposals/learn-items.ts'
 import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'
 import { openNumbers } from './server/queries/open-numbers.ts'
@@ -46,6 +47,7 @@ export default defineModule({
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
+    { name: 'requests.learn-items', everyMinutes: 60, run: learnItems },
     { name: 'requests.erase-exports', everyMinutes: 720, run: requestExport.erase },
   ],
   publicPages: [

@@ -1098,6 +1098,19 @@ interface RequestsCounted {
   handler_person_id: string | null
 }
 
+interface RequestsItemModels {
+  community_id: number
+  version: number
+  learned_at: Date
+  requests_count: number
+  items_count: number
+  apart_count: number
+  first_right: number
+  three_right: number
+  words_right: number
+  model: Buffer | null
+}
+
 interface RequestsItems {
   community_id: number
   code: string
@@ -1178,6 +1191,7 @@ interface RequestsRequests {
   entered_by_person: string | null
   public_open: boolean
   ask_point_id: string | null
+  proposal_taken: boolean | null
 }
 
 interface RequestsResponsibilities {
@@ -1400,6 +1414,7 @@ export interface DB {
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
   'requests.counted': RequestsCounted
+  'requests.item_models': RequestsItemModels
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
   'requests.macros': RequestsMacros

@@ -11,7 +11,7 @@ import {
   text,
 } from '../../../shared/schemas.ts'
 import { callDay, callKind, callOutcome, callRow, callView, enquiry } from './call-views.ts'
-import { fileBody, receiptView } from './resident-routes.ts'
+import { fileBody, proposed, receiptView } from './resident-routes.ts'
 
 const take = { permission: 'requests.take_calls' } as const
 const phone = z.string().trim().max(60)
@@ -57,7 +57,7 @@ export const callRoutes = defineRoutes({
     summary: '把这通电话登记为一件诉求',
     access: take,
     params: oneInCommunity,
-    body: fileBody.omit({ ask_point: true }).extend({ for_person_id: id.optional() }),
+    body: fileBody.omit({ ask_point: true }).extend({ for_person_id: id.optional(), ...proposed }),
     output: receiptView,
     status: 201,
     refusals: [

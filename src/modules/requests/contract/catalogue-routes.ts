@@ -63,9 +63,38 @@ const itemPreview = z.object({
   capped: z.boolean(),
 })
 
+/** How good the proposals of an item are; nobody's own figure. */
+const proposalFigures = z.object({
+  /** closed requests that are the fewest to learn from */
+  requests_least: count,
+  /** null until enough were closed: then only the items' words speak */
+  model: z
+    .object({
+      version: count,
+      learned_at: instant,
+      requests_count: count,
+      items_count: count,
+      /** the newest, kept apart from the learning: of them, the first proposal was right, one of the three, the first by words alone */
+      apart_count: count,
+      first_right: count,
+      three_right: count,
+      words_right: count,
+    })
+    .nullable(),
+  /** filed by staff with proposals in sight, the newest thousand at most: the first was taken */
+  filed: z.object({ shown: count, taken: count }),
+})
+
 const edit = { permission: 'requests.edit_catalogue' } as const
 
 export const catalogueRoutes = defineRoutes({
+  'GET /api/c/:community/catalogue/proposals': {
+    name: 'requests.proposal_figures',
+    summary: '条目推荐有多准：没学过的诉求上对了多少，登记时第一个被采用了多少',
+    access: { permission: 'requests.see_catalogue' },
+    params: inCommunity,
+    output: proposalFigures,
+  },
   'GET /api/c/:community/catalogue/:code': {
     name: 'requests.item',
     summary: '一个条目：现行内容、历次版本、各小区的责任单位',

@@ -33,6 +33,9 @@ export const fileBody = z.object({
   ask_point: z.string().trim().toUpperCase().min(4).max(20).optional(),
 })
 
+/** The item proposed first when staff filed: whether it was taken is counted. */
+export const proposed = { proposed_item: itemCode.optional() }
+
 export const receiptView = z.object({
   id,
   number: z.string(),
@@ -64,7 +67,10 @@ export const residentRoutes = defineRoutes({
     params: inCommunity,
     query: z.object({ text: z.string().min(1).max(500) }),
     output: z.object({
+      /** each with the words it rests on, the most telling first */
       items: z.array(z.object({ code: z.string(), name: z.string(), class: z.string(), matched: z.array(z.string()) })),
+      /** closed requests of this community they were learned from too; 0 where only the items' words speak */
+      learned_from: z.number().int(),
     }),
   },
   'GET /api/c/:community/answer': {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, text } from '../../../shared/schemas.ts'
-import { fileBody, receiptView } from './resident-routes.ts'
+import { fileBody, proposed, receiptView } from './resident-routes.ts'
 import { channel, grade } from './views.ts'
 import { seen, work } from './work.ts'
 
@@ -19,6 +19,7 @@ export const workRoutes = defineRoutes({
       channel: channel.exclude(['web', 'ask_point']).default('counter'),
       /** the person it is for, when found in the register */
       for_person_id: id.optional(),
+      ...proposed,
     }),
     output: receiptView,
     status: 201,

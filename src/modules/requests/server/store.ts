@@ -53,6 +53,8 @@ export type NewRequest = {
   enteredByPerson: string | null
   publicOpen: boolean
   askPointId: string | null
+  /** Whether the item proposed first was taken; null where none was shown. */
+  proposalTaken: boolean | null
 }
 
 /** Keeps what was asked, found later by the words of `searched`. */
@@ -60,11 +62,11 @@ export async function insertRequest(tx: Tx, communityId: number, request: NewReq
   const { item } = request
   await sql`
     insert into requests.requests (community_id, id, item_code, item_revision, class, kind, tier, description, words, place_detail,
-      dwelling_id, channel, anonymous, confidential, entered_by_post, entered_by_person, public_open, ask_point_id)
+      dwelling_id, channel, anonymous, confidential, entered_by_post, entered_by_person, public_open, ask_point_id, proposal_taken)
     values (${communityId}, ${request.id}, ${item.code}, ${item.revision}, ${item.class}, ${item.kind}, ${item.tier},
       ${request.description}, ${vectorSql(words(request.searched.join('\n')))}, ${request.placeDetail}, ${request.dwellingId},
       ${request.channel}, ${request.anonymous}, ${request.confidential}, ${request.enteredByPost}, ${request.enteredByPerson},
-      ${request.publicOpen}, ${request.askPointId})`.execute(tx)
+      ${request.publicOpen}, ${request.askPointId}, ${request.proposalTaken})`.execute(tx)
 }
 
 /** Puts a request under another item, with what follows from it for lists and search. The request is locked. */

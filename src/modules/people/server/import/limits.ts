@@ -10,6 +10,3 @@ export const piecesAtOnce = 2
 
 /** Up to here a sheet is looked at, and what it did is noted, while its reader waits. */
 export const atOnceRows = 500
-
-/** A cell whose number Excel has rounded begins with this: the last digits are lost for good. */
-export const roundedMark = '\u{2248}'

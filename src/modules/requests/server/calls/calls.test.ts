@@ -8,6 +8,7 @@ import { addFromCall } from './add-from-call.ts'
 import type { CallView } from './call-view.ts'
 import { endCall, settleCallBack } from './end-call.ts'
 import { fileFromCall } from './file-from-call.ts'
+import { joinFromCall } from './join-from-call.ts'
 import { nameCaller } from './name-caller.ts'
 import { callDay, callsToReturn, currentCall, listCalls } from './queries.ts'
 import { takeCall } from './take-call.ts'
@@ -36,6 +37,24 @@ const take = (input: Record<string, unknown> = { phone: number }, by = community
 const end = (id: string, input: Record<string, unknown>, by = community.clerk) =>
   act<CallView>(endCall, by, { id, enquiry: 'other', note: '', ...input })
 const toReturn = () => act<{ items: { id: string; attempts: number }[] }>(callsToReturn, community.clerk, { limit: 50 })
+
+describe('a caller who has met it too', () => {
+  it('joins the request there is, which ends the call', async () => {
+    const { id } = await fileOne(platform, community)
+    const call = await take()
+    const join = (input: object, by = community.clerk) =>
+      act<CallView>(joinFromCall, by, { id: call.id, request_id: id, wants_updates: true, ...input })
+    await refused(join({}, community.worker), 'platform.not_found')
+    expect(await join({})).toMatchObject({ outcome: 'added' })
+    await refused(join({}), 'requests.call_over')
+    const unnamed = await take({})
+    await refused(join({ id: unnamed.id }), 'requests.person_unknown')
+    await end(unnamed.id, { outcome: 'informed' })
+    const again = await take()
+    await refused(join({ id: again.id }), 'requests.already_joined')
+    await end(again.id, { outcome: 'informed' })
+  })
+})
 
 describe('taking a call', () => {
   it('recognises the caller with home, open requests and earlier calls', async () => {

@@ -11,6 +11,7 @@ import { fileRequestFor } from './file-request-for.ts'
 import { finishRequest } from './finish-request.ts'
 import { handOverRequest } from './hand-over-request.ts'
 import { joinRequest } from './join-request.ts'
+import { joinRequestFor } from './join-request-for.ts'
 import { judgeByCode, judgeRequest } from './judge-request.ts'
 import { mergeRequest } from './merge-request.ts'
 import { noteRequest } from './note-request.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Operation[] = [
   judgeByCode,
   withdrawRequest,
   joinRequest,
+  joinRequestFor,
   dispatchRequest,
   acceptRequest,
   sendBackRequest,

@@ -2,15 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import { createArea } from '../../../territory/test/factory.ts'
 import { acting, refused } from '../../test/acting.ts'
-import { communityWithRequests, decide, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import {
+  communityWithRequests,
+  createStaff,
+  decide,
+  fileOne,
+  items,
+  type RequestsCommunity,
+} from '../../test/factory.ts'
 import { retireItem } from '../catalogue-commands/retire-item.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
 import { finishRequest } from '../commands/finish-request.ts'
 import { joinRequest } from '../commands/join-request.ts'
+import { joinRequestFor } from '../commands/join-request-for.ts'
+import { suggestItems } from '../proposals/suggest-items.ts'
 import type { AnswerView, ItemView } from '../views/types.ts'
 import { catalogue } from './catalogue.ts'
+import { similarForStaff } from './similar-for-staff.ts'
 import { similarRequests } from './similar-requests.ts'
-import { suggestItems } from './suggest-items.ts'
 import { whoAnswers } from './who-answers.ts'
 
 let platform: TestPlatform
@@ -136,3 +145,81 @@ describe('similar requests', () => {
     expect((await similar({ item_code: items.green, text: "'; drop table" })).items).toEqual([])
   })
 })
+
+describe('similar requests for who writes one down', () => {
+  type Found = { id: string; title: string | null; why: string[]; can_join: boolean; askers_count: number }
+  const similar = async (input: Record<string, unknown>, by = community.clerk) =>
+    (await act<{ items: Found[] }>(similarForStaff, by, input)).items
+  let here: Record<string, unknown>
+
+  beforeAll(async () => {
+    community = await communityWithRequests(platform)
+    act = acting(platform, community)
+    here = { area_id: community.areas.building }
+  })
+
+  it('are found by item and place, or by words, with the reason', async () => {
+    const { id } = await fileOne(platform, community, { description: '单元门口的路沿石松了', item_code: items.green })
+    expect(await similar({ item_code: items.green, ...here })).toMatchObject([{ id, why: ['item', 'near'] }])
+    const said = await similar({ text: '单元门口路沿石松了', item_code: items.lamp, ...here })
+    expect(said).toMatchObject([{ id, why: ['near', 'words'], title: '单元门口的路沿石松了', can_join: true }])
+    expect(await similar({ text: '电梯坏了', item_code: items.lamp, ...here })).toEqual([])
+    const far = await createArea(platform, community.communityId, {
+      kind: 'compound',
+      name: '西苑小区',
+      compound_kind: 'old',
+    })
+    expect(await similar({ text: '路沿石', item_code: items.green, area_id: far })).toEqual([])
+  })
+
+  it('never show a confidential one, and others only as far as posts reach', async () => {
+    const ask = { item_code: items.pests, text: '地下室蟑螂成堆', ...here }
+    await fileOne(platform, community, { item_code: items.pests, description: '地下室蟑螂成堆', confidential: true })
+    for (const by of [community.clerk, community.secretary]) expect(await similar(ask, by)).toEqual([])
+    const hidden = await fileOne(platform, community, { item_code: items.noise, description: '楼上半夜拖椅子' })
+    const noise = { item_code: items.noise, text: '楼上半夜拖椅子', ...here }
+    expect(await similar(noise, community.secretary)).toMatchObject([{ id: hidden.id, can_join: false }])
+    const { communityId } = community
+    const farGrid = await createArea(platform, communityId, { kind: 'grid', name: '第九网格' })
+    const elsewhere = await createStaff(platform, communityId, 'grid_worker', { areaId: farGrid })
+    expect(await similar(noise, elsewhere)).toEqual([])
+    const open = await similar({ item_code: items.green, ...here }, elsewhere)
+    expect(open).toMatchObject([{ title: null, can_join: true }])
+  })
+
+  it('are for staff of this community', async () => {
+    await refused(similar({ text: '楼道灯' }, community.resident as typeof community.clerk), 'platform.not_allowed')
+    await refused(similar({ text: '楼道灯', area_id: id(9) }), 'requests.place_unknown')
+    const other = await communityWithRequests(platform)
+    await refused(similar({ text: '楼道灯' }, other.clerk), 'platform.not_allowed')
+  })
+
+  it('take in somebody who has met it too, on the word of staff', async () => {
+    const { id: filed } = await fileOne(platform, community, { item_code: items.lamp })
+    const join = (input: object, by = community.clerk) =>
+      act<{ askers_count: number }>(joinRequestFor, by, {
+        id: filed,
+        person_id: community.neighbour.personId,
+        wants_updates: true,
+        ...input,
+      })
+    await refused(join({}, community.resident as typeof community.clerk), 'platform.not_allowed')
+    await refused(join({ id: id(9) }), 'platform.not_found')
+    await refused(join({ person_id: id(9) }), 'requests.person_unknown')
+    const hidden = await fileOne(platform, community, { item_code: items.noise, description: '半夜太吵' })
+    await refused(join({ id: hidden.id }), 'requests.not_open_to_neighbours')
+    expect(await join({})).toMatchObject({ id: filed, askers_count: 2 })
+    await refused(join({}), 'requests.already_joined')
+    const other = await communityWithRequests(platform)
+    await refused(
+      acting(platform, other)(joinRequestFor, other.clerk, { id: filed, person_id: other.neighbour.personId }),
+      'platform.not_found',
+    )
+    await act(acceptRequest, community.manager, { id: filed })
+    const evidence = { outcome: 'answered', text: '本周换灯，已告知居民', file_ids: [] }
+    await act(finishRequest, community.manager, { id: filed, ...evidence })
+    await refused(join({ person_id: community.resident.personId }), 'requests.state_forbids')
+  })
+})
+
+const id = (digit: number) => `0190000${digit}-0000-7000-8000-00000000000${digit}`

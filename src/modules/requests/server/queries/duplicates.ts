@@ -4,6 +4,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
+import { askersCounts } from '../views/askers-counts.ts'
 import { itemName } from '../views/item-name.ts'
 import { namesFor } from '../views/names.ts'
 import { type RequestRow, selectRows } from '../views/rows.ts'
@@ -66,7 +67,7 @@ async function candidates(ctx: ReadContext, except: string, where: readonly Cond
 async function shown(ctx: ReadContext, best: readonly { row: RequestRow; why: Sign[] }[]) {
   const rows = best.map((one) => one.row)
   const names = await namesFor(ctx, { rows })
-  const asking = await askersOf(
+  const asking = await askersCounts(
     ctx,
     rows.map((row) => row.id),
   )
@@ -83,12 +84,4 @@ async function shown(ctx: ReadContext, best: readonly { row: RequestRow; why: Si
     askers_count: asking.get(row.id) ?? 0,
     why,
   }))
-}
-
-async function askersOf(ctx: ReadContext, ids: readonly string[]): Promise<Map<string, number>> {
-  const found = await sql<{ id: string; count: number }>`
-    select thing_id as id, count(*)::int as count from caseflow.askers
-    where community_id = ${ctx.communityId} and thing_kind = 'request' and thing_id = any (${[...ids]}::uuid[]) and left_at is null
-    group by thing_id`.execute(ctx.tx)
-  return new Map(found.rows.map((row) => [row.id, row.count]))
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { pinyinInitials } from '../../../../engines/text/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { itemsInForce, type KnownItem } from '../proposals/known-items.ts'
 import { itemName } from '../views/item-name.ts'
 import { contactCondition, wordsCondition } from './search.ts'
-import { itemsInForce, type Known } from './suggest-items.ts'
 import { type Condition, visibleTo } from './visibility.ts'
 
 /** A request as the palette shows it. */
@@ -34,7 +34,7 @@ async function visibleRequests(ctx: ReadContext, found: Condition, most: number)
   return rows.rows.map(({ code, ...row }) => ({ ...row, item: itemName(ctx, { code, name: row.item }) }))
 }
 
-const initials = new WeakMap<readonly Known[], string[]>()
+const initials = new WeakMap<readonly KnownItem[], string[]>()
 
 /** Items of the catalogue by code, name, the words people use for it, or the initials of its name. From memory. */
 export async function findItems(ctx: ReadContext, typed: string, most: number): Promise<FoundItem[]> {
@@ -53,7 +53,7 @@ export async function findItems(ctx: ReadContext, typed: string, most: number): 
 }
 
 /** 0 the code, 1 the name begins so, 2 its initials do, 3 the name holds it, 4 a word for it does; undefined: none. */
-function rankOf({ code, name, words }: Known, letters: string, wanted: string): number | undefined {
+function rankOf({ code, name, words }: KnownItem, letters: string, wanted: string): number | undefined {
   const tests = [
     code.toLowerCase() === wanted,
     name.startsWith(wanted),

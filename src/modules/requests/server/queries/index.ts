@@ -1,4 +1,6 @@
 import type { Operation } from '../../../../platform/command/types.ts'
+import { proposalFigures } from '../proposals/proposal-figures.ts'
+import { suggestItems } from '../proposals/suggest-items.ts'
 import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
 import { absenceMatters } from './deputising.ts'
@@ -14,8 +16,8 @@ import { requestPresence, requestPresences } from './presence.ts'
 import { previewItem } from './preview-item.ts'
 import { rates } from './rates.ts'
 import { receivers } from './receivers.ts'
+import { similarForStaff } from './similar-for-staff.ts'
 import { similarRequests } from './similar-requests.ts'
-import { suggestItems } from './suggest-items.ts'
 import { requestTeam } from './team.ts'
 import { today } from './today.ts'
 import { vacancies } from './vacancies.ts'
@@ -26,12 +28,14 @@ import { year } from './year.ts'
 export const queries: readonly Operation[] = [
   catalogue,
   suggestItems,
+  proposalFigures,
   catalogueItem,
   previewItem,
   vacancies,
   year,
   whoAnswers,
   similarRequests,
+  similarForStaff,
   ownRequests,
   ownRequest,
   ownFile,

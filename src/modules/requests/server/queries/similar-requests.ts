@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { candidateQuery, contentWords, similarity } from '../../../../engines/text/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { query } from '../../../../platform/command/types.ts'
-import { type Area, areasByIds } from '../../../territory/api.ts'
+import type { Area } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { placeOf } from '../rules/place.ts'
+import { buildingNames } from '../views/building-names.ts'
 import { itemName } from '../views/item-name.ts'
 import { stillOpen } from './list-conditions.ts'
 import { allOf, type Condition, liesIn } from './visibility.ts'
@@ -81,26 +82,15 @@ async function candidates(ctx: ReadContext, where: readonly Condition[]): Promis
 }
 
 async function shown(ctx: ReadContext, rows: readonly Candidate[]) {
-  const areas = await areasByIds(
-    ctx.tx,
-    ctx.communityId,
-    rows.map((row) => row.area_id).filter((id) => id !== null),
+  const places = await buildingNames(
+    ctx,
+    rows.map((row) => row.area_id),
   )
-  const parents = await areasByIds(
-    ctx.tx,
-    ctx.communityId,
-    [...areas.values()].map((area) => area.parent_id).filter((id) => id !== null),
-  )
-  const placeOfRow = (id: string | null) => {
-    const area = areas.get(id ?? '')
-    const whole = area?.kind === 'stairwell' ? parents.get(area.parent_id ?? '') : area
-    return whole?.full_name ?? ''
-  }
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
     item_name: itemName(ctx, { code: row.item_code, name: row.item_name }),
-    place: placeOfRow(row.area_id),
+    place: places(row.area_id),
     filed_at: row.filed_at.toISOString(),
     state: row.state,
     askers_count: row.askers_count,

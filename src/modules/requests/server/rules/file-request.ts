@@ -22,6 +22,7 @@ export type Filing = {
     place_detail: string
     anonymous: boolean
     confidential: boolean
+    proposed_item?: string | undefined
   }
   asker: NewAsker
   /** Who files, as the timeline shows it. */
@@ -57,6 +58,7 @@ export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<st
     enteredByPerson: filing.enteredBy?.personId ?? null,
     publicOpen: answer.item.public_open && !input.confidential,
     askPointId: filing.askPoint?.id ?? null,
+    proposalTaken: input.proposed_item === undefined ? null : input.proposed_item === answer.item.code,
   })
   ctx.audit('request', id, { number, item: answer.item.code, channel: filing.channel, anonymous: input.anonymous })
   ctx.emit('requests.filed', { request_id: id })

@@ -6,12 +6,12 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { Skeleton } from '../../../../../app/web/kit/skeleton.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
+import { reasonsOf } from '../reasons.ts'
 import { useCatalogue, useSettled } from './use-catalogue.ts'
 
 /** Words too few to guess from. */
 const lettersMin = 2
 const lettersMax = 200
-const reasonsMax = 3
 const classes = [
   'love_and_livelihood',
   'general_services',
@@ -29,12 +29,6 @@ interface ItemChoiceProps {
   value: string
   onChange: (code: string) => void
   error?: string
-}
-
-/** The words a guess rests on: the longest of those that stand in one another, no more than a glance takes in. */
-function reasonsOf(matched: string[]): string[] {
-  const whole = matched.filter((word) => !matched.some((other) => other !== word && other.includes(word)))
-  return whole.slice(0, reasonsMax)
 }
 
 function isClass(name: string | undefined): name is ItemClass {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { CounterForm } from '../../components/workbench/counter/counter-form.tsx'
 import { CounterReceipt, type CounterResult } from '../../components/workbench/counter/counter-receipt.tsx'
@@ -12,16 +13,23 @@ export default function CounterPage() {
   const [search, setSearch] = useSearch()
   const known = useKnownPerson(search.person)
   const [result, setResult] = useState<CounterResult | null>(null)
+  const [round, setRound] = useState(0)
+  const toast = useToast()
   const next = () => {
     setResult(null)
+    setRound(round + 1)
     setSearch({ person: undefined })
+  }
+  const joined = (number: string) => {
+    toast(t('workbench.similar.joined', { number }))
+    next()
   }
   return (
     <PageFrame title={t('workbench.counter.title')} intro={t('workbench.counter.intro')}>
       {result ? (
         <CounterReceipt result={result} onNext={next} />
       ) : (
-        <CounterForm key={known?.id ?? ''} known={known} onFiled={setResult} />
+        <CounterForm key={`${known?.id ?? ''} ${round}`} known={known} onFiled={setResult} onJoined={joined} />
       )}
     </PageFrame>
   )

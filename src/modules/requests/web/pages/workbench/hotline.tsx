@@ -6,13 +6,14 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { CounterReceipt, type CounterResult } from '../../components/workbench/counter/counter-receipt.tsx'
-import { CallForm } from '../../components/workbench/hotline/call-form.tsx'
+import { CallForm, type Matter } from '../../components/workbench/hotline/call-form.tsx'
 import { DayFigures } from '../../components/workbench/hotline/day-figures.tsx'
 import { EndActs } from '../../components/workbench/hotline/end-acts.tsx'
 import styles from '../../components/workbench/hotline/hotline.module.css'
 import { LastCalls } from '../../components/workbench/hotline/last-calls.tsx'
 import { OpenRequests } from '../../components/workbench/hotline/open-requests.tsx'
 import { Ring } from '../../components/workbench/hotline/ring.tsx'
+import { SimilarToCall } from '../../components/workbench/hotline/similar-to-call.tsx'
 import { ToReturn } from '../../components/workbench/hotline/to-return.tsx'
 import type { CurrentCall } from '../../components/workbench/hotline/views.ts'
 import { WhoCalls } from '../../components/workbench/hotline/who-calls.tsx'
@@ -78,14 +79,16 @@ interface InCallProps {
 }
 
 function InCall({ call, onChange, onEnded, onFiled }: InCallProps) {
+  const [matter, setMatter] = useState<Matter>({ text: '', item: '', place: null })
   return (
     <div className={styles.columns}>
       <Stack>
         <WhoCalls call={call} onChange={onChange} />
-        <CallForm call={call} onFiled={onFiled} />
+        <CallForm call={call} onFiled={onFiled} onMatter={setMatter} />
         <EndActs call={call} onEnded={onEnded} />
       </Stack>
       <Stack>
+        <SimilarToCall call={call} matter={matter} onEnded={onEnded} />
         <OpenRequests call={call} onEnded={onEnded} />
         <LastCalls calls={call.last_calls} />
       </Stack>

@@ -14,8 +14,10 @@ import { Answer } from './answer.tsx'
 import styles from './counter.module.css'
 import type { CounterResult } from './counter-receipt.tsx'
 import { ItemField, useGuesses } from './item-field.tsx'
+import { useJoining } from './joining.ts'
 import { type Person, PersonSearch } from './person-search.tsx'
 import { type Place, PlaceSearch } from './place-search.tsx'
+import { SimilarCard } from './similar-card.tsx'
 
 const channels = ['counter', 'hotline', 'visit', 'patrol', 'chat', 'meeting'] as const
 type Channel = (typeof channels)[number]
@@ -23,13 +25,14 @@ type Channel = (typeof channels)[number]
 const empty = { description: '', item: '', detail: '', name: '', phone: '', channel: 'counter' as Channel }
 
 /** The body of the call: a person found needs no name and number typed. */
-function bodyOf(form: typeof empty, person: Person | null, place: Place | null, photos: Photo[]) {
+function bodyOf(form: typeof empty, person: Person | null, place: Place | null, photos: Photo[], proposed?: string) {
   return {
     item_code: form.item,
     description: form.description,
     place_detail: form.detail,
     channel: form.channel,
     file_ids: photos.map((photo) => photo.id),
+    ...(proposed ? { proposed_item: proposed } : {}),
     ...(place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }),
     ...(person
       ? { for_person_id: person.id }
@@ -41,6 +44,8 @@ interface CounterFormProps {
   /** Who it is for, when the register's page of the person led here. */
   known: Person | null
   onFiled: (result: CounterResult) => void
+  /** Somebody joined a request there was, so that nothing is filed. */
+  onJoined: (number: string) => void
 }
 
 function placeOf(person: Person | null): Place | null {
@@ -55,7 +60,7 @@ function useFirstField(known: boolean) {
 }
 
 /** One page, in the order of the conversation. The likeliest item is chosen until another one is; Ctrl+Enter files. */
-export function CounterForm({ known, onFiled }: CounterFormProps) {
+export function CounterForm({ known, onFiled, onJoined }: CounterFormProps) {
   const t = useWords('requests')
   const errors = useFormErrors(t, 'workbench.counter.errors')
   const may = useMay()
@@ -66,10 +71,12 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
   const [place, setPlace] = useState(() => placeOf(known))
   const [photos, setPhotos] = useState<Photo[]>([])
   const guesses = useGuesses(form.description)
-  const item = form.item || (guesses[0]?.code ?? '')
+  const proposed = guesses.items[0]?.code
+  const item = form.item || (proposed ?? '')
   const first = useFirstField(known !== null)
   const refresh = ['GET /api/c/:community/desk', 'GET /api/c/:community/requests', 'GET /api/c/:community/today']
   const write = useWrite('POST /api/c/:community/desk/requests', { refresh, onSuccess: onFiled })
+  const joining = useJoining(person, onJoined)
   const set = (patch: Partial<typeof empty>) => setForm((before) => ({ ...before, ...patch }))
   const choosePerson = (found: Person | null) => {
     setPerson(found)
@@ -82,7 +89,7 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
       ...(item === '' ? [{ path: 'item_code', code: 'required' }] : []),
     ]
     if (!write.isPending && errors.setFields(missing))
-      write.mutate({ body: bodyOf({ ...form, item }, person, place, photos) }, { onError: errors.fail })
+      write.mutate({ body: bodyOf({ ...form, item }, person, place, photos, proposed) }, { onError: errors.fail })
   }
   useShortcuts([{ id: 'form.send', label: t('workbench.counter.file'), run: send }])
   const hint = useKeyHint('form.send')
@@ -166,7 +173,10 @@ export function CounterForm({ known, onFiled }: CounterFormProps) {
         </Card>
       </Stack>
       <div className={styles.aside}>
-        <Answer item={item} place={place} />
+        <Stack>
+          <SimilarCard text={form.description} item={item} place={place} joining={joining} />
+          <Answer item={item} place={place} />
+        </Stack>
       </div>
       <ThumbBar>
         <Button kind="main" busy={write.isPending} onClick={send} {...hint}>

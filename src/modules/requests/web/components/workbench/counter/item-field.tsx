@@ -2,7 +2,11 @@ import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
+import { reasonsOf } from '../../reasons.ts'
 import { useCatalogue, useSettled } from '../../resident/use-catalogue.ts'
+import styles from './counter.module.css'
+
+const none = { items: [], learned_from: 0 }
 
 interface ItemFieldProps {
   /** What was said: the guesses rest on it. */
@@ -12,7 +16,7 @@ interface ItemFieldProps {
   error?: string
 }
 
-/** Up to three items the words are most likely about, once the typing has paused. */
+/** Up to three items the words are most likely about, once the typing has paused, and how many closed requests that was learned from. */
 export function useGuesses(text: string) {
   const words = useSettled([...text.trim()].slice(0, 200).join(''))
   const guesses = useRead(
@@ -20,14 +24,14 @@ export function useGuesses(text: string) {
     { query: { text: words } },
     { enabled: words.length > 1 },
   )
-  return words.length > 1 ? (guesses.data?.items ?? []) : []
+  return words.length > 1 ? (guesses.data ?? none) : none
 }
 
 /** The item: three guesses from the words, or the whole catalogue. */
 export function ItemField({ text, value, onChange, error }: ItemFieldProps) {
   const t = useWords('requests')
   const catalogue = useCatalogue()
-  const found = useGuesses(text)
+  const { items: found, learned_from } = useGuesses(text)
   const items = (catalogue.data?.items ?? []).filter((item) => !item.retired)
   return (
     <>
@@ -38,8 +42,15 @@ export function ItemField({ text, value, onChange, error }: ItemFieldProps) {
           value={value}
           onChange={onChange}
           pairs
-          options={found.map((guess) => ({ value: guess.code, label: guess.name, hint: guess.matched.join('、') }))}
+          options={found.map((guess) => ({
+            value: guess.code,
+            label: guess.name,
+            hint: t('workbench.counter.because', { words: reasonsOf(guess.matched).join(t('words.comma')) }),
+          }))}
         />
+      )}
+      {found.length > 0 && learned_from > 0 && (
+        <p className={styles.quiet}>{t('workbench.counter.learned', { count: learned_from })}</p>
       )}
       <SelectField
         name="item_code"

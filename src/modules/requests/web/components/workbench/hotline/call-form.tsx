@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../../app/web/kit/error-summary.tsx'
@@ -18,7 +18,12 @@ import { type Caller, type CurrentCall, callReads } from './views.ts'
 interface CallFormProps {
   call: CurrentCall
   onFiled: (result: CounterResult) => void
+  /** What is written so far, for what stands beside it. */
+  onMatter: (matter: Matter) => void
 }
+
+/** What it is about and where, as far as it is known. */
+export type Matter = { text: string; item: string; place: Place | null }
 
 function homeOf(person: Caller | undefined): Place | null {
   const home = person?.homes.find((one) => one.lives_here) ?? person?.homes[0]
@@ -26,7 +31,7 @@ function homeOf(person: Caller | undefined): Place | null {
 }
 
 /** What the caller asks for. The likeliest item is chosen until another one is; Ctrl+Enter files. */
-export function CallForm({ call, onFiled }: CallFormProps) {
+export function CallForm({ call, onFiled, onMatter }: CallFormProps) {
   const t = useWords('requests')
   const errors = useFormErrors(t, 'workbench.counter.errors')
   const person = call.callers.find((one) => one.id === call.person_id)
@@ -37,7 +42,9 @@ export function CallForm({ call, onFiled }: CallFormProps) {
   const [photos, setPhotos] = useState<Photo[]>([])
   const [place, setPlace] = usePlaceOf(person)
   const guesses = useGuesses(description)
-  const item = chosen || (guesses[0]?.code ?? '')
+  const proposed = guesses.items[0]?.code
+  const item = chosen || (proposed ?? '')
+  useEffect(() => onMatter({ text: description, item, place }), [description, item, place, onMatter])
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const file = useWrite('POST /api/c/:community/calls/:id/file', {
@@ -55,6 +62,7 @@ export function CallForm({ call, onFiled }: CallFormProps) {
       description,
       place_detail: detail,
       file_ids: photos.map((photo) => photo.id),
+      ...(proposed ? { proposed_item: proposed } : {}),
       ...(place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }),
       ...(person ? { for_person_id: person.id } : { contact_name: name }),
     }
@@ -116,5 +124,6 @@ export function CallForm({ call, onFiled }: CallFormProps) {
 /** The caller's home, until another place is chosen; a caller named later brings a home along. */
 function usePlaceOf(person: Caller | undefined): [Place | null, (place: Place | null) => void] {
   const [chosen, setChosen] = useState<Place | null | undefined>(undefined)
-  return [chosen === undefined ? homeOf(person) : chosen, setChosen]
+  const home = useMemo(() => homeOf(person), [person])
+  return [chosen === undefined ? home : chosen, setChosen]
 }

@@ -14,6 +14,7 @@ import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import styles from '../../../components/workbench/catalogue/catalogue.module.css'
 import { ItemRows } from '../../../components/workbench/catalogue/item-rows.tsx'
+import { ProposalFigures } from '../../../components/workbench/catalogue/proposals.tsx'
 import { refresh } from '../../../components/workbench/catalogue/refresh.ts'
 import { answerables, classes, type Item } from '../../../components/workbench/catalogue/views.ts'
 import { useRead, useWrite } from '../../../queries.ts'
@@ -153,6 +154,7 @@ export default function CataloguePage() {
       >
         {(data) => (
           <Stack>
+            {data.items.length > 0 && <ProposalFigures />}
             <Filters search={search} onChange={setSearch} />
             <FilterChips
               chips={chips}

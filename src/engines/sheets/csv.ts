@@ -1,9 +1,8 @@
-import { refuse } from '../../../../shared/refusal.ts'
-import type { Line } from './read-xlsx.ts'
+import { type Line, SheetFault } from './line.ts'
 
 /**
  * A CSV as rows of cells (RFC 4180; commas, semicolons or tabs, whichever the first line has most of). Chinese Excel writes GB 18030:
- * what isn't UTF-8 is read as that. Refusals: sheet_unreadable.
+ * what isn't UTF-8 is read as that. Throws SheetFault.
  */
 export function* readCsv(bytes: Uint8Array): Generator<Line> {
   const text = decode(bytes)
@@ -35,7 +34,7 @@ function decode(bytes: Uint8Array): string {
       // the next encoding
     }
   }
-  return refuse('people.sheet_unreadable')
+  throw new SheetFault('neither UTF-8 nor GB 18030')
 }
 
 function delimiterOf(line: string): string {

@@ -1,25 +1,24 @@
-import { refuse } from '../../../../shared/refusal.ts'
-import { cellCharactersMost, columnsMost, roundedMark, rowsMost } from './limits.ts'
-import { dateStyles, dayOf } from './xlsx/styles.ts'
-import { attribute, elements, plain, whole } from './xlsx/xml.ts'
-import { openZip, type Zip } from './xlsx/zip.ts'
+import { type Line, roundedMark, SheetFault } from './line.ts'
+import { dateStyles, dayOf } from './parts/styles.ts'
+import { attribute, elements, plain, whole } from './parts/xml.ts'
+import { openZip, type Zip } from './parts/zip.ts'
 
 const unpackedBytesMost = 200 * 1024 * 1024
 const shortPartMost = 4 * 1024 * 1024
 const rowCharactersMost = 1024 * 1024
-const sharedTextsMost = rowsMost * 20
+const sharedTextsMost = 1_000_000
 const exactDigits = 15
 /** What Excel numbers rows to. */
 const rowNumbersMost = 1_048_576
 
-/** A row with the number a person sees. */
-export type Line = { row: number; cells: string[] }
+/** What of a sheet is looked at: cells beyond are passed over, longer ones cut. */
+export type SheetLimits = { columnsMost: number; cellCharactersMost: number }
 
 /**
- * The first sheet of an .xlsx (ECMA-376), row by row as it is unpacked: a long one is never held as a tree. What isn't one ends in a
- * refusal. Refusals: sheet_unreadable.
+ * The first sheet of an .xlsx (ECMA-376), row by row as it is unpacked: a long one is never held as a tree. Throws SheetFault for what
+ * isn't one.
  */
-export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<Line> {
+export async function* readXlsx(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<Line> {
   try {
     const zip = openZip(bytes, unpackedBytesMost)
     const book = await openBook(zip)
@@ -27,10 +26,10 @@ export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<Line> {
     for await (const { tag, inside } of elements(zip.text(book.sheet), 'row', rowCharactersMost)) {
       const told = Number(attribute(tag, 'r'))
       last = Number.isSafeInteger(told) && told > last && told <= rowNumbersMost ? told : last + 1
-      yield { row: last, cells: cellsOf(inside, book) }
+      yield { row: last, cells: cellsOf(inside, book, limits) }
     }
   } catch {
-    refuse('people.sheet_unreadable')
+    throw new SheetFault('no .xlsx')
   }
 }
 
@@ -62,13 +61,13 @@ async function openBook(zip: Zip): Promise<Book> {
 
 const cell = /<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c\s*>)/g
 
-function cellsOf(row: string, book: Book): string[] {
+function cellsOf(row: string, book: Book, { columnsMost, cellCharactersMost }: SheetLimits): string[] {
   const cells: string[] = []
   for (const [, tag = '', inside = ''] of row.matchAll(cell)) {
     const at = columnOf(attribute(tag, 'r')) ?? cells.length
     if (at >= columnsMost) continue
     while (cells.length < at) cells.push('')
-    cells[at] = cellText(tag, inside, book).slice(0, cellCharactersMost * 2)
+    cells[at] = cellText(tag, inside, book).slice(0, cellCharactersMost)
   }
   return cells
 }

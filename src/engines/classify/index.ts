@@ -1,0 +1,5 @@
+export { type LabelMeasure, type Measure, measure, split } from './measure.ts'
+export { type Classifier, classifierOf, type Guess, type Model } from './model.ts'
+export { pack, unpack } from './pack.ts'
+export type { Cut } from './terms.ts'
+export { type Example, train } from './train.ts'

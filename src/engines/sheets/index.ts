@@ -1,0 +1,3 @@
+export { readCsv } from './csv.ts'
+export { type Line, roundedMark, SheetFault } from './line.ts'
+export { readXlsx, type SheetLimits } from './xlsx.ts'

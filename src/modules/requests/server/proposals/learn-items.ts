@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { type Example, pack } from '../../../../engines/classify/index.ts'
+import type { WriteContext } from '../../../../platform/command/types.ts'
+import { itemsInForce } from './known-items.ts'
+import { learn, requestsLeast } from './learn.ts'
+import { newestModel } from './models.ts'
+
+/** The newest closed requests that are learned from. */
+const learnedMost = 3_000
+const textMost = 500
+/** So many newly closed are learned from at once, fewer after a day. */
+const soon = 50
+const dayMilliseconds = 86_400_000
+/** Learned anew even where nothing was closed: what was erased since must not stay in it. */
+const longDays = 30
+const versionsKept = 20
+
+/**
+ * Learns from the closed requests which words mean which item, and tries that out on the newest of them: once a day where requests were
+ * closed, sooner where many were. Confidential ones teach nothing. It proposes and never files.
+ */
+export async function learnItems(ctx: WriteContext): Promise<void> {
+  const before = await newestModel(ctx)
+  if (!(await isDue(ctx, before?.learned_at ?? null))) return
+  const closed = await closedRequests(ctx)
+  const learned = await learn(closed, await itemsInForce(ctx))
+  if (learned === null) return
+  const version = (before?.version ?? 0) + 1
+  const { model, tried, items } = learned
+  await sql`
+    insert into requests.item_models (community_id, version, learned_at, requests_count, items_count, apart_count, first_right, three_right,
+      words_right, model)
+    values (${ctx.communityId}, ${version}, ${ctx.now}, ${closed.length}, ${items}, ${tried.apart}, ${tried.first}, ${tried.three},
+      ${tried.words}, ${Buffer.from(pack(model))})`.execute(ctx.tx)
+  await sql`update requests.item_models set model = null
+    where community_id = ${ctx.communityId} and version < ${version} and model is not null`.execute(ctx.tx)
+  await sql`delete from requests.item_models
+    where community_id = ${ctx.communityId} and version <= ${version - versionsKept}`.execute(ctx.tx)
+  ctx.audit('item_model', String(version), { version, requests: closed.length })
+}
+
+async function isDue(ctx: WriteContext, before: Date | null): Promise<boolean> {
+  const wanted = before === null ? requestsLeast : soon
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from caseflow.cases
+      where community_id = ${ctx.communityId} and kind = 'request' and closed_at > ${before ?? new Date(0)} limit ${wanted}
+    ) closed`.execute(ctx.tx)
+  const count = found.rows[0]?.count ?? 0
+  if (count >= wanted || before === null) return count >= wanted
+  const days = (ctx.now.getTime() - before.getTime()) / dayMilliseconds
+  return (days >= 1 && count > 0) || days >= longDays
+}
+
+async function closedRequests(ctx: WriteContext): Promise<Example[]> {
+  const found = await sql<Example>`
+    select left(r.description, ${textMost}) as text, r.item_code as label
+    from caseflow.cases c
+    join requests.requests r on r.community_id = c.community_id and r.id = c.id
+    join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.successor_at is null and not i.retired
+    where c.community_id = ${ctx.communityId} and c.kind = 'request' and c.closed_at is not null and c.state = 'closed'
+      and c.outcome in ('solved', 'answered') and not r.confidential
+    order by c.closed_at desc, c.id limit ${learnedMost}`.execute(ctx.tx)
+  return found.rows
+}
