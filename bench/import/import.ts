@@ -33,19 +33,25 @@ export async function measureImport(place: Place, { rows, known }: BenchOptions)
   })().finally(() => product.stop())
   const floor = known ? null : await floorOf(place, taken.community)
   const { upload, check, commit } = taken.seconds
+  const waits = taken.waits.map(({ ms }) => ms)
+  const longest = (from: number, until: number) =>
+    Math.round(Math.max(0, ...taken.waits.flatMap(({ at, ms }) => (at >= from && at < until ? [ms] : []))))
   return {
     ours: rounded(rows / (upload + check + commit)),
     floor: floor && rounded(rows / floor),
     unit: 'people/s',
-    ...spread(taken.waits),
+    ...spread(waits),
     sizes: {
       rows,
       seconds: rounded(upload + check + commit),
       upload_s: rounded(upload),
       check_s: rounded(check),
       commit_s: rounded(commit),
-      longest_wait_ms: Math.round(Math.max(...taken.waits)),
-      asked: taken.waits.length,
+      longest_wait_ms: longest(0, Number.POSITIVE_INFINITY),
+      longest_wait_uploading_ms: longest(0, upload),
+      longest_wait_checking_ms: longest(upload, upload + check),
+      longest_wait_taking_in_ms: longest(upload + check, Number.POSITIVE_INFINITY),
+      asked: waits.length,
     },
   }
 }
@@ -80,15 +86,16 @@ async function takeIn(secretary: Session, community: number, sheet: Buffer): Pro
   }
 }
 
-/** Somebody else's small question, asked again and again until the work is done: how long each answer took, in milliseconds. */
+/** Somebody else's small question, asked again and again until the work is done: when (in seconds) and how long each answer took. */
 async function whileAsking(session: Session, community: number, work: () => Promise<Steps>) {
-  const waits: number[] = []
+  const waits: { at: number; ms: number }[] = []
+  const started = performance.now()
   let over = false
   const asking = (async () => {
     while (!over) {
       const asked = performance.now()
       await send(session, 'GET', `/api/c/${community}/people/tags`)
-      waits.push(performance.now() - asked)
+      waits.push({ at: (asked - started) / 1000, ms: performance.now() - asked })
       await wait(askMilliseconds)
     }
   })()

@@ -38,12 +38,16 @@ async function loginsOf(ctx: ReadContext, accountId: string) {
     select created_at, updated_at, user_agent, network from access.sessions_of(${accountId}, ${ctx.now})`.execute(
     ctx.tx,
   )
-  return found.rows.map((row) => ({
-    since: row.created_at,
-    last_seen: row.updated_at,
-    device: Object.values(deviceOf(row.user_agent ?? '')).join(' '),
-    network: row.network,
-  }))
+  return found.rows.map(({ created_at, updated_at, user_agent, network }) => {
+    const { system, browser } = deviceOf(user_agent ?? '')
+    return {
+      since: created_at,
+      last_seen: updated_at,
+      device: { word: system ? `device_${system}` : 'device_unknown' },
+      browser: browser ? { word: `browser_${browser}` } : null,
+      network: network === 'local' ? { word: 'held_word_local' } : network,
+    }
+  })
 }
 
 /** Who looked at what is covered elsewhere, and why. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { type Applied, insertResidences, markApplied, updatePersons, updateRoles } from './apply.ts'
-import { atOnceRows, piecesAtOnce } from './limits.ts'
+import { atOnceRows } from './limits.ts'
 import { type ImportRow, imports, updateImport } from './store.ts'
 
 type Due = { import_id: string; round: number; piece: number }
@@ -25,7 +25,7 @@ export async function showBrought(ctx: WriteContext, it: ImportRow): Promise<voi
 export async function changeNextPiece(ctx: WriteContext, { import_id, round, piece }: Due): Promise<void> {
   const it = await imports(ctx).where('id', '=', import_id).forUpdate().executeTakeFirst()
   if (it?.state !== 'applying' || it.hides || it.round !== round || piece < it.pieces_done) return
-  const next = Math.min(piece + piecesAtOnce, it.pieces)
+  const next = piece + 1
   await change(ctx, it.id, { from: piece, until: next, decided: it.looked_from ?? ctx.now })
   await updateImport(ctx, import_id, { pieces_done: next })
   if (next < it.pieces) return ctx.emit('people.import_change_due', { import_id, round, piece: next })

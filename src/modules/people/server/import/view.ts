@@ -84,9 +84,9 @@ function canOf(ctx: ReadContext, row: ImportRow): Act[] {
 }
 
 /** The rows at which it stopped, counted as they stand in the sheet. */
-function failureOf({ failed_doing, pieces_done, rows_total }: ImportRow): View['failure'] {
+function failureOf({ failed_doing, pieces_done, rows_total, hides }: ImportRow): View['failure'] {
   if (failed_doing === null) return null
-  const tried = failed_doing === 'applying' ? pieceRows * piecesAtOnce : pieceRows
+  const tried = failed_doing === 'applying' && hides ? pieceRows * piecesAtOnce : pieceRows
   const from = Math.min(pieces_done * pieceRows + 1, rows_total)
   return { doing: failed_doing as never, from, to: Math.min(from + tried - 1, rows_total) }
 }

@@ -73,7 +73,7 @@ async function wordsOf(ctx: ReadContext, personId: string) {
     join requests.judgements j on j.community_id = c.community_id and j.request_id = c.id and j.person_id = a.person_id
     where a.community_id = ${ctx.communityId} and a.person_id = ${personId} and a.thing_kind = ${thingKind} and j.source <> 'call_back'
     order by 4 desc limit ${rowsMost}`.execute(ctx.tx)
-  return found.rows
+  return found.rows.map(({ grade, ...row }) => ({ ...row, grade: grade && { word: `held_word_grade_${grade}` } }))
 }
 
 async function callsOf(ctx: ReadContext, personId: string) {
