@@ -4,8 +4,8 @@ import type { Tx } from './db/database.ts'
  * Small figures: which figures about persons are shown to whoever may not see the persons themselves.
  *
  * - A figure of one to four (setting `platform.smallest_figure`) is withheld; nobody (0) is no small figure.
- * - A part is shown beside its whole only where what is left of the whole isn't small either (`tellsFew`): a rate whose numerator, or
- *   whose complement, is one to four is withheld with both its numbers.
+ * - A part is shown beside its whole only where what is left of the whole isn't small either (`tellsFew`). Rates of the community's work
+ *   (answered in time, solved, satisfied) tell of the work: they hang on what they are of alone.
  * - Where a total stands beside its parts, further parts are withheld until the small ones can't be had by subtracting
  *   (`shownFigures`: complementary suppression); where a whole is withheld, so are its parts.
  * - Who sees the exact figures of a part (an area of theirs) sees those of the whole only where the rest, whole less part, could be shown.

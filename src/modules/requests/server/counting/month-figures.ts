@@ -30,16 +30,14 @@ export const everyCell: ReadonlySet<Cell> = new Set(cells)
 /**
  * What a month doesn't show of these counts to whoever may not see the persons (rule: platform/small-figures.ts). Withdrawn and contacted
  * are parts of what was filed; answered, unconfirmed and judged of what was finished, the last two without anything in common, so that
- * neither may tell the other one; graded of judged.
+ * neither may tell the other one; graded of judged. Rates are of the community's work, not of persons: they hang on how many they are
+ * of, not on how few were late or unsatisfied, else they would be told only where they are bad.
  */
 export function tooFew(of: Counts, least: number): Set<Cell> {
   const finished = of('finished')
   const few = isFew(finished, least)
   const unconfirmed = few || tellsFew(of('unconfirmed'), finished, least)
-  const rate = (name: RateView['rate']) => {
-    const { numerator, denominator } = rateParts[name]
-    return isFew(of(denominator), least) || tellsFew(of(numerator), of(denominator), least)
-  }
+  const rate = (name: RateView['rate']) => isFew(of(rateParts[name].denominator), least)
   const byClosing = (name: 'resolution' | 'satisfaction') =>
     few || rate(name) || (unconfirmed && isFew(finished - of(rateParts[name].denominator), least))
   const withheld: Record<Cell, boolean> = {
