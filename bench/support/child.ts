@@ -11,7 +11,7 @@ export function forked(
 ): ChildProcess {
   return fork(file, [...args], {
     env: settings(env),
-    execArgv: ['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', pathToFileURL(preload).href] : [])],
+    execArgv: [...process.execArgv, ...(preload ? ['--import', pathToFileURL(preload).href] : [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }

@@ -66,7 +66,7 @@ describe('the exported sheet', () => {
     const filtered = await rowsOf({ item: items.pests, area: community.areas.compound, state: 'assigned,accepted' })
     expect(filtered).toHaveLength(3)
     expect(filtered[0]?.[0]).toContain('地点 南苑小区')
-    expect(filtered[0]?.[0]).toContain('进展 已交办、办理中')
+    expect(filtered[0]?.[0]).toContain('进展 待接收、办理中')
   })
 
   it('is audited', async () => {
