@@ -8,7 +8,7 @@ import { countIsDue, noteCount, noteSealed } from './key-check.ts'
 
 /** How many are sealed anew in one transaction. */
 const pieceMost = 500
-const lockKey = 7_201_939
+const lockKey = 7_201_940
 
 const route = { summary: '', access: 'administrator', output: z.any() } as const
 const caller = (communityId: number) => ({ accountId: null, communityId, language: 'zh-CN', as: 'system' as const })
