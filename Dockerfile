@@ -14,5 +14,5 @@ USER node
 VOLUME ["/data", "/backups"]
 EXPOSE 3000
 HEALTHCHECK --start-period=60s --interval=30s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "src/app/cli.ts"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "src/app/cli.ts"]
 CMD ["start"]

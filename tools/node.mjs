@@ -27,9 +27,7 @@ function runtime() {
   process.exit(1)
 }
 
-// Left alone, the space for what lives shortly grows to 134 MB and stays (of 250 MB after loading; so it is 200).
-const settings = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16']
-const child = spawn(runtime(), [...settings, ...process.argv.slice(2)], {
+const child = spawn(runtime(), ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
