@@ -4,10 +4,10 @@ const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 
 /**
  * What pages look like, say and do with keys, and how the bench harness prints, doesn't depend on the database: looked at once, on the
- * embedded one. The journeys that write from hand to hand, and all rules, run on both.
+ * embedded one. The journeys that write from hand to hand or are refused, and all rules, run on both.
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
-const journeys = onPostgres ? '{handling,hotline,request-list,request-team,start,xishan-loop}' : '**/*'
+const journeys = onPostgres ? '{bad-input,counter,handling,hotline,request-list,request-team,start,xishan-loop}' : '**/*'
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
 /** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */

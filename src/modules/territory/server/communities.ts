@@ -18,10 +18,11 @@ export type Community = {
   names: Record<string, string>
   settings: CommunitySettings
 }
+export type CommunitySettings = { modules?: string[] | null }
+
 const columns = sql.raw(
   'community_id as id, name, kind, code, region_path, phone, supervision_phone, office_hours, address, time_zone, demo, opened_at, names, settings',
 )
-export type CommunitySettings = { modules?: string[] | null }
 
 /** One community; undefined where there is none. */
 export async function communityOf(tx: Tx, communityId: number): Promise<Community | undefined> {
