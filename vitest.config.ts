@@ -7,7 +7,9 @@ const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
  * embedded one. The journeys that write from hand to hand or are refused, and all rules, run on both.
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
-const journeys = onPostgres ? '{bad-input,counter,handling,hotline,request-list,request-team,start,xishan-loop}' : '**/*'
+const journeys = onPostgres
+  ? '{bad-input,counter,handling,hotline,request-list,request-team,start,xishan-loop}'
+  : '**/*'
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
 /** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
