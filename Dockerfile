@@ -7,9 +7,12 @@ COPY tsconfig.json tsconfig.web.json vite.config.ts ./
 COPY tools ./tools
 COPY demo ./demo
 COPY src ./src
+COPY deploy ./deploy
 # The pages are built here, so that no container builds them at its start.
 RUN npm run build && mkdir /data /backups && chown node:node /data /backups
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LINLI_DEMO=off
+# As tools/serving.json has it for `npm start`.
+ENV NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=16" MALLOC_ARENA_MAX=2
 USER node
 VOLUME ["/data", "/backups"]
 EXPOSE 3000

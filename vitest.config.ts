@@ -3,13 +3,14 @@ import { defineConfig } from 'vitest/config'
 const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 
 /**
- * What pages look like, say and do with keys, and how the bench harness prints, doesn't depend on the database: looked at once, on the
- * embedded one. The journeys that write from hand to hand or are refused, and all rules, run on both.
+ * What pages look like in every width, mode and language, and what keys do, takes more than a third of the suite's time and hardly depends on the database: with
+ * LINLI_LOOKS=once (as in .ci/run) it is looked at on the embedded one alone. How the bench harness prints needs no second database.
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
-const journeys = onPostgres
-  ? '{bad-input,counter,handling,hotline,request-list,request-team,start,xishan-loop}'
-  : '**/*'
+const looks =
+  onPostgres && process.env.LINLI_LOOKS === 'once'
+    ? ['e2e/{access,clerk-morning,grid-morning,keys,languages,pages}.e2e.ts']
+    : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
 /** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
@@ -36,8 +37,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: [`e2e/${journeys}.e2e.ts`],
-          exclude: planted,
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: [...planted, ...looks],
           globalSetup: ['e2e/support/setup.ts'],
           maxWorkers: 1,
           fileParallelism: false,

@@ -1,15 +1,18 @@
-// `npm run fuzz -- [--minutes N] [--seed N] [--inputs N] [--operation NAME]`: hostile inputs without end, or for so many minutes. Every round has
+// `npm run fuzz -- [--minutes N] [--seed N] [--inputs N] [--operation NAME] [--database pglite|postgres]`: hostile inputs without end, or for so many minutes. Every round has
 // a database and a seed of its own, which is printed and repeats the round: no fault, no words of somebody else, no change by a refusal, no
 // failing reaction. Ends with 1 at the first finding, or at the end of the minutes where there were some.
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { Siege, type Target } from '../src/app/testing/siege.ts'
+import { type Cluster, startCluster } from '../tools/postgres/cluster.ts'
+import { findPostgres } from '../tools/postgres/programs.ts'
 
 const options = {
   minutes: { type: 'string', default: 'Infinity' },
   seed: { type: 'string' },
   inputs: { type: 'string', default: '200' },
   operation: { type: 'string' },
+  database: { type: 'string', default: 'pglite' },
 } as const
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -19,6 +22,35 @@ async function main(): Promise<void> {
   const [minutes, inputs] = [Number(values.minutes), Number(values.inputs)]
   if (!(minutes > 0)) throw new RangeError('--minutes is a number above 0')
   if (!(Number.isInteger(inputs) && inputs > 0)) throw new RangeError('--inputs is a number above 0')
+  const cluster = await clusterFor(values.database)
+  try {
+    await besiegeAll(values, minutes, inputs)
+  } finally {
+    await cluster?.stop()
+  }
+}
+
+/** PostgreSQL: the one of TEST_DATABASE_URL, else one made for this run and thrown away; its address is left in that setting. */
+async function clusterFor(database: string): Promise<Cluster | undefined> {
+  if (database !== 'pglite' && database !== 'postgres') throw new RangeError('--database is pglite or postgres')
+  if (database === 'pglite') {
+    delete process.env.TEST_DATABASE_URL
+    return undefined
+  }
+  if (process.env.TEST_DATABASE_URL) return undefined
+  const programs = findPostgres()
+  if (!programs) throw new RangeError('No PostgreSQL 15 or newer was found: install it, or set TEST_DATABASE_URL.')
+  const cluster = await startCluster(programs.folder)
+  process.env.TEST_DATABASE_URL = cluster.url
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void cluster.stop().finally(() => process.exit(1)))
+  }
+  return cluster
+}
+
+type Wish = { seed?: string | undefined; operation?: string | undefined }
+
+async function besiegeAll(values: Wish, minutes: number, inputs: number): Promise<void> {
   const until = performance.now() + minutes * 60_000
   let findings = 0
   // With a seed given, its one round is all there is to do.

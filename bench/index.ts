@@ -1,6 +1,8 @@
 // `npm run bench -- NAME [--database pglite|postgres] [--json]`: measures the product against the lines it has to keep (bench/README.md).
+// `npm run bench -- faults …` is `npm run faults -- …`.
 import { measureAuth } from './auth.ts'
 import { measureClassify } from './classify/classify.ts'
+import { measureDispatch } from './dispatch/dispatch.ts'
 import { measureImport } from './import/import.ts'
 import { measureIntake } from './intake/intake.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -10,24 +12,34 @@ import { makePlace, type Place } from './support/database.ts'
 import { machine } from './support/machine.ts'
 import { type BenchOptions, readOptions } from './support/options.ts'
 import { type BenchResult, type Measured, rounded } from './support/result.ts'
+import { measureTally } from './tally/tally.ts'
 
 type Measure = (place: Place, options: BenchOptions) => Promise<Measured>
 
 const benches: Record<string, Measure> = {
   intake: measureIntake,
   lists: measureLists,
+  dispatch: measureDispatch,
   import: measureImport,
   classify: measureClassify,
   auth: measureAuth,
   start: measureStart,
+  tally: measureTally,
   lighthouse: measureLighthouse,
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === 'faults') {
+    process.argv.splice(2, 1)
+    await import('./faults/index.ts')
+    return
+  }
   const { name, options } = readOptions(process.argv.slice(2))
   const measure = benches[name ?? '']
   if (!name || !measure) {
-    process.stderr.write(`npm run bench -- ${Object.keys(benches).join('|')} [--database pglite|postgres] [--json]\n`)
+    process.stderr.write(
+      `npm run bench -- ${[...Object.keys(benches), 'faults'].join('|')} [--database pglite|postgres] [--json]\n`,
+    )
     process.exitCode = 2
     return
   }

@@ -8,6 +8,7 @@ import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
+import { settleRounds } from './build/settle-rounds.ts'
 import { openCommunity, settleTerritory } from './build/settle-territory.ts'
 import { Year } from './build/year.ts'
 import { drawPhotos } from './photos.ts'
@@ -79,6 +80,14 @@ export async function buildXishan(
   await liveYear(year, plan.requests, today, quarters(log))
   const asking = plan.residents.old && accounts.get(people[plan.residents.old.index] ?? '')
   if (asking) await askForCorrection(workshop, { account: asking })
+  log('visit rounds')
+  await settleRounds(workshop, {
+    areas,
+    staff: institutions.staff,
+    today: plan.day,
+    now: today,
+    random: plan.random.branch('rounds'),
+  })
   await workshop.analyse()
 }
 

@@ -45,6 +45,7 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   const lost = `19900${some()}`
   const fresh = `19901${some()}`
   const password = `桂花树下 ${some()}`
+  const changed = `枇杷树下 ${some()}`
   const secretary = await visitor('desk')
   const work = await signIn(secretary, 'secretary')
   const home = work.replace('/w/', '/c/')
@@ -93,9 +94,17 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   await signInByPassword(own, fresh, password)
   await own.waitForURL((url) => url.pathname !== '/login')
 
+  await own.goto(`${home}/me/password`)
+  await press(own, '换密码')
+  await within(own).getByLabel('现在的密码').fill(password)
+  for (const label of ['新密码', '新密码再输一遍']) await within(own).getByLabel(label, { exact: true }).fill(changed)
+  await checkPage(own)
+  await within(own).getByRole('button', { name: '换密码' }).click()
+  await own.getByText('密码换好了').first().waitFor()
+
   await own.goto(`${home}/me/second-step`)
   await press(own, '设置两步登录')
-  await within(own).getByLabel('账号密码').fill(password)
+  await within(own).getByLabel('账号密码').fill(changed)
   await press(own, '开始设置')
   await within(own).getByText('扫不了').waitFor()
   const secret = /(?:[A-Z2-7]{4} ?){4,}/.exec((await within(own).textContent()) ?? '')?.[0].replaceAll(' ', '') ?? ''
@@ -108,7 +117,7 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   await own.getByText('已经开着').waitFor()
 
   const elsewhere = await visitor('desk')
-  await signInByPassword(elsewhere, fresh, password)
+  await signInByPassword(elsewhere, fresh, changed)
   await elsewhere.getByText('再验一步').waitFor()
   await checkPage(elsewhere)
   await elsewhere.getByLabel('验证器数字或备用码').fill(paper)

@@ -10,6 +10,7 @@ test('the secretary tries a rest day, sets it, takes it back, and finds it in th
   await page.goto('/login')
   await (await identityButton(page, 'secretary')).click()
   const menu = page.getByRole('navigation', { name: '菜单' })
+  await menu.getByText('设置', { exact: true }).click()
   await menu.getByRole('link', { name: '办事规则' }).click()
   await page.getByRole('heading', { level: 1, name: '办事规则和日历' }).waitFor()
   await checkPage(page)

@@ -2,16 +2,20 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { settings } from '../../e2e/support/product.ts'
 
-/** Runs a file in a process of its own, with the settings of a place and none other of Linli's; `preload`: a file run there first. */
+/**
+ * Runs a file in a process of its own, with the settings of a place and none other of Linli's; `preload`: a file run there first;
+ * `flags`: of the runtime.
+ */
 export function forked(
   file: string,
   args: readonly string[],
   env: Record<string, string>,
   preload?: string,
+  flags: readonly string[] = [],
 ): ChildProcess {
   return fork(file, [...args], {
     env: settings(env),
-    execArgv: [...process.execArgv, ...(preload ? ['--import', pathToFileURL(preload).href] : [])],
+    execArgv: [...process.execArgv, ...flags, ...(preload ? ['--import', pathToFileURL(preload).href] : [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }

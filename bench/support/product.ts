@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import serving from '../../tools/serving.json' with { type: 'json' }
 import { answerOf, ended, forked } from './child.ts'
 import { type Session, send } from './http.ts'
 
@@ -23,10 +24,10 @@ export type Product = {
 const serve = join(import.meta.dirname, '..', '..', 'e2e', 'support', 'serve.ts')
 const settleSeconds = 300
 
-/** Starts the product with the demo at `scale` (built at the first start). */
+/** Starts the product as `npm start` does, with the demo at `scale` (built at the first start). */
 export async function startProduct(env: Record<string, string>, scale: number, preload?: string): Promise<Product> {
   const asked = performance.now()
-  const child = forked(serve, [String(scale)], env, preload)
+  const child = forked(serve, [String(scale)], { ...serving.environment, ...env }, preload, serving.flags)
   const { address } = await answerOf<{ address: string }>(child).catch(async (error: Error) => {
     await ended(child)
     throw error

@@ -1,4 +1,5 @@
 import { classify } from '../../src/engines/text/index.ts'
+import { whichCertificate } from '../../src/modules/requests/catalogue/certificates.data.ts'
 import { catalogueTemplate } from '../../src/modules/requests/catalogue/template.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { compoundByKey, openPlaces } from '../xishan/compounds.ts'
@@ -56,12 +57,16 @@ function proposed(plan: RequestPlan): { proposed_item?: string } {
   return first ? { proposed_item: first.code } : {}
 }
 
+/** They ask what can be done about a paper the community may not issue. */
+const otherPaper = [{ question: whichCertificate.question, answer: whichCertificate.options.at(-1)?.text ?? '' }]
+
 function matterOf(year: Year, plan: RequestPlan) {
   const { asker } = plan
   const { areas, dwellings } = year.parts.grounds
   return {
     item_code: plan.item.code,
     description: plan.text,
+    ...(plan.item.certificate ? { answers: otherPaper } : {}),
     place_detail: plan.placeDetail,
     ...(plan.atHome
       ? { dwelling_id: idOf(dwellings, dwellingKey(asker, asker.dwelling)) }

@@ -3,6 +3,7 @@ import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
+import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
 
 const tasksInBatch = 250
@@ -29,6 +30,7 @@ export async function liveYear(
   for (const plan of plans) new Life(year, plan)
   planJobs(year, first, today)
   planDeskWork(year, today)
+  planWhistles(year, today)
   const { workshop } = year.parts
   let batches = 0
   for (let more = true; more; ) {

@@ -122,14 +122,14 @@ export class Workshop {
   }
 
   /**
-   * Runs now, in the transaction at hand, the jobs that move requests. Those that only look (recount, audit) would find counters not yet
-   * counted, for the demo counts later, and learning once is enough; they run by themselves once the server is up.
+   * Runs now, in the transaction at hand, the jobs that move requests and whistles. Those that only look (recount, audit) would find
+   * counters not yet counted, for the demo counts later, and learning, which works in pieces, is enough once; they run by themselves
+   * once the server is up.
    */
   async runJobs(tx: Tx): Promise<void> {
-    const requests = this.platform.registry.modules.filter((module) => module.name === 'requests')
-    const movers = requests.flatMap((module) => module.jobs ?? []).filter(({ name }) => name !== 'requests.learn-items')
-    for (const job of movers) {
-      await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
+    const moving = this.platform.registry.modules.filter(({ name }) => name === 'requests' || name === 'whistles')
+    for (const job of moving.flatMap((module) => module.jobs ?? [])) {
+      if ('run' in job) await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
     }
   }
 

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 // Runs in every page: whenever the focus comes somewhere, once the page has scrolled there, it is looked at whether it shows and where.
-const watcher = `addEventListener('focusin', ({ target }) => requestAnimationFrame(() => requestAnimationFrame(() => {
-  if (document.activeElement !== target || !target.matches(':focus-visible') || target.matches('[tabindex="-1"]')) return
+// A link followed within those frames is left: the page it leads to already stands at its top.
+const watcher = `addEventListener('focusin', ({ target }, at = location.href) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  if (location.href !== at || document.activeElement !== target || !target.matches(':focus-visible') || target.matches('[tabindex="-1"]')) return
   const covered = getComputedStyle(target).opacity === '0'
   const face = (covered && target.closest('label')) || target
   const { left, top, width, height } = face.getBoundingClientRect()

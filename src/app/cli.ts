@@ -12,6 +12,7 @@ import { classify } from './commands/classify.ts'
 import { doctor } from './commands/doctor.ts'
 import { sayKeys, sayResealing, sayRetiring, sayRotating } from './commands/keys.ts'
 import { type SetupAnswer, tellSetupCode } from './commands/setup.ts'
+import { tallyFile } from './commands/tally.ts'
 import { type Verdict, verifyAll } from './commands/verify-all.ts'
 import { withDatabase } from './commands/with-database.ts'
 import { answerControl } from './control.ts'
@@ -39,6 +40,9 @@ const usage = `linli COMMAND
   classify --train FILE --test FILE --text COLUMN --label COLUMN
              learn from the rows of one .csv or .xlsx what those of another are about, and say how often that was right: accuracy,
              macro-F1; several text columns: --text A --text B; --json
+  tally FILE --rule NAME
+             count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won and why; --seats N; --irresolute: every outcome
+             of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --json
   doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
@@ -47,6 +51,13 @@ LINLI_ROLE (README).
 `
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** Where nobody reads on (`| head`), what is being done is still done to its end, without a word more. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
 
 type Flags = {
   check?: boolean | undefined
@@ -57,21 +68,37 @@ type Flags = {
   text?: string[] | undefined
   label?: string | undefined
   erasures?: string | undefined
+  rule?: string | undefined
+  seats?: string | undefined
+  irresolute?: boolean | undefined
+  lot?: string | undefined
+  commitment?: string | undefined
 }
 
-/** By name: how many words follow, and what is done. */
-const commands: Record<string, { words: 0 | 1; run(word: string, flags: Flags): Promise<void> }> = {
+type CommandLine = { words: 0 | 1; flags?: readonly (keyof Flags)[]; run(word: string, flags: Flags): Promise<void> }
+
+/** By name: how many words follow, which flags it knows, and what is done. */
+const commands: Record<string, CommandLine> = {
   start: { words: 0, run: serve },
   migrate: { words: 0, run: migrateOnly },
   demo: { words: 0, run: demoOnly },
   verify: { words: 0, run: verify },
   administrator: { words: 1, run: administrator },
   setup: { words: 0, run: setup },
-  backup: { words: 1, run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say) },
-  classify: { words: 0, run: classifySheets },
-  doctor: { words: 0, run: examine },
-  keys: { words: 1, run: keys },
-  restore: { words: 1, run: (file, { erasures }) => restore(readConfig(), file, say, erasures) },
+  backup: {
+    words: 1,
+    flags: ['check'],
+    run: (file, { check }) => (check ? checkBackup : backup)(readConfig(), file, say),
+  },
+  classify: { words: 0, flags: ['train', 'test', 'text', 'label', 'json'], run: classifySheets },
+  doctor: { words: 0, flags: ['json'], run: examine },
+  keys: { words: 1, flags: ['now'], run: keys },
+  restore: {
+    words: 1,
+    flags: ['erasures'],
+    run: (file, { erasures }) => restore(readConfig(), file, say, erasures),
+  },
+  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'json'], run: tallyBallots },
 }
 
 /** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
@@ -139,6 +166,12 @@ async function classifySheets(_word: string, { train, test, text, label, json = 
   await classify({ train, test, text, label, json }, say)
 }
 
+async function tallyBallots(file: string, flags: Flags): Promise<void> {
+  if (file === '') throw new StartFault('Say which file: linli tally FILE --rule NAME')
+  const { rule, seats, irresolute = false, lot, commitment, json = false } = flags
+  tallyFile({ file, rule, seats, irresolute, lot, commitment, json }, say)
+}
+
 async function administrator(phone: string): Promise<void> {
   if (normalisePhone(phone)?.kind !== 'mobile') {
     throw new StartFault('Give the mobile number the administrator signs in with: linli administrator 19900001234')
@@ -195,17 +228,28 @@ async function main(): Promise<void> {
       text: { type: 'string', multiple: true },
       label: { type: 'string' },
       erasures: { type: 'string' },
+      rule: { type: 'string' },
+      seats: { type: 'string' },
+      irresolute: { type: 'boolean' },
+      lot: { type: 'string' },
+      commitment: { type: 'string' },
     },
     strict: true,
   })
   const [name = '', word = '', ...more] = positionals
   const command = commands[name]
-  if (!command || values.help || more.length > 0 || (word !== '' && command.words === 0)) {
+  const { help, ...flags } = values
+  const fits = command && more.length === 0 && (word === '' || command.words === 1) && knows(command, flags)
+  if (!fits || help) {
     say(usage)
-    process.exitCode = positionals.length === 0 || values.help ? 0 : 2
+    process.exitCode = positionals.length === 0 || help ? 0 : 2
     return
   }
-  await command.run(word, values)
+  await command.run(word, flags)
+}
+
+function knows({ flags = [] }: CommandLine, given: Flags): boolean {
+  return Object.keys(given).every((name) => flags.includes(name as keyof Flags))
 }
 
 main().catch((error: unknown) => {

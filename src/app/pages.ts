@@ -15,6 +15,7 @@ import type { Platform } from '../platform/platform.ts'
 import { isLanguage, type Language } from '../shared/languages.ts'
 import { refuse } from '../shared/refusal.ts'
 import { elderOfCookie, elderOfSwitch, setElderCookie } from './elder-cookie.ts'
+import { addInstallable } from './installable.ts'
 import type { Bootstrap, CommunityHead } from './web/bootstrap.ts'
 import { type PageHtmlWords, pageHtml } from './web/html.ts'
 import en from './web/i18n/en.json' with { type: 'json' }
@@ -58,13 +59,20 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
     app.get(`${prefix}/:community`, hidden, handler)
     app.get(`${prefix}/:community/*`, hidden, handler)
   }
+  await addInstallable(app, {
+    manifest: parts.manifest,
+    communityOfAddress: (key) => communityOfAddress(parts.platform, key),
+  })
   await addPublicPages(app, parts)
 }
 
 const hidden = { schema: { hide: true } }
 
-async function communityHead(platform: Platform, request: FastifyRequest): Promise<CommunityHead> {
-  const { community } = request.params as { community: string }
+function communityHead(platform: Platform, request: FastifyRequest): Promise<CommunityHead> {
+  return communityOfAddress(platform, (request.params as { community: string }).community)
+}
+
+async function communityOfAddress(platform: Platform, community: string): Promise<CommunityHead> {
   if (!/^[1-9]\d{0,8}$/.test(community)) refuse('platform.not_found')
   const found = await inCommunity(platform.database, Number(community), (tx) => communityOf(tx, Number(community)))
   if (!found) return refuse('platform.not_found')

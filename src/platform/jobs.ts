@@ -1,11 +1,14 @@
 import { type Door, runIn } from './command/run.ts'
-import type { Command } from './command/types.ts'
+import type { Tx } from './db/database.ts'
 import { gatherStatistics } from './db/statistics.ts'
 import { inCommunity, isOutside } from './db/transaction.ts'
 import { hasRoom } from './disk.ts'
 import type { Job } from './module.ts'
+import { asCommand, piecesOf, systemIn } from './pieces.ts'
 
 const tickMilliseconds = 30_000
+/** So long a job that works in pieces is left to the process that took it; where that one vanished, another takes it up. */
+const inHandMinutesMost = 10
 
 export type JobRunner = {
   /** Runs what is due in every community; returns how many jobs ran. */
@@ -18,7 +21,8 @@ export type JobRunner = {
 
 /**
  * Runs the modules' jobs, each in each community in a transaction of its own, at most once per interval however many processes
- * share the database: the row of a job is locked while it runs, and others pass it by.
+ * share the database: the row of a job is locked while it runs, and others pass it by. One that works in pieces holds no lock: its next
+ * time is put off when it is taken.
  */
 export function createJobRunner(door: () => Door, communityIds: () => Promise<readonly number[]>): JobRunner {
   let timer: NodeJS.Timeout | undefined
@@ -74,25 +78,17 @@ async function runJob(door: Door, job: Job, communityId: number): Promise<boolea
   const now = door.services.clock.now()
   const next = new Date(now.getTime() + job.everyMinutes * 60_000)
   try {
+    const done = { next_at: next, last_at: now, last_error: null }
+    if ('runInPieces' in job) {
+      if (!(await taken(door, job, communityId, now, next))) return false
+      await job.runInPieces(piecesOf(door, job.name, communityId))
+      await inCommunity(door.database, communityId, (tx) => mark(tx, communityId, job.name, done))
+      return true
+    }
     return await inCommunity(door.database, communityId, async (tx) => {
-      await tx
-        .insertInto('platform.job_runs')
-        .values({ community_id: communityId, job: job.name, next_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const due = await tx
-        .selectFrom('platform.job_runs')
-        .select('job')
-        .where('community_id', '=', communityId)
-        .where('job', '=', job.name)
-        // Never further off than one interval: later, the clock was set back.
-        .where((either) => either.or([either('next_at', '<=', now), either('next_at', '>', next)]))
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (!due) return false
-      await runIn(door, tx, asCommand(job), { accountId: null, communityId, language: 'zh-CN', as: 'system' }, {})
-      await mark(tx, communityId, job.name, { next_at: next, last_at: now, last_error: null })
+      if (!(await lockedDue(tx, job, communityId, now, next))) return false
+      await runIn(door, tx, asCommand(job.name, job.run), systemIn(communityId), {})
+      await mark(tx, communityId, job.name, done)
       return true
     })
   } catch (error) {
@@ -106,23 +102,43 @@ async function runJob(door: Door, job: Job, communityId: number): Promise<boolea
   }
 }
 
+/** Whether the job is due and no other process has it: then its row is locked. */
+async function lockedDue(tx: Tx, job: Job, communityId: number, now: Date, next: Date): Promise<boolean> {
+  await tx
+    .insertInto('platform.job_runs')
+    .values({ community_id: communityId, job: job.name, next_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const due = await tx
+    .selectFrom('platform.job_runs')
+    .select('job')
+    .where('community_id', '=', communityId)
+    .where('job', '=', job.name)
+    // Never further off than one interval: later, the clock was set back.
+    .where((either) => either.or([either('next_at', '<=', now), either('next_at', '>', next)]))
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return due !== undefined
+}
+
+/** Takes a job that works in pieces. */
+function taken(door: Door, job: Job, communityId: number, now: Date, next: Date): Promise<boolean> {
+  const inHand = new Date(Math.min(next.getTime(), now.getTime() + inHandMinutesMost * 60_000))
+  return inCommunity(door.database, communityId, async (tx) => {
+    const due = await lockedDue(tx, job, communityId, now, next)
+    if (due) await mark(tx, communityId, job.name, { next_at: inHand })
+    return due
+  })
+}
+
 type Mark = { next_at: Date; last_at: Date; last_error: string | null }
 
-async function mark(tx: Door['database']['kysely'], communityId: number, job: string, values: Mark): Promise<void> {
+async function mark(tx: Tx, communityId: number, job: string, values: Partial<Mark>): Promise<void> {
   await tx
     .updateTable('platform.job_runs')
     .set(values)
     .where('community_id', '=', communityId)
     .where('job', '=', job)
     .execute()
-}
-
-function asCommand(job: Job): Command {
-  return {
-    kind: 'command',
-    route: { name: job.name, summary: '', access: 'public', output: undefined as never },
-    anonymousActor: false,
-    handle: (ctx) => job.run(ctx),
-    view: async () => null,
-  }
 }

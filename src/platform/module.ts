@@ -10,7 +10,12 @@ export type EventHandler = {
   event: string
   /** Stable name; renaming it would run it again for events still waiting. */
   name: string
-  handle(ctx: WriteContext, payload: never, runAs: RunAs): Promise<void>
+  handle(ctx: WriteContext, payload: never, runAs: RunAs, ready?: unknown): Promise<void>
+  /**
+   * Costly work without a transaction (reading goes in pieces), done before the reaction takes its row, so perhaps more than once; `handle`
+   * gets what it gives.
+   */
+  beforehand?: ((pieces: Pieces, payload: never) => Promise<unknown>) | undefined
   /**
    * Reacts to many at once, with the effect of one after the other, in one transaction; handlers of the same function are run together.
    * Where it fails, each is tried by itself.
@@ -31,8 +36,14 @@ export type Act = { command: Command; input: object }
  */
 export type RunAs = (who: { accountId: string; language: string }, acts: readonly Act[]) => Promise<void>
 
-/** Work by the clock, run in each community by itself. */
-export type Job = { name: string; everyMinutes: number; run(ctx: WriteContext): Promise<void> }
+/** Work by the clock, run in each community by itself: in one transaction, or in several with pauses for what takes long. */
+export type Job = { name: string; everyMinutes: number } & (
+  | { run(ctx: WriteContext): Promise<void> }
+  | { runInPieces(pieces: Pieces): Promise<void> }
+)
+
+/** One short transaction of a job. Between two of them nothing is held: others may have changed what the former one read. */
+export type Pieces = <T>(piece: (ctx: WriteContext) => Promise<T>) => Promise<T>
 
 /** Everything a module offers, in one place. The server, the API page, docs/MAP.md and the checks are made from it. */
 export type Module = {
@@ -73,6 +84,16 @@ export function sayingGivenUp<P>(
   gaveUp: (ctx: WriteContext, payload: P) => Promise<void>,
 ): EventHandler {
   return { ...handler, gaveUp: gaveUp as EventHandler['gaveUp'] }
+}
+
+/** A reaction that has costly work done before its transaction begins. */
+export function prepared<P, Ready>(
+  event: string,
+  name: string,
+  beforehand: (pieces: Pieces, payload: P) => Promise<Ready>,
+  handle: (ctx: WriteContext, payload: P, runAs: RunAs, ready: Ready) => Promise<void>,
+): EventHandler {
+  return { event, name, beforehand, handle: handle as EventHandler['handle'] }
 }
 
 /** Typed helper for a reaction. */

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { type Catalogue, placeholders, readCatalogue } from '../lib/catalogues.ts'
 import { inside, root } from '../lib/root.ts'
 import { textsWanted, type WantedText } from '../lib/text-keys.ts'
+import { beyondFace } from './faces.ts'
 import type { Check, Finding } from './finding.ts'
 import { plantedIn, toothless } from './planted.ts'
 
@@ -18,8 +19,8 @@ const translated = ['en']
 const quoted = /“[^”]*”|\([^)]*\)|\{[^{}]*\}/g
 
 /**
- * Texts: every one that code asks for stands in the main catalogue, the other languages say the same things with the same
- * placeholders, and nothing blames. (That catalogues are JSON without double keys is lint's to say; Chinese in code too.)
+ * Texts: every one that code asks for stands in the main catalogue, no face asks for another's, the other languages say the same
+ * things with the same placeholders, and nothing blames. (That catalogues are JSON without double keys is lint's to say; Chinese in code too.)
  */
 export const text: Check = {
   mend: 'Write the sentence in i18n/zh-CN.json of its owner: what happened, what it means, what to do.',
@@ -37,6 +38,7 @@ function checkTexts(baseDir: string): { findings: Finding[]; looked: string } {
   const wanted = sources.flatMap((file) => textsWanted(baseDir, file))
   const findings = [
     ...missing(wanted, catalogues),
+    ...beyondFace(baseDir, wanted),
     ...catalogues.flatMap(poorWords),
     ...differences(catalogues),
     ...untranslated(catalogues),

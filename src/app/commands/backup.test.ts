@@ -20,13 +20,16 @@ import { communityWithRequests, fileOne, type RequestsCommunity } from '../../mo
 import { backupFault } from '../../platform/backup/faults.ts'
 import { proveBackup, restoreBackup } from '../../platform/backup/restore.ts'
 import { writeBackup } from '../../platform/backup/write.ts'
+import { readConfig } from '../../platform/config.ts'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
 import { addToLedger, ledgerFile, readLedger } from '../../platform/erasures/ledger.ts'
 import { folderStore } from '../../platform/files/store.ts'
+import { openVault } from '../../platform/vault.ts'
 import { sourceDir } from '../modules.ts'
 import { createEmptyDatabase } from '../testing/database.ts'
 import { openTestPlatform, type TestPlatform, testStart } from '../testing/platform.ts'
+import { restore } from './backup.ts'
 import { verifyAll } from './verify-all.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'linli-backup-'))
@@ -144,6 +147,37 @@ test('a restored backup brings back nobody who was erased since', async () => {
   expect(await applyErasures(again)).toEqual({ erased: 0, noted: 2 })
   expect(await readLedger(ledger)).toHaveLength(2)
   await again.close()
+}, 240_000)
+
+test('the command erases again whoever the list given with it names, on either database', async () => {
+  const { communityId, neighbour } = community
+  const keyed = folder('keyed')
+  openVault(keyed.dataDir)
+  const whole = join(home, 'keyed.backup')
+  await back(platform.database, keyed, whole)
+  const list = join(home, 'erasures.jsonl')
+  await addToLedger(list, [{ community: communityId, person: neighbour.personId, at: testStart.toISOString() }])
+  const url = process.env.TEST_DATABASE_URL
+  const empty = url ? await createEmptyDatabase(url) : undefined
+  const config = readConfig({
+    DATA_DIR: folder('commanded').dataDir,
+    LINLI_BACKUP_PASSPHRASE: passphrase,
+    LINLI_LOG: 'silent',
+    ...(empty ? { DATABASE_URL: empty.loginUrl, DATABASE_OWNER_URL: empty.ownerUrl } : {}),
+  })
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  await expect(restore(config, whole, say, join(home, 'no-list'))).rejects.toThrow('There are no erasures in')
+  await restore(config, whole, say, list)
+  expect(said).toContain('Erased again who was erased since: 1.')
+  expect(await readLedger(ledgerFile(config.dataDir))).toMatchObject([{ person: neighbour.personId }])
+  const restored = await openDatabase(config)
+  const found = await restored.owner.query('select name from people.persons where id = $1', [neighbour.personId])
+  expect(found.rows).toEqual([{ name: '已删除的居民' }])
+  expect((await verifyAll({ database: restored })).broken).toEqual([])
+  await restored.close()
+  await expect(restore(config, whole, say, list)).rejects.toThrow("isn't empty")
+  await empty?.drop()
 }, 240_000)
 
 describe('said in one sentence, and nothing half written', () => {

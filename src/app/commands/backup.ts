@@ -21,7 +21,7 @@ import { withDatabase } from './with-database.ts'
 
 /** `linli backup FILE`: everything into one file, also beside a running server. */
 export async function backup(config: Config, name: string, say: Say): Promise<void> {
-  const file = fileOf(name)
+  const file = fileOf(name, 'backup')
   proveTarget(config, file)
   const passphrase = await passphraseOf(config, 2)
   provePassphrase(passphrase)
@@ -42,7 +42,7 @@ export async function backup(config: Config, name: string, say: Say): Promise<vo
 
 /** `linli backup --check FILE`: reads a backup whole and says what it holds; with the passphrase the keys are opened too. */
 export async function checkBackup(config: Config, name: string, say: Say): Promise<void> {
-  const file = fileOf(name)
+  const file = fileOf(name, 'backup --check')
   const { head, contents, keys } = await mended(proveBackup(file, config.backupPassphrase))
   say(`Whole: made ${head.made_at} by Linli ${head.release} on ${head.database}, ${head.migrations.length} migrations.`)
   say(`${wordsOf(contents)}; keys ${keys ? 'opened by the passphrase' : 'not tried: set LINLI_BACKUP_PASSPHRASE'}.`)
@@ -54,7 +54,7 @@ export async function checkBackup(config: Config, name: string, say: Say): Promi
  * `DATA_DIR/erasures` or the one of `--erasures` says.
  */
 export async function restore(config: Config, name: string, say: Say, erasures?: string): Promise<void> {
-  const file = fileOf(name)
+  const file = fileOf(name, 'restore')
   proveFolderEmpty(config)
   const notes = await givenErasures(erasures)
   const passphrase = await passphraseOf(config, 1)
@@ -149,8 +149,8 @@ function noteOf({ contents, bytes }: BackupMade, now: Date): BackupNote {
 }
 
 /** The file named; without a name there is nothing to do. */
-function fileOf(name: string): string {
-  if (name === '') throw new StartFault('Name the file, for example: linli backup linli-2026-01-01.backup')
+function fileOf(name: string, command: string): string {
+  if (name === '') throw new StartFault(`Name the file, for example: linli ${command} linli-2026-01-01.backup`)
   return resolve(name)
 }
 

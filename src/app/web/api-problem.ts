@@ -36,8 +36,9 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Any thrown thing as a problem; a broken page chunk or a bug reads as our own trouble, never as the person's. */
+/** Any thrown thing as a problem; a broken page chunk or a bug reads as our own trouble, never as the person's; without a network, as that. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
+  if (globalThis.navigator?.onLine === false) return new ApiProblem({ status: 0, code: 'offline', title: '' })
   return new ApiProblem({ status: 500, code: 'unexpected', title: '' })
 }

@@ -67,6 +67,15 @@ export function pageHtml(input: PageHtmlInput): string {
   const preloads = [...assets.preloads, ...(assets.words[input.lang] ?? [])].map(
     (href) => `<link rel="modulepreload" nonce="${safe}" href="${escapeHtml(href)}">`,
   )
+  // The workbench is an app on the phone; without a community there is nothing to open.
+  const { community } = input.bootstrap
+  const app =
+    input.face === 'workbench' && community
+      ? [
+          `<link rel="manifest" href="/w/${escapeHtml(community.key)}/app.webmanifest">`,
+          '<link rel="apple-touch-icon" href="/icons/180.png">',
+        ]
+      : []
   const scripts = assets.scripts.map(
     (src) => `<script type="module" nonce="${safe}" src="${escapeHtml(src)}"></script>`,
   )
@@ -81,6 +90,7 @@ export function pageHtml(input: PageHtmlInput): string {
     '<meta name="format-detection" content="telephone=no">',
     `<meta property="csp-nonce" nonce="${safe}">`,
     `<link rel="icon" type="image/svg+xml" href="${escapeHtml(assets.favicon)}">`,
+    ...app,
     ...styles,
     ...preloads,
     `<script type="application/json" id="bootstrap" nonce="${safe}">${escapeJson(input.bootstrap)}</script>`,

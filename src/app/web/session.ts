@@ -38,10 +38,14 @@ export function useMay(): (permission: string | undefined) => boolean {
   return (permission) => permission === undefined || permissions.includes(permission)
 }
 
-/** After signing out everything read before belongs to someone else. */
-export function useForgetAll(): () => void {
+/** After signing out everything read before belongs to someone else. What a device can't forget doesn't hold anybody up. */
+export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient()
-  return () => client.clear()
+  return async () => {
+    client.clear()
+    const { forgetKept } = await import('./kept-on-device.ts')
+    await forgetKept().catch(() => undefined)
+  }
 }
 
 /** Chooses the step of the elder version: at once, kept in this browser and with the account of who is signed in. */

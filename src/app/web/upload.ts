@@ -2,12 +2,12 @@ import { request } from './api-request.ts'
 
 /**
  * Sends one photo or PDF; answers the id to put into the body of the thing it belongs to. A photo made small is a JPEG and is called so;
- * anything else keeps its name. Refusals: size, type, unreadable.
+ * anything else keeps its name. `intention`: kept by whoever may have to send it again. Refusals: size, type, unreadable.
  */
-export async function uploadPhoto(photo: Blob, name: string): Promise<{ id: string }> {
+export async function uploadPhoto(photo: Blob, name: string, intention?: string): Promise<{ id: string }> {
   const body = new FormData()
   body.append('file', photo, photo.type === 'image/jpeg' ? name.replace(/\.\w+$/, '.jpg') : name)
-  return (await request('POST /api/c/:community/files', { body })) as { id: string }
+  return (await request('POST /api/c/:community/files', { body }, intention ? { intention } : {})) as { id: string }
 }
 
 /** Sends one spreadsheet to a route with `upload: 'sheet'`; answers what that route answers. */

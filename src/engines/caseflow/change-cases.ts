@@ -14,7 +14,11 @@ export type ManyStep = { row: Pick<CaseRow, 'id' | 'steps_count'>; step: NewStep
 export async function changeCases(
   tx: Tx,
   communityId: number,
-  change: { set: Partial<Record<keyof CaseRow, unknown>>; steps: readonly ManyStep[]; assignment?: NewAssignment },
+  change: {
+    set: Partial<Record<keyof CaseRow | 'reminded_for', unknown>>
+    steps: readonly ManyStep[]
+    assignment?: NewAssignment
+  },
   now: Date,
 ): Promise<void> {
   if (change.steps.length === 0) return

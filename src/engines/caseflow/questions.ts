@@ -4,6 +4,8 @@ import type { Tx } from '../../platform/db/database.ts'
 /** A question to colleagues about a case. Whoever is meant: the person, else whoever holds the post, else the posts of the body. */
 export type QuestionRow = {
   id: string
+  /** `part`: a part of the work, without which the case isn't solved */
+  kind: 'question' | 'part'
   case_id: string
   asked_by_person: string
   asked_by_post: string | null
@@ -23,6 +25,7 @@ export type QuestionRow = {
 export type NewQuestion = Pick<
   QuestionRow,
   | 'id'
+  | 'kind'
   | 'case_id'
   | 'asked_by_person'
   | 'asked_by_post'
@@ -34,7 +37,7 @@ export type NewQuestion = Pick<
   | 'due_at'
 >
 
-const columns = sql`q.id, q.case_id, q.asked_by_person, q.asked_by_post, q.to_body_id, q.to_post_id, q.to_person_id, q.question,
+const columns = sql`q.id, q.kind, q.case_id, q.asked_by_person, q.asked_by_post, q.to_body_id, q.to_post_id, q.to_person_id, q.question,
   q.asked_at, q.due_at, q.answer, q.answered_by_person, q.answered_by_post, q.answered_at, q.withdrawn_at`
 const open = sql`q.answered_at is null and q.withdrawn_at is null`
 /** More than a case ever gathers. */

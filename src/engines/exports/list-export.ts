@@ -1,5 +1,5 @@
 import { command, type Operation, query, type ReadContext, type WriteContext } from '../../platform/command/types.ts'
-import { type EventHandler, on } from '../../platform/module.ts'
+import { type EventHandler, prepared } from '../../platform/module.ts'
 import type { Route } from '../../shared/contract.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import {
@@ -7,12 +7,13 @@ import {
   dueRun,
   eraseRuns,
   finishRun,
+  keepFrame,
   keepPart,
   openRun,
   ownRuns,
-  partsOf,
   refuseRun,
   runFile,
+  sheetOf,
 } from './runs.ts'
 import { type Rows, type SheetFrame, writeSheet } from './sheet.ts'
 
@@ -86,22 +87,25 @@ export function listExport<Input extends Wish>(
       const piece = await gather(rowsOf, ctx, wish, Math.min(pieceRows, wanted - run.gathered), run.after ?? undefined)
       const gathered = await keepPart(ctx, run, { found, ...piece })
       ctx.audit(entity, run.id, { filter: filterOf(wish), rows: gathered })
-      if (piece.next !== null && gathered < wanted) {
-        ctx.emit(`${list}.export_due`, { export_id: run.id })
-        return null
-      }
-      const frame = await frameOf(ctx, wish, { rows: gathered, cut: found > rowsMost })
-      await finishRun(ctx, run.id, gathered, await writeSheet(frame, partsOf(ctx, run.id), ctx.now))
+      const whole = piece.next === null || gathered >= wanted
+      if (whole) await keepFrame(ctx, run.id, await frameOf(ctx, wish, { rows: gathered, cut: found > rowsMost }))
+      ctx.emit(`${list}.export_due`, { export_id: run.id })
       return null
     },
     view: async () => null,
   })
-  const work = on<{ export_id: string }>(
+  const work = prepared(
     `${list}.export_due`,
     `${list}.work-export`,
-    async (ctx, { export_id }, runAs) => {
+    (pieces, { export_id }: { export_id: string }) => sheetOf(pieces, export_id),
+    async (ctx, { export_id }, runAs, sheet) => {
       const due = await dueRun(ctx, export_id)
-      if (!due) return
+      if (!due || (due.whole && !sheet)) return
+      if (sheet) {
+        await finishRun(ctx, export_id, due.gathered, sheet)
+        ctx.audit(entity, export_id, { rows: due.gathered })
+        return
+      }
       const input = { ...due.filter, ...(due.columns === null ? {} : { columns: due.columns }) }
       try {
         await runAs({ accountId: due.account_id, language: due.language }, [{ command: make, input }])

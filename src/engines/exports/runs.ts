@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Download, ReadContext, WriteContext } from '../../platform/command/types.ts'
+import type { Pieces } from '../../platform/module.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { exportRun } from '../../shared/schemas.ts'
-import { type Rows, spreadsheet } from './sheet.ts'
+import { type Rows, type SheetFrame, spreadsheet, writeSheet } from './sheet.ts'
 
 type RunView = z.output<typeof exportRun>
 type RunRow = {
@@ -14,7 +15,16 @@ type RunRow = {
   started_at: Date
   finished_at: Date | null
 }
-export type DueRun = { id: string; filter: object; columns: string | null; account_id: string; language: string }
+export type DueRun = {
+  id: string
+  filter: object
+  columns: string | null
+  account_id: string
+  language: string
+  gathered: number
+  /** All rows are gathered: the sheet can be written. */
+  whole: boolean
+}
 export type OpenRun = { id: string; found: number | null; gathered: number; after: string | null }
 
 /** The file can be fetched for a week, then its bytes are erased. */
@@ -74,7 +84,7 @@ export async function runFile(ctx: ReadContext, list: string, id: string): Promi
 /** A sheet still to be made, locked. */
 export async function dueRun(ctx: WriteContext, id: string): Promise<DueRun | undefined> {
   const found = await sql<DueRun>`
-    select id, filter, columns, account_id, language from exports.runs
+    select id, filter, columns, account_id, language, gathered, frame is not null as whole from exports.runs
     where community_id = ${ctx.communityId} and id = ${id} and finished_at is null for update`.execute(ctx.tx)
   return found.rows[0]
 }
@@ -103,13 +113,37 @@ export async function keepPart(
   return gathered
 }
 
+/** All rows are gathered: what stands around them, so that the sheet can be written by whoever comes next. */
+export async function keepFrame(ctx: WriteContext, id: string, frame: SheetFrame): Promise<void> {
+  await sql`
+    update exports.runs set frame = ${JSON.stringify(frame)}::jsonb
+    where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
+}
+
+/** The sheet of a run that is gathered, written without a transaction: its rows are read piece by piece. Null before that, and afterwards. */
+export async function sheetOf(pieces: Pieces, id: string): Promise<Download | null> {
+  const whole = await pieces(async (ctx) => {
+    const found = await sql<{ frame: SheetFrame }>`
+      select frame from exports.runs
+      where community_id = ${ctx.communityId} and id = ${id} and finished_at is null and frame is not null`.execute(
+      ctx.tx,
+    )
+    const [run] = found.rows
+    return run ? { frame: run.frame, now: ctx.now } : null
+  })
+  return whole && writeSheet(whole.frame, partsOf(pieces, id), whole.now)
+}
+
 /** The pieces of a run in their order. */
-export async function* partsOf(ctx: WriteContext, id: string): AsyncGenerator<Rows> {
+async function* partsOf(pieces: Pieces, id: string): AsyncGenerator<Rows> {
   for (let begins = -1; ; ) {
-    const part = await sql<{ begins: number; rows: Rows }>`
-      select begins, rows from exports.parts where community_id = ${ctx.communityId} and run_id = ${id} and begins > ${begins}
-      order by begins limit 1`.execute(ctx.tx)
-    const [next] = part.rows
+    const after = begins
+    const next = await pieces(async (ctx) => {
+      const part = await sql<{ begins: number; rows: Rows }>`
+        select begins, rows from exports.parts where community_id = ${ctx.communityId} and run_id = ${id} and begins > ${after}
+        order by begins limit 1`.execute(ctx.tx)
+      return part.rows[0]
+    })
     if (!next) return
     yield next.rows
     begins = next.begins
@@ -119,7 +153,7 @@ export async function* partsOf(ctx: WriteContext, id: string): AsyncGenerator<Ro
 /** Keeps the sheet and drops its pieces. */
 export async function finishRun(ctx: WriteContext, id: string, rows: number, file: Download): Promise<void> {
   await sql`
-    update exports.runs set finished_at = ${ctx.now}, rows = ${rows}, name = ${file.name}, bytes = ${Buffer.from(file.bytes)}
+    update exports.runs set finished_at = ${ctx.now}, rows = ${rows}, name = ${file.name}, bytes = ${Buffer.from(file.bytes)}, frame = null
     where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   await dropParts(ctx, id)
 }

@@ -4,6 +4,7 @@ import { apiKeyRoutes } from './contract/api-key-routes.ts'
 import { auditRoutes } from './contract/audit-routes.ts'
 import { communityRoutes } from './contract/community-routes.ts'
 import { minorRoutes } from './contract/minor-routes.ts'
+import { passwordRoutes } from './contract/password-routes.ts'
 import { secondStepRoutes } from './contract/second-step-routes.ts'
 import { sessionRoutes } from './contract/session-routes.ts'
 import { setupRoutes } from './contract/setup-routes.ts'
@@ -19,6 +20,7 @@ export const routes = defineRoutes({
   ...signInRoutes,
   ...setupRoutes,
   ...secondStepRoutes,
+  ...passwordRoutes,
   ...sessionRoutes,
   ...communityRoutes,
   ...minorRoutes,

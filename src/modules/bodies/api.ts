@@ -1,6 +1,13 @@
 /** What other modules may ask of bodies and posts. Every function is one query. */
 export { type AwayNow, awayAmong, checkMayEnterAbsence, deputisedNow } from './server/absences/away.ts'
-export { type Body, type BodyWanted, bodiesByIds, bodiesOfCompound, findBodyOfKind } from './server/bodies.ts'
+export {
+  type Body,
+  type BodyWanted,
+  bodiesByIds,
+  bodiesOfCompound,
+  bodiesOfKind,
+  findBodyOfKind,
+} from './server/bodies.ts'
 export {
   type HoldersWanted,
   holdersOf,

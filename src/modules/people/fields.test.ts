@@ -9,6 +9,7 @@ import { moveIn } from './server/commands/move.ts'
 import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
+import { dwellingFields } from './server/fields-of-community/of-building.ts'
 import { ownProfile, registeredDwelling } from './server/queries/others.ts'
 import { listPersons, showPersonQuery } from './server/queries/register.ts'
 import { createPerson } from './test/factory.ts'
@@ -223,6 +224,49 @@ describe('values', () => {
     expect(await seen(by(here.gridWorker.accountId))).toEqual({})
     const worker = await createStaff(platform, here.communityId, 'micro_grid_leader', { areaId: here.areas.microGrid })
     await refused(fill(here.areas.dwelling, 1, by(worker.accountId)), 'platform.not_allowed')
+  })
+
+  test('of the dwellings of a building stand side by side, limited to an answer, as far as posts reach', async () => {
+    const { id: meter } = await add({ subject: 'dwelling', kind: 'choice', label: '水表', choices: ['智能', '机械'] })
+    const hidden = await add({ subject: 'dwelling', kind: 'text', label: '门锁密码', sensitive: true })
+    type Rows = {
+      fields: { id: string }[]
+      items: { dwelling_id: string; custom: Record<string, string> }[]
+      next: string | null
+    }
+    const ask = (input: object = {}, caller = asClerk()) =>
+      platform.do<Rows>(dwellingFields, { id: here.areas.building, limit: 50, value: 'filled', ...input }, caller)
+    const { revision } = await platform.do<{ revision: number }>(
+      registeredDwelling,
+      { id: here.areas.dwelling },
+      asClerk(),
+    )
+    const code = (await platform.do<{ items: Field[] }>(listFields, { subject: 'dwelling' }, asClerk())).items
+      .find(({ id }) => id === meter)
+      ?.choices.at(0)?.code
+    const custom = { [meter]: code, [hidden.id]: '1234' }
+    await platform.do(editDwellingFields, { id: here.areas.dwelling, revision, custom }, asClerk())
+    const all = await ask()
+    expect(all.fields.map(({ id }) => id)).toContain(meter)
+    expect(all.fields.map(({ id }) => id)).not.toContain(hidden.id)
+    const ours = all.items.find((row) => row.dwelling_id === here.areas.dwelling)
+    expect(ours?.custom).toMatchObject({ [meter]: '智能' })
+    expect(JSON.stringify(all)).not.toContain('1234')
+    const ids = async (input: object) => (await ask(input)).items.map((row) => row.dwelling_id)
+    expect(await ids({ field: meter, value: code })).toEqual([here.areas.dwelling])
+    expect(await ids({ field: meter, value: 'empty' })).not.toContain(here.areas.dwelling)
+    const first = await ask({ limit: 1 })
+    const second = first.next ? await ask({ limit: 1, after: first.next }) : { items: [] }
+    expect([...first.items, ...second.items].map((row) => row.dwelling_id)).toEqual(
+      all.items.slice(0, 2).map((row) => row.dwelling_id),
+    )
+    await refused(ask({ field: hidden.id }), 'people.field_unknown')
+    await refused(ask({ field: meter, after: 'WyJ4Il0' }), 'platform.cursor_invalid')
+    await refused(ask({ id: here.areas.stairwell }), 'platform.not_found')
+    expect((await ask({ id: here.elsewhere.building }, by(here.gridWorker.accountId))).items).toEqual([])
+    await refused(ask({}, by(await createAccount(platform, here.communityId, null))), 'platform.not_allowed')
+    const other = await createSetting(platform)
+    await refused(ask({}, by(other.clerk.accountId, other.communityId)), 'platform.not_found')
   })
 
   test('come by sheet, as people write them', async () => {

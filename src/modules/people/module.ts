@@ -25,6 +25,7 @@ import { registerPerson } from './server/commands/register-person.ts'
 import { unmergePerson } from './server/commands/unmerge-person.ts'
 import { registerExport } from './server/export/export-register.ts'
 import { addField, editField, listFields, orderFields } from './server/fields-of-community/keep-fields.ts'
+import { dwellingFields } from './server/fields-of-community/of-building.ts'
 import { followArea, followDwelling, followMergedDwelling } from './server/follow-territory.ts'
 import { bringNextPiece, takeOutNextPiece } from './server/import/bring.ts'
 import { changeNextPiece } from './server/import/change.ts'
@@ -73,6 +74,7 @@ export default defineModule({
     addField,
     editField,
     orderFields,
+    dwellingFields,
     editDwellingFields,
     changeTenants,
     editTenancy,

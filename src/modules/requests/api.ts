@@ -1,5 +1,6 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export { fileOnBehalf } from './server/commands/file-request-for.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export {
   type FoundItem,
@@ -7,6 +8,8 @@ export {
   findItems,
   findRequests,
   findRequestsByPhone,
+  requestsSeen,
+  type SeenRequest,
 } from './server/queries/find.ts'
 export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'

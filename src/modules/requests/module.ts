@@ -13,16 +13,21 @@ import { countingHandlers } from './server/counting/handlers.ts'
 import { requestExport } from './server/export/export-requests.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
+import { remindDue } from './server/jobs/remind-due.ts'
 import { keyHolders } from './server/key-holders.ts'
+import { lines } from './server/lines/index.ts'
+import { forgetRings } from './server/lines/rings.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/privacy/index.ts'
 import { learnItems } from './server/proposals/learn-items.ts'
+import { boundary } from './server/queries/boundary.ts'
 import { catalogue } from './server/queries/catalogue.ts'
 import { queries } from './server/queries/index.ts'
 import { openNumbers } from './server/queries/open-numbers.ts'
 import { reactions } from './server/reactions/index.ts'
 import { rehomeRequests } from './server/reactions/rehome-requests.ts'
 
+import { routing } from './server/routing/index.ts'
 import { tagOperations } from './server/tags/index.ts'
 
 /** The first closed loop: needs come in, go to whoever is answerable, are proven done and judged by who asked. */
@@ -36,8 +41,10 @@ export default defineModule({
     ...queries,
     ...bulkOperations,
     ...calls,
+    ...lines,
     ...askPoints,
     ...tagOperations,
+    ...routing,
   ],
   refusals,
   events,
@@ -45,13 +52,16 @@ export default defineModule({
   handlers: [...countingHandlers, ...reactions, workBulk, requestExport.work],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
+    { name: 'requests.remind-due', everyMinutes: 5, run: remindDue },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
-    { name: 'requests.learn-items', everyMinutes: 60, run: learnItems },
+    { name: 'requests.learn-items', everyMinutes: 60, runInPieces: learnItems },
+    { name: 'requests.forget-rings', everyMinutes: 60, run: forgetRings },
     { name: 'requests.erase-exports', everyMinutes: 720, run: requestExport.erase },
   ],
   publicPages: [
     { path: '/answers', page: 'requests/answers', query: catalogue },
+    { path: '/boundary', page: 'requests/boundary', query: boundary },
     { path: '/numbers', page: 'requests/numbers', query: openNumbers },
   ],
   keyHolders,

@@ -112,6 +112,20 @@ export const routes = defineRoutes({
     output: rulesPreview,
     refusals: ['platform.not_allowed', 'settings.hours_unfit', 'settings.day_unfit', 'settings.day_past'],
   },
+  'POST /api/c/:community/settings/calendar-file': {
+    name: 'settings.read_calendar',
+    summary: '看一份年度工作日历文件（每天一行），换成可以先试一试的修改；缺一天也不收',
+    access,
+    params: inCommunity,
+    body: z.object({ text: z.string().min(1).max(60_000) }),
+    output: z.object({
+      from: z.string(),
+      through: z.string(),
+      /** what differs from the weekdays, or from the country's notice */
+      days: z.array(z.object({ day: z.string(), kind: dayKind, note: z.string() })),
+    }),
+    refusals: ['platform.not_allowed', 'settings.calendar_unreadable', 'settings.calendar_gap'],
+  },
   'PATCH /api/c/:community/settings/rules': {
     name: 'settings.change_rules',
     summary: '修改办事规则和工作日历（留下记录，可以撤回）',
@@ -155,6 +169,8 @@ export const routes = defineRoutes({
 })
 
 export const refusals = defineRefusals({
+  'settings.calendar_unreadable': 422,
+  'settings.calendar_gap': 422,
   'settings.hours_unfit': 422,
   'settings.day_unfit': 422,
   'settings.day_past': 422,

@@ -6,6 +6,7 @@ import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
 import { previewRules } from './server/preview-rules.ts'
+import { readCalendar } from './server/read-calendar.ts'
 import { rules } from './server/rules-view.ts'
 import { undoChange } from './server/undo-change.ts'
 
@@ -13,7 +14,7 @@ import { undoChange } from './server/undo-change.ts'
 export default defineModule({
   name: 'settings',
   uses: ['territory', 'people', 'requests', 'privacy'],
-  operations: [rules, previewRules, changeRules, changes, undoChange],
+  operations: [rules, previewRules, readCalendar, changeRules, changes, undoChange],
   refusals,
   events,
   permissions: { 'settings.edit': ['community_secretary', 'deputy_secretary', 'administrator'] },

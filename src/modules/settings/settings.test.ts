@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import { lastPublishedYear } from '../../engines/calendar/index.ts'
 import type { Operation } from '../../platform/command/types.ts'
+import { addDays, weekday } from '../../shared/civil-date.ts'
 import { createAccount } from '../access/test/factory.ts'
 import { acting, refused, type Seen } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
@@ -9,6 +11,7 @@ import { wantedRules } from './contract.ts'
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
 import { previewRules } from './server/preview-rules.ts'
+import { readCalendar } from './server/read-calendar.ts'
 import { rules } from './server/rules-view.ts'
 import { undoChange } from './server/undo-change.ts'
 
@@ -194,5 +197,30 @@ describe('the history', () => {
       phone: before.phone,
       names: {},
     })
+  })
+})
+
+describe('a calendar file', () => {
+  type Read = { from: string; through: string; days: { day: string; kind: string }[] }
+  /** Every day of a year as its weekday has it, but for New Year. */
+  const lines = (year: number) =>
+    Array.from({ length: 366 }, (_, index) => {
+      const day = addDays(`${year}-01-01`, index)
+      return `${day},${index === 0 || weekday(day) > 5 ? '休息' : '上班'},${index === 0 ? '元旦' : ''}`
+    }).filter((line) => line.startsWith(`${year}`))
+  const read = (rows: readonly string[], who = by()) => act<Read>(readCalendar, who, { text: rows.join('\n') })
+  const year = lastPublishedYear + 1
+
+  it('becomes days of the community, to be tried and decided on', async () => {
+    const found = await read(['日期,安排,说明', ...lines(year)])
+    expect(found).toMatchObject({ through: `${year}-12-31` })
+    expect(found.days.every(({ day }) => day === `${year}-01-01`)).toBe(true)
+  })
+  it('is refused with a gap, unreadable, or for who may not', async () => {
+    await refused(read(lines(year).filter((_, index) => index !== 40)), 'settings.calendar_gap')
+    await refused(read(lines(year).slice(0, 300)), 'settings.calendar_gap')
+    await refused(read(lines(year + 1)), 'settings.calendar_gap')
+    await refused(read(['明天,休息']), 'settings.calendar_unreadable')
+    await refused(read(lines(year), community.worker), 'platform.not_allowed')
   })
 })

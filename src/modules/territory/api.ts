@@ -9,8 +9,14 @@ export {
   firstCommunityId,
   timeZoneSql,
 } from './server/communities.ts'
-export { type CompoundFacts, compoundFacts, gridsOfCompound, listGrids } from './server/compounds.ts'
-export { type Dwelling, dwellingsByIds, dwellingsOfArea, findDwelling } from './server/dwellings.ts'
+export {
+  type CompoundFacts,
+  compoundFacts,
+  gridsOfCompound,
+  listCompounds,
+  listGrids,
+} from './server/compounds.ts'
+export { type Dwelling, dwellingsByIds, dwellingsOfArea, dwellingsOfAreas, findDwelling } from './server/dwellings.ts'
 export { type FoundDwelling, findAreas, findDwellings } from './server/find-places.ts'
 export { selfAndAbove } from './server/paths.ts'
 export { lockTree as lockCommunity } from './server/store.ts'

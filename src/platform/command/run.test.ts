@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openToyPlatform, type ToyPlatform } from '../../app/testing/toy-platform.ts'
 import { inCommunity } from '../db/transaction.ts'
-import { lookIntoJar, putMarble, reactions } from '../testing/toys.ts'
+import { createJobRunner, type JobRunner } from '../jobs.ts'
+import { lookIntoJar, polishing, putMarble, reactions } from '../testing/toys.ts'
 import { verifyChain } from './audit.ts'
 
 let platform: ToyPlatform
@@ -10,8 +11,15 @@ const caller = { accountId: 'player', communityId: 1, language: 'zh-CN' }
 
 beforeAll(async () => {
   platform = await openToyPlatform()
+  otherRunner = createJobRunner(
+    () => platform.door,
+    async () => [1],
+  )
 })
 afterAll(() => platform.close())
+
+/** Of another process on the same database. */
+let otherRunner: JobRunner
 
 const put = (jar: string, more: object = {}, who: object = {}) =>
   platform.perform(putMarble, { ...caller, ...who }, { jar, trouble: 'none', ...more })
@@ -149,6 +157,67 @@ test('a job runs once per interval in each community', async () => {
   platform.clock.advance(10 * 60_000)
   await platform.jobs.runDue()
   expect(await look('tidied', 6)).toMatchObject({ marbles: 2 })
+})
+
+describe('a job in pieces', () => {
+  const polished = async () => ((await look('polished', 1)) as { marbles: number }).marbles
+  const between = polishing.between
+  afterEach(() => {
+    polishing.between = between
+  })
+  const due = () => platform.clock.advance(60 * 60_000)
+
+  test('holds nothing between them, and is left alone by others meanwhile', async () => {
+    due()
+    const before = await polished()
+    const others: unknown[] = []
+    polishing.between = async () => {
+      polishing.between = between
+      others.push(await look('polished', 1), await otherRunner.runDue())
+    }
+    await platform.jobs.runDue()
+    await platform.jobs.runDue()
+    expect(others[0]).toMatchObject({ marbles: before })
+    expect(await polished()).toBe(before + 1)
+  })
+
+  test('that stops is noted, and runs again an hour later', async () => {
+    due()
+    const before = await polished()
+    polishing.between = () => Promise.reject(new Error('no cloth'))
+    await platform.jobs.runDue()
+    const noted = await inCommunity(platform.database, 1, (tx) =>
+      tx.selectFrom('platform.job_runs').select('last_error').where('job', '=', 'toys.polish').execute(),
+    )
+    expect(noted).toEqual([{ last_error: 'no cloth' }])
+    polishing.between = between
+    await platform.jobs.runDue()
+    expect(await polished()).toBe(before)
+    due()
+    await platform.jobs.runDue()
+    expect(await polished()).toBe(before + 1)
+  })
+
+  test('whose process vanished is taken up by another ten minutes later', async () => {
+    due()
+    const before = await polished()
+    let vanish = () => {}
+    polishing.between = () => {
+      polishing.between = between
+      return new Promise<void>((_, reject) => {
+        vanish = () => reject(new Error('gone'))
+      })
+    }
+    const gone = platform.jobs.runDue()
+    await vi.waitFor(() => expect(polishing.between).toBe(between))
+    await otherRunner.runDue()
+    expect(await polished()).toBe(before)
+    platform.clock.advance(10 * 60_000)
+    await otherRunner.runDue()
+    expect(await polished()).toBe(before + 1)
+    vanish()
+    await gone
+  })
 })
 
 test('a clock that is set back keeps neither reactions nor jobs waiting', async () => {

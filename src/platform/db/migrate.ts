@@ -80,13 +80,13 @@ async function makeList(client: pg.PoolClient): Promise<void> {
     create table if not exists platform.migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
 }
 
-/** A database that no release has noted yet is taken as it is. */
+/** A database that no release has noted yet is taken as it is. Releases are compared by their order, never by a clock that may be set back. */
 async function proveReleaseNear(client: pg.PoolClient, known: readonly string[]): Promise<void> {
   if (!(await notesReleases(client))) return
-  const last = await client.query<{ release: string }>(
-    'select release from platform.releases order by first_at desc limit 1',
-  )
-  if (last.rows[0]) proveUpgradable(last.rows[0].release, known)
+  const noted = await client.query<{ release: string }>('select release from platform.releases')
+  const used = noted.rows.map((row) => row.release)
+  const last = used.find((name) => !known.includes(name)) ?? known.findLast((name) => used.includes(name))
+  if (last !== undefined) proveUpgradable(last, known)
 }
 
 async function noteRelease(client: pg.PoolClient, release: string): Promise<void> {

@@ -373,6 +373,7 @@ interface CaseflowCases {
   steps_count: Generated<number>
   version: Generated<number>
   changed_at: Generated<Date>
+  reminded_for: Date | null
 }
 
 interface CaseflowLinks {
@@ -420,6 +421,7 @@ interface CaseflowQuestions {
   answered_by_post: string | null
   answered_at: Date | null
   withdrawn_at: Date | null
+  kind: Generated<'question' | 'part'>
 }
 
 interface CaseflowSnoozes {
@@ -537,6 +539,103 @@ interface ExportsRuns {
   found: number | null
   gathered: Generated<number>
   after: string | null
+  frame: unknown | null
+}
+
+interface OutreachConfirmations {
+  community_id: number
+  dwelling_id: string
+  round_id: string
+  confirmed_at: Date
+}
+
+interface OutreachKnocks {
+  community_id: number
+  id: string
+  round_id: string
+  dwelling_id: string
+  outcome: 'opened' | 'not_home' | 'refused'
+  at: Date
+}
+
+interface OutreachMarks {
+  community_id: number
+  id: string
+  round_id: string
+  dwelling_id: string
+  person_id: string | null
+  says: 'here' | 'gone' | 'new'
+  name: Generated<string>
+  phone: string | null
+  note: Generated<string>
+  at: Date
+  settled_at: Date | null
+}
+
+interface OutreachNeeds {
+  community_id: number
+  round_id: string
+  dwelling_id: string
+  request_id: string
+  found_at: Date
+}
+
+interface OutreachPhotos {
+  community_id: number
+  round_id: string
+  dwelling_id: string
+  file_id: string
+  added_at: Date
+}
+
+interface OutreachProgress {
+  community_id: number
+  round_id: string
+  building_id: string
+  position: number
+  dwellings: number
+  opened: Generated<number>
+  not_home: Generated<number>
+  refused: Generated<number>
+  confirmed: Generated<number>
+  knocks: Generated<number>
+  knocks_opened: Generated<number>
+}
+
+interface OutreachRounds {
+  community_id: number
+  id: string
+  name: string
+  note: Generated<string>
+  area_ids: string[]
+  unconfirmed_months: number | null
+  from_day: string
+  until_day: string
+  questions: Generated<unknown>
+  state: 'planned' | 'open' | 'closed'
+  walkers: number
+  planned_at: Date
+  opened_at: Date | null
+  closed_at: Date | null
+  forgotten_at: Date | null
+}
+
+interface OutreachVisits {
+  community_id: number
+  round_id: string
+  dwelling_id: string
+  building_id: string
+  block_id: string
+  position: number
+  walker_person_id: string
+  outcome: 'opened' | 'not_home' | 'refused' | null
+  next_day: string | null
+  note: Generated<string>
+  answers: Generated<unknown>
+  confirmed: Generated<boolean>
+  revision: Generated<number>
+  field_revisions: Generated<unknown>
+  changed_at: Date | null
 }
 
 interface PeopleDwellingFacts {
@@ -1085,6 +1184,7 @@ interface RequestsCalls {
   called_back_at: Date | null
   attempts: Generated<number>
   answers: string | null
+  recording: string | null
 }
 
 interface RequestsCounted {
@@ -1139,6 +1239,10 @@ interface RequestsItems {
   since: Date
   successor_at: Date | null
   checklist: Generated<string[]>
+  filing_criterion: Generated<string>
+  may_act: Generated<boolean>
+  instead: Generated<string>
+  questions: Generated<unknown>
 }
 
 interface RequestsJudgements {
@@ -1153,6 +1257,15 @@ interface RequestsJudgements {
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+}
+
+interface RequestsLines {
+  community_id: number
+  id: string
+  name: string
+  secret_sealed: Buffer
+  made_at: Date
+  retired_at: Date | null
 }
 
 interface RequestsMacros {
@@ -1192,6 +1305,10 @@ interface RequestsRequests {
   public_open: boolean
   ask_point_id: string | null
   proposal_taken: boolean | null
+  ruling_since: Date | null
+  ruled_at: Date | null
+  extended_amount: Generated<number>
+  tier_why: Generated<'item' | 'priority' | 'askers' | 'hand'>
 }
 
 interface RequestsResponsibilities {
@@ -1204,6 +1321,36 @@ interface RequestsResponsibilities {
   reason: string
   since: Date
   until: Date | null
+}
+
+interface RequestsRings {
+  community_id: number
+  id: string
+  line_id: string
+  reference: string
+  phone: string | null
+  rang_at: Date
+  answered_at: Date | null
+  ended_at: Date | null
+  recording: string | null
+  call_id: string | null
+}
+
+interface RequestsRoutingRules {
+  community_id: number
+  id: string
+  item_code: string | null
+  area_id: string | null
+  from_kind: 'community' | 'property_company' | 'residents' | 'department'
+  from_body_id: string | null
+  to_kind: 'community' | 'property_company' | 'residents' | 'department'
+  to_body_id: string | null
+  to_post_id: string | null
+  reason: string
+  request_id: string | null
+  since: Date
+  until: Date | null
+  ended_because: Generated<string>
 }
 
 interface RequestsTagChanges {
@@ -1324,6 +1471,173 @@ interface TerritoryRegions {
   path: string
 }
 
+interface WhistlesAttachments {
+  community_id: number
+  whistle_id: string
+  file_id: string
+  role: 'report' | 'act' | 'closing'
+  body_id: string | null
+  added_at: Date
+}
+
+interface WhistlesCalls {
+  community_id: number
+  whistle_id: string
+  body_id: string
+  state: 'called' | 'reported' | 'finished' | 'refused' | 'dropped'
+  called_at: Date
+  report_due: Date
+  due_estimated: Generated<boolean>
+  reported_at: Date | null
+  reported_by_post: string | null
+  reported_by_person: string | null
+  comer_name: Generated<string>
+  note: Generated<string>
+  refused_at: Date | null
+  refused_by_person: string | null
+  refuse_reason: Generated<string>
+  finished_at: Date | null
+  escalation_level: Generated<number>
+  escalated_at: Date | null
+  told_post_id: string | null
+  told_person_id: string | null
+  grade: number | null
+  rating_text: Generated<string>
+  rated_at: Date | null
+  rated_by_person: string | null
+}
+
+interface WhistlesComers {
+  community_id: number
+  call_id: string
+  id: string
+  person_id: string | null
+  body_id: string | null
+  outside_name: string | null
+  places: number
+  said_at: Date
+  entered_by_person: string | null
+  left_at: Date | null
+  came: number | null
+}
+
+interface WhistlesCounted {
+  community_id: number
+  whistle_id: string
+  body_id: string
+  day: string
+  measures: string[]
+}
+
+interface WhistlesDuties {
+  community_id: number
+  id: string
+  title: string
+  description: string
+  area_id: string | null
+  place_detail: Generated<string>
+  until_day: string
+  needed: number
+  made_at: Date
+  made_by_person: string | null
+  closed_at: Date | null
+  close_reason: Generated<string>
+}
+
+interface WhistlesKinds {
+  community_id: number
+  code: 'everyday' | 'joint_enforcement' | 'emergency'
+  name: string
+  meaning: string
+  report_minutes: number
+  working_time: boolean
+}
+
+interface WhistlesNeighbourCalls {
+  community_id: number
+  id: string
+  title: string
+  description: string
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  place_detail: Generated<string>
+  welcomes: string[]
+  meets_at: Date
+  needed: number
+  contact_phone: Generated<string>
+  state: 'open' | 'held' | 'withdrawn'
+  called_by_post: string | null
+  called_by_person: string | null
+  called_at: Date
+  ended_at: Date | null
+  end_text: Generated<string>
+}
+
+interface WhistlesRegistrations {
+  community_id: number
+  id: string
+  kind: 'organisation' | 'member'
+  person_id: string | null
+  home_organisation: string
+  home_key: string
+  contact_name: Generated<string>
+  contact_phone: Generated<string>
+  offers: Generated<string>
+  registered_at: Date
+  registered_by_person: string | null
+  left_at: Date | null
+  leave_reason: Generated<string>
+}
+
+interface WhistlesSteps {
+  community_id: number
+  whistle_id: string
+  seq: number
+  at: Date
+  kind: string
+  person_id: string | null
+  post_id: string | null
+  body_id: string | null
+  text: Generated<string>
+  data: Generated<unknown>
+}
+
+interface WhistlesTakings {
+  community_id: number
+  duty_id: string
+  registration_id: string
+  taken_at: Date
+  given_up_at: Date | null
+  reported_at: Date | null
+  report_text: Generated<string>
+  people: number | null
+  confirmed_at: Date | null
+  confirmed_by_person: string | null
+}
+
+interface WhistlesWhistles {
+  community_id: number
+  id: string
+  number: string
+  kind: 'everyday' | 'joint_enforcement' | 'emergency'
+  title: string
+  description: string
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  place_detail: Generated<string>
+  state: 'open' | 'closed' | 'withdrawn'
+  lead_post_id: string | null
+  lead_person_id: string | null
+  blown_by_post: string | null
+  blown_by_person: string | null
+  blown_at: Date
+  ended_at: Date | null
+  end_text: Generated<string>
+  steps_count: Generated<number>
+}
+
 export interface DB {
   'access.account_persons': AccessAccountPersons
   'access.administrators': AccessAdministrators
@@ -1367,6 +1681,14 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'outreach.confirmations': OutreachConfirmations
+  'outreach.knocks': OutreachKnocks
+  'outreach.marks': OutreachMarks
+  'outreach.needs': OutreachNeeds
+  'outreach.photos': OutreachPhotos
+  'outreach.progress': OutreachProgress
+  'outreach.rounds': OutreachRounds
+  'outreach.visits': OutreachVisits
   'people.dwelling_facts': PeopleDwellingFacts
   'people.fields': PeopleFields
   'people.household_members': PeopleHouseholdMembers
@@ -1417,10 +1739,13 @@ export interface DB {
   'requests.item_models': RequestsItemModels
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities
+  'requests.rings': RequestsRings
+  'requests.routing_rules': RequestsRoutingRules
   'requests.tag_changes': RequestsTagChanges
   'requests.tag_moves': RequestsTagMoves
   'requests.tags': RequestsTags
@@ -1430,4 +1755,15 @@ export interface DB {
   'territory.compound_kinds': TerritoryCompoundKinds
   'territory.dwellings': TerritoryDwellings
   'territory.regions': TerritoryRegions
+  'whistles.attachments': WhistlesAttachments
+  'whistles.calls': WhistlesCalls
+  'whistles.comers': WhistlesComers
+  'whistles.counted': WhistlesCounted
+  'whistles.duties': WhistlesDuties
+  'whistles.kinds': WhistlesKinds
+  'whistles.neighbour_calls': WhistlesNeighbourCalls
+  'whistles.registrations': WhistlesRegistrations
+  'whistles.steps': WhistlesSteps
+  'whistles.takings': WhistlesTakings
+  'whistles.whistles': WhistlesWhistles
 }

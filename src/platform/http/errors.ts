@@ -13,7 +13,7 @@ import { pageSecurity } from './security.ts'
 export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
   app.setErrorHandler((error, request, reply) => {
     const language = languageOf(request)
-    const refusal = asRefusal(error, request)
+    const refusal = asRefusal(error)
     if (refusal) return send(request, reply, problemOf(refusal, registry, texts, language, request.id), texts)
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
     return send(request, reply, faultProblem(texts, language, request.id), texts)
@@ -46,7 +46,6 @@ const fastifyCodes: Record<string, string> = {
   FST_FILES_LIMIT: 'platform.too_many_parts',
   FST_FIELDS_LIMIT: 'platform.too_many_parts',
   FST_PARTS_LIMIT: 'platform.too_many_parts',
-  FST_ERR_HANDLER_TIMEOUT: 'platform.took_too_long',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'platform.media_type_unsupported',
 }
 
@@ -55,12 +54,11 @@ const sqlStates: Record<string, string> = {
   '57014': 'platform.took_too_long',
 }
 
-function asRefusal(error: unknown, request: FastifyRequest): Refusal | undefined {
+function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (isDatabaseAway(error)) return new Refusal('platform.database_away')
   if (isStorageFull(error)) return new Refusal('platform.storage_full')
   const code = sqlState(error) ?? ''
-  if (code === 'FST_ERR_HANDLER_TIMEOUT' && !request.raw.complete) return new Refusal('platform.sent_too_slowly')
   const byCode = fastifyCodes[code] ?? sqlStates[code]
   if (byCode) return new Refusal(byCode, { max_mb: httpLimits.fileBytes / 1024 / 1024 })
   // Class 22: the text can't be stored as such (a NUL character, a lone surrogate).

@@ -43,7 +43,7 @@ function addRoute(
     method: method as HTTPMethods,
     url,
     schema: schemaOf(route),
-    ...(route.upload ? { handlerTimeout: httpLimits.uploadSeconds * 1000 } : {}),
+    config: route.upload ? { seconds: httpLimits.uploadSeconds } : {},
     handler: async (request, reply) => {
       const caller = await callerOf(request, platform, operation, authenticate)
       if (route.limits) await refuseOften(limiter, request, route, caller)

@@ -180,7 +180,9 @@ describe('what never became a request, or took too long', () => {
   let port: number
   beforeAll(async () => {
     slow = await createHttp(platform, { requestSeconds: 0.2, authenticate: async () => null })
-    slow.get('/slow', async () => new Promise((resolve) => setTimeout(resolve, 1_000, { ok: true })))
+    const slowly = async () => new Promise((resolve) => setTimeout(resolve, 1_000, { ok: true }))
+    slow.get('/slow', slowly)
+    slow.post('/slow', slowly)
     await slow.listen({ port: 0, host: '127.0.0.1' })
     port = (slow.server.address() as AddressInfo).port
   })
@@ -205,6 +207,12 @@ describe('what never became a request, or took too long', () => {
     ['no HTTP', 'hello\r\n\r\n', 400, 'body_unreadable'],
     ['a body that never ends', `${post}content-length: 100\r\n\r\n{`, 408, 'sent_too_slowly'],
     ['an answer that never comes', 'GET /slow HTTP/1.1\r\nhost: a\r\n\r\n', 503, 'took_too_long'],
+    [
+      'an answer that never comes to what was sent whole',
+      'POST /slow HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}',
+      503,
+      'took_too_long',
+    ],
   ])('%s', async (_, text, status, code) => {
     const answer = await raw(text)
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))

@@ -12,6 +12,7 @@ import type { Platform } from '../platform.ts'
 import { answerClientErrors } from './client-errors.ts'
 import { answerUnknownAddress, handleErrors } from './errors.ts'
 import { addHealth } from './health.ts'
+import { answerInTime } from './in-time.ts'
 import { takeJson } from './json-body.ts'
 import { httpLimits } from './limits.ts'
 import { observe } from './metrics.ts'
@@ -20,6 +21,8 @@ import { addSecurityHeaders } from './security.ts'
 
 /** A smaller answer fits into a packet or two as it is. */
 const compressedFromBytes = 1024
+/** 256 KB: answers are smaller, and each encoder holds its window (4 MB by default) outside the heap. */
+const brotliWindowBits = 18
 
 export type HttpOptions = {
   authenticate: Authenticate
@@ -36,7 +39,6 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => v7(),
     bodyLimit: httpLimits.bodyBytes,
-    handlerTimeout: (options.requestSeconds ?? httpLimits.requestSeconds) * 1000,
     requestTimeout: httpLimits.uploadSeconds * 1000,
     http: { maxHeaderSize: httpLimits.headerBytes, headersTimeout: httpLimits.headerSeconds * 1000 },
     clientErrorHandler: answerClientErrors(platform),
@@ -52,6 +54,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   handleErrors(app, platform.registry, platform.texts)
   takeJson(app)
   addSecurityHeaders(app)
+  answerInTime(app, options.requestSeconds ?? httpLimits.requestSeconds)
   app.addHook('onRequest', async ({ url }) => {
     if (url.length > httpLimits.addressCharacters) refuse('platform.address_too_long')
   })
@@ -67,7 +70,9 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     globalDecompression: false,
     threshold: compressedFromBytes,
     encodings: ['br', 'gzip'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    brotliOptions: {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: brotliWindowBits },
+    },
   })
   await app.register(multipart)
   await app.register(swagger, {

@@ -4,7 +4,8 @@ import { runIn } from '../command/run.ts'
 import type { Command } from '../command/types.ts'
 import type { Tx } from '../db/database.ts'
 import { inCommunity, isOutside } from '../db/transaction.ts'
-import type { RunAs } from '../module.ts'
+import type { EventHandler, RunAs } from '../module.ts'
+import { piecesOf } from '../pieces.ts'
 
 const attemptsMost = 8
 const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
@@ -15,27 +16,48 @@ const backoffSeconds = [5, 30, 120, 600, 1_800, 7_200, 28_800]
  */
 export async function runReaction(door: Door, communityId: number, id: string): Promise<boolean> {
   try {
-    return await inCommunity(door.database, communityId, async (tx) => {
-      const row = await take(door, tx, communityId, id)
-      if (!row) return false
-      const handler = door.registry.handlers.get(row.handler)
-      if (!handler) throw new Error(`no handler is called ${row.handler}`)
-      const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
-      const runAs = runAsIn(door, tx, communityId)
-      await runIn(
-        door,
-        tx,
-        bare(handler.name, (ctx) => handler.handle(ctx, row.payload as never, runAs)),
-        caller,
-        {},
-      )
-      return true
+    return await react(door, communityId, id).catch(async (error: unknown) => {
+      if (!(error instanceof NotReady)) throw error
+      const { handler, payload } = error
+      const ready = await handler.beforehand?.(piecesOf(door, handler.name, communityId), payload as never)
+      return react(door, communityId, id, { ready })
     })
   } catch (error) {
     if (isOutside(error)) throw error
     await postpone(door, communityId, id, error as Error)
     return false
   }
+}
+
+/** The row was let go again: its costly work comes first. */
+class NotReady extends Error {
+  readonly handler: EventHandler
+  readonly payload: unknown
+  constructor(handler: EventHandler, payload: unknown) {
+    super(`${handler.name} has work to do beforehand`)
+    this.handler = handler
+    this.payload = payload
+  }
+}
+
+function react(door: Door, communityId: number, id: string, done?: { ready: unknown }): Promise<boolean> {
+  return inCommunity(door.database, communityId, async (tx) => {
+    const row = await take(door, tx, communityId, id)
+    if (!row) return false
+    const handler = door.registry.handlers.get(row.handler)
+    if (!handler) throw new Error(`no handler is called ${row.handler}`)
+    if (handler.beforehand && !done) throw new NotReady(handler, row.payload)
+    const caller = { accountId: null, communityId, language: 'zh-CN', as: 'system' as const }
+    const runAs = runAsIn(door, tx, communityId)
+    await runIn(
+      door,
+      tx,
+      bare(handler.name, (ctx) => handler.handle(ctx, row.payload as never, runAs, done?.ready)),
+      caller,
+      {},
+    )
+    return true
+  })
 }
 
 /**

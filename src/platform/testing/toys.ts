@@ -76,6 +76,9 @@ export const lookIntoJar = query(routes['GET /api/c/:community/jars/:jar'], asyn
 /** How often the reactions to a marble ran, and whether they are to fail (with an error of the database's, where one is given). */
 export const reactions: { counted: number; failing: boolean | Error } = { counted: 0, failing: false }
 
+/** What a test does between the pieces of the job that works in pieces. */
+export const polishing = { between: async (): Promise<void> => undefined }
+
 export const toys = defineModule({
   name: 'toys',
   uses: [],
@@ -102,6 +105,18 @@ export const toys = defineModule({
       run: async (ctx) => {
         await setMarbles(ctx.tx, ctx.communityId, 'tidied', (await marblesIn(ctx.tx, ctx.communityId, 'tidied')) + 1)
         ctx.audit('jar', 'tidied')
+      },
+    },
+    {
+      name: 'toys.polish',
+      everyMinutes: 60,
+      runInPieces: async (pieces) => {
+        const before = await pieces((ctx) => marblesIn(ctx.tx, ctx.communityId, 'polished'))
+        await polishing.between()
+        await pieces(async (ctx) => {
+          await setMarbles(ctx.tx, ctx.communityId, 'polished', before + 1)
+          ctx.audit('jar', 'polished')
+        })
       },
     },
   ],

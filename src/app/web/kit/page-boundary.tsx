@@ -9,6 +9,11 @@ interface BoundaryProps {
   children: ReactNode
 }
 
+/** Without a network the browser's own page would take the place of ours. */
+function reload(): void {
+  if (navigator.onLine) location.reload()
+}
+
 class FailureBoundary extends Component<BoundaryProps, { failure: unknown; path: string }> {
   override state = { failure: undefined as unknown, path: this.props.path }
 
@@ -22,7 +27,7 @@ class FailureBoundary extends Component<BoundaryProps, { failure: unknown; path:
 
   override render() {
     if (this.state.failure === undefined) return this.props.children
-    return <ErrorState problem={this.state.failure} onRetry={() => location.reload()} />
+    return <ErrorState problem={this.state.failure} onRetry={reload} />
   }
 }
 

@@ -29,7 +29,7 @@ export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix,
         <div className={styles.titles}>
           {back !== undefined && (
             <Link to={back} className={styles.back} data-back data-screen-only>
-              <Icon of={IconChevronLeft} size={18} />
+              <Icon of={IconChevronLeft} />
               {backLabel ?? t('back')}
             </Link>
           )}

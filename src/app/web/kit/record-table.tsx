@@ -9,6 +9,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode
   /** On the phone a row is a card: `main` its heading (the first column unless told), `end` at the right of the heading's foot. */
   phone?: 'main' | 'line' | 'end'
+  /** On the phone its head stands before what would say nothing by itself: 是, 3. */
+  labelled?: boolean
   /** On the desk as wide as its content needs; the others share the rest. */
   narrow?: boolean
   /** What a row is about: the larger part of the width is its own. */
@@ -98,7 +100,11 @@ export function RecordTable<T>({ caption, columns, rows, keyOf, dataOf, select }
               </td>
             )}
             {columns.map((column, index) => (
-              <td key={column.key} className={classOf(column, index)}>
+              <td
+                key={column.key}
+                className={classOf(column, index)}
+                data-label={column.labelled ? column.head : undefined}
+              >
                 {column.cell(row)}
               </td>
             ))}

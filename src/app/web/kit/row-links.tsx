@@ -1,5 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { Icon } from './icon.tsx'
+import layout from './layout.module.css'
 import { Link } from './navigation.tsx'
 import styles from './row-links.module.css'
 
@@ -13,9 +14,9 @@ export function RowLinks({ rows }: { rows: readonly RowLink[] }) {
       {rows.map((row) => {
         const words = (
           <>
-            <span className={styles.words}>
+            <span>
               {row.label}
-              {row.note && <span className={styles.note}>{row.note}</span>}
+              {row.note && <span className={layout.under}>{row.note}</span>}
             </span>
             <Icon of={IconChevronRight} />
           </>

@@ -86,10 +86,12 @@ interface SelectFieldProps extends FieldProps {
   onChange: (value: string) => void
   options: { value: string; label: string }[]
   short?: boolean
+  /** A filter: 不限 stands first, and takes it off again. */
+  any?: boolean
 }
 
 /** One of many by the device's own picker. For up to six, RadioCards shows them at once. */
-export function SelectField({ value, onChange, options, short, ...field }: SelectFieldProps) {
+export function SelectField({ value, onChange, options, short, any = false, ...field }: SelectFieldProps) {
   const t = useKitWords()
   return (
     <Field {...field}>
@@ -99,7 +101,7 @@ export function SelectField({ value, onChange, options, short, ...field }: Selec
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
-        {value === '' && <option value="">{t('choose')}</option>}
+        {(any || value === '') && <option value="">{t(any ? 'any' : 'choose')}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -23,10 +23,7 @@ function SignedIn({ name }: { name: string }) {
   const t = useKitWords()
   const forget = useForgetAll()
   const signOut = useWrite('POST /api/auth/sign-out', {
-    onSuccess: () => {
-      forget()
-      location.assign('/login')
-    },
+    onSuccess: () => void forget().then(() => location.assign('/login')),
   })
   return (
     <Card title={t('login.signed_in')}>

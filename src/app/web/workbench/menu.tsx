@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../convention.ts'
@@ -27,7 +28,7 @@ export function useWorkbenchJumps(): JumpItem[] {
   return useJumps(routes, t)
 }
 
-/** The whole menu by groups; a group without entries has no heading. */
+/** The whole menu by groups; a group without entries has no heading. Settings are folded away until one is at them. */
 export function Menu({ onGo }: { onGo?: () => void }) {
   const t = useKitWords()
   const { items, here } = useWorkbenchMenu()
@@ -43,19 +44,33 @@ export function Menu({ onGo }: { onGo?: () => void }) {
       {groups.map((group) => {
         const own = items.filter((item) => (item.group ?? 'work') === group)
         if (own.length === 0) return null
+        const entries = (
+          <ul>
+            {own.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to} aria-current={item === here ? 'page' : undefined} onClick={onGo}>
+                  <Icon of={item.icon} size={19} />
+                  {item.text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+        if (group === 'settings') {
+          return (
+            <details key={group} open={here !== undefined && own.includes(here)}>
+              <summary className={styles.group}>
+                {t(`menu_groups.${group}`)}
+                <Icon of={IconChevronDown} />
+              </summary>
+              {entries}
+            </details>
+          )
+        }
         return (
           <div key={group}>
             {group !== 'desk' && <p className={styles.group}>{t(`menu_groups.${group}`)}</p>}
-            <ul>
-              {own.map((item) => (
-                <li key={item.to}>
-                  <Link to={item.to} aria-current={item === here ? 'page' : undefined} onClick={onGo}>
-                    <Icon of={item.icon} size={19} />
-                    {item.text}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            {entries}
           </div>
         )
       })}

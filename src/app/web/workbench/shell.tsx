@@ -17,6 +17,7 @@ import { PersonBox } from './person-box.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { SecondStepGate } from './second-step-gate.tsx'
 import styles from './shell.module.css'
+import { StaffOnly } from './staff-only.tsx'
 
 function Home() {
   return (
@@ -61,7 +62,9 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         </div>
       )}
       <main id="main" tabIndex={-1} className={styles.main}>
-        <SecondStepGate>{children}</SecondStepGate>
+        <SecondStepGate>
+          <StaffOnly>{children}</StaffOnly>
+        </SecondStepGate>
         <PaperFoot />
       </main>
       <PhoneBar />

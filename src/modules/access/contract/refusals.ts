@@ -24,6 +24,7 @@ export const refusals = defineRefusals({
   'access.second_step_on': 409,
   'access.second_step_off': 409,
   'access.password_wrong': 422,
+  'access.no_number_for_code': 422,
   'access.phone_not_verified': 422,
   'access.no_entry_for_phone': 409,
   'access.several_entries_for_phone': 409,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 
 export const phone = z.string().trim().min(1).max(30)
-const code = z
+export const code = z
   .string()
   .trim()
   .regex(/^\d{6}$/)

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { consoleSms, httpSms, type Sms } from '../../../platform/adapters/sms.ts'
 import type { Authenticate } from '../../../platform/http/routes.ts'
@@ -11,6 +11,7 @@ import { type AuthEvent, noteAuthEvent } from './commands/note-auth-event.ts'
 import { languageOfAccount } from './language.ts'
 import { createMessenger, type Messenger } from './messages/messenger.ts'
 import { checkOrigin } from './origin.ts'
+import { addPasswordRoutes } from './password-routes.ts'
 import { addSecondStepRoutes } from './second-step-routes.ts'
 import { createSessionMemory, type SessionMemory } from './sessions.ts'
 import { addSetupRoute } from './setup/setup-route.ts'
@@ -37,6 +38,7 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
       started: ({ accountId, device, userAgent }) =>
         note(platform, { account_id: accountId, event: 'signed_in', device, user_agent: userAgent.slice(0, 500) }),
       renewed: ({ id, accountId }, why) => note(platform, { account_id: accountId, event: why, session_id: id }),
+      passwordSet: (accountId) => note(platform, { account_id: accountId, event: 'password_set' }),
       ended: async ({ id, accountId, noted }) => {
         memory.end(id)
         if (noted) await note(platform, { account_id: accountId, event: 'signed_out' })
@@ -55,6 +57,8 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
     async addRoutes(app) {
       app.addHook('onRequest', async (request) => checkOrigin(request, platform.services.config))
       app.addHook('onSend', async (request, reply) => {
+        // Where the call began another session, what was renewed of the former one would take its place.
+        if (beginsSession(reply)) return
         for (const cookie of refreshed.get(request) ?? []) void reply.header('set-cookie', cookie)
       })
       const parts = {
@@ -66,7 +70,9 @@ export function createAccounts(platform: Platform, options: { sms?: Sms } = {}):
       }
       addSignInRoutes(app, parts)
       addSetupRoute(app, parts)
-      addSecondStepRoutes(app, Object.assign(parts, { authenticate: signed }))
+      const own = Object.assign(parts, { authenticate: signed })
+      addSecondStepRoutes(app, own)
+      addPasswordRoutes(app, own)
     },
   }
 }
@@ -91,6 +97,10 @@ function smsOf(platform: Platform): Sms {
 async function note(platform: Platform, event: AuthEvent): Promise<void> {
   const caller = { accountId: null, communityId: 0, language: 'zh-CN', as: 'system' as const }
   await platform.perform(noteAuthEvent, caller, event)
+}
+
+function beginsSession(reply: FastifyReply): boolean {
+  return [reply.getHeader('set-cookie') ?? []].flat().some((cookie) => sessionCookie.test(String(cookie)))
 }
 
 const sessionCookie = /(?:^|;\s*)(?:__Secure-)?linli\.session_token=([^;]{1,500})/

@@ -28,7 +28,7 @@ export const originHeaders = {
 } as const
 
 /** Why a session is replaced by a new one: nobody signs in or out then. */
-export type Renewal = 'second_step_on' | 'second_step_off'
+export type Renewal = 'second_step_on' | 'second_step_off' | 'password_set'
 
 /** A session that began: from which browser (its mark) and what that says of itself. */
 export type StartedSession = { id: string; accountId: string; device: string | null; userAgent: string }
@@ -37,6 +37,8 @@ export type StartedSession = { id: string; accountId: string; device: string | n
 export type SessionEvents = {
   started(session: StartedSession): Promise<void>
   renewed(session: StartedSession, why: Renewal): Promise<void>
+  /** By a code, from the sign-in page: every session has ended. */
+  passwordSet(accountId: string): Promise<void>
   /** `noted`: somebody was signed in by it. */
   ended(session: { id: string; accountId: string; noted: boolean }): Promise<void>
 }
@@ -77,7 +79,15 @@ export function createAuth(platform: Platform, sms: Sms, sessions: SessionEvents
       },
     },
     verification: { modelName: 'verifications', fields: snake('expiresAt', 'createdAt', 'updatedAt') },
-    emailAndPassword: { enabled: false, minPasswordLength: passwordLengthMin, revokeSessionsOnPasswordReset: true },
+    emailAndPassword: {
+      enabled: false,
+      minPasswordLength: passwordLengthMin,
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: async ({ user }, request) => {
+        // Where a session takes the place of the ended ones, its beginning says so.
+        if (!request?.headers.has(originHeaders.renewal)) await sessions.passwordSet(user.id)
+      },
+    },
     plugins: [
       phonePlugin(platform, sms),
       secondStepPlugin(platform.texts.message('zh-CN', 'platform', 'product')),

@@ -1,27 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Signed } from '../../../platform/http/routes.ts'
 import { maskPhone } from '../../../shared/mask.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { secondStepRoutes } from '../contract/second-step-routes.ts'
-import { ask, refuseTooManyTries, type SignInParts, type Tried } from './sign-in.ts'
+import { admitOwn, type OwnParts, signedInAccount } from './own-account.ts'
+import { ask } from './sign-in.ts'
 import { addSignInRoute } from './sign-in-routes.ts'
 import { verifiedPhone } from './verified-phone.ts'
 
 const done = { ok: true } as const
 
-type Parts = SignInParts & { authenticate(request: FastifyRequest): Promise<Signed | null> }
-
 /** Setting the second step up, taking it at sign-in, taking it off. Each is a thin cover over better-auth's plugin. */
-export function addSecondStepRoutes(app: FastifyInstance, parts: Parts): void {
+export function addSecondStepRoutes(app: FastifyInstance, parts: OwnParts): void {
   addSignInRoute(app, parts, secondStepRoutes['GET /api/auth/second-step'], async (_, __, request) => {
-    const { accountId } = await signedIn(parts, request)
+    const accountId = await signedInAccount(parts, request)
     return ownSecondStep(parts, accountId)
   })
   addSignInRoute(app, parts, secondStepRoutes['POST /api/auth/second-step/begin'], async (_, input, request, reply) => {
-    const { accountId } = await signedIn(parts, request)
+    const accountId = await signedInAccount(parts, request)
     const body = { method: 'totp', ...(input.password ? { password: input.password } : {}) }
-    const tried = await admit(parts, request, accountId)
+    const tried = await admitOwn(parts, request, accountId)
     const begun = await ask<{ totpURI: string; backupCodes: string[] }>(
       parts,
       request,
@@ -38,8 +36,8 @@ export function addSecondStepRoutes(app: FastifyInstance, parts: Parts): void {
     parts,
     secondStepRoutes['POST /api/auth/second-step/finish'],
     async (_, { code }, request, reply) => {
-      const { accountId } = await signedIn(parts, request)
-      const tried = await admit(parts, request, accountId)
+      const accountId = await signedInAccount(parts, request)
+      const tried = await admitOwn(parts, request, accountId)
       await ask(parts, request, reply, '/two-factor/verify-totp', { code }, tried, 'second_step_on')
       return done
     },
@@ -49,7 +47,7 @@ export function addSecondStepRoutes(app: FastifyInstance, parts: Parts): void {
     parts,
     secondStepRoutes['POST /api/auth/second-step/check'],
     async (_, { code }, request, reply) => {
-      const tried = await admit(parts, request, null)
+      const tried = await admitOwn(parts, request, null)
       const path = /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
       await ask(parts, request, reply, path, { code }, tried)
       return done
@@ -59,7 +57,7 @@ export function addSecondStepRoutes(app: FastifyInstance, parts: Parts): void {
 }
 
 /** What asks for a present code of the authenticator first, besides the session. */
-function addChanges(app: FastifyInstance, parts: Parts): void {
+function addChanges(app: FastifyInstance, parts: OwnParts): void {
   addSignInRoute(
     app,
     parts,
@@ -84,26 +82,14 @@ function addChanges(app: FastifyInstance, parts: Parts): void {
   )
 }
 
-async function signedIn(parts: Parts, request: FastifyRequest): Promise<Signed & { accountId: string }> {
-  const signed = await parts.authenticate(request)
-  return signed?.accountId ? { ...signed, accountId: signed.accountId } : refuse('platform.sign_in_needed')
-}
-
-async function admit(parts: Parts, request: FastifyRequest, accountId: string | null): Promise<Tried> {
-  const address = { kind: 'address', value: request.ip } as const
-  const tried: Tried = accountId ? [{ kind: 'number', value: `account ${accountId}` }, address] : [address]
-  await refuseTooManyTries(parts, tried)
-  return tried
-}
-
 /** Refusals: `access.second_step_off` where there is none, `access.second_step_wrong`. */
-async function proven(parts: Parts, request: FastifyRequest, reply: FastifyReply, code: string): Promise<void> {
-  const { accountId } = await signedIn(parts, request)
+async function proven(parts: OwnParts, request: FastifyRequest, reply: FastifyReply, code: string): Promise<void> {
+  const accountId = await signedInAccount(parts, request)
   if (!(await ownSecondStep(parts, accountId)).on) refuse('access.second_step_off')
-  await ask(parts, request, reply, '/two-factor/verify-totp', { code }, await admit(parts, request, accountId))
+  await ask(parts, request, reply, '/two-factor/verify-totp', { code }, await admitOwn(parts, request, accountId))
 }
 
-async function ownSecondStep({ platform, auth }: Parts, accountId: string) {
+async function ownSecondStep({ platform, auth }: OwnParts, accountId: string) {
   const found = await sql<{ on: boolean; password: boolean }>`
     select access.has_second_step(${accountId}) as on,
       exists (select from auth.credentials where account_id = ${accountId} and password is not null) as password`.execute(
@@ -115,7 +101,7 @@ async function ownSecondStep({ platform, auth }: Parts, accountId: string) {
 }
 
 /** What the authenticator reads from the picture: whose account it is, by masked number, and the secret. */
-async function addressOf({ platform }: Parts, accountId: string, secret: string): Promise<string> {
+async function addressOf({ platform }: OwnParts, accountId: string, secret: string): Promise<string> {
   const phone = await verifiedPhone(platform.database.kysely, accountId)
   const issuer = platform.texts.message('zh-CN', 'platform', 'product')
   const label = encodeURIComponent(`${issuer}:${phone === null ? accountId.slice(-6) : maskPhone(phone)}`)

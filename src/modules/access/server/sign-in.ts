@@ -87,6 +87,7 @@ const codes: Record<string, string> = {
   TWO_FACTOR_NOT_ENABLED: 'access.second_step_off',
   TOTP_ALREADY_ENABLED: 'access.second_step_on',
   INVALID_PASSWORD: 'access.password_wrong',
+  CREDENTIAL_ACCOUNT_NOT_FOUND: 'access.password_wrong',
   CODE_NOT_SENT: 'access.code_not_sent',
   INVALID_ORIGIN: 'access.origin_refused',
   MISSING_OR_NULL_ORIGIN: 'access.origin_refused',
@@ -159,7 +160,7 @@ export async function ask<T = unknown>(
 }
 
 /** The keyed hash by which a browser is known; one known by a former key is known by the current one from now on. */
-async function deviceHash({ services, database }: Platform, { value, made }: DeviceMark): Promise<string> {
+export async function deviceHash({ services, database }: Platform, { value, made }: DeviceMark): Promise<string> {
   const [hash = '', ...former] = services.vault.fingerprints('device', value).map((bytes) => bytes.toString('hex'))
   if (made || former.length === 0) return hash
   await sql`

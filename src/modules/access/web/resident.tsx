@@ -10,6 +10,7 @@ export const routes: FaceRoute[] = [
   },
   { path: '/me/bind', page: () => import('./pages/resident/bind.tsx') },
   { path: '/me/devices', page: () => import('./pages/resident/devices.tsx') },
+  { path: '/me/password', page: () => import('./pages/resident/password.tsx') },
   { path: '/me/second-step', page: () => import('./pages/resident/second-step.tsx') },
   { path: '/join', page: () => import('./pages/resident/join.tsx') },
   { path: '/me/views', page: () => import('./pages/resident/views.tsx') },

@@ -27,6 +27,15 @@ export async function bodiesByIds(tx: Tx, communityId: number, ids: readonly str
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
+/** Bodies of a kind that are in being, by name. */
+export async function bodiesOfKind(tx: Tx, communityId: number, kind: BodyKind, most: number): Promise<Body[]> {
+  const found = await sql<Body>`
+    select ${columnsOf} from bodies.bodies b
+    where b.community_id = ${communityId} and b.kind = ${kind} and b.dissolved_at is null
+    order by b.sort_key, b.id limit ${most}`.execute(tx)
+  return found.rows
+}
+
 /** Bodies whose area a compound is, and those that serve it now, alone or with the whole community. */
 export async function bodiesOfCompound(tx: Tx, communityId: number, compoundId: string, now: Date): Promise<Body[]> {
   const found = await sql<Body>`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { postKinds } from '../../../shared/actor.ts'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { can, id, inCommunity, oneInCommunity, text } from '../../../shared/schemas.ts'
+import { can, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 
 /** What a field holds. It never changes: what was entered would lose its meaning. */
 export const fieldKind = z.enum(['text', 'number', 'date', 'yes_no', 'choice', 'choices'])
@@ -115,6 +115,26 @@ export const fieldRoutes = defineRoutes({
     body: z.object({ subject: fieldSubject, ids: z.array(id).max(200) }),
     output: z.object({ items: z.array(fieldView) }),
     refusals: ['people.field_unknown'],
+  },
+  'GET /api/c/:community/areas/:id/dwelling-fields': {
+    name: 'people.dwelling_fields',
+    summary: '一栋楼的住房在自定登记项里填了什么；可以只看填了某个答案、没填的（敏感的不列）',
+    access: { permission: 'people.read' },
+    params: oneInCommunity,
+    query: pageQuery.extend({
+      field: id.optional(),
+      /** A choice's code, `yes`, `no`, `filled` or `empty`. */
+      value: z.string().max(20).default('filled'),
+    }),
+    output: pageOf(
+      z.object({
+        dwelling_id: id,
+        name: z.string(),
+        /** In words, by field. */
+        custom: z.record(z.string(), z.string()),
+      }),
+    ).extend({ fields: z.array(fieldView) }),
+    refusals: ['platform.not_found', 'people.field_unknown', 'platform.cursor_invalid'],
   },
   'PUT /api/c/:community/dwellings/:id/fields': {
     name: 'people.edit_dwelling_fields',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../app/testing/platform.ts'
+import type { WriteContext } from '../../../platform/command/types.ts'
 import { makeIdentityNumber } from '../../../shared/identity-number.ts'
 import { applyImport, checkImport } from '../server/commands/imports.ts'
 import { showImportQuery } from '../server/queries/imports.ts'
@@ -47,6 +48,19 @@ export function importing(platform: TestPlatform, here: () => Setting) {
     check: (input: object, caller = bySecretary()) => platform.do<ImportView>(checkImport, input, caller),
     apply: (id: string) => platform.do<ImportView>(applyImport, { id }, bySecretary()),
     show: (id: string) => platform.do<ImportView>(showImportQuery, { id }, bySecretary()),
+    /** Part of a reaction's work, done by hand. */
+    work: (handle: (ctx: WriteContext) => Promise<void>) =>
+      platform.perform(
+        {
+          kind: 'command',
+          route: { name: 'test.work', summary: '', access: 'public', output: undefined as never },
+          handle,
+          view: async () => null,
+          anonymousActor: false,
+        },
+        { accountId: null, communityId: here().communityId, language: 'zh-CN', as: 'system' },
+        {},
+      ),
     async people() {
       const input = { limit: 100, sort: 'name' }
       return (await platform.do<{ items: Record<string, unknown>[] }>(listPersons, input, bySecretary())).items

@@ -27,6 +27,8 @@ export const callRoutes = defineRoutes({
       kind: callKind.default('in'),
       /** left out where the caller withholds it */
       phone: phone.optional(),
+      /** a ring of the line: its number is taken from there */
+      ring: id.optional(),
       /** an outgoing call: the missed or promised one it answers, whose number is then shown (and that noted) */
       answers: id.optional(),
       /** a missed call entered later: when it rang, at most seven days ago */
@@ -34,7 +36,7 @@ export const callRoutes = defineRoutes({
     }),
     output: callView,
     status: 201,
-    refusals: ['platform.not_found', 'requests.phone_unreadable', 'requests.call_in_hand'],
+    refusals: ['platform.not_found', 'requests.phone_unreadable', 'requests.call_in_hand', 'requests.ring_taken'],
   },
   'GET /api/c/:community/calls/current': {
     name: 'requests.current_call',

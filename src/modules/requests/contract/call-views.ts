@@ -23,6 +23,8 @@ export const callRow = z.object({
   call_back_due: instant.nullable(),
   called_back_at: instant.nullable(),
   attempts: z.number().int(),
+  /** where its sound is kept, by the telephone system's word */
+  recording: z.string().nullable(),
 })
 
 const home = z.object({ dwelling_id: id, name: z.string(), role: z.string(), lives_here: z.boolean() })
@@ -74,5 +76,9 @@ export const callDay = z.object({
   /** calls of this day to be returned, and how many of them have been */
   to_return: z.number().int(),
   returned: z.number().int(),
+  /** what a telephone system reported: rang, answered, and half of those answered waited at most so many seconds; null without one */
+  line: z
+    .object({ rang: z.number().int(), connected: z.number().int(), seconds: z.number().int().nullable() })
+    .nullable(),
   hours: z.array(z.object({ hour: z.number().int(), incoming: z.number().int(), missed: z.number().int() })),
 })

@@ -6,6 +6,12 @@ import { answerableKind, evidenceRule, itemClass, itemView, limit, requestKind, 
 const code = z.string().regex(/^[A-Z]\d{2,3}$/)
 const oneItem = inCommunity.extend({ code })
 
+const question = z.object({
+  question: text(2, 40),
+  options: z.array(z.object({ text: text(1, 40), instead: text(0, 200) })).max(30),
+  required: z.boolean(),
+})
+
 const itemBody = z.object({
   name: text(2, 14),
   words: z.array(text(1, 20)).max(20),
@@ -25,6 +31,10 @@ const itemBody = z.object({
   divert: text(0, 200).nullable(),
   /** left out: as it was */
   checklist: z.array(text(2, 60)).max(12).optional(),
+  filing_criterion: text(0, 200).optional(),
+  may_act: z.boolean().optional(),
+  instead: text(0, 200).optional(),
+  questions: z.array(question).max(8).optional(),
   /** why it is changed: kept in the item's history */
   reason: text(2, 200),
 })
@@ -128,7 +138,7 @@ export const catalogueRoutes = defineRoutes({
     body: itemBody.extend({ code, class: itemClass }),
     output: itemView,
     status: 201,
-    refusals: ['requests.item_exists'],
+    refusals: ['requests.item_exists', 'requests.elsewhere_needed'],
   },
   'PUT /api/c/:community/catalogue/:code': {
     name: 'requests.revise_item',
@@ -137,7 +147,7 @@ export const catalogueRoutes = defineRoutes({
     params: oneItem,
     body: itemBody,
     output: itemView,
-    refusals: ['requests.item_unknown', 'requests.item_retired'],
+    refusals: ['requests.item_unknown', 'requests.item_retired', 'requests.elsewhere_needed'],
   },
   'POST /api/c/:community/catalogue/:code/preview': {
     name: 'requests.preview_item',

@@ -11,6 +11,12 @@ export const events = defineEvents({
   'requests.reclassified': one,
   'requests.accepted': one,
   'requests.sent_back': one,
+  /** Refused a second time: waits for a ruling. */
+  'requests.ruling_needed': one,
+  'requests.ruled': one,
+  'requests.extended': one,
+  /** A limit comes near: who has it was told. */
+  'requests.reminded': one,
   'requests.contacted': one,
   'requests.handed_over': one,
   'requests.finished': closing,

@@ -34,6 +34,8 @@ export const listFilter = z.object({
   due_today: z.enum(['yes']).optional(),
   /** sent back, and waiting for the desk */
   sent_back: z.enum(['yes']).optional(),
+  /** refused twice, and waiting for a ruling */
+  ruling: z.enum(['yes']).optional(),
   /** waits for the desk because nobody holds the post that would take it */
   vacancy: z.enum(['yes']).optional(),
   tag: id.optional(),
@@ -190,6 +192,8 @@ export const readingRoutes = defineRoutes({
       overdue: count,
       due_today: count,
       sent_back: count,
+      /** refused twice: wait for a ruling */
+      ruling: count,
       to_call_back: count,
       /** missed and promised calls nobody has returned, and those of them that are late */
       to_return: count,

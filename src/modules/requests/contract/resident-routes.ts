@@ -22,6 +22,11 @@ export const fileBody = z.object({
   description: text(1, 2000),
   area_id: id.optional(),
   dwelling_id: id.optional(),
+  /** to what the item asks besides */
+  answers: z
+    .array(z.object({ question: text(1, 40), answer: text(1, 200) }))
+    .max(8)
+    .default([]),
   place_detail: text(0, 100).default(''),
   file_ids: fileIds,
   anonymous: z.boolean().default(false),
@@ -120,6 +125,8 @@ export const residentRoutes = defineRoutes({
     refusals: [
       'requests.item_unknown',
       'requests.item_retired',
+      'requests.not_ours',
+      'requests.answer_needed',
       'requests.place_needed',
       'requests.place_unknown',
       'requests.ask_point_unknown',

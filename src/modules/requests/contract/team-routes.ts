@@ -57,6 +57,8 @@ export const teamRoutes = defineRoutes({
       post_id: id.optional(),
       person_id: id.optional(),
       body_id: id.optional(),
+      /** `part`: does a part of the work by its own time, without which the request isn't solved */
+      kind: z.enum(['question', 'part']).default('question'),
       question: text(2, 500),
       due_at: instant,
     }),

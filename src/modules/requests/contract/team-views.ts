@@ -6,6 +6,7 @@ import { answerableKind, attachmentView, caseState, itemClass, outcome } from '.
 /** A question (征询) to a person, a post or a body: due at an instant; responsibility stays. */
 export const questionView = z.object({
   id,
+  kind: z.enum(['question', 'part']),
   request: z.object({ id, number: z.string(), title: z.string(), place: z.string() }),
   text: z.string(),
   asked_by: z.string(),

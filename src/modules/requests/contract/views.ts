@@ -21,6 +21,13 @@ export const grade = z.number().int().min(1).max(5)
 
 export const limit = z.object({ amount: z.number().int().min(1).max(1000), unit: limitUnit })
 
+/** What an item asks besides. Of an option the community mayn't act on: where to go instead. Without options a line is written. */
+export const itemQuestion = z.object({
+  question: z.string(),
+  options: z.array(z.object({ text: z.string(), instead: z.string() })),
+  required: z.boolean(),
+})
+
 /** A catalogue item in force. */
 export const itemView = z.object({
   code: z.string(),
@@ -44,6 +51,12 @@ export const itemView = z.object({
   divert: z.string().nullable(),
   /** points to look at before it is said to be solved */
   checklist: z.array(z.string()),
+  /** when it is taken up at all; '' where nothing was said */
+  filing_criterion: z.string(),
+  /** false: the community mayn't act; `instead` says where to go */
+  may_act: z.boolean(),
+  instead: z.string(),
+  questions: z.array(itemQuestion),
   retired: z.boolean(),
 })
 
@@ -53,7 +66,7 @@ export const answerView = z.object({
   body: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
   why: z.string(),
   /** where the answer comes from: the catalogue, or an override for the compound or the community */
-  source: z.enum(['catalogue', 'compound_override', 'community_override']),
+  source: z.enum(['catalogue', 'compound_override', 'community_override', 'routing_rule']),
   contact_due: instant,
   resolve_due: instant,
   /** the calendar of that year is not published yet; reckoned by weekends */
@@ -188,6 +201,13 @@ export const requestView = requestBrief.extend({
   closed_at: instant.nullable(),
   anonymous: z.boolean(),
   confidential: z.boolean(),
+  /** which rule says how big it is */
+  tier_why: z.enum(['item', 'priority', 'askers', 'hand']),
+  /** refused twice, and waiting for a ruling since */
+  ruling_since: instant.nullable(),
+  ruled_at: instant.nullable(),
+  /** how much longer it may be given, in the unit of its item's limit */
+  extension: limit.nullable(),
   /** the poster it was filed from */
   ask_point: z.object({ id, name: z.string() }).nullable(),
   requester: z.object({ person_id: id.nullable(), name: z.string(), phone: z.string().nullable() }).nullable(),

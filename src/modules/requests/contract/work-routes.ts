@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, text } from '../../../shared/schemas.ts'
 import { fileBody, proposed, receiptView } from './resident-routes.ts'
-import { channel, grade } from './views.ts'
+import { channel, grade, tier } from './views.ts'
 import { seen, work } from './work.ts'
+
+/** What may make a limit longer; anything else isn't one (北京市接诉即办工作条例 15). */
+const extensionGround = z.enum(['other_body', 'owners_decide', 'expert_check', 'materials', 'weather', 'law_procedure'])
 
 const fileIds = z.array(id).max(9).default([])
 /** Which of the people who share a post; left out, the one who has held it longest. */
@@ -26,6 +29,7 @@ export const workRoutes = defineRoutes({
     refusals: [
       'requests.item_unknown',
       'requests.item_retired',
+      'requests.not_ours',
       'requests.place_needed',
       'requests.place_unknown',
       'requests.person_unknown',
@@ -44,7 +48,7 @@ export const workRoutes = defineRoutes({
       reason: text(0, 300).default(''),
       ...seen,
     }),
-    ['requests.body_unknown', 'requests.receiver_unknown', 'requests.nobody_to_receive'],
+    ['requests.body_unknown', 'requests.receiver_unknown', 'requests.nobody_to_receive', 'requests.ruling_needed'],
   ),
   'POST /api/c/:community/requests/:id/accept': work(
     'requests.accept',
@@ -58,7 +62,54 @@ export const workRoutes = defineRoutes({
     '退回并说明理由',
     'requests.handle',
     z.object({ reason: text(4, 300), ...seen }),
-    [],
+    ['requests.ruled'],
+  ),
+  'POST /api/c/:community/requests/:id/ruling': work(
+    'requests.rule',
+    '派单裁定：两次退回的，定下由谁办，可以成为派单规则',
+    'requests.rule',
+    z.object({
+      body_id: id.optional(),
+      post_id: id.optional(),
+      ...ofSeveral,
+      reason: text(4, 300),
+      /** where it holds from now on too */
+      rule: z.enum(['none', 'compound', 'community']).default('none'),
+      ...seen,
+    }),
+    [
+      'requests.body_unknown',
+      'requests.receiver_unknown',
+      'requests.nobody_to_receive',
+      'requests.rule_needless',
+      'requests.rule_cycle',
+      'requests.rules_full',
+    ],
+  ),
+  'POST /api/c/:community/requests/:id/extend': work(
+    'requests.extend',
+    '延期（有正当理由，只一次，告诉居民）',
+    'requests.handle',
+    z.object({
+      ground: extensionGround,
+      /** in the unit of the item's own limit */
+      amount: z.number().int().min(1).max(1000),
+      reason: text(4, 300),
+      ...seen,
+    }),
+    [
+      'requests.already_paused',
+      'requests.extension_once',
+      'requests.extension_too_late',
+      'requests.extension_too_long',
+    ],
+  ),
+  'POST /api/c/:community/requests/:id/tier': work(
+    'requests.tier',
+    '改大小急（规则定的不合适时，写明理由）',
+    'requests.dispatch',
+    z.object({ tier, reason: text(2, 300), ...seen }),
+    ['requests.same_tier'],
   ),
   'POST /api/c/:community/requests/:id/contact': work(
     'requests.contact',
@@ -100,7 +151,7 @@ export const workRoutes = defineRoutes({
     '改到合适的条目，责任和期限随之更新',
     'requests.dispatch',
     z.object({ item_code: text(1, 10), reason: text(2, 300), ...seen }),
-    ['requests.item_unknown', 'requests.item_retired'],
+    ['requests.item_unknown', 'requests.item_retired', 'requests.ruling_needed'],
   ),
   'POST /api/c/:community/requests/:id/finish': work(
     'requests.finish',
@@ -113,7 +164,7 @@ export const workRoutes = defineRoutes({
       checked: z.array(text(1, 60)).max(20).default([]),
       ...seen,
     }),
-    ['requests.checklist_open', 'requests.evidence_needed'],
+    ['requests.checklist_open', 'requests.parts_open', 'requests.evidence_needed'],
   ),
   'POST /api/c/:community/requests/:id/call-back': work(
     'requests.call_back',

@@ -20,6 +20,10 @@ const base: CanRow = {
   confirm_until: null,
   anonymous: false,
   confidential: false,
+  resolve_due: new Date('2026-03-20T02:00:00Z'),
+  ruling_since: null,
+  ruled_at: null,
+  extended_amount: 0,
 }
 
 function holder(kind: PostKind, where: Partial<ActorPost> = { areaPath: '' }, personId = 'somebody'): Actor {
@@ -98,9 +102,15 @@ const worked = ['note', 'reveal', 'hand_over', 'send_back', 'ask', 'split', 'tag
 
 describe('what the handler may do', () => {
   it.each<[string, Partial<CanRow>, string[]]>([
-    ['given', { state: 'assigned' }, ['accept', 'contact', 'snooze', ...worked]],
-    ['taken on', {}, ['contact', 'pause', 'finish', 'snooze', ...worked]],
-    ['contacted', { contacted_at: now }, ['pause', 'finish', 'snooze', ...worked]],
+    ['given', { state: 'assigned' }, ['accept', 'contact', 'extend', 'snooze', ...worked]],
+    ['taken on', {}, ['contact', 'extend', 'pause', 'finish', 'snooze', ...worked]],
+    ['contacted', { contacted_at: now }, ['extend', 'pause', 'finish', 'snooze', ...worked]],
+    ['extended', { contacted_at: now, extended_amount: 2 }, ['pause', 'finish', 'snooze', ...worked]],
+    [
+      'ruled upon',
+      { contacted_at: now, ruled_at: now, extended_amount: 2 },
+      ['pause', 'finish', 'snooze', ...worked.filter((name) => name !== 'send_back')],
+    ],
     ['paused', { contacted_at: now, paused_at: now }, ['resume', 'finish', 'snooze', ...worked]],
     ['finished', { state: 'finished', outcome: 'solved', confirm_until: later }, ['note', 'reveal', 'tag', 'amend']],
     ['closed', { state: 'closed', outcome: 'solved', closed_by: 'confirmed' }, ['reveal', 'tag']],
@@ -115,9 +125,18 @@ describe('what the desk may do', () => {
     [
       'to dispatch',
       { state: 'to_dispatch', assignee_person_id: null, assignee_post_id: null },
-      ['dispatch', 'reclassify', 'note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend'],
+      ['dispatch', 'reclassify', 'note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend', 'tier'],
     ],
-    ['in somebody else’s hands', {}, ['dispatch', 'reclassify', 'merge', 'contact', 'pause', 'finish', ...worked]],
+    [
+      'waiting for a ruling',
+      { state: 'to_dispatch', assignee_person_id: null, assignee_post_id: null, ruling_since: now },
+      ['note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend', 'tier'],
+    ],
+    [
+      'in somebody else’s hands',
+      {},
+      ['dispatch', 'reclassify', 'merge', 'tier', 'contact', 'extend', 'pause', 'finish', ...worked],
+    ],
     [
       'finished',
       { state: 'finished', outcome: 'answered', confirm_until: later },

@@ -19,7 +19,14 @@ export type CanRow = Pick<
   | 'contacted_at'
   | 'paused_at'
   | 'confirm_until'
-> & { anonymous: boolean; confidential: boolean }
+  | 'resolve_due'
+> & {
+  anonymous: boolean
+  confidential: boolean
+  ruling_since: Date | null
+  ruled_at: Date | null
+  extended_amount: number
+}
 
 export type StaffAction =
   | 'dispatch'
@@ -42,6 +49,9 @@ export type StaffAction =
   | 'split'
   | 'tag'
   | 'amend'
+  | 'rule'
+  | 'extend'
+  | 'tier'
 export type RequesterAction = 'supplement' | 'judge' | 'withdraw'
 
 type Rule = {
@@ -60,9 +70,9 @@ const whileOpen = (row: CanRow) => (isOpen(row) ? null : forbids)
 const inHand = inState('assigned', 'accepted')
 
 const staffRules: Record<StaffAction, Rule> = {
-  dispatch: { right: directs, moment: whileOpen },
+  dispatch: { right: directs, moment: (row) => whileOpen(row) ?? unruled(row) },
   accept: { right: handles, moment: inState('assigned') },
-  send_back: { right: handles, moment: inHand },
+  send_back: { right: handles, moment: (row) => inHand(row) ?? (row.ruled_at ? 'requests.ruled' : null) },
   contact: {
     right: handles,
     moment: (row) => inHand(row) ?? (row.contacted_at ? 'requests.already_contacted' : null),
@@ -74,7 +84,7 @@ const staffRules: Record<StaffAction, Rule> = {
     moment: (row) => inState('accepted')(row) ?? (row.paused_at ? 'requests.already_paused' : null),
   },
   resume: { right: handles, moment: (row) => inHand(row) ?? (row.paused_at ? null : 'requests.not_paused') },
-  reclassify: { right: directs, moment: whileOpen },
+  reclassify: { right: directs, moment: (row) => whileOpen(row) ?? unruled(row) },
   finish: { right: handles, moment: inState('accepted') },
   call_back: {
     right: (actor, row) => holdsOverRequest(actor, 'requests.call_back', row),
@@ -95,6 +105,12 @@ const staffRules: Record<StaffAction, Rule> = {
   split: { right: handles, moment: whileOpen },
   tag: { right: (actor, row) => reaches(actor, 'requests.note', row), moment: () => null },
   amend: { right: handles, moment: notClosed },
+  rule: {
+    right: (actor, row) => holdsOverRequest(actor, 'requests.rule', row),
+    moment: (row) => (unruled(row) ? null : forbids),
+  },
+  extend: { right: handles, moment: extendable },
+  tier: { right: directs, moment: whileOpen },
 }
 
 const requesterRules: Record<RequesterAction, Pick<Rule, 'moment'>> = {
@@ -222,6 +238,18 @@ function directs(actor: Actor, row: CanRow): boolean {
 
 function holdsReveal(actor: Actor, row: CanRow): boolean {
   return actor.permissions.has('requests.reveal') && isAssignee(actor, row)
+}
+
+/** Refused twice: only a ruling sends it on. */
+function unruled(row: CanRow): string | null {
+  return row.state === 'to_dispatch' && row.ruling_since ? 'requests.ruling_needed' : null
+}
+
+/** Once, before the limit passes, and not while the clocks stand still anyway. */
+function extendable(row: CanRow, now: Date): string | null {
+  if (row.paused_at) return inHand(row) ?? 'requests.already_paused'
+  if (row.extended_amount > 0) return inHand(row) ?? 'requests.extension_once'
+  return inHand(row) ?? (row.resolve_due < now ? 'requests.extension_too_late' : null)
 }
 
 function hasResult(row: CanRow): boolean {

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { type KeyHolder, tally } from '../../../platform/keys/holder.ts'
+import { sealedColumn } from '../../../platform/keys/sealed-column.ts'
 
-/** Codes on receipts of requests that are still open: who has one follows with it. They pass with the request. */
+/**
+ * What lines sign with; and the codes on receipts of requests that are still open: who has one follows with it, they pass with the
+ * request.
+ */
 export const keyHolders: readonly KeyHolder[] = [
+  sealedColumn({ name: 'requests.lines', table: 'requests.lines', key: { id: 'uuid' }, column: 'secret_sealed' }),
   {
     name: 'requests.follow_codes',
     passing: true,

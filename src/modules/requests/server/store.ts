@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { claimFiles } from '../../../platform/files/operations.ts'
 import { claimFilesUnnamed } from '../../../platform/files/unnamed.ts'
 import type { ItemLimits } from './rules/limits.ts'
+import { type Tier, type TierWhy, tierByRule } from './rules/tier.ts'
 
 /** What this module calls a case, and the owner of its files. */
 export const thingKind = 'request'
@@ -24,6 +25,17 @@ export type LockedRequest = CaseRow &
     public_open: boolean
     channel: string
     checklist: string[]
+    tier: Tier
+    tier_why: TierWhy
+    /** What its item says of size and urgency. */
+    item_tier: Tier
+    item_priority: number
+    /** Refused twice: waits for a ruling since. */
+    ruling_since: Date | null
+    /** Given by a ruling. */
+    ruled_at: Date | null
+    /** What an extension added to the item's limit; `resolve_amount` holds it already. */
+    extended_amount: number
     evidence: 'none' | 'photo_or_note' | 'photo'
   }
 
@@ -31,7 +43,8 @@ export type LockedRequest = CaseRow &
 export async function lockRequest(tx: Tx, communityId: number, id: string): Promise<LockedRequest | undefined> {
   const found = await sql<LockedRequest>`
     select c.*, r.item_code, r.item_revision, r.description, r.place_detail, r.dwelling_id, r.anonymous, r.confidential, r.public_open,
-      r.channel, i.checklist, i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit
+      r.channel, i.checklist, i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount + r.extended_amount as resolve_amount, i.resolve_unit,
+      r.ruling_since, r.ruled_at, r.extended_amount, r.tier, r.tier_why, i.tier as item_tier, i.priority as item_priority
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
@@ -41,7 +54,7 @@ export async function lockRequest(tx: Tx, communityId: number, id: string): Prom
 
 export type NewRequest = {
   id: string
-  item: { code: string; revision: number; class: string; kind: string; tier: string }
+  item: { code: string; revision: number; class: string; kind: string; tier: Tier; priority: number }
   description: string
   searched: readonly string[]
   placeDetail: string
@@ -60,10 +73,11 @@ export type NewRequest = {
 /** Keeps what was asked, found later by the words of `searched`. */
 export async function insertRequest(tx: Tx, communityId: number, request: NewRequest): Promise<void> {
   const { item } = request
+  const { tier, why } = tierByRule(item, 1)
   await sql`
-    insert into requests.requests (community_id, id, item_code, item_revision, class, kind, tier, description, words, place_detail,
+    insert into requests.requests (community_id, id, item_code, item_revision, class, kind, tier, tier_why, description, words, place_detail,
       dwelling_id, channel, anonymous, confidential, entered_by_post, entered_by_person, public_open, ask_point_id, proposal_taken)
-    values (${communityId}, ${request.id}, ${item.code}, ${item.revision}, ${item.class}, ${item.kind}, ${item.tier},
+    values (${communityId}, ${request.id}, ${item.code}, ${item.revision}, ${item.class}, ${item.kind}, ${tier}, ${why},
       ${request.description}, ${vectorSql(words(request.searched.join('\n')))}, ${request.placeDetail}, ${request.dwellingId},
       ${request.channel}, ${request.anonymous}, ${request.confidential}, ${request.enteredByPost}, ${request.enteredByPerson},
       ${request.publicOpen}, ${request.askPointId}, ${request.proposalTaken})`.execute(tx)
@@ -76,6 +90,7 @@ export async function moveToItem(
   item: NewRequest['item'] & { name: string; public_open: boolean },
   placeName: string,
 ): Promise<void> {
+  const { tier, why } = tierByRule(item, 1)
   const searched = [row.number, item.name, row.description, placeName, row.place_detail]
   await tx
     .updateTable('requests.requests')
@@ -84,8 +99,13 @@ export async function moveToItem(
       item_revision: item.revision,
       class: item.class,
       kind: item.kind,
-      tier: item.tier,
+      tier,
+      tier_why: why,
       public_open: item.public_open && !row.confidential,
+      // Another matter has its own limit, and nothing was ruled upon it.
+      extended_amount: 0,
+      ruling_since: null,
+      ruled_at: null,
       words: vectorSql(words(searched.join('\n'))),
     })
     .where('community_id', '=', row.community_id)
@@ -176,4 +196,18 @@ export async function setPlaceDetail(tx: Tx, row: LockedRequest, placeDetail: st
   await sql`
     update requests.requests set place_detail = ${placeDetail}, words = words || ${vectorSql(words(placeDetail))}
     where community_id = ${row.community_id} and id = ${row.id}`.execute(tx)
+}
+
+/** What was ruled upon a request, or how much longer it may take. The request is locked. */
+export async function noteDispatch(
+  tx: Tx,
+  row: Pick<LockedRequest, 'community_id' | 'id'>,
+  set: { ruling_since?: Date | null; ruled_at?: Date | null; extended_amount?: number },
+): Promise<void> {
+  await tx
+    .updateTable('requests.requests')
+    .set(set)
+    .where('community_id', '=', row.community_id)
+    .where('id', '=', row.id)
+    .execute()
 }

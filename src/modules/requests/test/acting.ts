@@ -1,7 +1,7 @@
-import { expect } from 'vitest'
-import type { TestPlatform } from '../../../app/testing/platform.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { openTestPlatform, type TestPlatform } from '../../../app/testing/platform.ts'
 import type { Operation } from '../../../platform/command/types.ts'
-import type { RequestsCommunity, TestPerson } from './factory.ts'
+import { communityWithRequests, type RequestsCommunity, type TestPerson } from './factory.ts'
 
 /** What tests look at of a request. */
 export type Seen = {
@@ -38,6 +38,18 @@ export function acting(platform: TestPlatform, community: RequestsCommunity) {
       accountId: by?.accountId ?? null,
       ...(idempotencyKey ? { idempotencyKey } : {}),
     })
+}
+
+/** For the tests of one file that share one community: it, its platform, and what is done there. */
+export function setUpRequests() {
+  const at = {} as { platform: TestPlatform; community: RequestsCommunity; act: ReturnType<typeof acting> }
+  beforeAll(async () => {
+    const platform = await openTestPlatform()
+    const community = await communityWithRequests(platform)
+    Object.assign(at, { platform, community, act: acting(platform, community) })
+  })
+  afterAll(() => at.platform.close())
+  return at
 }
 
 /** The promise is refused with this code. */

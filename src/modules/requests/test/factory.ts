@@ -5,6 +5,7 @@ import { createAccount } from '../../access/test/factory.ts'
 import { createBody, createPost } from '../../bodies/test/factory.ts'
 import { createPerson } from '../../people/test/factory.ts'
 import { createCommunity, type TestCommunity } from '../../territory/test/factory.ts'
+import { whichCertificate } from '../catalogue/certificates.data.ts'
 import { installCatalogue } from '../server/catalogue-commands/install-catalogue.ts'
 import { fileRequestOnline } from '../server/commands/file-request.ts'
 
@@ -102,6 +103,9 @@ export async function createStaff(
   return { ...member, postId }
 }
 
+/** Asks for none of the papers a community must not issue. */
+const otherPaper = [{ question: whichCertificate.question, answer: '别的证明' }]
+
 export type Receipt = {
   id: string
   number: string
@@ -127,6 +131,7 @@ export async function fileOne(
     confidential: false,
     contact_name: '',
     wants_updates: true,
+    answers: wish['item_code'] === items.papers ? otherPaper : [],
     ...wish,
   }
   return platform.do<Receipt>(fileRequestOnline, input, {

@@ -8,8 +8,10 @@ import {
   IconListCheck,
   IconListDetails,
   IconPhoneCalling,
+  IconPhonePlus,
   IconQrcode,
   IconReportAnalytics,
+  IconRoute,
   IconTag,
 } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
@@ -63,6 +65,7 @@ export const routes: FaceRoute[] = [
         key: 't',
         permission: 'requests.dispatch',
       },
+      { label: 'workbench.filters.ruling', to: '/requests?ruling=yes', permission: 'requests.rule' },
       { label: 'workbench.jumps.overdue', to: '/requests?overdue=yes', permission: 'requests.read' },
     ],
   },
@@ -152,6 +155,28 @@ export const routes: FaceRoute[] = [
       permission: 'requests.keep_tags',
     },
   },
+  {
+    path: '/routing-rules',
+    page: () => import('./pages/workbench/routing-rules.tsx'),
+    nav: {
+      label: 'workbench.nav.routing',
+      icon: IconRoute,
+      order: 207,
+      group: 'settings',
+      permission: 'requests.dispatch',
+    },
+  },
+  {
+    path: '/lines',
+    page: () => import('./pages/workbench/lines.tsx'),
+    nav: {
+      label: 'workbench.nav.lines',
+      icon: IconPhonePlus,
+      order: 212,
+      group: 'settings',
+      permission: 'requests.keep_lines',
+    },
+  },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {
@@ -184,6 +209,7 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/catalogue/add-item.tsx'),
     jumps: [{ label: 'workbench.jumps.item', create: true, permission: 'requests.edit_catalogue' }],
   },
+  { path: '/catalogue/boundary', page: () => import('./pages/workbench/catalogue/boundary.tsx') },
   { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
   { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },
 ]

@@ -66,3 +66,18 @@ export async function gridsOfCompound(tx: Tx, communityId: number, compoundPath:
     order by grid limit 20`.execute(tx)
   return found.rows.map((row) => row.grid)
 }
+
+type Compound = { id: string; name: string }
+
+const compoundsMost = 200
+
+/** Compounds, villages and factories in use, by name. */
+export async function listCompounds(tx: Tx, communityId: number): Promise<Compound[]> {
+  const found = await sql<Compound>`
+    select a.id, a.name from territory.areas a
+    join territory.area_kinds k on k.code = a.kind and k.site
+    where a.community_id = ${communityId} and a.retired_at is null order by a.sort_key, a.id limit ${compoundsMost}`.execute(
+    tx,
+  )
+  return found.rows
+}

@@ -46,11 +46,24 @@ export async function dwellingsOfArea(
   communityId: number,
   area: { admin_path: string | null; compound_path: string | null },
 ): Promise<Dwelling[]> {
+  return dwellingsOfAreas(tx, communityId, [area])
+}
+
+/** The same of several areas, each dwelling once: stairwell by stairwell, as one walks. */
+export async function dwellingsOfAreas(
+  tx: Tx,
+  communityId: number,
+  areas: readonly { admin_path: string | null; compound_path: string | null }[],
+): Promise<Dwelling[]> {
+  if (areas.length === 0) return []
+  return selectDwellings(tx, communityId, sql`d.retired_at is null and (${sql.join(areas.map(liesIn), sql` or `)})`)
+}
+
+function liesIn(area: { admin_path: string | null; compound_path: string | null }) {
   const path = area.compound_path ?? area.admin_path ?? ''
   const column = sql.ref(area.compound_path === null ? 'd.admin_path' : 'd.compound_path')
-  const lies =
-    path === '' ? sql`true` : sql`(${column} = ${path} or (${column} >= ${`${path}/`} and ${column} < ${`${path}0`}))`
-  return selectDwellings(tx, communityId, sql`d.retired_at is null and ${lies}`)
+  if (path === '') return sql`true`
+  return sql`(${column} = ${path} or (${column} >= ${`${path}/`} and ${column} < ${`${path}0`}))`
 }
 
 async function selectDwellings(tx: Tx, communityId: number, condition: ReturnType<typeof sql>): Promise<Dwelling[]> {

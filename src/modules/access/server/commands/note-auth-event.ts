@@ -12,11 +12,11 @@ import { verifiedPhone } from '../verified-phone.ts'
 
 const authEvent = z.object({
   account_id: id,
-  event: z.enum(['signed_in', 'signed_out', 'second_step_on', 'second_step_off']),
+  event: z.enum(['signed_in', 'signed_out', 'second_step_on', 'second_step_off', 'password_set']),
   /** The browser's mark. */
   device: z.string().nullish(),
   user_agent: z.string().nullish(),
-  /** The session that took the place of the one from which the second step was set. */
+  /** The session that took the place of the one from which the second step or the password was set. */
   session_id: id.optional(),
 })
 
@@ -37,7 +37,7 @@ export const noteAuthEvent = command(
   async (ctx, { account_id, event, device, user_agent, session_id }) => {
     const unknown = device ? await isUnknownDevice(ctx, account_id, device) : false
     ctx.audit('account', account_id, { event, ...(unknown ? { new_device: true } : {}) })
-    if (session_id) await settleSecondStep(ctx, account_id, event, session_id)
+    if (session_id || event === 'password_set') await settle(ctx, account_id, event, session_id ?? null)
     if (unknown) await tellOfDevice(ctx, account_id, user_agent ?? '')
     return null
   },
@@ -49,8 +49,8 @@ async function isUnknownDevice(ctx: WriteContext, accountId: string, device: str
   return found.rows[0]?.unknown ?? false
 }
 
-/** Other devices signed in without it, or with the old one: they are signed out. The person is told. */
-async function settleSecondStep(ctx: WriteContext, accountId: string, event: string, sessionId: string): Promise<void> {
+/** Other devices signed in without the new step, or with the old password: they are signed out. The person is told. */
+async function settle(ctx: WriteContext, accountId: string, event: string, sessionId: string | null): Promise<void> {
   await endSessions(ctx, accountId, sessionId)
   const phone = await verifiedPhone(ctx.tx, accountId)
   if (phone === null) return

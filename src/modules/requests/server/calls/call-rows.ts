@@ -49,6 +49,7 @@ export async function showCalls(ctx: ReadContext, calls: readonly Call[]): Promi
       call_back_due: iso(call.call_back_due),
       called_back_at: iso(call.called_back_at),
       attempts: call.attempts,
+      recording: call.recording,
     }
   })
 }

@@ -25,13 +25,14 @@ export type Call = {
   call_back_due: Date | null
   called_back_at: Date | null
   attempts: number
+  recording: string | null
   answers: string | null
 }
 
 /** To be followed by `where` and what comes after it. */
 export const selectCalls = sql`
   select id, kind, phone, person_id, started_at, ended_at, outcome, enquiry, note, request_id, taken_by_post, taken_by_person,
-    call_back_due, called_back_at, attempts, answers
+    call_back_due, called_back_at, attempts, recording, answers
   from requests.calls`
 
 /** A telephone number in its one form. Refusal: `requests.phone_unreadable` for what is none. */

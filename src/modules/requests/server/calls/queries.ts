@@ -73,7 +73,12 @@ export const callDay = query(routes['GET /api/c/:community/calls/day'], async (c
   const from = instantOf(day, '00:00', zone)
   const to = instantOf(addDays(day, 1), '00:00', zone)
   const ofDay = sql`community_id = ${ctx.communityId} and started_at >= ${from} and started_at < ${to}`
-  return { day, ...(await countsOf(ctx, ofDay)), hours: await hoursOf(ctx, ofDay, zone) }
+  return {
+    day,
+    ...(await countsOf(ctx, ofDay)),
+    line: await lineOf(ctx, from, to),
+    hours: await hoursOf(ctx, ofDay, zone),
+  }
 })
 
 async function countsOf(ctx: ReadContext, ofDay: ReturnType<typeof sql>): Promise<Counts> {
@@ -87,6 +92,19 @@ async function countsOf(ctx: ReadContext, ofDay: ReturnType<typeof sql>): Promis
       ${counted('call_back_due is not null')} as to_return, ${counted('called_back_at is not null')} as returned
     from requests.calls where ${ofDay}`.execute(ctx.tx)
   return found.rows[0] as Counts
+}
+
+/** Figures of the line, never of who answers it: rings taken on the screen count as answered then. */
+async function lineOf(ctx: ReadContext, from: Date, to: Date) {
+  const found = await sql<{ rang: number; connected: number; seconds: number | null }>`
+    select count(*)::int as rang, count(answered)::int as connected,
+      round(percentile_cont(0.5) within group (order by extract(epoch from answered - rang_at))::numeric)::int as seconds
+    from (
+      select r.rang_at, coalesce(r.answered_at, case when c.kind = 'in' then c.started_at end) as answered from requests.rings r
+      left join requests.calls c on c.community_id = r.community_id and c.id = r.call_id
+      where r.community_id = ${ctx.communityId} and r.rang_at >= ${from} and r.rang_at < ${to}) rings`.execute(ctx.tx)
+  const line = found.rows[0]
+  return line && line.rang > 0 ? line : null
 }
 
 async function hoursOf(ctx: ReadContext, ofDay: ReturnType<typeof sql>, zone: string): Promise<Hour[]> {

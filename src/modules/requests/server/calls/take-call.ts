@@ -3,6 +3,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { noteView } from '../../../access/api.ts'
 import { callersByPhone } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
+import { writeUp } from '../lines/hear-line.ts'
+import { lockRing } from '../lines/rings.ts'
 import { type Call, callInHand, lockCall, readPhone } from './call.ts'
 import { callView } from './call-view.ts'
 import { callBackDue } from './due.ts'
@@ -17,7 +19,9 @@ export const takeCall = command(routes['POST /api/c/:community/calls'], {
   async handle(ctx, input) {
     if (input.kind !== 'missed' && (await callInHand(ctx))) refuse('requests.call_in_hand')
     const answered = input.answers ? await lockCall(ctx, input.answers) : undefined
-    const phone = answered ? answered.phone : input.phone ? readPhone(input.phone) : null
+    const ring = input.ring ? await lockRing(ctx, input.ring) : undefined
+    const known = answered ?? ring
+    const phone = known ? known.phone : input.phone ? readPhone(input.phone) : null
     if (input.kind !== 'in' && phone === null)
       refuse('requests.phone_unreadable', {}, [{ path: 'phone', code: 'required' }])
     const callers = phone === null ? [] : await callersByPhone(ctx, phone)
@@ -27,6 +31,7 @@ export const takeCall = command(routes['POST /api/c/:community/calls'], {
       .insertInto('requests.calls')
       .values({ community_id: ctx.communityId, id, phone, person_id: personId, ...(await begun(ctx, input, answered)) })
       .execute()
+    if (ring) await writeUp(ctx, ring.id, id)
     if (input.kind === 'out' && personId)
       await noteView(
         ctx,
@@ -40,6 +45,7 @@ export const takeCall = command(routes['POST /api/c/:community/calls'], {
       phone,
       recognised: callers.map((one) => one.id),
       answers: answered?.id ?? null,
+      ring: ring?.id ?? null,
     })
     return { id }
   },

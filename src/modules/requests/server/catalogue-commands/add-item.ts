@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { checkDepartment, insertItem, itemInForceView } from './items.ts'
+import { checkDepartment, insertItem, itemInForceView, moreOf } from './items.ts'
 
 /** A community's own item, under a code nobody used before. Refusal: `requests.item_exists`. */
 export const addItem = command(routes['POST /api/c/:community/catalogue'], {
@@ -13,7 +13,7 @@ export const addItem = command(routes['POST /api/c/:community/catalogue'], {
         ctx.tx,
       )
     if (known.rows.length > 0) refuse('requests.item_exists')
-    await insertItem(ctx, { ...item, checklist: item.checklist ?? [], revision: 1, retired: false }, reason)
+    await insertItem(ctx, { ...item, ...moreOf(item), revision: 1, retired: false }, reason)
     ctx.audit('catalogue_item', item.code, { ...item, reason })
     return { code: item.code }
   },

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { command } from '../../../../platform/command/types.ts'
+import { whichCertificate } from '../../catalogue/certificates.data.ts'
+import { filingCriteria } from '../../catalogue/filing-criteria.data.ts'
 import { type CatalogueTemplateItem, catalogueClasses } from '../../catalogue/template.ts'
 import { routes } from '../../contract.ts'
 import type { ItemView } from '../views/types.ts'
@@ -39,6 +41,10 @@ function templateItem(itemClass: ItemView['class'], item: CatalogueTemplateItem)
     public_open: item.publicOpen,
     divert: item.divert ?? null,
     checklist: [...(item.checklist ?? [])],
+    filing_criterion: filingCriteria[item.kind],
+    may_act: true,
+    instead: '',
+    questions: item.certificate ? [whichCertificate] : [],
     retired: false,
   }
 }

@@ -46,12 +46,31 @@ export async function insertItems(ctx: WriteContext, items: readonly ItemView[],
   await sql`
     insert into requests.items (community_id, code, revision, class, name, words, hint, kind, answerable, department_kind, why, tier,
       priority, contact_amount, contact_unit, resolve_amount, resolve_unit, criterion, evidence, place, public_open, divert, retired,
-      checklist, reason, since)
+      checklist, filing_criterion, may_act, instead, questions, reason, since)
     select ${ctx.communityId}::int, n.*, ${reason}::text, ${ctx.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (code text, revision int, class text, name text, words text[],
       hint text, kind text, answerable text, department_kind text, why text, tier text, priority smallint, contact_amount int,
       contact_unit text, resolve_amount int, resolve_unit text, criterion text, evidence text, place text, public_open boolean,
-      divert text, retired boolean, checklist text[])`.execute(ctx.tx)
+      divert text, retired boolean, checklist text[], filing_criterion text, may_act boolean, instead text, questions jsonb)`.execute(
+    ctx.tx,
+  )
+}
+
+type More = Pick<ItemContent, 'checklist' | 'filing_criterion' | 'may_act' | 'instead' | 'questions'>
+
+/** What a change leaves out stays as it was. Refusal: `requests.elsewhere_needed` for what the community mayn't do without saying who does. */
+export function moreOf(wanted: { [K in keyof More]?: More[K] | undefined }, before?: More): More {
+  const more = {
+    checklist: wanted.checklist ?? before?.checklist ?? [],
+    filing_criterion: wanted.filing_criterion ?? before?.filing_criterion ?? '',
+    may_act: wanted.may_act ?? before?.may_act ?? true,
+    instead: wanted.instead ?? before?.instead ?? '',
+    questions: wanted.questions ?? before?.questions ?? [],
+  }
+  if (!more.may_act && more.instead === '') {
+    refuse('requests.elsewhere_needed', {}, [{ path: 'instead', code: 'required' }])
+  }
+  return more
 }
 
 /** A department answers by its kind, anybody else has none. Refusal: `platform.input_invalid`. */

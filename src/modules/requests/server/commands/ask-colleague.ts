@@ -13,8 +13,8 @@ import { requestView } from '../views/request-view.ts'
 const openMost = 10
 
 /**
- * Asks a post (and who holds it), or a body, for a word by an instant (征询). It stands on their list of today; responsibility and clocks
- * stay where they are. Refusals: those of `lockForStaff`, `requests.receiver_unknown`, `requests.body_unknown`, `requests.due_in_past`,
+ * Asks a post (and who holds it), or a body, for a word by an instant (征询), or gives it a part of the work (协办). It stands on their list of
+ * today; responsibility and clocks stay where they are. Refusals: those of `lockForStaff`, `requests.receiver_unknown`, `requests.body_unknown`, `requests.due_in_past`,
  * `requests.too_many_questions`.
  */
 export const askColleague = command(routes['POST /api/c/:community/requests/:id/questions'], {
@@ -28,8 +28,10 @@ export const askColleague = command(routes['POST /api/c/:community/requests/:id/
     }
     const actor = staffActor(ctx, 'requests.note', row)
     const id = ctx.newId()
+    const kind = input.kind ?? 'question'
     await askQuestion(ctx.tx, ctx.communityId, {
       id,
+      kind,
       case_id: row.id,
       asked_by_person: ctx.actor.personId ?? refuse('platform.not_a_member'),
       asked_by_post: actor.postId,
@@ -45,7 +47,11 @@ export const askColleague = command(routes['POST /api/c/:community/requests/:id/
       body_id: to.to_body_id,
       due_at: due,
     }
-    const step = { kind: 'asked', actor, visibility: 'internal', body: input.question, data } as const
+    // Whoever asked for it may know who helps; what is asked among colleagues stays there.
+    const step =
+      kind === 'part'
+        ? ({ kind: 'part_given', actor, visibility: 'public', body: '', data } as const)
+        : ({ kind: 'asked', actor, visibility: 'internal', body: input.question, data } as const)
     await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
     ctx.audit('request', row.id, { asked: id, ...to, due_at: due.toISOString() })
     ctx.emit('requests.asked', { request_id: row.id, question_id: id })

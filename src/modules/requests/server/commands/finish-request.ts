@@ -1,4 +1,4 @@
-import { changeCase } from '../../../../engines/caseflow/index.ts'
+import { changeCase, questionsOfCase } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
@@ -13,7 +13,7 @@ const noteLengthMin = 10
 
 /**
  * The handler says it is done: solved, with the evidence its item asks for, or answered (can't or needn't act, with the reason). The
- * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.checklist_open`,
+ * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.checklist_open`, `requests.parts_open`,
  * `requests.evidence_needed`, `platform.not_found` for a file.
  */
 export const finishRequest = command(routes['POST /api/c/:community/requests/:id/finish'], {
@@ -21,6 +21,7 @@ export const finishRequest = command(routes['POST /api/c/:community/requests/:id
     const row = await lockForStaff(ctx, input, 'finish')
     await attach(ctx, row.id, input.file_ids, 'evidence')
     if (input.outcome === 'solved') checkPoints(row, input.checked)
+    if (input.outcome === 'solved') await checkParts(ctx, row)
     if (input.outcome === 'solved') await checkEvidence(ctx, row, input.text)
     const actor = staffActor(ctx, 'requests.handle', row)
     const closingNo = row.closing_no + 1
@@ -68,6 +69,13 @@ function checkPoints(row: LockedRequest, checked: readonly string[]): void {
   refuse('requests.checklist_open', { points: open.join('；'), count: open.length }, [
     { path: 'checked', code: 'required' },
   ])
+}
+
+/** Several parties work on it: it is solved when each has done its part, or is released from it. */
+async function checkParts(ctx: WriteContext, row: LockedRequest): Promise<void> {
+  const questions = await questionsOfCase(ctx.tx, ctx.communityId, row.id)
+  const open = questions.filter((one) => one.kind === 'part' && !one.answered_at && !one.withdrawn_at)
+  if (open.length > 0) refuse('requests.parts_open', { count: open.length })
 }
 
 function pointsOf(row: LockedRequest, checked: readonly string[]): { checked?: string[] } {

@@ -6,6 +6,7 @@ import { askColleague } from './ask-colleague.ts'
 import { callBackRequester } from './call-back-requester.ts'
 import { contactRequester } from './contact-requester.ts'
 import { dispatchRequest } from './dispatch-request.ts'
+import { extendRequest } from './extend-request.ts'
 import { fileRequestOnline } from './file-request.ts'
 import { fileRequestFor } from './file-request-for.ts'
 import { finishRequest } from './finish-request.ts'
@@ -20,11 +21,13 @@ import { reclassifyRequest } from './reclassify-request.ts'
 import { reopenRequest } from './reopen-request.ts'
 import { resumeRequest } from './resume-request.ts'
 import { revealContact } from './reveal-contact.ts'
+import { ruleDispatch } from './rule-dispatch.ts'
 import { sendBackRequest } from './send-back-request.ts'
 import { snoozeRequest } from './snooze-request.ts'
 import { splitRequest } from './split-request.ts'
 import { supplementRequest } from './supplement-request.ts'
 import { tagRequest } from './tag-request.ts'
+import { tierRequest } from './tier-request.ts'
 import { undoRequest } from './undo-request.ts'
 import { unmergeRequest } from './unmerge-request.ts'
 import { wakeRequest } from './wake-request.ts'
@@ -64,4 +67,7 @@ export const commands: readonly Operation[] = [
   tagRequest,
   amendRequest,
   undoRequest,
+  ruleDispatch,
+  extendRequest,
+  tierRequest,
 ]

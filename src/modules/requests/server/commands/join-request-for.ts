@@ -3,6 +3,7 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
+import { tierAfterJoining } from '../rules/tier.ts'
 import { lockRequest, thingKind } from '../store.ts'
 import { askersCounts } from '../views/askers-counts.ts'
 import { rowOf } from '../views/rows.ts'
@@ -49,7 +50,14 @@ export async function joinOnBehalf(
     postId: post?.id ?? null,
     bodyId: post?.bodyId ?? null,
   } as const
-  await changeCase(ctx.tx, row, { steps: [{ kind: 'joined', actor, visibility: 'internal' }] }, ctx.now)
+  await changeCase(
+    ctx.tx,
+    row,
+    {
+      steps: [{ kind: 'joined', actor, visibility: 'internal' }, ...(await tierAfterJoining(ctx, row))],
+    },
+    ctx.now,
+  )
   ctx.audit('request', id, { joined: asker.personId })
   ctx.emit('requests.joined', { request_id: id })
 }

@@ -3,6 +3,7 @@ import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { residentActor } from '../door.ts'
+import { tierAfterJoining } from '../rules/tier.ts'
 import { lockRequest, thingKind } from '../store.ts'
 import { ownRequestView } from '../views/own-request-view.ts'
 
@@ -20,7 +21,7 @@ export const joinRequest = command(routes['POST /api/c/:community/requests/:id/j
     const joined = await joinAskers(ctx.tx, ctx.communityId, { kind: thingKind, id: row.id }, asker, ctx.now)
     if (!joined) refuse('requests.already_joined')
     const step = { kind: 'joined', actor: residentActor(personId), visibility: 'internal' } as const
-    await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
+    await changeCase(ctx.tx, row, { steps: [step, ...(await tierAfterJoining(ctx, row))] }, ctx.now)
     ctx.audit('request', row.id, { joined: personId })
     ctx.emit('requests.joined', { request_id: row.id })
     return { id: row.id }

@@ -4,6 +4,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { seesRequest } from '../can.ts'
 import { lockForStaff, staffActor } from '../door.ts'
+import { tierAfterJoining } from '../rules/tier.ts'
 import { type LockedRequest, lockRequest } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -39,7 +40,14 @@ export const mergeRequest = command(routes['POST /api/c/:community/requests/:id/
       ctx.now,
     )
     const data = { from_id: row.id, number: row.number, askers: moved }
-    await changeCase(ctx.tx, into, { steps: [{ kind: 'merged_in', actor, visibility: 'internal', data }] }, ctx.now)
+    await changeCase(
+      ctx.tx,
+      into,
+      {
+        steps: [{ kind: 'merged_in', actor, visibility: 'internal', data }, ...(await tierAfterJoining(ctx, into))],
+      },
+      ctx.now,
+    )
     ctx.audit('request', row.id, { state: 'closed', outcome: 'merged', into: into.id, reason: input.reason })
     ctx.audit('request', into.id, { merged_in: row.id, askers: moved })
     ctx.emit('requests.merged', { request_id: row.id, into_id: into.id })

@@ -8,7 +8,7 @@ import { communityRules } from '../rules/community.ts'
 import { assignedTo, waitingStep } from '../rules/dispatch.ts'
 import { compoundOf, itemInForce } from '../rules/items.ts'
 import { keptPlace } from '../rules/place.ts'
-import { receiverFor } from '../rules/receiver.ts'
+import { receiverOf } from '../rules/receiver.ts'
 import { type LockedRequest, moveToItem } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -23,7 +23,7 @@ export const reclassifyRequest = command(routes['POST /api/c/:community/requests
     const { area } = place
     const item = await itemInForce(ctx.tx, ctx.communityId, input.item_code, compoundOf(area), ctx.now)
     const answer = await answerableFor(ctx.tx, ctx.communityId, item, area, ctx.now)
-    const lead = { kind: answer.kind, bodyId: answer.body?.id ?? null }
+    const lead = { kind: answer.kind, bodyId: answer.body?.id ?? null, postId: answer.postId }
     const actor = staffActor(ctx, 'requests.dispatch', row)
     const data = { source: answer.source, why: answer.why, answerable: lead.kind, body_id: lead.bodyId }
     const moved: NewStep = {
@@ -51,7 +51,12 @@ export const reclassifyRequest = command(routes['POST /api/c/:community/requests
         ...(onward.assignment ? { assignment: onward.assignment } : {}),
         steps: [moved, ...onward.steps],
         endPause: row.paused_at !== null,
-        undo: undoBy(ctx, 'reclassify', { item: row.item_code, revision: row.item_revision }),
+        undo: undoBy(ctx, 'reclassify', {
+          item: row.item_code,
+          revision: row.item_revision,
+          extended: row.extended_amount,
+          ruled_at: row.ruled_at,
+        }),
       },
       ctx.now,
     )
@@ -63,14 +68,14 @@ export const reclassifyRequest = command(routes['POST /api/c/:community/requests
   view: (ctx, { id }) => requestView(ctx, id),
 })
 
-type Lead = { kind: LockedRequest['lead_kind']; bodyId: string | null }
+type Lead = { kind: LockedRequest['lead_kind']; bodyId: string | null; postId: string | null }
 
 /** Stays with who has it while the same body answers; else goes to that body's receiver, or waits for the desk. */
 async function passOn(ctx: WriteContext, row: LockedRequest, lead: Lead) {
   const same = lead.kind === row.lead_kind && lead.bodyId === row.lead_body_id
   if (same && row.state !== 'to_dispatch') return { set: {}, steps: [], given: false }
   const { autoDispatch } = await communityRules(ctx.tx, ctx.communityId)
-  const receiver = autoDispatch ? await receiverFor(ctx.tx, ctx.communityId, lead, row, ctx.now) : undefined
+  const receiver = autoDispatch ? await receiverOf(ctx, lead, row) : undefined
   if (receiver) {
     const { set, assignment, step } = assignedTo(receiver, lead.bodyId, systemActor, '')
     return { set, assignment, steps: [step], given: true }

@@ -14,7 +14,7 @@ import { staffActor } from '../door.ts'
 import { restoreItem } from '../rules/items.ts'
 import { keptPlace } from '../rules/place.ts'
 import { setTags } from '../rules/tags.ts'
-import { type LockedRequest, lockRequest, moveToItem, setPlaceDetail } from '../store.ts'
+import { type LockedRequest, lockRequest, moveToItem, noteDispatch, setPlaceDetail } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
 /** The click may take a while to arrive, in milliseconds. */
@@ -50,6 +50,8 @@ export const undoRequest = command(routes['POST /api/c/:community/requests/:id/u
 type Extra = {
   item?: string
   revision?: number
+  extended?: number
+  ruled_at?: string | null
   tags?: string[]
   snooze?: { until: string; reason: string; set_at: string } | null
   place_detail?: string
@@ -61,6 +63,8 @@ async function putBack(ctx: WriteContext, row: LockedRequest, undoable: Undoable
   if (extra.item && extra.revision) {
     const item = await restoreItem(ctx.tx, ctx.communityId, extra.item, extra.revision)
     await moveToItem(ctx.tx, row, item, (await keptPlace(ctx.tx, ctx.communityId, row)).name)
+    const { extended = 0, ruled_at: ruled } = extra
+    await noteDispatch(ctx.tx, row, { extended_amount: extended, ruled_at: ruled ? new Date(ruled) : null })
   }
   if (extra.tags) await setTags(ctx, row.id, extra.tags)
   if (extra.place_detail !== undefined) await setPlaceDetail(ctx.tx, row, extra.place_detail)

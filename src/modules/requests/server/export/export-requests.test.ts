@@ -1,28 +1,18 @@
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import { describe, expect, it } from 'vitest'
 import type { Download, Operation } from '../../../../platform/command/types.ts'
-import { acting, refused } from '../../test/acting.ts'
-import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { refused, setUpRequests } from '../../test/acting.ts'
+import { fileOne, items } from '../../test/factory.ts'
 import { requestExport } from './export-requests.ts'
 
 const operation = (name: string) => requestExport.operations.find((one) => one.route.name === name) as Operation
 const exportRequests = operation('requests.export')
 
-let platform: TestPlatform
-let community: RequestsCommunity
-let act: ReturnType<typeof acting>
-
-beforeAll(async () => {
-  platform = await openTestPlatform()
-  community = await communityWithRequests(platform)
-  act = acting(platform, community)
-})
-afterAll(() => platform.close())
+const at = setUpRequests()
 
 /** The cells of the sheet, row by row, without the empty first of ExcelJS. */
 async function rowsOf(filter: object = {}): Promise<string[][]> {
-  const download = await act<Download>(exportRequests, community.secretary, { sort: 'newest', ...filter })
+  const download = await at.act<Download>(exportRequests, at.community.secretary, { sort: 'newest', ...filter })
   expect(download.mediaType).toContain('spreadsheetml')
   expect(download.name).toBe('诉求清单 2026-03-04.xlsx')
   const book = new ExcelJS.Workbook()
@@ -35,19 +25,24 @@ async function rowsOf(filter: object = {}): Promise<string[][]> {
 describe('the exported sheet', () => {
   it('is for the desk', async () => {
     const input = { sort: 'due' }
-    await refused(act(exportRequests, null, input), 'platform.sign_in_needed')
-    for (const by of [community.resident, community.manager, community.departmentClerk, community.gridWorker]) {
-      await refused(act(exportRequests, by, input), 'platform.not_allowed')
+    await refused(at.act(exportRequests, null, input), 'platform.sign_in_needed')
+    for (const by of [
+      at.community.resident,
+      at.community.manager,
+      at.community.departmentClerk,
+      at.community.gridWorker,
+    ]) {
+      await refused(at.act(exportRequests, by, input), 'platform.not_allowed')
     }
     const unknown = { ...input, area: '0198c0de-0000-7000-8000-000000000000' }
-    await refused(act(exportRequests, community.secretary, unknown), 'requests.area_unknown')
+    await refused(at.act(exportRequests, at.community.secretary, unknown), 'requests.area_unknown')
   })
 
   it('holds the list as filtered, contacts masked, cells that are no formulas, and tells who took it out', async () => {
     const wish = { item_code: items.papers, area_id: undefined, contact_name: '@李四', contact_phone: '19900001234' }
-    await fileOne(platform, community, { ...wish, description: '=HYPERLINK("http://evil","开证明")' }, null)
-    const lamp = await fileOne(platform, community, { confidential: true })
-    await fileOne(platform, community, { anonymous: true, item_code: items.pests })
+    await fileOne(at.platform, at.community, { ...wish, description: '=HYPERLINK("http://evil","开证明")' }, null)
+    const lamp = await fileOne(at.platform, at.community, { confidential: true })
+    await fileOne(at.platform, at.community, { anonymous: true, item_code: items.pests })
 
     const [note, headers, ...rows] = await rowsOf()
     expect(note?.[0]).toMatch(/^筛选：全部。共 3 件，2026-03-04 10:00 由 测试居民\d+ 导出/)
@@ -63,18 +58,18 @@ describe('the exported sheet', () => {
     expect(rows).toHaveLength(3)
     expect(JSON.stringify(rows)).not.toMatch(/199\d{8}/)
 
-    const filtered = await rowsOf({ item: items.pests, area: community.areas.compound, state: 'assigned,accepted' })
+    const filtered = await rowsOf({ item: items.pests, area: at.community.areas.compound, state: 'assigned,accepted' })
     expect(filtered).toHaveLength(3)
     expect(filtered[0]?.[0]).toContain('地点 南苑小区')
     expect(filtered[0]?.[0]).toContain('进展 待接收、办理中')
   })
 
   it('is audited', async () => {
-    const rows = await platform.look(community.communityId, (tx) =>
+    const rows = await at.platform.look(at.community.communityId, (tx) =>
       tx
         .selectFrom('platform.audit_subjects')
         .select('entity')
-        .where('community_id', '=', community.communityId)
+        .where('community_id', '=', at.community.communityId)
         .where('entity', '=', 'requests_export')
         .execute(),
     )
@@ -84,34 +79,40 @@ describe('the exported sheet', () => {
 
 describe('a long list', () => {
   type Made = { id: string; state: string; rows: number | null; why: string }
-  const mine = async (by = community.secretary) =>
-    (await act<{ items: Made[] }>(operation('requests.exports'), by, {})).items
+  const mine = async (by = at.community.secretary) =>
+    (await at.act<{ items: Made[] }>(operation('requests.exports'), by, {})).items
 
   it('is made in the background for who asked, once at a time, and nobody else fetches it', async () => {
     const start = operation('requests.start_export')
-    await refused(act(start, community.manager, { sort: 'newest' }), 'platform.not_allowed')
-    const begun = await act<Made>(start, community.secretary, { sort: 'newest', columns: 'what,phone' })
+    await refused(at.act(start, at.community.manager, { sort: 'newest' }), 'platform.not_allowed')
+    const begun = await at.act<Made>(start, at.community.secretary, { sort: 'newest', columns: 'what,phone' })
     expect(begun).toMatchObject({ state: 'running', rows: null })
-    await refused(act(start, community.secretary, { sort: 'newest' }), 'requests.export_running')
-    await refused(act(operation('requests.export_file'), community.secretary, { id: begun.id }), 'platform.not_found')
+    await refused(at.act(start, at.community.secretary, { sort: 'newest' }), 'requests.export_running')
+    await refused(
+      at.act(operation('requests.export_file'), at.community.secretary, { id: begun.id }),
+      'platform.not_found',
+    )
 
-    await platform.dispatcher.drain()
+    await at.platform.dispatcher.drain()
     expect(await mine()).toMatchObject([{ id: begun.id, state: 'ready', rows: 3 }])
-    const file = await act<Download>(operation('requests.export_file'), community.secretary, { id: begun.id })
+    const file = await at.act<Download>(operation('requests.export_file'), at.community.secretary, { id: begun.id })
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(Buffer.from(file.bytes) as never)
     expect(book.worksheets[0]?.rowCount).toBe(5)
     const cells = JSON.stringify(book.worksheets[0]?.getSheetValues())
     expect(cells).toContain('199****1234')
     expect(cells).not.toMatch(/199\d{8}/)
-    await refused(act(operation('requests.export_file'), community.manager, { id: begun.id }), 'platform.not_allowed')
+    await refused(
+      at.act(operation('requests.export_file'), at.community.manager, { id: begun.id }),
+      'platform.not_allowed',
+    )
   })
 
   it('can be fetched for a week', async () => {
     const [made] = await mine()
-    platform.clock.advance(8 * 24 * 60 * 60 * 1000)
+    at.platform.clock.advance(8 * 24 * 60 * 60 * 1000)
     await refused(
-      act(operation('requests.export_file'), community.secretary, { id: made?.id ?? '' }),
+      at.act(operation('requests.export_file'), at.community.secretary, { id: made?.id ?? '' }),
       'platform.not_found',
     )
   })

@@ -71,6 +71,19 @@ describe('what is past its limit', () => {
     expect(await told(id)).toEqual([community.secretary.personId])
   })
 
+  it('and before that, whoever has it in hand is reminded once of each limit', async () => {
+    platform.clock.set(testStart)
+    const { id } = await fileOne(platform, community, { item_code: items.noise })
+    const reminded = async () => (await one(id)).steps.filter((step) => step.kind === 'reminded')
+    await jobsAt('2026-03-04T02:05:00Z')
+    expect(await reminded()).toEqual([])
+    await jobsAt('2026-03-04T05:00:00Z')
+    await jobsAt('2026-03-04T05:10:00Z')
+    expect(await reminded()).toMatchObject([
+      { visibility: 'internal', data: { of: 'contact', person_id: community.buildingLeader.personId } },
+    ])
+  })
+
   it('but paused is not told', async () => {
     platform.clock.set(testStart)
     const { id } = await fileOne(platform, community)

@@ -105,7 +105,7 @@ async function coverIn(
 
 async function unnameCalls(ctx: WriteContext, personId: string): Promise<number> {
   const found = await sql<{ id: string }>`
-    update requests.calls set phone = null, person_id = null, note = ''
+    update requests.calls set phone = null, person_id = null, note = '', recording = null
     where community_id = ${ctx.communityId} and person_id = ${personId} returning id`.execute(ctx.tx)
   const ids = found.rows.map((row) => row.id)
   await eraseAuditValues(ctx.tx, ctx.communityId, { entity: 'call', ids })
@@ -129,7 +129,7 @@ export async function forgetNames(ctx: WriteContext, before: Date, most: number)
 /** Numbers, persons and words of calls that lie long back: a piece of them. */
 export async function forgetCalls(ctx: WriteContext, before: Date, most: number): Promise<number> {
   const found = await sql<{ id: string }>`
-    update requests.calls c set phone = null, person_id = null, note = ''
+    update requests.calls c set phone = null, person_id = null, note = '', recording = null
     from (select id from requests.calls where community_id = ${ctx.communityId} and started_at < ${before} and ended_at is not null
         and (phone is not null or person_id is not null or note <> '') order by started_at limit ${most}) due
     where c.community_id = ${ctx.communityId} and c.id = due.id returning c.id`.execute(ctx.tx)

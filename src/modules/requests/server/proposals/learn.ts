@@ -5,6 +5,9 @@ import { propose } from './propose.ts'
 /** How a proposal fared with requests it hadn't learned from. */
 export type Tried = { apart: number; first: number; three: number; words: number }
 
+/** What was learned, how it fared, and how many items it tells apart. */
+export type Lesson = { model: Model; tried: Tried; items: number }
+
 /** Fewer closed requests teach nothing that the items' words don't say. */
 export const requestsLeast = 60
 /** Of an item fewer are chance. */
@@ -19,10 +22,7 @@ const apartMost = 400
 const training = { longest: 2, cut, leastTexts: 3, termsMost: 6_000 }
 
 /** Closed requests, the newest first: how well what the older ones taught fits the newest, and what all of them teach. */
-export async function learn(
-  closed: readonly Example[],
-  items: readonly CatalogueItem[],
-): Promise<{ model: Model; tried: Tried; items: number } | null> {
+export async function learn(closed: readonly Example[], items: readonly CatalogueItem[]): Promise<Lesson | null> {
   const all = tellingOf(closed)
   if (closed.length < requestsLeast || all === null) return null
   const apart = closed.slice(0, Math.min(apartMost, Math.round(closed.length * apartShare)))

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
-import { acting, refused } from '../../test/acting.ts'
-import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
+import { describe, expect, it } from 'vitest'
+import { acting, refused, setUpRequests } from '../../test/acting.ts'
+import { communityWithRequests, fileOne, items } from '../../test/factory.ts'
 import { retireItem } from '../catalogue-commands/retire-item.ts'
 import { fileRequestFor } from '../commands/file-request-for.ts'
 import { requestsLeast } from './learn.ts'
@@ -22,32 +21,23 @@ type Figures = {
   filed: { shown: number; taken: number }
 }
 
-let platform: TestPlatform
-let community: RequestsCommunity
-let act: ReturnType<typeof acting>
+const at = setUpRequests()
 
-beforeAll(async () => {
-  platform = await openTestPlatform()
-  community = await communityWithRequests(platform)
-  act = acting(platform, community)
-})
-afterAll(() => platform.close())
-
-const suggest = (text: string) => act<Suggestions>(suggestItems, null, { text })
-const figures = (by = community.worker) => act<Figures>(proposalFigures, by, {})
+const suggest = (text: string) => at.act<Suggestions>(suggestItems, null, { text })
+const figures = (by = at.community.worker) => at.act<Figures>(proposalFigures, by, {})
 
 async function close(item_code: string, description: string, wish: object = {}): Promise<void> {
-  const { id } = await fileOne(platform, community, { item_code, description, ...wish })
-  platform.clock.advance(1_000)
-  await platform.look(community.communityId, (tx) =>
-    sql`update caseflow.cases set state = 'closed', outcome = 'solved', closed_by = 'confirmed', closed_at = ${platform.clock.now()},
-      next_due = null where community_id = ${community.communityId} and id = ${id}`.execute(tx),
+  const { id } = await fileOne(at.platform, at.community, { item_code, description, ...wish })
+  at.platform.clock.advance(1_000)
+  await at.platform.look(at.community.communityId, (tx) =>
+    sql`update caseflow.cases set state = 'closed', outcome = 'solved', closed_by = 'confirmed', closed_at = ${at.platform.clock.now()},
+      next_due = null where community_id = ${at.community.communityId} and id = ${id}`.execute(tx),
   )
 }
 
 async function hoursLater(hours: number): Promise<void> {
-  platform.clock.advance(hours * 3_600_000)
-  await platform.jobs.runDue()
+  at.platform.clock.advance(hours * 3_600_000)
+  await at.platform.jobs.runDue()
 }
 
 describe('proposals of an item', () => {
@@ -76,8 +66,8 @@ describe('proposals of an item', () => {
 
   it('learn nothing from confidential requests, from rare words, or from another community', async () => {
     expect((await suggest('黑幡')).items.map((item) => item.code)).not.toContain(items.noise)
-    const other = await communityWithRequests(platform)
-    const there = await acting(platform, other)<Suggestions>(suggestItems, null, { text: '花坛边的大黄一直叫' })
+    const other = await communityWithRequests(at.platform)
+    const there = await acting(at.platform, other)<Suggestions>(suggestItems, null, { text: '花坛边的大黄一直叫' })
     expect(there).toMatchObject({ learned_from: 0 })
     expect(there.items.map((item) => item.code)).not.toContain(items.pests)
   })
@@ -91,9 +81,9 @@ describe('proposals of an item', () => {
     expect(await version()).toBe(2)
     await hoursLater(2)
     expect(await version()).toBe(2)
-    const kept = await platform.look(community.communityId, (tx) =>
+    const kept = await at.platform.look(at.community.communityId, (tx) =>
       sql<{ version: number; there: boolean }>`select version, model is not null as there from requests.item_models
-        where community_id = ${community.communityId} order by version`.execute(tx),
+        where community_id = ${at.community.communityId} order by version`.execute(tx),
     )
     expect(kept.rows).toEqual([
       { version: 1, there: false },
@@ -102,16 +92,16 @@ describe('proposals of an item', () => {
   })
 
   it('never name an item that is out of use', async () => {
-    await act(retireItem, community.secretary, { code: items.pests, reason: '并入别的条目' })
+    await at.act(retireItem, at.community.secretary, { code: items.pests, reason: '并入别的条目' })
     expect((await suggest('花坛边的大黄一直叫')).items.map((item) => item.code)).not.toContain(items.pests)
   })
 
   it('are counted when staff file with one in sight, as taken or not; staff alone see how often', async () => {
     const file = (proposed_item?: string) =>
-      act(fileRequestFor, community.clerk, {
+      at.act(fileRequestFor, at.community.clerk, {
         item_code: items.lamp,
         description: '楼道灯坏了',
-        area_id: community.areas.stairwell,
+        area_id: at.community.areas.stairwell,
         place_detail: '',
         file_ids: [],
         anonymous: false,
@@ -126,8 +116,8 @@ describe('proposals of an item', () => {
     await file(items.green)
     await file()
     expect((await figures()).filed).toEqual({ shown: 2, taken: 1 })
-    await refused(figures(community.resident as typeof community.worker), 'platform.not_allowed')
-    const other = await communityWithRequests(platform)
+    await refused(figures(at.community.resident as typeof at.community.worker), 'platform.not_allowed')
+    const other = await communityWithRequests(at.platform)
     await refused(figures(other.worker), 'platform.not_allowed')
   })
 })

@@ -12,7 +12,7 @@ import { compoundOf } from '../rules/items.ts'
 import { toCallBack } from './call-backs.ts'
 import { cappedCounts } from './counts.ts'
 import { dueToday, zoneOf } from './days.ts'
-import { overdueAt, sentBack, stillOpen } from './list-conditions.ts'
+import { overdueAt, sentBack, stillOpen, waitsForRuling } from './list-conditions.ts'
 import { allOf, type Condition, visibleTo } from './visibility.ts'
 
 const cap = 999
@@ -49,6 +49,7 @@ async function deskCounts(ctx: ReadContext, visible: Condition) {
     overdue: of(overdueAt(ctx.now)),
     due_today: of(sql`${stillOpen} and ${await dueToday(ctx)}`),
     sent_back: of(sentBack),
+    ruling: of(waitsForRuling),
     to_call_back: allOf([visibleTo(ctx, 'requests.call_back'), await toCallBack(ctx)]),
     open: of(stillOpen),
   })

@@ -23,6 +23,19 @@ export async function findRequestsByPhone(ctx: ReadContext, digits: string, most
   return visibleRequests(ctx, await contactCondition(ctx, digits), most)
 }
 
+export type SeenRequest = { id: string; number: string; title: string; area_id: string | null; closed: boolean }
+
+/** Requests by id, as far as the actor may see them: for what other modules made of them. */
+export async function requestsSeen(ctx: ReadContext, ids: readonly string[]): Promise<SeenRequest[]> {
+  if (ids.length === 0) return []
+  const rows = await sql<SeenRequest>`
+    select c.id, c.number, c.title, c.area_id, c.state = 'closed' as closed from caseflow.cases c
+    where c.community_id = ${ctx.communityId} and c.kind = 'request' and c.id = any (${[...ids]}::uuid[]) and ${visibleTo(ctx)}`.execute(
+    ctx.tx,
+  )
+  return rows.rows
+}
+
 async function visibleRequests(ctx: ReadContext, found: Condition, most: number): Promise<FoundRequest[]> {
   const rows = await sql<FoundRequest & { code: string }>`
     select c.id, c.number, c.title, r.item_code as code, i.name as item, c.state = 'closed' as closed

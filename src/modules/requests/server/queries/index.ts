@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { proposalFigures } from '../proposals/proposal-figures.ts'
 import { suggestItems } from '../proposals/suggest-items.ts'
+import { boundary } from './boundary.ts'
 import { callBacks } from './call-backs.ts'
 import { catalogue, catalogueItem } from './catalogue.ts'
 import { absenceMatters } from './deputising.ts'
@@ -26,6 +27,7 @@ import { whoAnswers } from './who-answers.ts'
 import { year } from './year.ts'
 
 export const queries: readonly Operation[] = [
+  boundary,
   catalogue,
   suggestItems,
   proposalFigures,

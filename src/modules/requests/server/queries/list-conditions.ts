@@ -64,6 +64,7 @@ function ofCase(ctx: ReadContext, filter: ListFilter): Condition[] {
   if (filter.assignee) conditions.push(ofAssignee(ctx, filter.assignee))
   if (filter.overdue) conditions.push(overdueAt(ctx.now))
   if (filter.sent_back) conditions.push(sentBack)
+  if (filter.ruling) conditions.push(waitsForRuling)
   if (filter.vacancy) conditions.push(waitsForPost)
   if (filter.reopened) conditions.push(sql<boolean>`c.reopened_count > 0`)
   return conditions
@@ -75,6 +76,10 @@ export const stillOpen = sql<boolean>`c.state in ('to_dispatch', 'assigned', 'ac
 /** The case `c` came back to the desk, and waits there. */
 export const sentBack = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.assignments a
   where a.community_id = c.community_id and a.case_id = c.id and a.how = 'sent_back' and a.until is null))`
+
+/** The case `c` was refused twice, and waits for a ruling. */
+export const waitsForRuling = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from requests.requests r
+  where r.community_id = c.community_id and r.id = c.id and r.ruling_since is not null))`
 
 /** The case `c` waits for the desk because nobody holds the post that would take it. */
 export const waitsForPost = sql<boolean>`(c.state = 'to_dispatch' and exists (select 1 from caseflow.steps s

@@ -6,6 +6,7 @@ import type { Area } from '../../../territory/api.ts'
 import { type CommunityRules, communityRules } from './community.ts'
 import { compoundOf, type ItemInForce, itemInForce } from './items.ts'
 import { type Due, limitFrom } from './limits.ts'
+import { followRules, type Matter, type Party, rulesInForce } from './routing.ts'
 
 /** Who is answerable for a matter at a place, and by when. `body` null: nobody is entered for that place yet. */
 export type Answer = Due & {
@@ -13,7 +14,9 @@ export type Answer = Due & {
   kind: LeadKind
   body: Body | null
   why: string
-  source: 'catalogue' | 'compound_override' | 'community_override'
+  source: 'catalogue' | 'compound_override' | 'community_override' | 'routing_rule'
+  /** The very post a routing rule names. */
+  postId: string | null
 }
 
 /**
@@ -34,7 +37,7 @@ export async function answerFor(
   return { ...limitFrom(item, now, calendar), ...(await answerableFor(tx, communityId, item, area, now)) }
 }
 
-/** The same without limits, for an item already at hand. */
+/** The same without limits, for an item already at hand; routing rules have the last word. */
 export async function answerableFor(
   tx: Tx,
   communityId: number,
@@ -46,13 +49,26 @@ export async function answerableFor(
   const body = item.override_body_id
     ? (await bodiesByIds(tx, communityId, [item.override_body_id])).get(item.override_body_id)
     : await findBodyOfKind(tx, communityId, bodyWanted(item, kind, compoundOf(area)), now)
-  return {
-    item,
-    kind,
-    body: body && !body.dissolved_at ? body : null,
-    why: item.override_reason ?? item.why,
-    source: sourceOf(item),
-  }
+  const answers = body && !body.dissolved_at ? body : null
+  const routed = await routedFrom(tx, communityId, { kind, bodyId: answers?.id ?? null }, { item: item.code, area })
+  if (!routed)
+    return { item, kind, body: answers, why: item.override_reason ?? item.why, source: sourceOf(item), postId: null }
+  return { item, ...routed, source: 'routing_rule' }
+}
+
+/** Where the routing rules send what would go to a party; undefined where none applies, or leads to a body that is no more. */
+async function routedFrom(
+  tx: Tx,
+  communityId: number,
+  party: Party,
+  matter: Matter,
+): Promise<Pick<Answer, 'kind' | 'body' | 'why' | 'postId'> | undefined> {
+  const rule = followRules(await rulesInForce(tx, communityId, matter.item), matter, party)
+  if (!rule) return undefined
+  const { kind, bodyId } = rule.to
+  const body = bodyId ? (await bodiesByIds(tx, communityId, [bodyId])).get(bodyId) : undefined
+  if (bodyId && (!body || body.dissolved_at)) return undefined
+  return { kind, body: body ?? null, why: rule.reason, postId: rule.to_post_id }
 }
 
 function bodyWanted(item: ItemInForce, kind: LeadKind, compoundId: string | null): BodyWanted {

@@ -66,7 +66,7 @@ export async function moveBy(
 async function openRows(ctx: ReadContext, lock: boolean): Promise<OpenRow[]> {
   const found = await sql<OpenRow>`
     select c.id, c.number, c.title, c.state, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.paused_at, c.confirm_until,
-      c.steps_count, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit,
+      c.steps_count, i.contact_amount, i.contact_unit, i.resolve_amount + r.extended_amount as resolve_amount, i.resolve_unit,
       case when c.reopened_count = 0 then c.filed_at else coalesce((select max(since) from caseflow.assignments a
         where a.community_id = c.community_id and a.case_id = c.id and a.how = 'reopened'), c.filed_at) end as resolve_from,
       (select jsonb_agg(jsonb_build_object('from', p.since, 'to', p.until) order by p.since) from caseflow.pauses p

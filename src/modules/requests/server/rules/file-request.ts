@@ -7,7 +7,8 @@ import { type Answer, answerFor } from './answer.ts'
 import type { CommunityRules } from './community.ts'
 import { assignedTo, type Receiver, type Undispatched, waitingStep } from './dispatch.ts'
 import { type Place, placeOf } from './place.ts'
-import { receiverFor } from './receiver.ts'
+import { checkAnswered, checkOurs, type GivenAnswer, withAnswers } from './questions-of-item.ts'
+import { receiverOf } from './receiver.ts'
 
 /** Where the poster hangs that a request was filed from. */
 export type AskPoint = { id: string; name: string }
@@ -23,6 +24,7 @@ export type Filing = {
     anonymous: boolean
     confidential: boolean
     proposed_item?: string | undefined
+    answers?: GivenAnswer[] | undefined
   }
   asker: NewAsker
   /** Who files, as the timeline shows it. */
@@ -35,20 +37,25 @@ export type Filing = {
 
 /**
  * Files a request: who is answerable and by when, the case with its number, and straight on to whoever receives it unless the
- * community dispatches by hand. Returns the id. Refusals: those of `answerFor` and `placeOf`.
+ * community dispatches by hand. Returns the id. Refusals: those of `answerFor` and `placeOf`, `requests.not_ours`,
+ * `requests.answer_needed` where somebody files for themselves.
  */
 export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<string> {
   const { input } = filing
+  const given = input.answers ?? []
   const place = await placeOf(ctx.tx, ctx.communityId, input)
   const answer = await answerFor(ctx.tx, ctx.communityId, input.item_code, place.area, ctx.now, filing.rules)
+  checkOurs(answer.item, given)
+  if (filing.channel === 'web' || filing.channel === 'ask_point') checkAnswered(answer.item, given)
+  const description = withAnswers(answer.item, input.description, given)
   const found = filing.rules.autoDispatch ? await findReceiver(ctx, answer, place) : 'by_hand'
   const id = ctx.newId()
   const number = await open(ctx, id, filing, place, answer, found)
   await insertRequest(ctx.tx, ctx.communityId, {
     id,
     item: answer.item,
-    description: input.description,
-    searched: [number, answer.item.name, input.description, place.name, input.place_detail],
+    description,
+    searched: [number, answer.item.name, description, place.name, input.place_detail],
     placeDetail: input.place_detail,
     dwellingId: place.dwellingId,
     channel: filing.channel,
@@ -68,8 +75,8 @@ export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<st
 
 async function findReceiver(ctx: WriteContext, answer: Answer, place: Place): Promise<Receiver | Undispatched> {
   if (!answer.body && answer.kind !== 'residents' && answer.kind !== 'community') return 'nobody_answers'
-  const lead = { kind: answer.kind, bodyId: answer.body?.id ?? null }
-  return (await receiverFor(ctx.tx, ctx.communityId, lead, pathsOf(place), ctx.now)) ?? 'nobody_receives'
+  const lead = { kind: answer.kind, bodyId: answer.body?.id ?? null, postId: answer.postId }
+  return (await receiverOf(ctx, lead, pathsOf(place))) ?? 'nobody_receives'
 }
 
 function open(

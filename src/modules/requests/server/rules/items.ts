@@ -5,6 +5,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import type { DepartmentKind } from '../../../bodies/contract.ts'
 import type { Area } from '../../../territory/api.ts'
 import type { ItemLimits } from './limits.ts'
+import type { ItemQuestion } from './questions-of-item.ts'
+import type { Tier } from './tier.ts'
 
 /** A catalogue item in force, with the override that holds at a place. */
 export type ItemInForce = ItemLimits & {
@@ -16,11 +18,14 @@ export type ItemInForce = ItemLimits & {
   answerable: LeadKind
   department_kind: DepartmentKind | null
   why: string
-  tier: string
+  tier: Tier
   priority: number
   place: 'required' | 'optional'
   public_open: boolean
   retired: boolean
+  may_act: boolean
+  instead: string
+  questions: ItemQuestion[]
   override_answerable: LeadKind | null
   override_body_id: string | null
   override_reason: string | null
@@ -52,7 +57,7 @@ export async function findItem(
 ): Promise<ItemInForce | undefined> {
   const found = await sql<ItemInForce>`
     select i.code, i.revision, i.class, i.name, i.kind, i.answerable, i.department_kind, i.why, i.tier, i.priority, i.place,
-      i.public_open, i.retired, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit,
+      i.public_open, i.retired, i.may_act, i.instead, i.questions, i.contact_amount, i.contact_unit, i.resolve_amount, i.resolve_unit,
       o.answerable as override_answerable, o.body_id as override_body_id, o.reason as override_reason, o.compound_id as override_compound_id
     from requests.items i
     left join lateral (
@@ -73,9 +78,9 @@ export function compoundOf(area: Pick<Area, 'id' | 'compound_id' | 'compound_pat
 
 /** An item in the very revision a request had. Refusal: `requests.item_unknown`. */
 export async function restoreItem(tx: Tx, communityId: number, code: string, revision: number) {
-  type Kept = Pick<ItemInForce, 'code' | 'revision' | 'class' | 'kind' | 'tier' | 'name' | 'public_open'>
+  type Kept = Pick<ItemInForce, 'code' | 'revision' | 'class' | 'kind' | 'tier' | 'priority' | 'name' | 'public_open'>
   const found = await sql<Kept>`
-    select code, revision, class, kind, tier, name, public_open from requests.items
+    select code, revision, class, kind, tier, priority, name, public_open from requests.items
     where community_id = ${communityId} and code = ${code} and revision = ${revision}`.execute(tx)
   return found.rows[0] ?? refuse('requests.item_unknown')
 }

@@ -1,7 +1,7 @@
 import { changeCase, type NewAssignment, type NewStep, type StepActor } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { holdersOf } from '../../../bodies/api.ts'
-import { insertJudgement, type LockedRequest, type NewJudgement } from '../store.ts'
+import { insertJudgement, type LockedRequest, type NewJudgement, noteDispatch } from '../store.ts'
 import { communityRules } from './community.ts'
 import { limitFrom } from './limits.ts'
 
@@ -62,7 +62,10 @@ export async function reopen(
   reason: string,
 ): Promise<void> {
   const { calendar } = await communityRules(ctx.tx, ctx.communityId)
-  const { resolve_due, due_estimated } = limitFrom(row, row.filed_at, calendar, { resolveFrom: ctx.now, now: ctx.now })
+  // A fresh handling has the item's own limit, and may be sent back or extended as the first one might.
+  const own = { ...row, resolve_amount: row.resolve_amount - row.extended_amount }
+  const { resolve_due, due_estimated } = limitFrom(own, row.filed_at, calendar, { resolveFrom: ctx.now, now: ctx.now })
+  await noteDispatch(ctx.tx, row, { extended_amount: 0, ruling_since: null, ruled_at: null })
   const handler = await handlerNow(ctx, row)
   const assignment: NewAssignment = { how: 'reopened', bodyId: row.lead_body_id, ...handler, reason }
   const step: NewStep = {

@@ -15,6 +15,8 @@ const changedBy: Record<string, readonly Part[]> = {
   accepted: ['hands'],
   handed_over: ['hands'],
   sent_back: ['hands'],
+  ruled: ['hands'],
+  extended: ['clocks'],
   contacted: ['contact'],
   paused: ['clocks'],
   resumed: ['clocks'],
@@ -47,6 +49,8 @@ const bearsOn: Partial<Record<StaffAction, readonly Part[]>> = {
   merge: ['item', 'end'],
   unmerge: ['end'],
   split: ['end'],
+  rule: ['hands', 'item', 'end'],
+  extend: ['clocks', 'hands', 'item', 'end'],
 }
 
 /**

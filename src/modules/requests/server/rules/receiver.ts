@@ -38,6 +38,16 @@ export async function receiverFor(
   return choose(tx, communityId, nearby.length > 0 ? nearby : await ofBody(), kind, place, now)
 }
 
+/** The same where a routing rule may name the very post; one nobody holds counts as none named. */
+export async function receiverOf(
+  ctx: ReadContext,
+  lead: { kind: LeadKind; bodyId: string | null; postId: string | null },
+  place: PlacePaths,
+): Promise<PostHolder | undefined> {
+  const named = lead.postId ? await holderOf(ctx, { postId: lead.postId, personId: undefined }) : undefined
+  return named ?? receiverFor(ctx.tx, ctx.communityId, lead, place, ctx.now)
+}
+
 /** A matter of a whole compound lies in no grid by itself: those who walk its grids are near. */
 async function gridsAround(tx: Tx, communityId: number, { admin_path, compound_path }: PlacePaths): Promise<string[]> {
   return admin_path === null && compound_path ? gridsOfCompound(tx, communityId, compound_path) : []
@@ -87,6 +97,9 @@ async function present(
   return there.length > 0 ? there : holders
 }
 
+/** Beyond so many in hand everybody is loaded alike. */
+const loadMost = 500
+
 async function leastLoaded(
   tx: Tx,
   communityId: number,
@@ -94,9 +107,10 @@ async function leastLoaded(
 ): Promise<PostHolder | undefined> {
   const persons = [...new Set(holders.map((holder) => holder.person_id))]
   const found = await sql<{ person_id: string; open: number }>`
-    select assignee_person_id as person_id, count(*)::int as open from caseflow.cases
-    where community_id = ${communityId} and assignee_person_id = any (${persons}::uuid[]) and state in ('assigned', 'accepted')
-    group by assignee_person_id`.execute(tx)
+    select person_id, (select count(*)::int from (
+      select from caseflow.cases where community_id = ${communityId} and assignee_person_id = person_id
+        and state in ('assigned', 'accepted') limit ${loadMost}) as counted) as open
+    from unnest(${persons}::uuid[]) as person_id`.execute(tx)
   const load = new Map(found.rows.map((row) => [row.person_id, row.open]))
   return [...holders].sort((a, b) => (load.get(a.person_id) ?? 0) - (load.get(b.person_id) ?? 0))[0]
 }

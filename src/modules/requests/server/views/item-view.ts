@@ -35,6 +35,10 @@ export function itemView(row: ItemRow): ItemView {
     public_open: row.public_open,
     divert: row.divert,
     checklist: row.checklist,
+    filing_criterion: row.filing_criterion,
+    may_act: row.may_act,
+    instead: row.instead,
+    questions: row.questions,
     retired: row.retired,
   }
 }

@@ -23,7 +23,7 @@ import { stopsOf } from './stops.ts'
 import type { AttachmentView, OwnRequestView, StepView } from './types.ts'
 
 /** Parts of a step that are the requester's business too. */
-const openData = ['file_ids', 'outcome', 'grade', 'solved']
+const openData = ['file_ids', 'outcome', 'grade', 'solved', 'ground']
 
 /**
  * A request as the one who asked sees it: public steps only, workers by their post. Who joined sees the matter and what is done about

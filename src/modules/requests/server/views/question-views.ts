@@ -47,6 +47,7 @@ function viewOf(ctx: ReadContext, row: QuestionRow, matter: Matter, names: Names
   const { id, number, title } = matter
   return {
     id: row.id,
+    kind: row.kind,
     request: { id, number, title, place: names.placeOf(matter) },
     text: row.question,
     asked_by: said(names, row.asked_by_post, row.asked_by_person),

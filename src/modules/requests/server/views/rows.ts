@@ -3,6 +3,7 @@ import { type CaseRow, isOpen } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import type { Tier, TierWhy } from '../rules/tier.ts'
 
 /** A request with its case and the catalogue item in the revision it was filed under. */
 export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' | 'steps_count'> & {
@@ -10,7 +11,8 @@ export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' 
   item_revision: number
   class: 'love_and_livelihood' | 'general_services' | 'public_benefit' | 'support_and_guarantee' | 'special_care'
   kind: 'enquiry' | 'help' | 'complaint' | 'report' | 'suggestion'
-  tier: 'small' | 'big' | 'urgent'
+  tier: Tier
+  tier_why: TierWhy
   description: string
   place_detail: string
   dwelling_id: string | null
@@ -23,6 +25,12 @@ export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' 
   item_why: string
   criterion: string
   evidence: 'none' | 'photo_or_note' | 'photo'
+  ruling_since: Date | null
+  ruled_at: Date | null
+  extended_amount: number
+  /** The item's own limit. */
+  resolve_amount: number
+  resolve_unit: 'working_hours' | 'working_days'
 }
 
 /** What every view is made from, of these cases; to be followed by `where` and what comes after it. */
@@ -30,9 +38,9 @@ export const selectRowsOf = (cases: RawBuilder<unknown>) => sql`
   select c.id, c.number, c.title, c.state, c.outcome, c.closed_by, c.priority, c.area_id, c.admin_path, c.compound_path, c.lead_kind,
     c.lead_body_id, c.assignee_post_id, c.assignee_person_id, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.due_estimated,
     c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
-    c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.description, r.place_detail, r.dwelling_id,
+    c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.tier_why, r.description, r.place_detail, r.dwelling_id,
     r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
-    i.evidence
+    i.evidence, r.ruling_since, r.ruled_at, r.extended_amount, i.resolve_amount, i.resolve_unit
   from ${cases} c
   join requests.requests r on r.community_id = c.community_id and r.id = c.id
   join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision`

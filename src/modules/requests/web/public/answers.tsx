@@ -31,8 +31,13 @@ function ItemRow({ item }: { item: Item }) {
           { label: t('public.answers.why'), value: item.why },
           { label: t('public.answers.contact'), value: t('public.answers.within', { limit: limit(item.contact) }) },
           { label: t('public.answers.resolve'), value: t('public.answers.within', { limit: limit(item.resolve) }) },
+          ...(item.may_act ? [] : [{ label: t('public.answers.instead'), value: item.instead }]),
+          ...(item.filing_criterion ? [{ label: t('public.answers.filing'), value: item.filing_criterion }] : []),
           { label: t('public.answers.criterion'), value: item.criterion },
           ...(item.divert ? [{ label: t('public.answers.divert'), value: item.divert }] : []),
+          ...item.questions.flatMap((one) =>
+            one.options.flatMap((option) => (option.instead ? [{ label: option.text, value: option.instead }] : [])),
+          ),
         ]}
       />
     </details>

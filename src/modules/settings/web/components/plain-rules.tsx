@@ -73,6 +73,8 @@ export function PlainRules({ rules }: { rules: Rules }) {
             }))}
           />
         ))}
+      </div>
+      <div className={layout.pair}>
         {numbers.map((name) => (
           <TextField
             key={name}

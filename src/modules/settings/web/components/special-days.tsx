@@ -8,6 +8,7 @@ import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { daySpans } from '../../../../shared/civil-date.ts'
 import { AddDays } from './add-days.tsx'
+import { CalendarFile } from './calendar-file.tsx'
 import { Decide } from './decide.tsx'
 import type { Rules, Wanted } from './views.ts'
 
@@ -66,6 +67,7 @@ export function SpecialDays({ rules }: { rules: Rules }) {
           ))}
         </ul>
         <National rules={rules} />
+        <CalendarFile rules={rules} />
       </Stack>
       {adding && (
         <AddDays

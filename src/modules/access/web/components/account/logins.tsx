@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -50,13 +51,13 @@ function Entry({ login, acts }: { login: Login; acts: ReturnType<typeof useLogin
   const params = { id: login.id }
   return (
     <li className={styles.entry}>
-      <span className={styles.words}>
+      <span>
         {words(login)}
-        <span className={styles.note}>
+        <span className={layout.under}>
           {t('words.logins.seen', { since: dates.full(login.since), last: dates.full(login.last_seen) })}
         </span>
         {login.network && (
-          <span className={styles.note}>
+          <span className={layout.under}>
             {login.network === 'local'
               ? t('words.logins.local')
               : t('words.logins.network', { network: login.network })}

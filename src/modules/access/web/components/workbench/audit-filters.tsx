@@ -83,6 +83,7 @@ export function AuditFilters({ search, onChange }: FiltersProps) {
         />
       ))}
       <SelectField
+        any
         name="post"
         label={t('workbench.audit.post')}
         value={search.post ?? ''}
@@ -93,6 +94,7 @@ export function AuditFilters({ search, onChange }: FiltersProps) {
         }))}
       />
       <SelectField
+        any
         name="entity"
         label={t('workbench.audit.entity')}
         value={search.entity ?? ''}
@@ -100,6 +102,7 @@ export function AuditFilters({ search, onChange }: FiltersProps) {
         options={entities.map((value) => ({ value, label: words.entity(value) }))}
       />
       <SelectField
+        any
         name="command"
         label={t('workbench.audit.command')}
         value={search.command ?? ''}

@@ -11,7 +11,7 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/resident/me.module.css'
+import styles from '../../components/account/account.module.css'
 import { useWrite } from '../../queries.ts'
 
 const codeLength = { min: 4, max: 20 }
@@ -98,7 +98,16 @@ export default function BindPage() {
   const person = usePerson()
   return (
     <PageFrame title={t('resident.bind.title')} back="/me" intro={person ? undefined : t('resident.bind.intro')}>
-      {person ? <p>{t('resident.bind.done', { name: person.name })}</p> : <Ways />}
+      {person ? (
+        <Card>
+          <p>{t('resident.bind.done', { name: person.name })}</p>
+          <div>
+            <ButtonLink to="/me/profile">{t('resident.bind.see')}</ButtonLink>
+          </div>
+        </Card>
+      ) : (
+        <Ways />
+      )}
     </PageFrame>
   )
 }

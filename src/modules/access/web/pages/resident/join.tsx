@@ -9,7 +9,7 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/resident/me.module.css'
+import styles from '../../components/account/account.module.css'
 import { useWrite } from '../../queries.ts'
 
 const codeLength = 10

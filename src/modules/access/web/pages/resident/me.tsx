@@ -43,10 +43,7 @@ function SignOut() {
   const t = useWords('access')
   const forget = useForgetAll()
   const out = useWrite('POST /api/auth/sign-out', {
-    onSuccess: () => {
-      forget()
-      location.assign(`/c/${community().key}/`)
-    },
+    onSuccess: () => void forget().then(() => location.assign(`/c/${community().key}/`)),
   })
   return (
     <Stack>
@@ -99,6 +96,7 @@ export default function MePage() {
       : []),
     { to: '/me/devices', label: t('resident.me.devices.label'), note: t('resident.me.devices.note') },
     { to: '/join', label: t('resident.join.title'), note: t('resident.me.join') },
+    { to: '/me/password', label: t('words.password.title'), note: t('resident.me.password') },
     { to: '/me/second-step', label: t('words.second_step.title'), note: t('resident.me.second_step') },
   ]
   return (

@@ -2,11 +2,12 @@ import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/resident/me.module.css'
+import styles from '../../components/account/account.module.css'
 import { useReadPages } from '../../queries.ts'
 
 const perPage = 20
@@ -29,12 +30,12 @@ export default function ViewsPage() {
             <ul className={styles.list}>
               {items.map((row) => (
                 <li key={row.id} className={styles.entry}>
-                  <span className={styles.words}>
+                  <span>
                     {t(`resident.views.field.${row.field}`)}
-                    <span className={styles.note}>
+                    <span className={layout.under}>
                       {[dates.full(row.viewed_at), row.viewer_post, row.viewer_name].filter(Boolean).join(' · ')}
                     </span>
-                    <span className={styles.note}>{t('resident.views.reason', { reason: row.reason })}</span>
+                    <span className={layout.under}>{t('resident.views.reason', { reason: row.reason })}</span>
                   </span>
                 </li>
               ))}

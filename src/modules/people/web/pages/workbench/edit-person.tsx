@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
-import { Stack } from '../../../../../app/web/kit/card.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
@@ -76,15 +76,17 @@ function Form({ person }: { person: Person }) {
           now={{ phone: person.phone_masked, identity: person.identity_masked }}
         />
         {removable.length > 0 && (
-          <CheckCards
-            name="remove"
-            label={t('workbench.edit.remove')}
-            optional
-            value={remove}
-            onChange={setRemove}
-            options={removable}
-            pairs
-          />
+          <Card>
+            <CheckCards
+              name="remove"
+              label={t('workbench.edit.remove')}
+              optional
+              value={remove}
+              onChange={setRemove}
+              options={removable}
+              pairs
+            />
+          </Card>
         )}
         <SituationFields value={draft} onChange={setDraft} errors={errors.errors} />
         <CustomFields fields={own} value={custom} onChange={setCustom} errors={errors.errors} />

@@ -26,7 +26,7 @@ export function EnterRight({ id, onClose }: { id: string; onClose: () => void })
     >
       <SelectField
         name="kind"
-        label={t('resident.rights.kind')}
+        label={t('workbench.acts.enter.kind')}
         value={kind}
         onChange={(value) => setKind(value as RightKind)}
         options={rightKinds.map((value) => ({ value, label: t(`words.rights.${value}.label`) }))}

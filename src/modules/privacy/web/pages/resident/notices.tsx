@@ -51,7 +51,7 @@ function Notices() {
   const t = useWords('privacy')
   const list = useRead(ownNotices)
   return (
-    <QueryView query={list} empty={({ items }) => (items.length === 0 ? <p>{t('public.notices.none')}</p> : null)}>
+    <QueryView query={list} empty={({ items }) => (items.length === 0 ? <p>{t('resident.notices.none')}</p> : null)}>
       {({ items }) => items.map((notice) => <Reading key={notice.id} notice={notice} />)}
     </QueryView>
   )

@@ -28,7 +28,8 @@ export function Course({ request, load }: { request: OwnRequest; load: LoadPhoto
   }
   const textOf = (step: Step) => {
     const grade = typeof step.data['grade'] === 'number' ? kit(`rating.${step.data['grade']}`) : ''
-    return [step.kind === 'filed' ? '' : step.text, grade].filter(Boolean).join(' ')
+    const ground = typeof step.data['ground'] === 'string' ? t(`words.extension.${step.data['ground']}`) : ''
+    return [ground, step.kind === 'filed' ? '' : step.text, grade].filter(Boolean).join(' ')
   }
   const entries: TimelineEntry[] = request.steps.map((step) => ({
     id: String(step.seq),

@@ -1,11 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { boot, community } from '../../../../../app/web/boot.ts'
 import { serverNow } from '../../../../../app/web/clock.ts'
+import type { Answers } from '../item-questions.tsx'
 
 /** What has been said so far on the way through the five screens. */
 export interface Draft {
   description: string
   item_code: string
+  /** To what the item asks besides, by question. */
+  answers: Answers
   /** `home`: a dwelling of mine · `point`: where the poster hangs · `elsewhere`: an area chosen · `nowhere`: it has no place. */
   place: 'home' | 'point' | 'elsewhere' | 'nowhere' | ''
   dwelling_id: string
@@ -38,6 +41,7 @@ function empty(): Draft {
   return {
     description: '',
     item_code: '',
+    answers: {},
     place: '',
     dwelling_id: '',
     area_ids: [],

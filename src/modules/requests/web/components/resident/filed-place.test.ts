@@ -4,6 +4,7 @@ import { bodyOf, placeOf } from './filed-place.ts'
 
 const draft: Draft = {
   description: '  楼道灯不亮了 ',
+  answers: {},
   item_code: 'A10',
   place: 'elsewhere',
   dwelling_id: '',

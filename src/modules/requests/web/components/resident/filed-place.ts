@@ -15,6 +15,9 @@ export function bodyOf(draft: Draft) {
   return {
     item_code: draft.item_code,
     description: draft.description.trim(),
+    answers: Object.entries(draft.answers).flatMap(([question, answer]) =>
+      answer.trim() === '' ? [] : [{ question, answer: answer.trim() }],
+    ),
     ...placeOf(draft),
     place_detail: draft.place === 'nowhere' ? '' : draft.place_detail.trim(),
     file_ids: draft.photos.map((photo) => photo.id),

@@ -49,6 +49,11 @@ function Answers({ draft }: { draft: Draft }) {
           change: mendPath('what'),
         },
         { label: t('resident.file.check.item'), value: item?.name, change: mendPath('what') },
+        ...Object.entries(draft.answers).map(([question, answer]) => ({
+          label: question,
+          value: answer,
+          change: mendPath('what'),
+        })),
         { label: t('resident.file.check.place'), value: place, change: mendPath('where') },
         {
           label: t('resident.file.check.photos'),

@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { elsewhere, ItemQuestions } from '../item-questions.tsx'
 import { DivertNotice } from './divert-notice.tsx'
 import { clearDraft, isBegun, useDraft } from './draft.ts'
 import styles from './file.module.css'
@@ -32,11 +33,17 @@ export function StepWhat() {
   const [draft, change] = useDraft()
   useGivenWords()
   const item = useItem(draft.item_code)
+  const questions = item?.questions ?? []
+  const away = item?.may_act === false || elsewhere(questions, draft.answers) !== undefined
   const length = [...draft.description.trim()].length
   const missing = () => [
     ...(length === 0 ? [{ path: 'description', code: 'required' }] : []),
     ...(length > textMax ? [{ path: 'description', code: 'too_long' }] : []),
     ...(draft.item_code === '' ? [{ path: 'item_code', code: 'required' }] : []),
+    ...(questions.some((one) => one.required && !draft.answers[one.question]?.trim())
+      ? [{ path: 'answers', code: 'required' }]
+      : []),
+    ...(away ? [{ path: 'answers', code: 'not_ours' }] : []),
   ]
   return (
     <StepFrame step="what" title={t('resident.file.what.title')} form={form} missing={missing}>
@@ -53,9 +60,22 @@ export function StepWhat() {
       <ItemChoice
         text={draft.description}
         value={draft.item_code}
-        onChange={(code) => change({ item_code: code })}
+        onChange={(code) => change({ item_code: code, answers: code === draft.item_code ? draft.answers : {} })}
         error={form.errors['item_code']}
-        notice={item?.divert && <DivertNotice key={item.code} text={item.divert} />}
+        notice={
+          <>
+            {item?.divert && <DivertNotice key={item.code} text={item.divert} />}
+            {item && !item.may_act && (
+              <p role="status">{t('words.not_ours', { what: item.name, where: item.instead })}</p>
+            )}
+          </>
+        }
+      />
+      <ItemQuestions
+        questions={questions}
+        answers={draft.answers}
+        onChange={(answers) => change({ answers })}
+        error={form.errors['answers']}
       />
       {isBegun(draft) && (
         <p className={styles.hint}>

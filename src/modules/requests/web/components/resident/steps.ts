@@ -27,6 +27,7 @@ export function stepAfter(step: Step): Step {
 const stepOfField: Record<string, Step> = {
   description: 'what',
   item_code: 'what',
+  answers: 'what',
   area_id: 'where',
   dwelling_id: 'where',
   place_detail: 'where',
@@ -45,6 +46,8 @@ export function stepOf(field: string): Step {
 const fieldOfRefusal: Record<string, string> = {
   'requests.item_unknown': 'item_code',
   'requests.item_retired': 'item_code',
+  'requests.not_ours': 'answers',
+  'requests.answer_needed': 'answers',
   'requests.place_needed': 'area_id',
   'requests.place_unknown': 'area_id',
   'requests.anonymous_off': 'contact',

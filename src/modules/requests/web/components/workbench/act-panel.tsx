@@ -12,6 +12,7 @@ import { actId, useActKeys, useCopyKeys } from './acts/act-keys.ts'
 import { AmendAct } from './acts/amend-act.tsx'
 import { AskAct } from './acts/ask-act.tsx'
 import { CallBackAct } from './acts/call-back-act.tsx'
+import { ExtendAct } from './acts/extend-act.tsx'
 import { FinishAct } from './acts/finish-act.tsx'
 import { MergeAct } from './acts/merge-act.tsx'
 import { NoteAct } from './acts/note-act.tsx'
@@ -19,15 +20,18 @@ import { AcceptAct, ResumeAct } from './acts/plain-acts.tsx'
 import { ContactAct, PauseAct, ReopenAct, SendBackAct, UnmergeAct } from './acts/reason-acts.tsx'
 import { DispatchAct, HandOverAct } from './acts/receiver-acts.tsx'
 import { ReclassifyAct } from './acts/reclassify-act.tsx'
+import { RuleAct } from './acts/ruling-act.tsx'
 import { SnoozeAct } from './acts/snooze-act.tsx'
 import { SplitAct } from './acts/split-act.tsx'
 import { TagAct } from './acts/tag-act.tsx'
+import { TierAct } from './acts/tier-act.tsx'
 import { MacroPicker } from './bulk/bulk-acts.tsx'
 import { Meanwhile } from './team/meanwhile.tsx'
 import type { Request } from './views.ts'
 
 /** In the order of the work; the first one that may be done is the main act. */
 export const acts: [string, ComponentType<ActProps>][] = [
+  ['rule', RuleAct],
   ['dispatch', DispatchAct],
   ['accept', AcceptAct],
   ['resume', ResumeAct],
@@ -39,8 +43,10 @@ export const acts: [string, ComponentType<ActProps>][] = [
   ['hand_over', HandOverAct],
   ['snooze', SnoozeAct],
   ['pause', PauseAct],
+  ['extend', ExtendAct],
   ['send_back', SendBackAct],
   ['reclassify', ReclassifyAct],
+  ['tier', TierAct],
   ['reopen', ReopenAct],
   ['split', SplitAct],
   ['merge', MergeAct],

@@ -30,6 +30,8 @@ function useStepText() {
     const parts = [
       typeof data['to'] === 'string' ? t('workbench.team.step_to', { to: data['to'] }) : '',
       typeof data['number'] === 'string' ? data['number'] : '',
+      typeof data['tier'] === 'string' ? t(`words.tier.${data['tier']}`) : '',
+      typeof data['ground'] === 'string' ? t(`words.extension.${data['ground']}`) : '',
       typeof data['undone'] === 'string' ? t(`workbench.team.did.${data['undone']}`) : '',
       list(data['added']) && t('workbench.team.tags_added', { tags: list(data['added']) }),
       list(data['removed']) && t('workbench.team.tags_removed', { tags: list(data['removed']) }),

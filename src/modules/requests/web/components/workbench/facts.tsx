@@ -48,6 +48,10 @@ export function Facts({ request }: { request: Request }) {
             { label: t('words.place'), value: [request.place, request.place_detail].filter(Boolean).join(' · ') },
             { label: t('words.item'), value: inline.item },
             { label: t('workbench.columns.priority'), value: inline.priority },
+            {
+              label: t('workbench.filters.tier'),
+              value: `${t(`words.tier.${request.tier}`)} · ${t(`words.tier_why.${request.tier_why}`)}`,
+            },
             { label: t('words.lead'), value: request.lead.body?.name ?? t(`words.answerable.${request.lead.kind}`) },
             { label: t('words.why'), value: request.why },
             { label: t('words.assignee'), value: inline.handler },

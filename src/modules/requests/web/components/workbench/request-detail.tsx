@@ -3,6 +3,7 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -27,7 +28,8 @@ import type { Request } from './views.ts'
 /** What was asked and what happened at the left; what can be done and the facts at the right. */
 export function RequestDetail({ request }: { request: Request }) {
   const t = useWords('requests')
-  const deadline = deadlineOf(request, serverNow(), useDates().plain)
+  const dates = useDates()
+  const deadline = deadlineOf(request, serverNow(), dates.plain)
   const photos = request.attachments
   const [writing, setWriting] = useState(false)
   const team = useTeam(request.id).data
@@ -42,6 +44,11 @@ export function RequestDetail({ request }: { request: Request }) {
         {deadline && <DeadlineText deadline={deadline} />}
         {request.paused_reason && (
           <span className={styles.note}>{t('workbench.request.paused', { reason: request.paused_reason })}</span>
+        )}
+        {request.ruling_since && request.state === 'to_dispatch' && (
+          <span className={styles.note}>
+            {t('workbench.request.ruling', { since: dates.plain(request.ruling_since) })}
+          </span>
         )}
         {request.due_estimated && <span className={styles.note}>{t('words.due_estimated')}</span>}
         {team?.tags.map((tag) => (
@@ -89,6 +96,7 @@ export function RequestDetail({ request }: { request: Request }) {
           <Stack>
             {team && <ClocksCard clocks={team.clocks} />}
             {team && <RelatedCard related={team.related} />}
+            <Parts place="requests.request" id={request.id} />
             {request.can.includes('merge') && <DuplicatesCard id={request.id} />}
             <Facts request={request} />
             {team && <AskersCard team={team} />}

@@ -6,6 +6,9 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import styles from './desk.module.css'
 
+/** Of more the whole list tells. */
+const shown = 8
+
 /** Posts nobody holds, since when, and what waits because of it. */
 export default function Vacancies() {
   const t = useWords('requests')
@@ -18,16 +21,14 @@ export default function Vacancies() {
           <>
             {items.length === 0 && <p className={styles.none}>{t('workbench.vacancies.none')}</p>}
             <ul className={styles.plain}>
-              {items.map((post) => (
+              {items.slice(0, shown).map((post) => (
                 <li key={post.post_id}>
                   <span>
                     <Link to={`/posts/${post.post_id}`}>{post.title}</Link>
                     {post.place && <span className={styles.place}>{post.place}</span>}
                   </span>
                   <span className={styles.number}>
-                    {post.vacant_since
-                      ? t('workbench.vacancies.since', { day: dates.short(post.vacant_since) })
-                      : t('workbench.vacancies.never')}
+                    {post.vacant_since && t('workbench.vacancies.since', { day: dates.short(post.vacant_since) })}
                     {post.waiting > 0 && (
                       <em>
                         <Link to={`/requests?vacancy=yes${post.area_id ? `&area=${post.area_id}` : ''}`}>
@@ -39,7 +40,7 @@ export default function Vacancies() {
                 </li>
               ))}
             </ul>
-            {more && <Link to="/posts?vacant=true">{t('workbench.vacancies.more')}</Link>}
+            {(more || items.length > shown) && <Link to="/posts?vacant=true">{t('workbench.vacancies.more')}</Link>}
           </>
         )}
       </QueryView>

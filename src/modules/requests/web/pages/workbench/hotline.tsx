@@ -13,6 +13,7 @@ import styles from '../../components/workbench/hotline/hotline.module.css'
 import { LastCalls } from '../../components/workbench/hotline/last-calls.tsx'
 import { OpenRequests } from '../../components/workbench/hotline/open-requests.tsx'
 import { Ring } from '../../components/workbench/hotline/ring.tsx'
+import { Ringing } from '../../components/workbench/hotline/ringing.tsx'
 import { SimilarToCall } from '../../components/workbench/hotline/similar-to-call.tsx'
 import { ToReturn } from '../../components/workbench/hotline/to-return.tsx'
 import type { CurrentCall } from '../../components/workbench/hotline/views.ts'
@@ -63,6 +64,7 @@ function Waiting({ onTaken }: { onTaken: (call: CurrentCall) => void }) {
   return (
     <div className={styles.columns}>
       <Stack>
+        <Ringing onTaken={onTaken} />
         <Ring onTaken={onTaken} />
         <ToReturn onTaken={onTaken} />
       </Stack>

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { RequestRows } from '../../components/workbench/request-rows.tsx'
@@ -62,6 +63,7 @@ export default function TodayPage() {
       }
       intro={late ? undefined : t(absent ? 'workbench.today.deputy_intro' : 'workbench.today.intro')}
     >
+      {!absent && !late && <Parts place="requests.today" id="" />}
       <QueryView
         query={list}
         empty={(data) =>

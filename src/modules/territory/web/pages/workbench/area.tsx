@@ -71,6 +71,7 @@ export default function AreaPage({ params }: PageProps<'id'>) {
             <Stack>
               {area.kind !== 'stairwell' && <AreasBelow key={area.id} area={area} />}
               {area.kind === 'building' && may('territory.read') && <Dwellings key={area.id} area={area} />}
+              {area.kind === 'building' && <Parts place="territory.building" id={area.id} />}
             </Stack>
             <Stack>
               <AreaFacts area={area} />

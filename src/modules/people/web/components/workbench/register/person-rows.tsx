@@ -72,6 +72,7 @@ export function PersonRows({ rows, caption, chosen, own = [] }: PersonRowsProps)
       ({ id, label }): Column<PersonRowsProps['rows'][number]> => ({
         key: `field:${id}`,
         head: label,
+        labelled: true,
         cell: (row) => row.custom?.[id] ?? '',
       }),
     ),

@@ -6,8 +6,9 @@ import { asNumber } from '../../../../../../app/web/kit/people-found.ts'
 import { SelectField, TextField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
+import { useAnswers } from '../fields/answers.ts'
 import { useAreaChoices } from '../territory.ts'
-import { type Field, roles } from '../views.ts'
+import { roles } from '../views.ts'
 import { address, filterNames, sorts, useRegisterAddress } from './columns.ts'
 import styles from './register-filters.module.css'
 
@@ -50,6 +51,7 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
       </div>
       {filterNames.map((name) => (
         <SelectField
+          any
           key={name}
           name={name}
           label={t(`workbench.register.${name}`)}
@@ -68,28 +70,6 @@ export function RegisterFilters({ search, onChange }: { search: Search; onChange
       />
     </form>
   )
-}
-
-/** What a field may be limited to: one of its answers, or whether anything stands there. */
-function useAnswers(field: Field | undefined): { value: string; label: string }[] {
-  const t = useWords('people')
-  if (!field) return []
-  const given = {
-    yes_no: [
-      { value: 'yes', label: t('words.yes') },
-      { value: 'no', label: t('words.no') },
-    ],
-    choice: field.choices.map(({ code, label }) => ({ value: code, label })),
-    choices: field.choices.map(({ code, label }) => ({ value: code, label })),
-    text: [],
-    number: [],
-    date: [],
-  }[field.kind]
-  return [
-    ...given,
-    { value: 'filled', label: t('workbench.fields.filled') },
-    { value: 'empty', label: t('workbench.fields.empty') },
-  ]
 }
 
 /** One of the community's own fields, then what is to stand in it. */

@@ -2,6 +2,7 @@ import { Card } from '../../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../../app/web/kit/label-list.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useAnswerableWords, useLimitWords } from './item-rows.tsx'
+import { questionLines } from './question-lines.ts'
 import type { Item } from './views.ts'
 
 /** What an item says, label by label: for its page and for comparing versions. */
@@ -20,7 +21,17 @@ export function useItemRows() {
     },
     { label: t('words.contact_due'), value: limit(item.contact) },
     { label: t('words.resolve_due'), value: limit(item.resolve) },
+    { label: t('words.filing_criterion'), value: item.filing_criterion },
     { label: t('words.criterion'), value: item.criterion },
+    ...(item.may_act ? [] : [{ label: t('workbench.catalogue.instead'), value: item.instead }]),
+    ...(item.questions.length > 0
+      ? [
+          {
+            label: t('workbench.catalogue.questions'),
+            value: questionLines(item.questions).replaceAll('\n', t('words.semicolon')),
+          },
+        ]
+      : []),
     { label: t('workbench.catalogue.evidence'), value: t(`workbench.catalogue.evidences.${item.evidence}`) },
     ...(item.checklist.length > 0
       ? [{ label: t('workbench.catalogue.checklist'), value: item.checklist.join(t('words.semicolon')) }]

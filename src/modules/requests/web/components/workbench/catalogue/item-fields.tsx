@@ -10,7 +10,7 @@ import { answerables, departments, evidences, places, priorities, requestKinds, 
 
 /** As many points as a checklist may have. */
 const pointsMost = 12
-const most = { hint: 200, why: 200, criterion: 200, divert: 200, reason: 200 }
+const most = { hint: 200, why: 200, filing_criterion: 200, instead: 200, criterion: 200, divert: 200, reason: 200 }
 
 interface ItemFieldsProps {
   value: ItemDraft
@@ -88,6 +88,46 @@ function What({ value, set, errors }: PartProps) {
           },
         ]}
       />
+    </Card>
+  )
+}
+
+/** What is asked besides, and whether the community may act on it at all. */
+function Besides({ value, set, errors }: PartProps) {
+  const t = useWords('requests')
+  return (
+    <Card title={t('workbench.catalogue.form.besides')}>
+      <TextAreaField
+        name="questions"
+        label={t('workbench.catalogue.questions')}
+        hint={t('workbench.catalogue.form.questions_hint')}
+        optional
+        rows={5}
+        value={value.questions}
+        onChange={(questions) => set({ questions })}
+        error={errors['questions']}
+      />
+      <CheckCards
+        name="may_act"
+        label={t('workbench.catalogue.may_act')}
+        optional
+        value={value.may_act ? [] : ['no']}
+        onChange={(chosen) => set({ may_act: chosen.length === 0 })}
+        options={[
+          { value: 'no', label: t('workbench.catalogue.may_not'), hint: t('workbench.catalogue.form.may_hint') },
+        ]}
+      />
+      {!value.may_act && (
+        <TextAreaField
+          name="instead"
+          label={t('workbench.catalogue.instead')}
+          rows={2}
+          max={most.instead}
+          value={value.instead}
+          onChange={(instead) => set({ instead })}
+          error={errors['instead']}
+        />
+      )}
     </Card>
   )
 }
@@ -176,6 +216,17 @@ function When(props: PartProps) {
         <Limit {...props} name="resolve" />
       </div>
       <TextAreaField
+        name="filing_criterion"
+        label={t('words.filing_criterion')}
+        hint={t('workbench.catalogue.form.filing_hint')}
+        optional
+        rows={2}
+        max={most.filing_criterion}
+        value={value.filing_criterion}
+        onChange={(filing_criterion) => set({ filing_criterion })}
+        error={errors['filing_criterion']}
+      />
+      <TextAreaField
         name="criterion"
         label={t('words.criterion')}
         rows={2}
@@ -225,6 +276,7 @@ export function ItemFields({ value, onChange, errors }: ItemFieldsProps) {
   return (
     <Stack>
       <What {...parts} />
+      <Besides {...parts} />
       <Who {...parts} />
       <When {...parts} />
       <Card>

@@ -1,3 +1,4 @@
+import { questionLines, questionsIn } from './question-lines.ts'
 import type { Item } from './views.ts'
 
 /** An item while it is being typed. */
@@ -21,6 +22,11 @@ export interface ItemDraft {
   divert: string
   /** Points to look at before closing, in their order. */
   checklist: string[]
+  filing_criterion: string
+  may_act: boolean
+  instead: string
+  /** What is asked besides, in lines (`question-lines.ts`). */
+  questions: string
   reason: string
 }
 
@@ -42,6 +48,10 @@ export const emptyItem: ItemDraft = {
   public_open: false,
   divert: '',
   checklist: [],
+  filing_criterion: '',
+  may_act: true,
+  instead: '',
+  questions: '',
   reason: '',
 }
 
@@ -50,6 +60,7 @@ export function itemDraftOf(item: Item): ItemDraft {
   return {
     ...item,
     words: item.words.join('\n'),
+    questions: questionLines(item.questions),
     department_kind: item.department_kind ?? '',
     priority: String(item.priority),
     contact: { amount: String(item.contact.amount), unit: item.contact.unit },
@@ -83,6 +94,10 @@ export function itemBody(draft: ItemDraft) {
     public_open: draft.public_open,
     divert: draft.divert.trim() || null,
     checklist: draft.checklist.map((point) => point.trim()).filter((point) => point !== ''),
+    filing_criterion: draft.filing_criterion,
+    may_act: draft.may_act,
+    instead: draft.may_act ? '' : draft.instead,
+    questions: questionsIn(draft.questions),
     reason: draft.reason,
   }
 }

@@ -2,60 +2,22 @@ import { useState } from 'react'
 import { createApi } from '../../../../../../app/web/api.ts'
 import { useAct } from '../../../../../../app/web/kit/act.ts'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
-import { PickField, usePick } from '../../../../../../app/web/kit/pick-field.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
-import type { routes as bodyRoutes } from '../../../../../bodies/contract.ts'
 import type { routes as territoryRoutes } from '../../../../../territory/contract.ts'
 import { useWrite } from '../../../queries.ts'
+import { type Body, PickBody } from '../pick-body.tsx'
 import { PreviewChange } from './preview-change.tsx'
 import { refresh } from './refresh.ts'
 import { answerables, type Item } from './views.ts'
 
 const territory = createApi<typeof territoryRoutes>()
-const bodies = createApi<typeof bodyRoutes>()
 
 /** Stands for the whole community in the list of compounds. */
 const everywhere = 'everywhere'
 const compoundsMost = 100
 const reasonMost = 200
-
-interface Body {
-  id: string
-  name: string
-}
-
-function PickBody({
-  value,
-  onChange,
-  error,
-}: {
-  value: Body | null
-  onChange: (body: Body | null) => void
-  error?: string
-}) {
-  const t = useWords('requests')
-  const { typed, setTyped, q } = usePick()
-  const found = bodies.useRead('GET /api/c/:community/bodies', { query: { q } }, { enabled: q !== '' && !value })
-  return (
-    <PickField
-      name="body_id"
-      label={t('workbench.catalogue.set.body')}
-      hint={t('workbench.catalogue.set.body_hint')}
-      optional
-      error={error}
-      chosen={value?.name}
-      onDrop={() => onChange(null)}
-      typed={typed}
-      onType={setTyped}
-      options={q === '' ? undefined : found.data?.items.map((one) => ({ value: one.id, label: one.name }))}
-      onPick={(id) => onChange(found.data?.items.find((one) => one.id === id) ?? null)}
-      none={t('workbench.catalogue.set.no_body')}
-      problem={found.error}
-    />
-  )
-}
 
 /** Says who answers for an item in one compound, or everywhere, otherwise than the catalogue does. */
 export function SetResponsibility({ item, onClose }: { item: Item; onClose: () => void }) {
@@ -115,7 +77,15 @@ export function SetResponsibility({ item, onClose }: { item: Item; onClose: () =
           }}
         />
       )}
-      <PickBody value={body} onChange={setBody} error={form.errors['body_id']} />
+      <PickBody
+        name="body_id"
+        label={t('workbench.catalogue.set.body')}
+        hint={t('workbench.catalogue.set.body_hint')}
+        optional
+        value={body}
+        onChange={setBody}
+        error={form.errors['body_id']}
+      />
       <TextAreaField
         name="reason"
         label={t('workbench.catalogue.reason')}

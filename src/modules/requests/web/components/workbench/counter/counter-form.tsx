@@ -10,6 +10,8 @@ import { ThumbBar } from '../../../../../../app/web/kit/thumb-bar.tsx'
 import { useMay } from '../../../../../../app/web/session.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
+import { type Answers, answersOf, type ItemQuestion, ItemQuestions } from '../../item-questions.tsx'
+import { useCatalogue } from '../../resident/use-catalogue.ts'
 import { Answer } from './answer.tsx'
 import styles from './counter.module.css'
 import type { CounterResult } from './counter-receipt.tsx'
@@ -22,13 +24,29 @@ import { SimilarCard } from './similar-card.tsx'
 const channels = ['counter', 'hotline', 'visit', 'patrol', 'chat', 'meeting'] as const
 type Channel = (typeof channels)[number]
 
-const empty = { description: '', item: '', detail: '', name: '', phone: '', channel: 'counter' as Channel }
+const empty = {
+  description: '',
+  item: '',
+  detail: '',
+  name: '',
+  phone: '',
+  channel: 'counter' as Channel,
+  answers: {} as Answers,
+}
 
 /** The body of the call: a person found needs no name and number typed. */
-function bodyOf(form: typeof empty, person: Person | null, place: Place | null, photos: Photo[], proposed?: string) {
+function bodyOf(
+  form: typeof empty,
+  person: Person | null,
+  place: Place | null,
+  photos: Photo[],
+  questions: ItemQuestion[],
+  proposed?: string,
+) {
   return {
     item_code: form.item,
     description: form.description,
+    answers: answersOf(questions, form.answers),
     place_detail: form.detail,
     channel: form.channel,
     file_ids: photos.map((photo) => photo.id),
@@ -73,6 +91,7 @@ export function CounterForm({ known, onFiled, onJoined }: CounterFormProps) {
   const guesses = useGuesses(form.description)
   const proposed = guesses.items[0]?.code
   const item = form.item || (proposed ?? '')
+  const questions = useCatalogue().data?.items.find((one) => one.code === item)?.questions ?? []
   const first = useFirstField(known !== null)
   const refresh = ['GET /api/c/:community/desk', 'GET /api/c/:community/requests', 'GET /api/c/:community/today']
   const write = useWrite('POST /api/c/:community/desk/requests', { refresh, onSuccess: onFiled })
@@ -89,7 +108,10 @@ export function CounterForm({ known, onFiled, onJoined }: CounterFormProps) {
       ...(item === '' ? [{ path: 'item_code', code: 'required' }] : []),
     ]
     if (!write.isPending && errors.setFields(missing))
-      write.mutate({ body: bodyOf({ ...form, item }, person, place, photos, proposed) }, { onError: errors.fail })
+      write.mutate(
+        { body: bodyOf({ ...form, item }, person, place, photos, questions, proposed) },
+        { onError: errors.fail },
+      )
   }
   useShortcuts([{ id: 'form.send', label: t('workbench.counter.file'), run: send }])
   const hint = useKeyHint('form.send')
@@ -150,6 +172,13 @@ export function CounterForm({ known, onFiled, onJoined }: CounterFormProps) {
             value={item}
             onChange={(item) => set({ item })}
             error={errors.errors['item_code']}
+          />
+          <ItemQuestions
+            questions={questions}
+            answers={form.answers}
+            onChange={(answers) => set({ answers })}
+            error={errors.errors['answers']}
+            optional
           />
         </Card>
         <Card title={t('workbench.counter.where')}>

@@ -4,6 +4,7 @@ import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../../app/web/kit/empty-state.tsx'
 import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
@@ -132,6 +133,7 @@ export function Desk() {
       <Stack>
         <Figures />
         <Urgent />
+        <Parts place="requests.desk" id="" />
         <div className={styles.columns}>
           <OpenShares />
           <Rising />

@@ -29,6 +29,7 @@ export function Figures() {
             {figure('overdue', '/requests?overdue=yes', 'late')}
             {figure('due_today', '/requests?due_today=yes', 'needs')}
             {figure('sent_back', '/requests?sent_back=yes', 'needs')}
+            {may('requests.rule') && figure('ruling', '/requests?ruling=yes', 'needs')}
             {figure('to_call_back', '/call-backs')}
             {may('requests.take_calls') && figure('to_return', '/hotline', data.late_to_return > 0 ? 'late' : 'needs')}
             {figure('open', `/requests?state=${openStates}`)}

@@ -72,6 +72,13 @@ export function CallTable({ calls, caption }: { calls: CallRow[]; caption: strin
         <>
           <CallState call={call} />
           {call.enquiry && <Under>{t(`workbench.hotline.enquiry.${call.enquiry}`)}</Under>}
+          {call.recording && (
+            <Under>
+              <a href={call.recording} target="_blank" rel="noreferrer">
+                {t('workbench.hotline.recording')}
+              </a>
+            </Under>
+          )}
           {call.request && (
             <Under>
               <Link to={`/requests/${call.request.id}`}>{call.request.number}</Link>

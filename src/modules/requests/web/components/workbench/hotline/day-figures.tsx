@@ -25,6 +25,18 @@ export function DayFigures({ day }: { day?: string | undefined }) {
                   label: t(`workbench.hotline.state.${end}`),
                   value: `${data[end]} / ${data.ended}`,
                 })),
+                ...(data.line
+                  ? [
+                      { label: t('workbench.hotline.connected'), value: `${data.line.connected} / ${data.line.rang}` },
+                      {
+                        label: t('workbench.hotline.wait'),
+                        value:
+                          data.line.seconds === null
+                            ? '–'
+                            : t('workbench.hotline.wait_seconds', { seconds: data.line.seconds }),
+                      },
+                    ]
+                  : []),
                 { label: t('workbench.hotline.returned'), value: `${data.returned} / ${data.to_return}` },
               ]}
             />

@@ -18,6 +18,7 @@ export const filterNames = [
   'overdue',
   'due_today',
   'sent_back',
+  'ruling',
   'vacancy',
   'class',
   'item',
@@ -95,7 +96,7 @@ export function useFilterWords(search: Search): (name: FilterName) => string | u
         .map((one) => t(`words.${choiceWords[name as ChoiceName]}.${one}`))
         .join(t('words.or'))
     }
-    if (['overdue', 'due_today', 'sent_back', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
+    if (['overdue', 'due_today', 'sent_back', 'ruling', 'vacancy', 'reopened'].includes(name)) return t('words.yes')
     if (value === 'me' || value === 'nobody' || value === 'mine') return t(`workbench.assignee.${value}`)
     if (isId(value)) return chosen[name] ?? t('workbench.filters.chosen')
     return chosen[name] ?? value

@@ -67,6 +67,7 @@ export function MoreFilters({ search, onChange }: FilterProps) {
   const all = bodies.useRead('GET /api/c/:community/bodies', { query: { limit: bodiesShown } })
   const select = (name: FilterName, options: { value: string; label: string }[]) => (
     <SelectField
+      any
       name={name}
       label={t(`workbench.filters.${name}`)}
       value={search[name] ?? ''}
@@ -116,6 +117,7 @@ export function MoreFilters({ search, onChange }: FilterProps) {
       {select('overdue', yes)}
       {select('due_today', yes)}
       {select('sent_back', yes)}
+      {select('ruling', yes)}
       {select('vacancy', yes)}
       {select('reopened', yes)}
       {day('due_from')}

@@ -66,6 +66,7 @@ function Line({ question, linked }: { question: Question; linked: boolean }) {
     <li className={styles.question} data-keep>
       <div className={styles.questionHead}>
         <StateTag tone={tones[question.state]}>{t(`workbench.team.question.${question.state}`)}</StateTag>
+        {question.kind === 'part' && <StateTag tone="info">{t('workbench.team.question.part')}</StateTag>}
         <span className={styles.quiet}>
           {t('workbench.team.question.who', {
             from: question.asked_by,

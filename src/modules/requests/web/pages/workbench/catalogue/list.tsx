@@ -141,11 +141,14 @@ export default function CataloguePage() {
       title={t('workbench.catalogue.title')}
       intro={t('workbench.catalogue.intro')}
       actions={
-        may('requests.edit_catalogue') && (
-          <ButtonLink kind="main" icon={IconPlus} narrow to="/catalogue/new">
-            {t('workbench.catalogue.add.open')}
-          </ButtonLink>
-        )
+        <>
+          <ButtonLink to="/catalogue/boundary">{t('workbench.boundary.open')}</ButtonLink>
+          {may('requests.edit_catalogue') && (
+            <ButtonLink kind="main" icon={IconPlus} narrow to="/catalogue/new">
+              {t('workbench.catalogue.add.open')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <QueryView

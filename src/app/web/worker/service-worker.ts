@@ -1,0 +1,83 @@
+// The installed app without a line: keeps the field page and what it is made of. Served at /sw.js with its types taken away, so nothing is
+// imported here. Nothing of the API is kept: the page has its own store.
+
+interface WorkerScope {
+  location: Location
+  clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+  addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
+  addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
+  addEventListener(type: 'message', listener: (event: Extendable & { data: unknown }) => void): void
+}
+interface Extendable {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Fetching extends Extendable {
+  request: Request
+  respondWith(answer: Promise<Response>): void
+}
+
+const worker = globalThis as unknown as WorkerScope
+const kept = 'linli-field'
+/** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
+const patienceMs = 5_000
+const fieldPage = /^\/w\/\d+\/walk$/
+
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+
+// The page says when: an update in the middle of a visit would take the form away.
+worker.addEventListener('message', (event) => {
+  const told = event.data as { kind?: string; page?: string; files?: string[] } | null
+  if (told?.kind === 'update') event.waitUntil(worker.skipWaiting())
+  if (told?.kind === 'keep') event.waitUntil(keep(told.page ?? '', told.files ?? []))
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const address = new URL(request.url)
+  if (request.method !== 'GET' || address.origin !== worker.location.origin) return
+  if (address.pathname.startsWith('/assets/')) return event.respondWith(keptOr(request))
+  if (request.mode !== 'navigate') return
+  // Whoever signs in next may be somebody else: the page with the former name goes.
+  if (address.pathname === '/login') event.waitUntil(caches.delete(kept))
+  if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
+})
+
+async function keptOr(request: Request): Promise<Response> {
+  return (await caches.match(request.url)) ?? fetch(request)
+}
+
+async function freshOrKept(request: Request, page: string): Promise<Response> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), patienceMs)
+  try {
+    return await fetch(request.url, {
+      signal: stop.signal,
+      credentials: 'same-origin',
+      headers: { accept: 'text/html' },
+    })
+  } catch (error) {
+    const copy = await caches.match(page)
+    if (copy) return copy
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Keeps a page as it is now, with its headers (the nonce of its policy among them), and the files it is made of; older ones go. */
+async function keep(page: string, files: string[]): Promise<void> {
+  const cache = await caches.open(kept)
+  const wanted = [page, ...files].filter((one) => one.startsWith('/assets/') || fieldPage.test(one))
+  for (const one of wanted) {
+    if (one !== page && (await cache.match(one))) continue
+    const answer = await fetch(one, {
+      credentials: 'same-origin',
+      headers: one === page ? { accept: 'text/html' } : {},
+    })
+    if (answer.ok && !answer.redirected) await cache.put(one, answer)
+  }
+  for (const request of await cache.keys()) {
+    if (!wanted.includes(new URL(request.url).pathname)) await cache.delete(request)
+  }
+}

@@ -1,0 +1,7 @@
+export { explain, type Words } from './explain.ts'
+export { BallotFault } from './fault.ts'
+export { writeOwn } from './formats/own.ts'
+export { readElection } from './formats/read.ts'
+export { commitmentOf, drawLot, keepsCommitment } from './lot.ts'
+export { type Asked, ruleNames, tally } from './tally.ts'
+export type { ApprovalElection, BudgetElection, Election, Id, Outcome, RankedElection, Round, Tie } from './types.ts'

@@ -1,0 +1,38 @@
+import { changeCase } from '../../../../engines/caseflow/index.ts'
+import { command } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { routes } from '../../contract.ts'
+import { lockForStaff, staffActor } from '../door.ts'
+import { reckoned } from '../rules/clocks.ts'
+import { noteDispatch } from '../store.ts'
+import { requestView } from '../views/request-view.ts'
+
+/**
+ * More time, for a lawful reason the requester reads, before the limit passes, once, and at most as long as the item allows by itself
+ * (北京市接诉即办工作条例 15). Refusals: those of `lockForStaff`, `requests.extension_too_long`.
+ */
+export const extendRequest = command(routes['POST /api/c/:community/requests/:id/extend'], {
+  async handle(ctx, { ground, amount, reason, ...input }) {
+    const row = await lockForStaff(ctx, input, 'extend')
+    if (amount > row.resolve_amount) {
+      refuse('requests.extension_too_long', { most: row.resolve_amount }, [{ path: 'amount', code: 'too_long' }])
+    }
+    const actor = staffActor(ctx, 'requests.handle', row)
+    const clocks = await reckoned(ctx, row, { ...row, resolve_amount: row.resolve_amount + amount })
+    await noteDispatch(ctx.tx, row, { extended_amount: amount })
+    const data = { ground, amount, unit: row.resolve_unit, from: row.resolve_due, to: clocks.resolve_due }
+    await changeCase(
+      ctx.tx,
+      row,
+      {
+        set: { resolve_due: clocks.resolve_due, due_estimated: clocks.due_estimated },
+        steps: [{ kind: 'extended', actor, visibility: 'public', body: reason, data }],
+      },
+      ctx.now,
+    )
+    ctx.audit('request', row.id, { extended: amount, ground, reason, resolve_due: clocks.resolve_due.toISOString() })
+    ctx.emit('requests.extended', { request_id: row.id })
+    return { id: row.id }
+  },
+  view: (ctx, { id }) => requestView(ctx, id),
+})

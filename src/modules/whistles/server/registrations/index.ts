@@ -1,0 +1,36 @@
+import type { Operation } from '../../../../platform/command/types.ts'
+import {
+  addDuty,
+  closeDuty,
+  confirmDuty,
+  giveUpDuty,
+  reportDuty,
+  reportDutyFor,
+  takeDuty,
+  takeDutyFor,
+} from './duties.ts'
+import { homeOrganisations, listDuties, listRegistrations, oneDuty, ownDualRegistration } from './queries.ts'
+import { endRegistration, leaveOwn, registerFor, registerOwn } from './register.ts'
+import { statement, statementSheet } from './statement.ts'
+
+export const registrationOperations: readonly Operation[] = [
+  listRegistrations,
+  registerFor,
+  endRegistration,
+  homeOrganisations,
+  statement,
+  statementSheet,
+  listDuties,
+  addDuty,
+  oneDuty,
+  closeDuty,
+  takeDutyFor,
+  reportDutyFor,
+  confirmDuty,
+  ownDualRegistration,
+  registerOwn,
+  leaveOwn,
+  takeDuty,
+  giveUpDuty,
+  reportDuty,
+]

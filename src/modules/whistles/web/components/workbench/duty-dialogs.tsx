@@ -1,0 +1,217 @@
+import { useState } from 'react'
+import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
+import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { useRead, useWrite } from '../../queries.ts'
+import { type DutyDetail, dutyReads } from './call-views.ts'
+import { type Place, PlacePick } from './place-pick.tsx'
+
+/** What a dialog of duties says when it is done. */
+function useDutyAct(act: string, onClose: () => void) {
+  const t = useWords('whistles')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'words.errors')
+  const onSuccess = () => {
+    toast(t(`workbench.duties.${act}_done`))
+    onClose()
+  }
+  return { t, errors, options: { refresh: dutyReads, onSuccess } }
+}
+
+const empty = { title: '', description: '', place_detail: '', until_day: '', needed: '2' }
+
+/** Puts something on the list that can be taken on. */
+export function AddDutyDialog({ onClose }: { onClose: () => void }) {
+  const { t, errors, options } = useDutyAct('add', onClose)
+  const [draft, setDraft] = useState(empty)
+  const [place, setPlace] = useState<Place | null>(null)
+  const write = useWrite('POST /api/c/:community/duties', options)
+  const told = errors.errors
+  const set = (name: keyof typeof empty) => (value: string) => setDraft((before) => ({ ...before, [name]: value }))
+  const act = () => {
+    const needed = Number(draft.needed)
+    const missing = [
+      ...([...draft.title.trim()].length < 2 ? [{ path: 'title', code: 'required' }] : []),
+      ...([...draft.description.trim()].length < 2 ? [{ path: 'text', code: 'required' }] : []),
+      ...(draft.until_day === '' ? [{ path: 'until_day', code: 'required' }] : []),
+      ...(Number.isInteger(needed) && needed >= 1 && needed <= 500 ? [] : [{ path: 'needed', code: 'invalid' }]),
+    ]
+    if (!errors.setFields(missing)) return
+    write.mutate({ body: { ...draft, needed, ...(place ? { area_id: place.id } : {}) } }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.duties.add')}
+      act={t('workbench.duties.add')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextField
+        name="title"
+        label={t('words.duty_title')}
+        value={draft.title}
+        onChange={set('title')}
+        error={told['title']}
+      />
+      <TextAreaField
+        name="text"
+        label={t('workbench.duties.what')}
+        rows={3}
+        max={500}
+        value={draft.description}
+        onChange={set('description')}
+        error={told['text']}
+      />
+      <PlacePick value={place} onChange={setPlace} error={told['area_id']} />
+      <TextField
+        name="place_detail"
+        label={t('words.place_detail')}
+        optional
+        value={draft.place_detail}
+        onChange={set('place_detail')}
+        error={told['place_detail']}
+      />
+      <div className={layout['pair']}>
+        <TextField
+          name="until_day"
+          label={t('words.until')}
+          type="date"
+          value={draft.until_day}
+          onChange={set('until_day')}
+          error={told['until_day']}
+        />
+        <TextField
+          name="needed"
+          label={t('words.needed')}
+          type="number"
+          inputMode="numeric"
+          value={draft.needed}
+          onChange={set('needed')}
+          error={told['needed']}
+        />
+      </div>
+    </FormDialog>
+  )
+}
+
+interface OfDuty {
+  duty: DutyDetail
+  onClose: () => void
+}
+
+/** Takes it on for an organisation or a member who asked the community to. */
+export function TakeForDialog({ duty, onClose }: OfDuty) {
+  const { t, errors, options } = useDutyAct('take_for', onClose)
+  const [id, setId] = useState('')
+  const list = useRead('GET /api/c/:community/dual-registrations', { query: { limit: 100 } })
+  const write = useWrite('POST /api/c/:community/duties/:id/take-for', options)
+  const act = () => {
+    if (!errors.setFields(id === '' ? [{ path: 'registration_id', code: 'required' }] : [])) return
+    write.mutate({ params: { id: duty.id }, body: { registration_id: id } }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.duties.take_for')}
+      act={t('workbench.duties.take_for')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <SelectField
+        name="registration_id"
+        label={t('words.who')}
+        value={id}
+        onChange={setId}
+        options={(list.data?.items ?? []).map((row) => ({
+          value: row.id,
+          label: row.kind === 'member' ? `${row.name} · ${row.home_organisation}` : row.name,
+        }))}
+        error={errors.errors['registration_id']}
+      />
+    </FormDialog>
+  )
+}
+
+/** What was done, told to the community by telephone or on the spot. */
+export function ReportForDialog({ duty, onClose, of }: OfDuty & { of: DutyDetail['takings'][number] }) {
+  const { t, errors, options } = useDutyAct('report_for', onClose)
+  const [text, setText] = useState(of.report_text)
+  const [people, setPeople] = useState(String(of.people ?? 1))
+  const write = useWrite('POST /api/c/:community/duties/:id/report-for', options)
+  const act = () => {
+    const count = Number(people)
+    const missing = [
+      ...([...text.trim()].length < 2 ? [{ path: 'text', code: 'required' }] : []),
+      ...(Number.isInteger(count) && count >= 1 && count <= 500 ? [] : [{ path: 'people', code: 'number' }]),
+    ]
+    if (!errors.setFields(missing)) return
+    const body = { registration_id: of.registration_id, text: text.trim(), people: count }
+    write.mutate({ params: { id: duty.id }, body }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.duties.report_of', { name: of.name })}
+      act={t('workbench.duties.report_for')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextAreaField
+        name="text"
+        label={t('words.what_done')}
+        rows={3}
+        max={500}
+        value={text}
+        onChange={setText}
+        error={errors.errors['text']}
+      />
+      <TextField
+        name="people"
+        label={t('words.places')}
+        type="number"
+        inputMode="numeric"
+        short
+        value={people}
+        onChange={setPeople}
+        error={errors.errors['people']}
+      />
+    </FormDialog>
+  )
+}
+
+/** Takes it off the list. */
+export function CloseDutyDialog({ duty, onClose }: OfDuty) {
+  const { t, errors, options } = useDutyAct('close', onClose)
+  const [reason, setReason] = useState('')
+  const write = useWrite('POST /api/c/:community/duties/:id/close', options)
+  const act = () => {
+    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
+    write.mutate({ params: { id: duty.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.duties.close')}
+      act={t('workbench.duties.close')}
+      help={t('workbench.duties.close_help')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextField
+        name="reason"
+        label={t('words.reason')}
+        value={reason}
+        onChange={setReason}
+        error={errors.errors['reason']}
+      />
+    </FormDialog>
+  )
+}

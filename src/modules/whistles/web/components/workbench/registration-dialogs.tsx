@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { useWrite } from '../../queries.ts'
+import { dutyReads, type Registration } from './call-views.ts'
+import { PersonPick } from './person-pick.tsx'
+
+const empty = { home_organisation: '', contact_name: '', contact_phone: '', offers: '' }
+
+/** Registers an organisation, or a member at the counter. */
+export function RegisterDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords('whistles')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'words.errors')
+  const [kind, setKind] = useState<Registration['kind']>('organisation')
+  const [person, setPerson] = useState<{ id: string; name: string } | null>(null)
+  const [draft, setDraft] = useState(empty)
+  const field = (name: keyof typeof empty) => ({
+    name,
+    label: t(`words.${name}`),
+    value: draft[name],
+    onChange: (value: string) => setDraft((before) => ({ ...before, [name]: value })),
+    error: errors.errors[name],
+  })
+  const write = useWrite('POST /api/c/:community/dual-registrations', {
+    refresh: dutyReads,
+    onSuccess: () => {
+      toast(t('workbench.dual.registered'))
+      onClose()
+    },
+  })
+  const act = () => {
+    const missing = [
+      ...(kind === 'member' && !person ? [{ path: 'person_id', code: 'required' }] : []),
+      ...([...draft.home_organisation.trim()].length < 2 ? [{ path: 'home_organisation', code: 'required' }] : []),
+    ]
+    if (!errors.setFields(missing)) return
+    const said = kind === 'member' ? { ...draft, contact_name: '', contact_phone: '' } : draft
+    const body = { kind, ...said, ...(kind === 'member' && person ? { person_id: person.id } : {}) }
+    write.mutate({ body }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.dual.register')}
+      act={t('workbench.dual.register')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <RadioCards
+        name="kind"
+        label={t('words.registration_kind')}
+        value={kind}
+        onChange={setKind}
+        pairs
+        options={[
+          { value: 'organisation', label: t('words.registration.organisation') },
+          { value: 'member', label: t('words.registration.member') },
+        ]}
+      />
+      {kind === 'member' && <PersonPick value={person} onChange={setPerson} error={errors.errors['person_id']} />}
+      <TextField {...field('home_organisation')} hint={t('workbench.dual.home_hint')} />
+      {kind === 'organisation' && (
+        <>
+          <TextField {...field('contact_name')} optional />
+          <TextField {...field('contact_phone')} type="tel" optional short />
+        </>
+      )}
+      <TextAreaField {...field('offers')} optional rows={2} max={300} />
+    </FormDialog>
+  )
+}
+
+/** Ends a registration: who moved away, or was transferred. */
+export function EndRegistrationDialog({ registration, onClose }: { registration: Registration; onClose: () => void }) {
+  const t = useWords('whistles')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'words.errors')
+  const [reason, setReason] = useState('')
+  const write = useWrite('POST /api/c/:community/dual-registrations/:id/leave', {
+    refresh: dutyReads,
+    onSuccess: () => {
+      toast(t('workbench.dual.ended'))
+      onClose()
+    },
+  })
+  const act = () => {
+    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
+    write.mutate({ params: { id: registration.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
+  }
+  return (
+    <FormDialog
+      title={t('workbench.dual.end_title', { name: registration.name })}
+      act={t('workbench.dual.end')}
+      help={t('workbench.dual.end_help')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextField
+        name="reason"
+        label={t('words.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={100}
+        error={errors.errors['reason']}
+      />
+    </FormDialog>
+  )
+}
