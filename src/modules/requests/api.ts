@@ -1,6 +1,7 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
+export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export {
   type FoundItem,
