@@ -39,7 +39,7 @@ describe('a request', () => {
       text: '灯的线路由供电所换，已经报修。',
       file_ids: [],
     })
-    expect(await told(resident.personId)).toEqual(['request_received', 'request_done'])
+    expect((await told(resident.personId)).sort()).toEqual(['request_done', 'request_received'])
     const { items: shown } = await inbox(resident)
     const done = shown.find((message) => message.kind === 'request_done')
     expect(done).toMatchObject({ to: `/requests/${filed.id}`, read_at: null })
