@@ -12,6 +12,7 @@ export {
   type PersonName,
   personNames,
   personWhereabouts,
+  reachablePersons,
   whereaboutsOf,
 } from './server/lookup.ts'
 export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'

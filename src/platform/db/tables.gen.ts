@@ -590,6 +590,20 @@ interface ExportsRuns {
   frame: unknown | null
 }
 
+interface NotificationsMessages {
+  community_id: number
+  id: string
+  person_id: string
+  kind: string
+  face: 'resident' | 'work'
+  topic: string
+  urgent: boolean
+  thing_id: string | null
+  params: Generated<unknown>
+  made_at: Date
+  read_at: Date | null
+}
+
 interface OutreachConfirmations {
   community_id: number
   dwelling_id: string
@@ -1781,6 +1795,7 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'notifications.messages': NotificationsMessages
   'outreach.confirmations': OutreachConfirmations
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks
