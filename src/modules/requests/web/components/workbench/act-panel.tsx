@@ -14,6 +14,7 @@ import { AskAct } from './acts/ask-act.tsx'
 import { CallBackAct } from './acts/call-back-act.tsx'
 import { ExtendAct } from './acts/extend-act.tsx'
 import { FinishAct } from './acts/finish-act.tsx'
+import { ForwardOutAct } from './acts/forward-out-act.tsx'
 import { MergeAct } from './acts/merge-act.tsx'
 import { NoteAct } from './acts/note-act.tsx'
 import { AcceptAct, ResumeAct } from './acts/plain-acts.tsx'
@@ -44,6 +45,7 @@ export const acts: [string, ComponentType<ActProps>][] = [
   ['snooze', SnoozeAct],
   ['pause', PauseAct],
   ['extend', ExtendAct],
+  ['forward_out', ForwardOutAct],
   ['send_back', SendBackAct],
   ['reclassify', ReclassifyAct],
   ['tier', TierAct],
