@@ -64,4 +64,6 @@ export const events = defineEvents({
   'outreach.sign_withdrawn': ofSign,
   /** Handed to mediation: whoever keeps cases of mediation opens one. */
   'outreach.sign_to_mediation': ofSign,
+  /** Somebody is said to be gone or new: the register is to be settled. */
+  'outreach.marked': z.object({ round_id: id }),
 })
