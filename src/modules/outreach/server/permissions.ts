@@ -14,6 +14,7 @@ export const walkerKinds: readonly PostKind[] = [
 
 /** Posts whose holders patrol: the leaders of buildings, lanes and streets too, since a patrol reads no register. */
 export const patrolKinds: readonly PostKind[] = [...walkerKinds, 'building_leader', 'lane_leader', 'street_leader']
+
 /** Posts that carry what walkers found into the register. */
 export const settlerKinds: readonly PostKind[] = [...leads, 'community_worker', 'counter_clerk']
 
