@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { InlineConfig, Rolldown } from 'vite'
-import { pageWords } from './tools/web/page-words.ts'
+import { menuTexts, pageWords } from './tools/web/page-words.ts'
 
 /** Browser floor of ux.md: Chromium 108, Safari 15.4, Firefox 101. */
 export const browserFloor = ['chrome108', 'safari15.4', 'firefox101']
@@ -47,7 +47,7 @@ export function webConfig(bundle: WebBundle, root: string, outDir: string): Inli
     publicDir: false,
     mode: 'production',
     logLevel: 'warn',
-    plugins: [pageWords(), react()],
+    plugins: [pageWords(), menuTexts(), react()],
     resolve: { alias: bundle === 'resident' ? smallReact : [] },
     css: { transformer: 'lightningcss' },
     ssr: { noExternal: true },

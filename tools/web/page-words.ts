@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 
 const query = /^(.*\/i18n\/[\w-]+)\.json\?words=(\w+)$/
@@ -34,3 +35,43 @@ export function pageWords(): Plugin {
     },
   }
 }
+
+const menuQuery = /^virtual:menu-words\/(\w+)\/([\w-]+)$/
+const menuPrefix = '\0menu-words:'
+
+/**
+ * What a face shows of every module on every page, in one piece for a language: `virtual:menu-words/workbench/zh-CN` becomes a module with
+ * an export for each module, which holds the groups `nav` and `jumps` of its texts for that face.
+ */
+export function menuTexts(): Plugin {
+  let root = ''
+  return {
+    name: 'linli-menu-texts',
+    configResolved(config) {
+      root = config.root
+    },
+    resolveId: {
+      filter: { id: menuQuery },
+      handler(source) {
+        const [, face, locale] = menuQuery.exec(source) ?? []
+        return `${menuPrefix}${face}:${locale}`
+      },
+    },
+    load: {
+      filter: { id: new RegExp(`^${menuPrefix}`) },
+      async handler(id) {
+        const [face = '', locale = ''] = id.slice(menuPrefix.length).split(':')
+        const texts: Record<string, unknown> = {}
+        for await (const file of glob(`src/modules/*/i18n/${locale}.json`, { cwd: root })) {
+          this.addWatchFile(join(root, file))
+          const { pages } = JSON.parse(await readFile(join(root, file), 'utf8')) as { pages?: Texts }
+          const { nav, jumps } = (pages?.[face] ?? {}) as Texts
+          texts[basename(join(file, '../..'))] = { [face]: { nav, jumps } }
+        }
+        return `export default ${JSON.stringify(texts)}`
+      },
+    },
+  }
+}
+
+type Texts = Record<string, unknown>

@@ -19,10 +19,12 @@ function isPage(key: string): boolean {
   return /^src\/(modules\/[^/]+|app)\/web\/.*\.tsx$/.test(key)
 }
 
-/** Text catalogues a page of `module` waits for. */
+/** Text catalogues a page of `module` waits for: its own, and what stands in the menu. */
 function wordKeys(chunks: ChunkMap, page: string): string[] {
   const module = /^src\/modules\/([^/]+)\//.exec(page)?.[1]
-  return Object.keys(chunks).filter((key) => module && key.includes(`modules/${module}/i18n/zh-CN`))
+  const own = `modules/${module}/i18n/zh-CN`
+  const menu = /menu-words.*zh-CN/
+  return Object.keys(chunks).filter((key) => menu.test(key) || (module && key.includes(own)))
 }
 
 async function measure(folder: string, bundle: 'resident' | 'workbench'): Promise<FaceSize> {

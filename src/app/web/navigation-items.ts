@@ -10,8 +10,8 @@ export interface MenuItem extends NavItem {
 }
 
 /**
- * The entries this person sees, in order, by the community's own words. `t` reads across namespaces
- * (`requests:resident.nav.file`), which the shell has loaded.
+ * The entries this person sees, in order, by the community's own words. `t` reads the menu's texts (words.ts), where those of a module
+ * stand below its name.
  */
 export function useMenu(routes: ModuleRoute[], t: TFunction): MenuItem[] {
   const may = useMay()
@@ -20,7 +20,7 @@ export function useMenu(routes: ModuleRoute[], t: TFunction): MenuItem[] {
     .flatMap((route) => (route.nav ? [{ ...route.nav, to: route.path, module: route.module }] : []))
     .filter((item) => may(item.permission))
     .sort((a, b) => a.order - b.order)
-    .map((item) => ({ ...item, text: (item.name && names[item.name]) || t(`${item.module}:${item.label}`) }))
+    .map((item) => ({ ...item, text: (item.name && names[item.name]) || t(`${item.module}.${item.label}`) }))
 }
 
 /** A way to a page for palette and keys: menu entries, and what routes list as `jumps`. */
@@ -45,7 +45,7 @@ export function useJumps(routes: ModuleRoute[], t: TFunction): JumpItem[] {
       .filter((jump) => may(jump.permission))
       .map(({ to = path, label, key, create = false }) => ({
         to,
-        text: t(`${module}:${label}`),
+        text: t(`${module}.${label}`),
         keys: key ? `${create ? 'n' : 'g'} ${key}` : '',
         create,
       })),

@@ -2,13 +2,17 @@ import type { i18n } from 'i18next'
 import { type ComponentType, lazy } from 'react'
 import type { ModulePart, ModuleRoute } from './convention.ts'
 import type { LoadedPart } from './kit/parts.tsx'
-import type { LoadWords } from './words.ts'
+import { type LoadWords, menuWords } from './words.ts'
 
 type Catalogues = Record<string, () => Promise<Record<string, unknown>>>
 
-/** Texts of a module from what `import.meta.glob('…/i18n/*.json')` found. A language not there answers nothing. */
-export function wordLoader(catalogues: Catalogues, own: Catalogues): LoadWords {
+/**
+ * Texts of a module from what `import.meta.glob('…/i18n/*.json')` found, of the kit from `own`, and of the menus of all modules from
+ * `menus` by language. A language not there answers nothing.
+ */
+export function wordLoader(catalogues: Catalogues, own: Catalogues, menus: Catalogues): LoadWords {
   return async (locale, module) => {
+    if (module === menuWords) return menus[locale]?.() ?? {}
     const tail = module === 'kit' ? `/i18n/${locale}.json` : `modules/${module}/i18n/${locale}.json`
     const found = Object.entries(module === 'kit' ? own : catalogues).find(([file]) => file.endsWith(tail))
     return found ? found[1]() : {}
@@ -40,13 +44,8 @@ export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
 export function fetchAhead(routes: ModuleRoute[], path: string, loadWords: LoadWords, locale: string): void {
   const segments = path.replace(/(.)\/$/, '$1').split('/')
   const route = routes.find((candidate) => fits(candidate.path.split('/'), segments))
-  const spoken = new Set([...menuModules(routes), ...(route ? [route.module] : [])])
-  Promise.all([route?.page(), ...[...spoken].map((module) => loadWords(locale, module))]).catch(() => {})
-}
-
-/** Modules whose pages stand in the menu: their words are needed on every page. */
-export function menuModules(routes: ModuleRoute[]): string[] {
-  return [...new Set(routes.filter((route) => route.nav).map((route) => route.module))]
+  const spoken = [menuWords, ...(route ? [route.module] : [])]
+  Promise.all([route?.page(), ...spoken.map((module) => loadWords(locale, module))]).catch(() => {})
 }
 
 function fits(pattern: string[], segments: string[]): boolean {

@@ -5,10 +5,13 @@ import kitWords from './i18n/zh-CN.json'
 /** The language whose kit texts come with every face. */
 export const mainLocale = 'zh-CN'
 
+/** The namespace of what stands in menus and palette, of all modules: it is needed on every page, their other texts are not. */
+export const menuWords = 'menu'
+
 /** Loads one module's page texts in one language; answers `{}` where there are none. */
 export type LoadWords = (locale: string, module: string) => Promise<Record<string, unknown>>
 
-/** One instance per face, made once before the first render. Namespaces are module names; `kit` is our own. */
+/** One instance per face, made once before the first render. Namespaces are module names; `kit` and `menu` are our own. */
 export async function initWords(locale: string, load: LoadWords): Promise<i18n> {
   const instance = i18next.createInstance()
   await instance
@@ -44,6 +47,11 @@ export async function initWords(locale: string, load: LoadWords): Promise<i18n> 
  */
 export function useWords(module: string): TFunction {
   return useTranslation(module).t
+}
+
+/** Texts of the menus: `t('requests.workbench.nav.requests')`. */
+export function useMenuWords(): TFunction {
+  return useTranslation(menuWords).t
 }
 
 /** Texts of the kit. */

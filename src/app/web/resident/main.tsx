@@ -7,9 +7,9 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { boot, facePath } from '../boot.ts'
 import { PartsContext } from '../kit/parts.tsx'
-import { fetchAhead, loadablePages, loadableParts, menuModules } from '../page-loader.ts'
+import { fetchAhead, loadablePages, loadableParts } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
-import { initWords } from '../words.ts'
+import { initWords, menuWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
 import { loadWords, parts, routes } from './routes.ts'
 
@@ -18,7 +18,7 @@ if (!root) throw new Error('no #root in the page')
 fetchAhead(routes, facePath(), loadWords, boot().locale)
 const words = await initWords(boot().locale, loadWords)
 // Drawn once with its menu, not begun and thrown away until the menu's words are there.
-await words.loadNamespaces(menuModules(routes))
+await words.loadNamespaces(menuWords)
 const pages = loadablePages(routes, words)
 const blocks = loadableParts(parts, words)
 const app = createRoot(root)

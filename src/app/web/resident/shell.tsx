@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Mark } from '../art/mark.tsx'
 import { boot } from '../boot.ts'
 import type { Bootstrap } from '../bootstrap.ts'
@@ -16,10 +15,9 @@ import { Parts } from '../kit/parts.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { currentItem, useMenu } from '../navigation-items.ts'
-import { menuModules } from '../page-loader.ts'
 import { useSession } from '../session.ts'
 import { signInAddress } from '../sign-in.ts'
-import { useKitWords } from '../words.ts'
+import { useKitWords, useMenuWords } from '../words.ts'
 import { routes } from './routes.ts'
 import styles from './shell.module.css'
 
@@ -28,13 +26,10 @@ const barMax = 5
 /** In the elder version fewer, and the telephone beside them; the others stand in the foot. */
 const elderBarMax = 3
 
-const modules = ['kit', ...menuModules(routes)]
-
 /** The entries of the bar, and those that found no room in it. */
 function useBar() {
-  const { t: across } = useTranslation(modules)
   const most = useElderStep() > 0 ? elderBarMax : barMax
-  const menu = useMenu(routes, across)
+  const menu = useMenu(routes, useMenuWords())
   const entries = boot().community ? menu.filter((item) => item.place === 'bar') : []
   return { items: entries.slice(0, most), others: entries.slice(most) }
 }

@@ -1,31 +1,27 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../convention.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
 import { currentItem, type JumpItem, type MenuItem, useJumps, useMenu } from '../navigation-items.ts'
-import { useKitWords } from '../words.ts'
+import { useKitWords, useMenuWords } from '../words.ts'
 import { routes } from './routes.ts'
 import styles from './shell.module.css'
 
 type Group = NonNullable<NavItem['group']>
 
 const groups: Group[] = ['desk', 'work', 'people', 'settings']
-const modules = ['kit', ...new Set(routes.filter((route) => route.nav || route.jumps).map((route) => route.module))]
 
 /** The workbench's entries and the one the page shown belongs to. */
 export function useWorkbenchMenu(): { items: MenuItem[]; here: MenuItem | undefined } {
-  const { t } = useTranslation(modules)
   const { path } = useNavigation()
-  const items = useMenu(routes, t)
+  const items = useMenu(routes, useMenuWords())
   return { items, here: currentItem(items, path) }
 }
 
 /** Every way to a page this person may go: for keys and palette. */
 export function useWorkbenchJumps(): JumpItem[] {
-  const { t } = useTranslation(modules)
-  return useJumps(routes, t)
+  return useJumps(routes, useMenuWords())
 }
 
 /** The whole menu by groups; a group without entries has no heading. Settings are folded away until one is at them. */

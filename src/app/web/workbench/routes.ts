@@ -4,6 +4,8 @@ import { wordLoader } from '../page-loader.ts'
 
 type Words = Record<string, unknown>
 
+const words = (file: { default: Words }) => file.default
+
 const found = import.meta.glob<FaceRoute[]>('../../../modules/*/web/workbench.{ts,tsx}', {
   eager: true,
   import: 'routes',
@@ -23,4 +25,9 @@ export const parts = collectRoutes(foundParts, boot().community?.modules)
 export const loadWords = wordLoader(
   import.meta.glob<Words>('../../../modules/*/i18n/*.json', { query: '?words=workbench', import: 'default' }),
   import.meta.glob<Words>(['../i18n/*.json', '!../i18n/zh-CN.json'], { import: 'default' }),
+  {
+    'zh-CN': () => import('virtual:menu-words/workbench/zh-CN').then(words),
+    'zh-Hant': () => import('virtual:menu-words/workbench/zh-Hant').then(words),
+    en: () => import('virtual:menu-words/workbench/en').then(words),
+  },
 )

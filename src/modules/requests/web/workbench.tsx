@@ -66,7 +66,7 @@ export const routes: FaceRoute[] = [
         key: 't',
         permission: 'requests.dispatch',
       },
-      { label: 'workbench.filters.ruling', to: '/requests?ruling=yes', permission: 'requests.rule' },
+      { label: 'workbench.jumps.ruling', to: '/requests?ruling=yes', permission: 'requests.rule' },
       { label: 'workbench.jumps.overdue', to: '/requests?overdue=yes', permission: 'requests.read' },
     ],
   },
