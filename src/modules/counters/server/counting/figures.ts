@@ -143,7 +143,7 @@ const receptionSheet = command(routes['POST /api/c/:community/counter-figures/sh
     ['grid', 14],
     ['counter', 18],
     ['matters', 40],
-    ['note', 40],
+    ['told', 40],
     ['number', 14],
     ['post', 18],
   ] as const

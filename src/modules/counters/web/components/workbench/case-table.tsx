@@ -13,7 +13,11 @@ export function useCaseColumns(): Column<CaseBrief>[] {
     if (row.state === 'ended') return <StateTag tone="done">{t('words.case_state.ended')}</StateTag>
     if (row.late) return <StateTag tone="late">{t('words.case_late')}</StateTag>
     const missing = row.matters.some((one) => one.state === 'papers')
-    return <StateTag tone={missing ? 'need' : 'work'}>{t(missing ? 'words.papers_missing' : 'words.case_state.open')}</StateTag>
+    return (
+      <StateTag tone={missing ? 'need' : 'work'}>
+        {t(missing ? 'words.papers_missing' : 'words.case_state.open')}
+      </StateTag>
+    )
   }
   return [
     {
@@ -30,7 +34,12 @@ export function useCaseColumns(): Column<CaseBrief>[] {
     { key: 'number', head: t('words.number'), cell: (row) => row.number, narrow: true },
     { key: 'opened', head: t('words.opened_at'), cell: (row) => dates.short(row.opened_at) },
     { key: 'keeper', head: t('words.keeper'), cell: (row) => row.keeper },
-    { key: 'next', head: t('words.next_day'), cell: (row) => row.next_day && dates.short(row.next_day), labelled: true },
+    {
+      key: 'next',
+      head: t('words.next_day'),
+      cell: (row) => row.next_day && dates.short(row.next_day),
+      labelled: true,
+    },
     { key: 'state', head: t('words.state'), cell: stateOf, phone: 'end' },
   ]
 }

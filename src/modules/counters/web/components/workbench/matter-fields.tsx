@@ -40,7 +40,11 @@ export function MatterFields({ matter, value, onChange, error }: MatterFieldsPro
           value={value.brought}
           onChange={(brought) => onChange({ ...value, brought })}
           pairs
-          options={matter.papers.map((paper) => ({ value: paper.name, label: paper.name, hint: paper.note || undefined }))}
+          options={matter.papers.map((paper) => ({
+            value: paper.name,
+            label: paper.name,
+            hint: paper.note || undefined,
+          }))}
         />
       )}
     </>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { boot } from '../../../../../app/web/boot.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { useShortcuts } from '../../../../../app/web/kit/shortcuts.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { boot } from '../../../../../app/web/boot.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import styles from '../counters.module.css'
@@ -27,7 +27,8 @@ function Calling({ queue, desk }: QueueProps) {
   const here = queue.called.find((one) => one.desk === desk)
   const params = { id: queue.counter.id }
   const callNext = () => next.mutate({ params, body: { desk } })
-  const markAs = (state: 'absent' | 'called' | 'served') => here && mark.mutate({ params: { id: here.id }, body: { state, desk } })
+  const markAs = (state: 'absent' | 'called' | 'served') =>
+    here && mark.mutate({ params: { id: here.id }, body: { state, desk } })
   useShortcuts([
     { id: 'queue.next', label: t('workbench.queue.next'), run: callNext },
     { id: 'queue.absent', label: t('workbench.queue.absent'), run: () => markAs('absent') },
@@ -55,7 +56,9 @@ function Calling({ queue, desk }: QueueProps) {
         </Button>
       </div>
       {problem && <ErrorState problem={problem} part />}
-      <p className={styles.muted}>{t('workbench.queue.counts', { waiting: queue.waiting.length, served: queue.served })}</p>
+      <p className={styles.muted}>
+        {t('workbench.queue.counts', { waiting: queue.waiting.length, served: queue.served })}
+      </p>
       <ul className={styles.numbers} aria-label={t('workbench.queue.waiting')}>
         {queue.waiting.slice(0, 12).map((one) => (
           <li key={one.id} className={styles.number}>
@@ -67,7 +70,10 @@ function Calling({ queue, desk }: QueueProps) {
         <div className={styles.acts}>
           <span className={styles.muted}>{t('workbench.queue.absent_ones')}</span>
           {queue.absent.map((one) => (
-            <Button key={one.id} onClick={() => mark.mutate({ params: { id: one.id }, body: { state: 'called', desk } })}>
+            <Button
+              key={one.id}
+              onClick={() => mark.mutate({ params: { id: one.id }, body: { state: 'called', desk } })}
+            >
               {t('workbench.queue.call_no', { no: one.no })}
             </Button>
           ))}
@@ -103,7 +109,14 @@ export function QueueCard() {
             onChange={setChosen}
             options={items.map((one) => ({ value: one.id, label: one.name }))}
           />
-          <TextField name="desk" label={t('workbench.queue.desk')} short maxLength={10} value={desk} onChange={setDesk} />
+          <TextField
+            name="desk"
+            label={t('workbench.queue.desk')}
+            short
+            maxLength={10}
+            value={desk}
+            onChange={setDesk}
+          />
         </div>
         {queue.data && <Calling queue={queue.data} desk={desk.trim() || '1'} />}
       </Stack>

@@ -1,8 +1,8 @@
 import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
-import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
@@ -19,7 +19,13 @@ export default function Cases() {
   const columns = useCaseColumns()
   const matters = useRead('GET /api/c/:community/guide', { query: { retired: 'yes' } })
   const state = states.find((one) => one === search['state'])
-  const filter = { mine: yes(search['mine']), late: yes(search['late']), matter: search['matter'], q: search['q'], state }
+  const filter = {
+    mine: yes(search['mine']),
+    late: yes(search['late']),
+    matter: search['matter'],
+    q: search['q'],
+    state,
+  }
   const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as typeof filter
   const list = useReadPages('GET /api/c/:community/service-cases', { query })
   const filtered = Object.keys(query).length > 0

@@ -20,29 +20,166 @@ import { useRead, useWrite } from '../../queries.ts'
 const channels = ['window', 'telephone', 'home'] as const
 type Channel = (typeof channels)[number]
 
+interface Draft {
+  person: Person | null
+  name: string
+  phone: string
+  channel: Channel
+  counter: string
+  note: string
+  course: 'follow' | 'answered'
+  taken: TakenMatter[]
+}
+
+interface PartProps {
+  draft: Draft
+  change: (patch: Partial<Draft>) => void
+  errors: Record<string, string>
+}
+
+const freshOf = (code: string): TakenMatter => ({ code, choice: '', brought: [] })
+
+/** Who it is, and how they came. */
+function WhoFields({ draft, change, errors }: PartProps) {
+  const t = useWords('counters')
+  const counters = useRead('GET /api/c/:community/service-counters')
+  const items = counters.data?.items ?? []
+  const text = (name: 'name' | 'phone', type: 'text' | 'tel') => (
+    <TextField
+      name={name}
+      type={type}
+      label={t(`words.${name}`)}
+      value={draft[name]}
+      onChange={(value) => change({ [name]: value })}
+      error={errors[name]}
+    />
+  )
+  return (
+    <Stack>
+      <PersonPick
+        label={t('workbench.receive.person')}
+        value={draft.person}
+        onChange={(person) => change({ person })}
+        optional
+        error={errors['person_id']}
+      />
+      {!draft.person && (
+        <div className={layout['pair']}>
+          {text('name', 'text')}
+          {text('phone', 'tel')}
+        </div>
+      )}
+      <RadioCards
+        name="channel"
+        label={t('words.channel_label')}
+        value={draft.channel}
+        onChange={(channel) => change({ channel })}
+        pairs
+        options={channels.map((value) => ({ value, label: t(`words.channel.${value}`) }))}
+      />
+      {items.length > 0 && (
+        <SelectField
+          name="counter_id"
+          label={t('words.counter')}
+          value={draft.counter}
+          onChange={(counter) => change({ counter })}
+          any
+          options={items.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      )}
+    </Stack>
+  )
+}
+
+/** With which matters, and what comes of them. */
+function WhatFields({ draft, change, errors, matters }: PartProps & { matters: Matter[] }) {
+  const t = useWords('counters')
+  const { taken } = draft
+  const matterOf = (code: string) => matters.find((one) => one.code === code)
+  return (
+    <Stack>
+      <CheckCards
+        name="matters"
+        label={t('workbench.receive.matters')}
+        hint={t('workbench.receive.matters_hint')}
+        pairs
+        value={taken.map((one) => one.code)}
+        onChange={(codes) =>
+          change({ taken: codes.map((code) => taken.find((one) => one.code === code) ?? freshOf(code)) })
+        }
+        options={matters.map((one) => ({ value: one.code, label: one.name }))}
+        error={errors['matters']}
+      />
+      {taken.map((one) => {
+        const matter = matterOf(one.code)
+        if (!matter) return null
+        return (
+          <MatterFields
+            key={one.code}
+            matter={matter}
+            value={one}
+            onChange={(value) => change({ taken: taken.map((other) => (other.code === one.code ? value : other)) })}
+            error={errors['choice']}
+          />
+        )
+      })}
+      <RadioCards
+        name="course"
+        label={t('workbench.receive.then')}
+        value={draft.course}
+        onChange={(course) => change({ course })}
+        options={(['follow', 'answered'] as const).map((value) => ({
+          value,
+          label: t(`workbench.receive.${value}`),
+          hint: t(`workbench.receive.${value}_hint`),
+        }))}
+      />
+      <TextAreaField
+        name="note"
+        label={t('workbench.receive.note')}
+        optional
+        rows={3}
+        max={500}
+        value={draft.note}
+        onChange={(note) => change({ note })}
+      />
+    </Stack>
+  )
+}
+
+function missingOf(draft: Draft, booked: boolean) {
+  const unnamed = !booked && !draft.person && draft.course === 'follow' && draft.taken.length > 0
+  return [
+    ...(unnamed && draft.name.trim() === '' ? [{ path: 'name', code: 'required' }] : []),
+    ...(unnamed && draft.phone.trim() === '' ? [{ path: 'phone', code: 'required' }] : []),
+    ...(draft.taken.length === 0 && draft.note.trim() === '' ? [{ path: 'matters', code: 'required' }] : []),
+  ]
+}
+
+function draftOf(booked: StaffAppointment | undefined): Draft {
+  const taken = (booked?.matters ?? []).map((one) => freshOf(one.code))
+  return { person: null, name: '', phone: '', channel: 'window', counter: '', note: '', course: 'follow', taken }
+}
+
 interface FormProps {
   matters: Matter[]
   booked: StaffAppointment | undefined
 }
 
-const freshOf = (code: string): TakenMatter => ({ code, choice: '', brought: [] })
-
 function ReceiveForm({ matters, booked }: FormProps) {
   const t = useWords('counters')
   const go = useGo()
   const toast = useToast()
-  const labels = { person_id: t('words.who'), name: t('words.name'), phone: t('words.phone'), matters: t('words.matters') }
+  const labels = {
+    person_id: t('words.who'),
+    name: t('words.name'),
+    phone: t('words.phone'),
+    matters: t('words.matters'),
+    choice: t('words.matter'),
+  }
   const errors = useFormErrors(t, 'words.errors', labels)
-  const [person, setPerson] = useState<Person | null>(null)
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [channel, setChannel] = useState<Channel>('window')
-  const [counter, setCounter] = useState('')
-  const [note, setNote] = useState('')
-  const [answered, setAnswered] = useState<'follow' | 'answered'>('follow')
-  const [taken, setTaken] = useState<TakenMatter[]>((booked?.matters ?? []).map((one) => freshOf(one.code)))
-  const counters = useRead('GET /api/c/:community/service-counters')
-  const byCode = new Map(matters.map((one) => [one.code, one]))
+  const [draft, setDraft] = useState<Draft>(() => draftOf(booked))
+  const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const write = useWrite('POST /api/c/:community/receptions', {
     refresh: [...caseReads, ...appointmentReads],
     onSuccess: ({ case_id }) => {
@@ -51,25 +188,19 @@ function ReceiveForm({ matters, booked }: FormProps) {
     },
   })
   const send = () => {
-    const nothing = taken.length === 0 && note.trim() === ''
-    const unnamed = !booked && !person && answered === 'follow' && taken.length > 0
-    const missing = [
-      ...(unnamed && name.trim() === '' ? [{ path: 'name', code: 'required' }] : []),
-      ...(unnamed && phone.trim() === '' ? [{ path: 'phone', code: 'required' }] : []),
-      ...(nothing ? [{ path: 'matters', code: 'required' }] : []),
-    ]
-    if (write.isPending || !errors.setFields(missing)) return
+    if (write.isPending || !errors.setFields(missingOf(draft, booked !== undefined))) return
     const body = {
-      channel,
-      matters: taken,
-      note: note.trim(),
-      answered: answered === 'answered',
-      ...(person ? { person_id: person.id } : { name: name.trim(), phone: phone.trim() }),
-      ...(counter ? { counter_id: counter } : {}),
+      channel: draft.channel,
+      matters: draft.taken,
+      note: draft.note.trim(),
+      answered: draft.course === 'answered',
+      ...(draft.person ? { person_id: draft.person.id } : { name: draft.name.trim(), phone: draft.phone.trim() }),
+      ...(draft.counter ? { counter_id: draft.counter } : {}),
       ...(booked ? { appointment_id: booked.id } : {}),
     }
     write.mutate({ body }, { onError: errors.fail })
   }
+  const part = { draft, change, errors: errors.errors }
   return (
     <form
       className={styles.form}
@@ -82,78 +213,14 @@ function ReceiveForm({ matters, booked }: FormProps) {
       <Stack>
         <ErrorSummary form={errors} />
         <Card>
-          <Stack>
-            {booked ? (
-              <p className={styles.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
-            ) : (
-              <>
-                <PersonPick label={t('workbench.receive.person')} value={person} onChange={setPerson} optional error={errors.errors['person_id']} />
-                {!person && (
-                  <div className={layout['pair']}>
-                    <TextField name="name" label={t('words.name')} value={name} onChange={setName} error={errors.errors['name']} />
-                    <TextField name="phone" type="tel" label={t('words.phone')} value={phone} onChange={setPhone} error={errors.errors['phone']} />
-                  </div>
-                )}
-                <RadioCards
-                  name="channel"
-                  label={t('words.channel_label')}
-                  value={channel}
-                  onChange={setChannel}
-                  pairs
-                  options={channels.map((value) => ({ value, label: t(`words.channel.${value}`) }))}
-                />
-                {(counters.data?.items.length ?? 0) > 0 && (
-                  <SelectField
-                    name="counter_id"
-                    label={t('words.counter')}
-                    value={counter}
-                    onChange={setCounter}
-                    any
-                    options={(counters.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-                  />
-                )}
-              </>
-            )}
-          </Stack>
+          {booked ? (
+            <p className={styles.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
+          ) : (
+            <WhoFields {...part} />
+          )}
         </Card>
         <Card>
-          <Stack>
-            <CheckCards
-              name="matters"
-              label={t('workbench.receive.matters')}
-              hint={t('workbench.receive.matters_hint')}
-              pairs
-              value={taken.map((one) => one.code)}
-              onChange={(codes) => setTaken(codes.map((code) => taken.find((one) => one.code === code) ?? freshOf(code)))}
-              options={matters.map((one) => ({ value: one.code, label: one.name }))}
-              error={errors.errors['matters']}
-            />
-            {taken.map((one) => {
-              const matter = byCode.get(one.code)
-              if (!matter) return null
-              return (
-                <MatterFields
-                  key={one.code}
-                  matter={matter}
-                  value={one}
-                  onChange={(value) => setTaken(taken.map((other) => (other.code === one.code ? value : other)))}
-                  error={errors.errors['choice']}
-                />
-              )
-            })}
-            <RadioCards
-              name="answered"
-              label={t('workbench.receive.then')}
-              value={answered}
-              onChange={setAnswered}
-              options={(['follow', 'answered'] as const).map((value) => ({
-                value,
-                label: t(`workbench.receive.${value}`),
-                hint: t(`workbench.receive.${value}_hint`),
-              }))}
-            />
-            <TextAreaField name="note" label={t('workbench.receive.note')} optional rows={3} max={500} value={note} onChange={setNote} />
-          </Stack>
+          <WhatFields {...part} matters={matters} />
         </Card>
         <div>
           <Button kind="main" type="submit" narrow busy={write.isPending}>
@@ -172,12 +239,18 @@ export default function Receive() {
   const day = search['day']
   const wanted = search['appointment']
   const guide = useRead('GET /api/c/:community/guide')
-  const booked = useRead('GET /api/c/:community/appointments', { query: day ? { day } : {} }, { enabled: wanted !== undefined })
+  const booked = useRead(
+    'GET /api/c/:community/appointments',
+    { query: day ? { day } : {} },
+    { enabled: wanted !== undefined },
+  )
   const ready = wanted === undefined || booked.data !== undefined
   return (
     <PageFrame title={t('workbench.receive.title')} intro={t('workbench.receive.intro')} back="/reception">
       <QueryView query={guide}>
-        {({ items }) => ready && <ReceiveForm matters={items} booked={booked.data?.items.find((one) => one.id === wanted)} />}
+        {({ items }) =>
+          ready && <ReceiveForm matters={items} booked={booked.data?.items.find((one) => one.id === wanted)} />
+        }
       </QueryView>
     </PageFrame>
   )

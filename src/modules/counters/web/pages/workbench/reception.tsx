@@ -18,9 +18,16 @@ const lookAgain = 60_000
 function Coming() {
   const t = useWords('counters')
   const dates = useDates()
-  const list = useRead('GET /api/c/:community/appointments', { query: { state: 'booked' } }, { refetchInterval: lookAgain })
+  const list = useRead(
+    'GET /api/c/:community/appointments',
+    { query: { state: 'booked' } },
+    { refetchInterval: lookAgain },
+  )
   return (
-    <Card title={t('workbench.reception.today')} aside={<Link to="/appointments">{t('workbench.reception.all_appointments')}</Link>}>
+    <Card
+      title={t('workbench.reception.today')}
+      aside={<Link to="/appointments">{t('workbench.reception.all_appointments')}</Link>}
+    >
       <QueryView query={list} part>
         {({ items }) =>
           items.length === 0 ? (
@@ -32,7 +39,9 @@ function Coming() {
                   <strong>{dates.time(row.starts_at)}</strong>
                   <span>{row.name}</span>
                   <span className={styles.muted}>{row.matters.map((one) => one.name).join('、')}</span>
-                  <Link to={`/reception/new?appointment=${row.id}&day=${row.day}`}>{t('workbench.reception.receive_booked')}</Link>
+                  <Link to={`/reception/new?appointment=${row.id}&day=${row.day}`}>
+                    {t('workbench.reception.receive_booked')}
+                  </Link>
                 </li>
               ))}
             </ul>
@@ -51,7 +60,11 @@ function Due() {
     <Card
       title={t('workbench.reception.due')}
       flush
-      aside={<Link to="/service-cases?mine=yes">{t('workbench.reception.all_mine', { count: waiting.data?.open ?? 0 })}</Link>}
+      aside={
+        <Link to="/service-cases?mine=yes">
+          {t('workbench.reception.all_mine', { count: waiting.data?.open ?? 0 })}
+        </Link>
+      }
     >
       <QueryView query={waiting} part>
         {({ due }) =>
