@@ -8,7 +8,7 @@ import { postsByIds } from '../../bodies/api.ts'
 import { livePerson, personNames, whereaboutsOf } from '../../people/api.ts'
 import { communityOf, listGrids } from '../../territory/api.ts'
 
-export const usualZone = 'Asia/Shanghai'
+const usualZone = 'Asia/Shanghai'
 
 export async function zoneOf(ctx: ReadContext): Promise<string> {
   return (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? usualZone

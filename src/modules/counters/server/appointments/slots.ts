@@ -20,7 +20,7 @@ function isHoliday(day: CivilDate, calendar: WorkingCalendar): boolean {
 }
 
 /** Weekly hours pause on public holidays, which have hours of their own. */
-export function runsOn(
+function runsOn(
   opening: Pick<Opening, 'kind' | 'weekday' | 'day'>,
   day: CivilDate,
   calendar: WorkingCalendar,

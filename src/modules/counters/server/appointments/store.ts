@@ -56,7 +56,7 @@ type Taken = { opening: Opening; startsAt: Date; day: string }
  * A seat in a slot: the opening is locked, then who sits there is counted, so that of two at once for the last one exactly one gets it.
  * Refusals: `counters.slot_unknown`, `counters.slot_past`, `counters.slot_full`.
  */
-export async function takeSeat(ctx: WriteContext, wanted: Wanted): Promise<Taken> {
+async function takeSeat(ctx: WriteContext, wanted: Wanted): Promise<Taken> {
   const found = await sql<Opening>`
     select o.id, o.counter_id, o.kind, o.weekday, o.day, o.from_time, o.to_time, o.slot_minutes, o.capacity
     from counters.openings o join counters.counters c on c.community_id = o.community_id and c.id = o.counter_id
