@@ -13,6 +13,7 @@ export {
   tellAskers,
 } from './server/beyond/beyond.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
+export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export { filedAtCounter } from './server/queries/filed-at-counter.ts'
 export {
