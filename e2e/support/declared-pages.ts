@@ -50,11 +50,18 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
+      '/ballots/:id': firstOf('/my/ballots'),
     },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
       '/whistles/:id': firstOf('/whistles?limit=1'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
+      '/ballots/:id': firstOf('/ballots?limit=1'),
+      '/ballots/:id/edit': firstOf('/ballots?limit=1'),
+      '/ballots/:id/roll': firstOf('/ballots?limit=1'),
+      '/ballots/:id/papers': firstOf('/ballots?limit=1'),
+      '/ballots/:id/letters': firstOf('/ballots?limit=1'),
+      '/ballots/:id/notice': firstOf('/ballots?limit=1'),
       '/duties/:id': firstOf('/duties?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
@@ -71,7 +78,11 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
-    public: { '/compounds/:id': firstOf('/compounds'), '/privacy/:id': firstOf('/notices') },
+    public: {
+      '/compounds/:id': firstOf('/compounds'),
+      '/privacy/:id': firstOf('/notices'),
+      '/ballots/:id': firstOf('/open/ballots'),
+    },
   }
 }
 
