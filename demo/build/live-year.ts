@@ -4,6 +4,7 @@ import type { RequestPlan } from '../xishan/requests.ts'
 import { planBallots } from './ballot-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
+import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
 
@@ -33,6 +34,7 @@ export async function liveYear(
   planDeskWork(year, today)
   planWhistles(year, today)
   planBallots(year, today)
+  planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0
   for (let more = true; more; ) {

@@ -1,7 +1,21 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export { whichCertificate } from './catalogue/certificates.data.ts'
+export {
+  askedBy,
+  askersAmong,
+  type BeyondRequest,
+  filedSince,
+  itemNamesOf,
+  overlongRequests,
+  requestByNumber,
+  requestsBeyond,
+  tellAskers,
+} from './server/beyond/beyond.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
+export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
+export { filedAtCounter } from './server/queries/filed-at-counter.ts'
 export {
   type FoundItem,
   type FoundRequest,
