@@ -211,7 +211,8 @@ export class Life {
   private async callBack(tx: Tx, judged: Judged, reached: boolean): Promise<void> {
     if (!this.isAwaited()) return
     const word = reached ? { solved: judged.solved, grade: judged.grade, comment: this.comment(judged) } : {}
-    await this.year.do(tx, 'requests.call_back', this.year.someoneAtDesk(), { reached, ...word }, { id: this.id })
+    const caller = this.year.someoneAtDesk(this.row.assignee_person_id)
+    await this.year.do(tx, 'requests.call_back', caller, { reached, ...word }, { id: this.id })
     if (reached) return this.afterWord(tx, judged)
     if (this.year.parts.random.chance(0.6)) {
       this.later(this.year.afterHours(this.year.now, 3), (next) => this.callBack(next, judged, true))

@@ -71,8 +71,9 @@ export class Year {
   }
 
   /** Somebody of the desk: who dispatches and calls back. */
-  someoneAtDesk(): Doer {
-    return this.doerOf(this.parts.random.pick(this.desk))
+  /** Somebody of the desk, but for this person. */
+  someoneAtDesk(but: string | null = null): Doer {
+    return this.doerOf(this.parts.random.pick(this.desk.filter((person) => person !== but)))
   }
 
   staffDoer(key: string): Doer {

@@ -5,9 +5,12 @@ import { boundaryRoutes } from './contract/boundary-routes.ts'
 import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
+import { exclusionRoutes } from './contract/exclusion-routes.ts'
 import { exportRoutes } from './contract/export-routes.ts'
+import { followUpRoutes } from './contract/follow-up-routes.ts'
 import { forwardingRoutes } from './contract/forwarding-routes.ts'
 import { lineRoutes } from './contract/line-routes.ts'
+import { neighbourRoutes } from './contract/neighbour-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { routingRoutes } from './contract/routing-routes.ts'
@@ -19,6 +22,7 @@ import { yearRoutes } from './contract/year-routes.ts'
 
 export { boundaryView } from './contract/boundary-routes.ts'
 export * from './contract/call-views.ts'
+export * from './contract/closing-views.ts'
 export { events } from './contract/events.ts'
 export { forwardingView, letterView } from './contract/forwarding-routes.ts'
 export { refusals } from './contract/refusals.ts'
@@ -42,5 +46,8 @@ export const routes = defineRoutes({
   ...askPointRoutes,
   ...similarRoutes,
   ...routingRoutes,
+  ...followUpRoutes,
+  ...neighbourRoutes,
+  ...exclusionRoutes,
   ...forwardingRoutes,
 })

@@ -10,7 +10,9 @@ import { calls } from './server/calls/index.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
+import { exclusionOperations } from './server/exclusions/exclusions.ts'
 import { requestExport } from './server/export/export-requests.ts'
+import { followUp } from './server/follow-up/index.ts'
 import { forwardingOperations } from './server/forwardings/index.ts'
 import { warnForwardings } from './server/forwardings/warn-due.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
@@ -19,6 +21,7 @@ import { remindDue } from './server/jobs/remind-due.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { lines } from './server/lines/index.ts'
 import { forgetRings } from './server/lines/rings.ts'
+import { neighbourOperations } from './server/neighbours/neighbours.ts'
 import { permissions } from './server/permissions.ts'
 import { weighAll, weighing } from './server/priorities/weigh-requests.ts'
 import { personalData, retention } from './server/privacy/index.ts'
@@ -48,6 +51,9 @@ export default defineModule({
     ...askPoints,
     ...tagOperations,
     ...routing,
+    ...followUp,
+    ...neighbourOperations,
+    ...exclusionOperations,
     ...forwardingOperations,
   ],
   refusals,

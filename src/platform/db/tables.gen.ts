@@ -1727,6 +1727,13 @@ interface RequestsBulkRuns {
   finished_at: Date | null
 }
 
+interface RequestsCallScripts {
+  community_id: number
+  class: 'love_and_livelihood' | 'general_services' | 'public_benefit' | 'support_and_guarantee' | 'special_care'
+  text: string
+  changed_at: Date
+}
+
 interface RequestsCalls {
   community_id: number
   id: string
@@ -1768,6 +1775,37 @@ interface RequestsCounted {
   compound_path: string | null
   measures: string[]
   handler_person_id: string | null
+}
+
+interface RequestsExclusionFiles {
+  community_id: number
+  exclusion_id: string
+  file_id: string
+}
+
+interface RequestsExclusions {
+  community_id: number
+  id: string
+  request_id: string
+  reason: 'unlawful' | 'untrue' | 'settled' | 'beyond' | 'malicious' | 'double'
+  text: string
+  state: 'asked' | 'granted' | 'declined' | 'withdrawn'
+  asked_at: Date
+  asked_by_person: string | null
+  asked_by_post: string | null
+  decided_at: Date | null
+  decided_by_person: string | null
+  decided_by_post: string | null
+  decision_text: Generated<string>
+}
+
+interface RequestsFollowUps {
+  community_id: number
+  request_id: string
+  closing_no: number
+  caller_person_id: string
+  given_by_person: string | null
+  given_at: Date
 }
 
 interface RequestsForwardings {
@@ -1850,13 +1888,14 @@ interface RequestsJudgements {
   request_id: string
   closing_no: number
   seq: number
-  source: 'requester' | 'code' | 'call_back'
+  source: 'requester' | 'code' | 'call_back' | 'neighbours'
   reached: boolean
   solved: boolean | null
   grade: number | null
   comment: Generated<string>
   person_id: string | null
   judged_at: Date
+  refused: Generated<boolean>
 }
 
 interface RequestsLetterNumbers {
@@ -1883,6 +1922,17 @@ interface RequestsMacros {
   owner_person_id: string
   changed_at: Date
   version: Generated<number>
+}
+
+interface RequestsNeighbourWords {
+  community_id: number
+  request_id: string
+  closing_no: number
+  id: string
+  person_id: string | null
+  done: boolean
+  comment: Generated<string>
+  said_at: Date
 }
 
 interface RequestsRequestTags {
@@ -2459,9 +2509,13 @@ export interface DB {
   'requests.attachments': RequestsAttachments
   'requests.bulk_items': RequestsBulkItems
   'requests.bulk_runs': RequestsBulkRuns
+  'requests.call_scripts': RequestsCallScripts
   'requests.calls': RequestsCalls
   'requests.catalogue_imports': RequestsCatalogueImports
   'requests.counted': RequestsCounted
+  'requests.exclusion_files': RequestsExclusionFiles
+  'requests.exclusions': RequestsExclusions
+  'requests.follow_ups': RequestsFollowUps
   'requests.forwardings': RequestsForwardings
   'requests.item_models': RequestsItemModels
   'requests.items': RequestsItems
@@ -2469,6 +2523,7 @@ export interface DB {
   'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
+  'requests.neighbour_words': RequestsNeighbourWords
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
   'requests.responsibilities': RequestsResponsibilities

@@ -39,6 +39,9 @@ export const events = defineEvents({
   'requests.forwarding_due': one.extend({ forwarding_id: id }),
   'requests.forwarding_answered': one.extend({ forwarding_id: id }),
   'requests.undone': one,
+  /** Left out of the second figure, or in it again. */
+  'requests.excluded': one,
+  'requests.included': one,
   /** Their areas lie elsewhere in the trees now. */
   'requests.places_moved': z.object({ request_ids: z.array(id) }),
   'requests.bulk_due': z.object({ run_id: id }),

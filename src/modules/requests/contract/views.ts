@@ -81,6 +81,9 @@ export const stopView = z.object({
   due: instant.nullable(),
 })
 
+/** Why a request is left out of the second figure, after review by somebody else. */
+export const exclusionReasons = ['unlawful', 'untrue', 'settled', 'beyond', 'malicious', 'double'] as const
+
 const person = z.object({ id, name: z.string() })
 const body = z.object({ id, name: z.string() })
 
@@ -134,8 +137,9 @@ export const stepView = z.object({
 
 export const judgementView = z.object({
   closing_no: z.number().int(),
-  source: z.enum(['requester', 'code', 'call_back']),
+  source: z.enum(['requester', 'code', 'call_back', 'neighbours']),
   reached: z.boolean(),
+  refused: z.boolean(),
   solved: z.boolean().nullable(),
   grade: grade.nullable(),
   comment: z.string(),
@@ -252,6 +256,11 @@ export const ratesRow = z.object({
   answered: z.number().int().nullable(),
   unconfirmed: z.number().int().nullable(),
   withdrawn: z.number().int().nullable(),
+  /** the same rates without what was left out after review; as the first ones where nothing was */
+  fair: z.array(rateView),
+  /** filed in the month and left out after review */
+  excluded: z.number().int().nullable(),
+  excluded_reasons: z.array(z.object({ reason: z.enum(exclusionReasons), count: z.number().int().nullable() })),
 })
 
 export const dayRange = z.object({ from: civilDate.optional(), to: civilDate.optional() })

@@ -173,6 +173,8 @@ export const workRoutes = defineRoutes({
     'requests.call_back',
     z.object({
       reached: z.boolean(),
+      /** answered, and would say nothing: isn't called again */
+      refused: z.boolean().default(false),
       solved: z.boolean().optional(),
       grade: grade.optional(),
       comment: text(0, 500).default(''),

@@ -88,7 +88,7 @@ const staffRules: Record<StaffAction, Rule> = {
   reclassify: { right: directs, moment: (row) => whileOpen(row) ?? unruled(row) },
   finish: { right: handles, moment: inState('accepted') },
   call_back: {
-    right: (actor, row) => holdsOverRequest(actor, 'requests.call_back', row),
+    right: (actor, row) => holdsOverRequest(actor, 'requests.call_back', row) && !handled(actor, row),
     moment: (row, now) => (row.state === 'finished' ? windowOpen(row, now) : windowMissed(row)),
   },
   reopen: {
@@ -227,6 +227,11 @@ function reaches(actor: Actor, permission: string, row: CanRow): boolean {
 function isAssignee(actor: Actor, row: CanRow): boolean {
   const byPerson = row.assignee_person_id !== null && row.assignee_person_id === actor.personId
   return byPerson || actor.posts.some((post) => post.id === row.assignee_post_id)
+}
+
+/** Whoever dealt with it doesn't ask whether it is done well (北京市接诉即办工作条例 23). */
+function handled(actor: Actor, row: CanRow): boolean {
+  return row.assignee_person_id !== null && row.assignee_person_id === actor.personId
 }
 
 /** Deals with it: has it in hand, or directs the desk over its place (deputising in absence). */

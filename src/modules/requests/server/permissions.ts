@@ -17,6 +17,9 @@ export const handlers: readonly PostKind[] = [
   'property_manager',
 ]
 
+/** Posts whose holders call back. */
+export const callers = desk
+
 export const permissions: Record<string, readonly Holder[]> = {
   'requests.read': handlers,
   'requests.handle': handlers,
@@ -27,7 +30,9 @@ export const permissions: Record<string, readonly Holder[]> = {
   'requests.keep_lines': [...leads, 'administrator'],
   'requests.dispatch': desk,
   'requests.rule': leads,
-  'requests.call_back': desk,
+  'requests.call_back': callers,
+  'requests.ask_exclusion': desk,
+  'requests.review_exclusions': leads,
   'requests.desk': desk,
   'requests.export': desk,
   'requests.share_macros': desk,

@@ -159,8 +159,9 @@ export async function evidencePhotos(ctx: WriteContext, requestId: string, since
 }
 
 export type NewJudgement = {
-  source: 'requester' | 'code' | 'call_back'
+  source: 'requester' | 'code' | 'call_back' | 'neighbours'
   reached: boolean
+  refused?: boolean
   solved: boolean | null
   grade: number | null
   comment: string
@@ -171,10 +172,10 @@ export type NewJudgement = {
 export async function insertJudgement(ctx: WriteContext, row: LockedRequest, judgement: NewJudgement): Promise<void> {
   const ofClosing = sql`community_id = ${row.community_id} and request_id = ${row.id} and closing_no = ${row.closing_no}`
   await sql`
-    insert into requests.judgements (community_id, request_id, closing_no, seq, source, reached, solved, grade, comment, person_id, judged_at)
+    insert into requests.judgements (community_id, request_id, closing_no, seq, source, reached, refused, solved, grade, comment, person_id, judged_at)
     values (${row.community_id}, ${row.id}, ${row.closing_no},
       (select coalesce(max(seq), 0) + 1 from requests.judgements where ${ofClosing}),
-      ${judgement.source}, ${judgement.reached}, ${judgement.solved}, ${judgement.grade}, ${judgement.comment}, ${judgement.personId},
+      ${judgement.source}, ${judgement.reached}, ${judgement.refused ?? false}, ${judgement.solved}, ${judgement.grade}, ${judgement.comment}, ${judgement.personId},
       ${ctx.now})`.execute(ctx.tx)
 }
 

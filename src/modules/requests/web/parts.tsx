@@ -14,6 +14,12 @@ export const parts: FacePart[] = [
     part: () => import('./components/workbench/vacancies.tsx'),
   },
   {
+    place: 'requests.request',
+    order: 40,
+    permission: 'requests.read',
+    part: () => import('./components/workbench/exclusions/of-request.tsx'),
+  },
+  {
     place: 'people.person',
     order: 30,
     permission: 'requests.file_for',

@@ -16,6 +16,7 @@ export const routes: FaceRoute[] = [
     nav: { label: 'resident.nav.file', name: 'file', icon: IconMessagePlus, order: 20, place: 'bar' },
   },
   { path: '/file/:step', page: file },
+  { path: '/neighbour-matters', page: () => import('./pages/resident/neighbour-matters.tsx') },
   { path: '/at/:code', page: () => import('./pages/resident/at.tsx') },
   { path: '/receipt', page: () => import('./pages/resident/receipt.tsx') },
   {

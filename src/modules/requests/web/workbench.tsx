@@ -191,6 +191,11 @@ export const routes: FaceRoute[] = [
     },
   },
   { path: '/forwardings/:id', page: () => import('./pages/workbench/forwarding/letter.tsx') },
+  {
+    path: '/exclusions',
+    page: () => import('./pages/workbench/exclusions.tsx'),
+    jumps: [{ label: 'workbench.jumps.exclusions', permission: 'requests.ask_exclusion' }],
+  },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {

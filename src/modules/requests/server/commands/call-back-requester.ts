@@ -6,8 +6,8 @@ import { judge } from '../rules/judge.ts'
 import { requestView } from '../views/request-view.ts'
 
 /**
- * A follow-up call while the requester's word is awaited (北京市接诉即办工作条例 23): solved closes, not solved reopens, not reached is
- * noted. Refusals: those of `lockForStaff`, `platform.input_invalid` when it was reached and nothing said of solved.
+ * A follow-up call while the requester's word is awaited (北京市接诉即办工作条例 23), never by who handled it: solved closes, not solved
+ * reopens, not reached is noted, and who would say nothing isn't called again. Refusals: those of `lockForStaff`, `platform.input_invalid` when it was reached and nothing said of solved.
  */
 export const callBackRequester = command(routes['POST /api/c/:community/requests/:id/call-back'], {
   async handle(ctx, input) {
@@ -18,6 +18,7 @@ export const callBackRequester = command(routes['POST /api/c/:community/requests
     await judge(ctx, row, {
       source: 'call_back',
       reached: input.reached,
+      refused: !input.reached && input.refused,
       solved: input.reached ? (input.solved ?? null) : null,
       grade: input.reached ? (input.grade ?? null) : null,
       comment: input.comment,

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
-import { closingMeasures, filingMeasures, itemMeasure } from './measures.ts'
+import {
+  closingMeasures,
+  type ExclusionReason,
+  excludedMeasures,
+  filingMeasures,
+  itemMeasure,
+  withoutMeasures,
+} from './measures.ts'
 
 /** What one closing of a request counts for (number 0: the filing and the first contact), on which day, where, and by whom. */
 export type Contribution = {
@@ -27,6 +34,7 @@ type CaseFacts = {
   escalated: boolean
   assignee_person_id: string | null
   contacted_by: string | null
+  excluded: ExclusionReason | null
 }
 
 type ClosingRow = {
@@ -56,24 +64,33 @@ export async function contributionsOf(
 
 function contributions(facts: CaseFacts, finished: readonly ClosingRow[], dayOf: (at: Date) => string): Contribution[] {
   const where = { area_path: facts.admin_path ?? '', compound_path: facts.compound_path }
+  const { excluded } = facts
+  const contacts = filingMeasures({ ...facts, finished: facts.closing_no > 0 })
   const filing = {
     closing_no: 0,
     day: dayOf(facts.filed_at),
     ...where,
-    measures: [...filingMeasures({ ...facts, finished: facts.closing_no > 0 }), itemMeasure(facts.item_code)],
+    measures: [
+      ...contacts,
+      ...(excluded ? [...excludedMeasures(excluded), ...withoutMeasures(contacts)] : []),
+      itemMeasure(facts.item_code),
+    ],
     handler_person_id: facts.contacted_by ?? facts.assignee_person_id,
   }
-  const closings = finished.map((closing) => ({
-    closing_no: closing.closing_no,
-    day: dayOf(closing.at),
-    ...where,
-    measures: closingMeasures({
+  const closings = finished.map((closing) => {
+    const measures = closingMeasures({
       outcome: closing.outcome,
       closed: facts.state === 'closed' && facts.closing_no === closing.closing_no,
       judgement: closing.solved === null ? null : { solved: closing.solved, grade: closing.grade },
-    }),
-    handler_person_id: closing.person_id,
-  }))
+    })
+    return {
+      closing_no: closing.closing_no,
+      day: dayOf(closing.at),
+      ...where,
+      measures: excluded ? [...measures, ...withoutMeasures(measures)] : measures,
+      handler_person_id: closing.person_id,
+    }
+  })
   return [filing, ...closings]
 }
 
@@ -82,6 +99,7 @@ async function caseFacts(ctx: ReadContext, requestIds: readonly string[]): Promi
     select c.id, c.state, c.outcome, r.anonymous, r.item_code, c.admin_path, c.compound_path, c.filed_at, c.contact_due, c.contacted_at,
       c.closing_no, c.assignee_person_id,
       exists (select 1 from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'escalated') as escalated,
+      (select e.reason from requests.exclusions e where e.community_id = c.community_id and e.request_id = c.id and e.state = 'granted') as excluded,
       (select s.person_id from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'contacted'
         order by s.seq limit 1) as contacted_by
     from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id
@@ -98,7 +116,7 @@ async function closingRows(ctx: ReadContext, requestIds: readonly string[]): Pro
     left join lateral (
       select solved, grade from requests.judgements
       where community_id = s.community_id and request_id = s.case_id and closing_no = (s.data->>'closing_no')::int
-        and reached and solved is not null
+        and reached and solved is not null and source <> 'neighbours'
       order by seq desc limit 1
     ) j on true
     where s.community_id = ${ctx.communityId} and s.case_id = any (${[...requestIds]}::uuid[]) and s.kind = 'finished'

@@ -17,6 +17,8 @@ const counted = [
   'requests.merged',
   'requests.unmerged',
   'requests.undone',
+  'requests.excluded',
+  'requests.included',
 ]
 
 type Counting = { request_id: string }

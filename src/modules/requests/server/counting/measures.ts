@@ -1,3 +1,5 @@
+import type { exclusionReasons } from '../../contract/views.ts'
+
 /**
  * What is counted of a request. Each measure is kept twice: by the administrative tree, whose sum is the community, and, where the place
  * is in one, by the compound tree (`requests.compound.…`).
@@ -19,6 +21,19 @@ export const measures = [
   'judged_solved',
   'graded',
   'graded_satisfied',
+  'excluded',
+  'excluded_unlawful',
+  'excluded_untrue',
+  'excluded_settled',
+  'excluded_beyond',
+  'excluded_malicious',
+  'excluded_double',
+  'without_to_contact',
+  'without_contacted_in_time',
+  'without_judged',
+  'without_judged_solved',
+  'without_graded',
+  'without_graded_satisfied',
 ] as const
 export type Measure = (typeof measures)[number]
 
@@ -78,6 +93,32 @@ export function closingMeasures({ outcome, closed, judgement }: ClosingFacts): M
 
 function chosen(counts: Partial<Record<Measure, boolean>>): Measure[] {
   return measures.filter((measure) => counts[measure])
+}
+
+export type ExclusionReason = (typeof exclusionReasons)[number]
+
+/** What a request left out after review counts for besides: that it is, and why. */
+export function excludedMeasures(reason: ExclusionReason): Measure[] {
+  return ['excluded', `excluded_${reason}`]
+}
+
+const leftOut: Partial<Record<Measure, Measure>> = {
+  to_contact: 'without_to_contact',
+  contacted_in_time: 'without_contacted_in_time',
+  judged: 'without_judged',
+  judged_solved: 'without_judged_solved',
+  graded: 'without_graded',
+  graded_satisfied: 'without_graded_satisfied',
+}
+
+/** What of its measures is taken off for the second figure. */
+export function withoutMeasures(of: readonly Measure[]): Measure[] {
+  return of.flatMap((measure) => leftOut[measure] ?? [])
+}
+
+/** The measure to be taken off this one for the second figure. */
+export function leftOutOf(measure: Measure): Measure {
+  return leftOut[measure] ?? measure
 }
 
 export type Tree = 'admin' | 'compound'

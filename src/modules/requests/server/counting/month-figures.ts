@@ -1,6 +1,7 @@
 import { isFew, tellsFew } from '../../../../platform/small-figures.ts'
+import { exclusionReasons } from '../../contract/views.ts'
 import type { RatesRow, RateView } from '../views/types.ts'
-import type { Measure } from './measures.ts'
+import { leftOutOf, type Measure } from './measures.ts'
 
 const rateParts = {
   response: { numerator: 'contacted_in_time', denominator: 'to_contact' },
@@ -14,8 +15,16 @@ export const worked = {
   resolution: 'judged',
   satisfaction: 'graded',
   finished: 'finished',
+  fair_response: 'to_contact',
+  fair_resolution: 'judged',
+  fair_satisfaction: 'graded',
 } as const satisfies Record<string, Measure>
 export type Worked = keyof typeof worked
+
+/** What is taken off a figure of the second kind: what was left out of it after review. */
+export function lessOf(name: Worked): Measure | null {
+  return name.startsWith('fair_') ? leftOutOf(worked[name]) : null
+}
 
 const rateNames = ['response', 'resolution', 'satisfaction'] as const
 /** Below this many workers a figure would stand for one person (design.md 9). */
@@ -23,7 +32,7 @@ const workersLeast = 2
 
 export type Counts = (measure: Measure) => number
 export type Cell = (typeof cells)[number]
-const cells = [...rateNames, 'filed', 'withdrawn', 'finished', 'answered', 'unconfirmed'] as const
+const cells = [...rateNames, 'filed', 'withdrawn', 'finished', 'answered', 'unconfirmed', 'excluded'] as const
 /** Where nothing of a month may be shown. */
 export const everyCell: ReadonlySet<Cell> = new Set(cells)
 
@@ -49,8 +58,22 @@ export function tooFew(of: Counts, least: number): Set<Cell> {
     unconfirmed,
     resolution: byClosing('resolution'),
     satisfaction: byClosing('satisfaction'),
+    excluded: tellsFewOf(of('excluded'), of('filed'), least) || leavesFew(of, least),
   }
   return new Set(cells.filter((cell) => withheld[cell]))
+}
+
+/** Both figures side by side tell what was left out: neither that nor what is left may be of too few. */
+function leavesFew(of: Counts, least: number): boolean {
+  return rateNames.some((rate) => {
+    const { denominator } = rateParts[rate]
+    return tellsFewOf(of(leftOutOf(denominator)), of(denominator), least)
+  })
+}
+
+/** The same as `tellsFew` where anything was left out at all. */
+function tellsFewOf(part: number, whole: number, least: number): boolean {
+  return part > 0 && tellsFew(part, whole, least)
 }
 
 /** A month as it is shown: without what `withheld` names, nor what stands for one worker. */
@@ -75,6 +98,28 @@ export function monthRow(
     answered: byWorkers('answered'),
     unconfirmed: byWorkers('unconfirmed'),
     withdrawn: byResidents('withdrawn'),
+    ...leftOut(of, behind, withheld),
+  }
+}
+
+/** The second figure: the same rates without what was left out after review, with how many and why. */
+function leftOut(
+  of: Counts,
+  behind: (name: Worked) => number,
+  withheld: ReadonlySet<Cell>,
+): Pick<RatesRow, 'fair' | 'excluded' | 'excluded_reasons'> {
+  const few = withheld.has('excluded')
+  const fair = rateNames.map((rate) => {
+    const { numerator, denominator } = rateParts[rate]
+    const less = (measure: typeof numerator | typeof denominator) => of(measure) - of(leftOutOf(measure))
+    return rateView(rate, less(numerator), less(denominator), behind(`fair_${rate}`), few || withheld.has(rate))
+  })
+  if (few) return { fair, excluded: null, excluded_reasons: [] }
+  const reasons = exclusionReasons.filter((reason) => of(`excluded_${reason}`) > 0)
+  return {
+    fair,
+    excluded: of('excluded'),
+    excluded_reasons: reasons.map((reason) => ({ reason, count: of(`excluded_${reason}`) })),
   }
 }
 

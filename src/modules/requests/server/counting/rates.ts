@@ -5,7 +5,7 @@ import { shownFigures } from '../../../../platform/small-figures.ts'
 import { addMonths, daysOfMonth, monthOf } from '../../../../shared/civil-date.ts'
 import type { RatesRow, RateView } from '../views/types.ts'
 import { counterName, type Measure, measures, type Tree } from './measures.ts'
-import { type Cell, type Counts, everyCell, monthRow, tooFew, type Worked, worked } from './month-figures.ts'
+import { type Cell, type Counts, everyCell, lessOf, monthRow, tooFew, type Worked, worked } from './month-figures.ts'
 
 /** Of which area, in which tree; '' in the administrative one is the community. */
 export type RateArea = { tree: Tree; path: string }
@@ -101,14 +101,19 @@ const besidesMost = 5_000
 async function besides(ctx: ReadContext, { tree, path }: RateArea, months: readonly string[]): Promise<Beside[]> {
   const parent = path.split('/').slice(0, -1).join('/')
   const depth = path.split('/').length
-  const of = (name: Worked) =>
-    sql`coalesce(sum(value) filter (where measure = ${counterName(worked[name], tree)}), 0)::int as ${sql.ref(name)}`
+  const summed = (measure: Measure) =>
+    sql`coalesce(sum(value) filter (where measure = ${counterName(measure, tree)}), 0)`
+  const of = (name: Worked) => {
+    const less = lessOf(name)
+    return sql`(${summed(worked[name])} ${less ? sql`- ${summed(less)}` : sql``})::int as ${sql.ref(name)}`
+  }
+  const measuresOf = workedNames.flatMap((name) => [worked[name], lessOf(name)].filter((measure) => measure !== null))
   const below = parent === '' ? sql`area_path <> ''` : sql`area_path >= ${`${parent}/`} and area_path < ${`${parent}0`}`
   const found = await sql<Beside>`
     select to_char(month, 'YYYY-MM') as month, array_to_string((string_to_array(area_path, '/'))[1:${sql.lit(depth)}], '/') as path,
       ${sql.join(workedNames.map(of))}
     from platform.monthly_counters
-    where community_id = ${ctx.communityId} and measure = any (${workedNames.map((name) => counterName(worked[name], tree))}::text[])
+    where community_id = ${ctx.communityId} and measure = any (${[...new Set(measuresOf)].map((measure) => counterName(measure, tree))}::text[])
       and month = any (${months.map((month) => `${month}-01`)}::date[]) and ${below}
     group by 1, 2 order by 1, 2 limit ${besidesMost}`.execute(ctx.tx)
   return found.rows
@@ -119,16 +124,17 @@ async function workersBehind(ctx: ReadContext, tree: Tree, paths: readonly strin
   const column = sql.ref(tree === 'admin' ? 'n.area_path' : 'n.compound_path')
   const below = sql`(${column} = p.path or (${column} >= p.path || '/' and ${column} < p.path || '0'))`
   const reached = paths.every((path) => path === '') ? sql`true` : below
-  const one = (measure: Measure, other = sql`true`) => sql`(
+  const one = (name: Worked, other = sql`true`) => sql`(
     select n.handler_person_id from requests.counted n
-    where n.community_id = ${ctx.communityId} and n.day between m.first and m.last and ${measure} = any (n.measures)
+    where n.community_id = ${ctx.communityId} and n.day between m.first and m.last and ${worked[name]} = any (n.measures)
+      and not coalesce(${lessOf(name)} = any (n.measures), false)
       and n.handler_person_id is not null and ${reached} and ${other} order by n.day limit 1)`
   const several = (name: Worked) => {
     const somebody = sql.ref(`first.${name}`)
-    const another = one(worked[name], sql`n.handler_person_id <> ${somebody}`)
+    const another = one(name, sql`n.handler_person_id <> ${somebody}`)
     return sql`case when ${somebody} is null then 0 when ${another} is null then 1 else 2 end as ${sql.ref(name)}`
   }
-  const firsts = workedNames.map((name) => sql`${one(worked[name])} as ${sql.ref(name)}`)
+  const firsts = workedNames.map((name) => sql`${one(name)} as ${sql.ref(name)}`)
   const spans = JSON.stringify(months.map((month) => ({ month, ...daysOfMonth(month) })))
   const found = await sql<{ month: string; path: string } & Workers>`
     select m.month, p.path, ${sql.join(workedNames.map(several))}

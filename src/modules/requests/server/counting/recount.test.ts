@@ -102,7 +102,9 @@ it('counters say what a recount of the tables says, whatever happened in whateve
     }),
     { numRuns: 6, endOnFailure: true, seed: 20_260_304 },
   )
-  expect(await counted()).toEqual(expect.arrayContaining(measures.map((measure) => counterName(measure, 'admin'))))
+  // What was left out after review is walked through in after-closing.test.ts.
+  const walked = measures.filter((measure) => !/^(excluded|without)/.test(measure))
+  expect(await counted()).toEqual(expect.arrayContaining(walked.map((measure) => counterName(measure, 'admin'))))
 }, 240_000)
 
 /** A command the moment forbids changes nothing; anything else is a fault. */

@@ -72,6 +72,10 @@ async function wordsOf(ctx: ReadContext, personId: string) {
     join caseflow.cases c on c.community_id = a.community_id and c.id = a.thing_id
     join requests.judgements j on j.community_id = c.community_id and j.request_id = c.id and j.person_id = a.person_id
     where a.community_id = ${ctx.communityId} and a.person_id = ${personId} and a.thing_kind = ${thingKind} and j.source <> 'call_back'
+    union all
+    select c.number, n.comment, null::int, n.said_at from requests.neighbour_words n
+    join caseflow.cases c on c.community_id = n.community_id and c.id = n.request_id
+    where n.community_id = ${ctx.communityId} and n.person_id = ${personId}
     order by 4 desc limit ${rowsMost}`.execute(ctx.tx)
   return found.rows.map(({ grade, ...row }) => ({ ...row, grade: grade && { word: `held_word_grade_${grade}` } }))
 }

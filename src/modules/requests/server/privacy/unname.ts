@@ -42,6 +42,7 @@ export async function unnamePerson(ctx: WriteContext, personId: string): Promise
   await sql`select requests.unname_judgements(${communityId}, ${all}::uuid[], ${[personId]}::uuid[])`.execute(tx)
   await coverIn(ctx, all, own, [...new Set(covered)])
   await eraseAuditValues(tx, communityId, { entity: thingKind, ids: all, fields: tellingFields })
+  await unnameNeighbourWords(ctx, personId)
   const calls = await unnameCalls(ctx, personId)
   return [
     { section: 'requests', done: 'unnamed', count: all.length },
@@ -101,6 +102,12 @@ async function coverIn(
       words = array_to_tsvector(array(select jsonb_array_elements_text(n.words)))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, description text, place text, own boolean, words jsonb)
     where r.community_id = ${communityId} and r.id = n.id`.execute(tx)
+}
+
+/** That a neighbour spoke counts on; who it was and what they wrote don't stay. */
+async function unnameNeighbourWords(ctx: WriteContext, personId: string): Promise<void> {
+  await sql`update requests.neighbour_words set person_id = null, comment = ''
+    where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
 }
 
 async function unnameCalls(ctx: WriteContext, personId: string): Promise<number> {

@@ -11,7 +11,7 @@ import { type Condition, visibleTo } from './visibility.ts'
 /** Done, and nobody has heard yet whether it is: by the end of the window. */
 const awaitsCallBack = sql<boolean>`c.state = 'finished' and not exists (
   select 1 from requests.judgements j where j.community_id = c.community_id and j.request_id = c.id and j.closing_no = c.closing_no
-    and j.reached and j.solved is not null)` satisfies Condition
+    and (j.refused or (j.reached and j.solved is not null)))` satisfies Condition
 
 /** The same once the requester's own word was waited for so many days, the day of finishing not counted. */
 export async function callBackDue(ctx: ReadContext, afterDays: number): Promise<Condition> {
@@ -20,10 +20,20 @@ export async function callBackDue(ctx: ReadContext, afterDays: number): Promise<
   return sql<boolean>`(c.finished_at < ${before} and ${awaitsCallBack})`
 }
 
-/** What is to be called back by the community's rule. */
+/**
+ * What this person may call back by the community's rule: not what they handled themselves, nor what was called in vain as often as is
+ * enough.
+ */
 export async function toCallBack(ctx: ReadContext): Promise<Condition> {
-  return callBackDue(ctx, (await communityRules(ctx.tx, ctx.communityId)).callBackAfterDays)
+  const { callBackAfterDays, callBackAttempts } = await communityRules(ctx.tx, ctx.communityId)
+  const due = await callBackDue(ctx, callBackAfterDays)
+  return sql<boolean>`(${due} and c.assignee_person_id is distinct from ${ctx.actor.personId}::uuid
+    and ${attemptsIn} < ${callBackAttempts})`
 }
+
+/** Calls in vain on the closing in force. */
+export const attemptsIn = sql<number>`(select count(*)::int from requests.judgements j where j.community_id = c.community_id
+  and j.request_id = c.id and j.closing_no = c.closing_no and j.source = 'call_back' and not j.reached)`
 
 export const callBacks = query(routes['GET /api/c/:community/call-backs'], async (ctx, page) => {
   const due = await toCallBack(ctx)

@@ -20,6 +20,10 @@ export type CommunityRules = {
   confirmDays: number
   /** `requests.call_back_after_days`: days the requester's own word is waited for before calling back; 0: at once. */
   callBackAfterDays: number
+  /** `requests.call_back_attempts`: after so many calls in vain nobody calls any more. */
+  callBackAttempts: number
+  /** `requests.neighbours_needed`: so many neighbours confirm what is open to them. */
+  neighboursNeeded: number
   /** `requests.tier_askers`: as many who ask make a small matter one of the community. */
   tierAskers: number
   /** `requests.remind_hours`: so long before a limit passes who has it in hand is told; of a shorter one when half of it is gone. */
@@ -49,6 +53,8 @@ const stored = z.object({
   'requests.anonymous': z.boolean().catch(true).default(true),
   'requests.confirm_days': z.number().int().min(1).max(60).catch(7).default(7),
   'requests.call_back_after_days': z.number().int().min(0).max(30).catch(0).default(0),
+  'requests.call_back_attempts': whole(1, 9, 3),
+  'requests.neighbours_needed': whole(2, 20, 3),
   'requests.tier_askers': whole(2, 50, 5),
   'requests.remind_hours': whole(1, 48, 4),
   'requests.extension_percent': whole(0, 100, 100),
@@ -84,6 +90,8 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
     anonymous: settings['requests.anonymous'],
     confirmDays: settings['requests.confirm_days'],
     callBackAfterDays: settings['requests.call_back_after_days'],
+    callBackAttempts: settings['requests.call_back_attempts'],
+    neighboursNeeded: settings['requests.neighbours_needed'],
     tierAskers: settings['requests.tier_askers'],
     remindHours: settings['requests.remind_hours'],
     extensionPercent: settings['requests.extension_percent'],

@@ -13,10 +13,10 @@ export type Judgement = NewJudgement & { actor: StepActor }
  */
 export async function judge(ctx: WriteContext, row: LockedRequest, judgement: Judgement): Promise<void> {
   await insertJudgement(ctx, row, judgement)
-  const { source, reached, solved, grade, actor } = judgement
-  const data = { closing_no: row.closing_no, source, reached, solved, grade }
+  const { source, reached, refused = false, solved, grade, actor } = judgement
+  const data = { closing_no: row.closing_no, source, reached, refused, solved, grade }
   const step: NewStep = {
-    kind: source === 'call_back' ? 'called_back' : 'judged',
+    kind: stepKind(judgement),
     actor,
     visibility: 'public',
     body: judgement.comment,
@@ -27,6 +27,11 @@ export async function judge(ctx: WriteContext, row: LockedRequest, judgement: Ju
   if (reached && solved === false) return reopen(ctx, row, actor, [step], '')
   if (reached && solved && row.state === 'finished') return close(ctx, row, source, actor, step)
   await changeCase(ctx.tx, row, { steps: [step] }, ctx.now)
+}
+
+function stepKind({ source, solved }: Judgement): string {
+  if (source === 'neighbours') return solved ? 'neighbours_confirmed' : 'neighbour_denied'
+  return source === 'call_back' ? 'called_back' : 'judged'
 }
 
 async function close(

@@ -58,7 +58,7 @@ export async function attachmentViews(ctx: ReadContext, id: string): Promise<Att
 /** What was judged, newest first. */
 export async function judgementViews(ctx: ReadContext, id: string): Promise<JudgementView[]> {
   const found = await sql<Omit<JudgementView, 'judged_at'> & { judged_at: Date }>`
-    select closing_no, source, reached, solved, grade, comment, judged_at from requests.judgements
+    select closing_no, source, reached, refused, solved, grade, comment, judged_at from requests.judgements
     where community_id = ${ctx.communityId} and request_id = ${id} order by closing_no desc, seq desc limit ${most}`.execute(
     ctx.tx,
   )

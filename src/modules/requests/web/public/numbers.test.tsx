@@ -12,7 +12,18 @@ await words.init({ lng: 'zh-CN', resources: { 'zh-CN': { kit, requests: texts.pa
 type Props = Parameters<typeof Numbers>[0]
 type Month = Props['months'][number]
 
-const empty: Month = { month: '2026-01', rates: [], filed: 0, finished: 0, answered: 0, unconfirmed: 0, withdrawn: 0 }
+const empty: Month = {
+  month: '2026-01',
+  rates: [],
+  filed: 0,
+  finished: 0,
+  answered: 0,
+  unconfirmed: 0,
+  fair: [],
+  excluded: 0,
+  excluded_reasons: [],
+  withdrawn: 0,
+}
 
 function shown(months: Month[]): string {
   const page = <Numbers months={months} formula={{ response: '响应率 = 甲 ÷ 乙' }} state_counts={[]} least={5} />

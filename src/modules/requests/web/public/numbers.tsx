@@ -29,6 +29,43 @@ function RateCell({ rate }: { rate: Rate | undefined }) {
   )
 }
 
+/** The rate, and beside it the same without what was left out after review. */
+function BothRates({ month, name }: { month: Month; name: Rate['rate'] }) {
+  const t = useWords('requests')
+  const of = (all: Rate[]) => all.find((rate) => rate.rate === name)
+  const fair = of(month.fair)
+  return (
+    <>
+      <RateCell rate={of(month.rates)} />
+      {month.excluded !== 0 && fair && fair.value !== null && (
+        <span className={styles.fraction}>
+          {t('words.fair', {
+            percent: t('public.numbers.percent', { value: (fair.value * 100).toFixed(1) }),
+            numerator: fair.numerator,
+            denominator: fair.denominator,
+          })}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** How many were left out after review, and why. */
+function Excluded({ month }: { month: Month }) {
+  const t = useWords('requests')
+  if (month.excluded === null) return <NotShown />
+  return (
+    <>
+      {month.excluded}
+      {month.excluded_reasons.map((one) => (
+        <span key={one.reason} className={styles.fraction}>
+          {t(`words.exclusion.${one.reason}`)} {one.count}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** In the place of a figure that would speak of a few people, or of one worker. */
 function NotShown() {
   const t = useWords('requests')
@@ -92,10 +129,11 @@ export function Numbers({ months, formula, state_counts, least }: OpenNumbers) {
       <MonthTable
         months={newest}
         caption={t('public.numbers.rates')}
-        heads={rates.map((rate) => t(`public.numbers.rate.${rate}`))}
-        cells={(month) =>
-          rates.map((name) => <RateCell key={name} rate={month.rates.find((rate) => rate.rate === name)} />)
-        }
+        heads={[...rates.map((rate) => t(`public.numbers.rate.${rate}`)), t('words.excluded')]}
+        cells={(month) => [
+          ...rates.map((name) => <BothRates key={name} month={month} name={name} />),
+          <Excluded key="excluded" month={month} />,
+        ]}
       />
       <Card title={t('public.numbers.how')}>
         <ul className={styles.notes}>
@@ -103,6 +141,7 @@ export function Numbers({ months, formula, state_counts, least }: OpenNumbers) {
             <li key={name}>{sentence}</li>
           ))}
           <li>{t('public.numbers.apart')}</li>
+          <li>{t('public.numbers.left_out')}</li>
           <li>{t('public.numbers.single')}</li>
           <li>{t('public.numbers.few', { count: least })}</li>
         </ul>

@@ -1,10 +1,17 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './rates-table.module.css'
 import type { RatesRow } from './views.ts'
 
 type Rate = RatesRow['rates'][number]
 
-function RateCell({ rate, label }: { rate: Rate | undefined; label: string }) {
+interface RateCellProps {
+  rate: Rate | undefined
+  label: string
+  children?: ReactNode
+}
+
+function RateCell({ rate, label, children }: RateCellProps) {
   const t = useWords('requests')
   if (!rate || rate.value === null) {
     return (
@@ -19,6 +26,44 @@ function RateCell({ rate, label }: { rate: Rate | undefined; label: string }) {
       <span className={styles.fraction}>
         {rate.numerator}/{rate.denominator}
       </span>
+      {children}
+    </td>
+  )
+}
+
+/** The rate, and under it the same without what was left out after review. */
+function BothRates({ month, name, label }: { month: RatesRow; name: Rate['rate']; label: string }) {
+  const t = useWords('requests')
+  const of = (rates: Rate[]) => rates.find((rate) => rate.rate === name)
+  const fair = of(month.fair)
+  const differs = month.excluded !== 0 && fair && fair.value !== null
+  return (
+    <RateCell label={label} rate={of(month.rates)}>
+      {differs && (
+        <span className={styles.fraction}>
+          {t('words.fair', {
+            percent: t('words.percent', { value: ((fair.value ?? 0) * 100).toFixed(1) }),
+            numerator: fair.numerator,
+            denominator: fair.denominator,
+          })}
+        </span>
+      )}
+    </RateCell>
+  )
+}
+
+/** How many were left out after review, and why. */
+function ExcludedCell({ month, label }: { month: RatesRow; label: string }) {
+  const t = useWords('requests')
+  if (month.excluded === null) return <CountCell label={label} count={null} why="too_few" />
+  return (
+    <td data-label={label}>
+      {month.excluded}
+      {month.excluded_reasons.map((one) => (
+        <span key={one.reason} className={styles.fraction}>
+          {t(`words.exclusion.${one.reason}`)} {one.count}
+        </span>
+      ))}
     </td>
   )
 }
@@ -52,6 +97,7 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
             </th>
           ))}
           <th scope="col">{t('words.unconfirmed')}</th>
+          <th scope="col">{t('words.excluded')}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,13 +106,10 @@ export function RatesTable({ months }: { months: RatesRow[] }) {
             <th scope="row">{month.month}</th>
             <CountCell label={t('words.filed')} count={month.filed} why="too_few" />
             {rateNames.map((name) => (
-              <RateCell
-                key={name}
-                label={t(`words.rate.${name}`)}
-                rate={month.rates.find((rate) => rate.rate === name)}
-              />
+              <BothRates key={name} label={t(`words.rate.${name}`)} name={name} month={month} />
             ))}
             <CountCell label={t('words.unconfirmed')} count={month.unconfirmed} why="few_or_single" />
+            <ExcludedCell label={t('words.excluded')} month={month} />
           </tr>
         ))}
       </tbody>

@@ -16,6 +16,7 @@ export const refresh = [
   'GET /api/c/:community/requests',
   'GET /api/c/:community/today',
   'GET /api/c/:community/call-backs',
+  'GET /api/c/:community/follow-ups',
   'GET /api/c/:community/desk',
 ]
 
