@@ -11,6 +11,7 @@ import { lineRoutes } from './contract/line-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { routingRoutes } from './contract/routing-routes.ts'
+import { sheetRoutes } from './contract/sheet-routes.ts'
 import { similarRoutes } from './contract/similar-routes.ts'
 import { tagRoutes } from './contract/tag-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
@@ -23,6 +24,7 @@ export { events } from './contract/events.ts'
 export { forwardingView, letterView } from './contract/forwarding-routes.ts'
 export { refusals } from './contract/refusals.ts'
 export { routingRuleView } from './contract/routing-routes.ts'
+export { boundaryPreview, catalogueImport, itemsPreview } from './contract/sheet-routes.ts'
 export * from './contract/team-views.ts'
 export * from './contract/views.ts'
 
@@ -43,4 +45,5 @@ export const routes = defineRoutes({
   ...similarRoutes,
   ...routingRoutes,
   ...forwardingRoutes,
+  ...sheetRoutes,
 })

@@ -2,7 +2,6 @@ import { serverNow } from '../../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../../app/web/kit/empty-state.tsx'
-import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
@@ -17,6 +16,7 @@ import { Shares } from '../shares.tsx'
 import Vacancies from '../vacancies.tsx'
 import { Away } from './away.tsx'
 import { Figures } from './figures.tsx'
+import { Rising } from './rising.tsx'
 
 const urgentShown = 10
 const monthsShown = 6
@@ -69,34 +69,6 @@ function OpenShares() {
         </QueryView>
       </Card>
     </>
-  )
-}
-
-/** What is asked for more often than last month. */
-function Rising() {
-  const t = useWords('requests')
-  const read = useRead('GET /api/c/:community/desk/items')
-  return (
-    <Card title={t('workbench.desk.rising')}>
-      <QueryView query={read} part>
-        {({ rising, from }) =>
-          rising.length === 0 ? (
-            <p className={styles.none}>{t('workbench.desk.no_rising')}</p>
-          ) : (
-            <ul className={styles.plain}>
-              {rising.map((item) => (
-                <li key={item.code}>
-                  <Link to={`/requests?item=${item.code}&filed_from=${from}&sort=newest`}>{item.name}</Link>
-                  <span className={styles.number}>
-                    {t('workbench.desk.rose', { last: item.last_month, now: item.this_month })}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
-    </Card>
   )
 }
 
