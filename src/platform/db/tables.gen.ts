@@ -1581,6 +1581,83 @@ interface TerritoryRegions {
   path: string
 }
 
+interface UndertakingsFiles {
+  community_id: number
+  undertaking_id: string
+  file_id: string
+  seq: number
+}
+
+interface UndertakingsProposals {
+  community_id: number
+  id: string
+  item_code: string
+  place_path: string
+  area_id: string | null
+  request_ids: string[]
+  proposed_at: Date
+  decided_at: Date | null
+  decision: 'taken' | 'set_aside' | null
+  reason: Generated<string>
+  decided_by_person: string | null
+}
+
+interface UndertakingsRequests {
+  community_id: number
+  undertaking_id: string
+  request_id: string
+  how: 'hand' | 'rule'
+  tied_at: Date
+  untied_at: Date | null
+}
+
+interface UndertakingsSteps {
+  community_id: number
+  undertaking_id: string
+  seq: number
+  at: Date
+  day: string
+  kind: 'opened' | 'changed' | 'progress' | 'attempt' | 'answer' | 'tied' | 'untied' | 'ended' | 'resumed' | 'published' | 'unpublished'
+  text: Generated<string>
+  way: 'letter' | 'visit' | 'meeting' | 'phone' | 'online' | 'deputy' | null
+  counterpart: Generated<string>
+  person_id: string | null
+  post_id: string | null
+}
+
+interface UndertakingsTopicsOfAdvocacies {
+  community_id: number
+  advocacy_id: string
+  topic_id: string
+}
+
+interface UndertakingsUndertakings {
+  community_id: number
+  id: string
+  kind: 'topic' | 'long_case' | 'advocacy'
+  title: string
+  description: string
+  item_code: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  outside_body: Generated<string>
+  source: 'hand' | 'proposal' | 'over_time' | 'reopened' | 'petition'
+  confidential: Generated<boolean>
+  lead_post_id: string | null
+  started_on: string
+  next_step: Generated<string>
+  next_day: string | null
+  state: 'open' | 'ended'
+  outcome: 'solved' | 'partly' | 'refused' | 'explained' | null
+  result: Generated<string>
+  ended_at: Date | null
+  published: Generated<boolean>
+  opened_at: Date
+  opened_by_person: string | null
+  steps_count: Generated<number>
+}
+
 interface WhistlesAttachments {
   community_id: number
   whistle_id: string
@@ -1873,6 +1950,12 @@ export interface DB {
   'territory.compound_kinds': TerritoryCompoundKinds
   'territory.dwellings': TerritoryDwellings
   'territory.regions': TerritoryRegions
+  'undertakings.files': UndertakingsFiles
+  'undertakings.proposals': UndertakingsProposals
+  'undertakings.requests': UndertakingsRequests
+  'undertakings.steps': UndertakingsSteps
+  'undertakings.topics_of_advocacies': UndertakingsTopicsOfAdvocacies
+  'undertakings.undertakings': UndertakingsUndertakings
   'whistles.attachments': WhistlesAttachments
   'whistles.calls': WhistlesCalls
   'whistles.comers': WhistlesComers
