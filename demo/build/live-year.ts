@@ -2,6 +2,7 @@ import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { planDeskWork } from './desk-work.ts'
+import { planDispatchWork } from './dispatch-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
@@ -32,6 +33,7 @@ export async function liveYear(
   planJobs(year, first, today)
   planDeskWork(year, today)
   planWhistles(year, today)
+  planDispatchWork(year, today)
   planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0

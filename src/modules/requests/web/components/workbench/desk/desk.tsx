@@ -8,6 +8,7 @@ import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import styles from '../desk.module.css'
+import { DutyNow } from '../duty-now.tsx'
 import { OnDuty } from '../on-duty.tsx'
 import { openStates } from '../open-states.ts'
 import { RatesTable } from '../rates-table.tsx'
@@ -112,6 +113,7 @@ export function Desk() {
         </div>
         <div className={styles.columns}>
           <Stack>
+            <DutyNow />
             <Away />
             <Vacancies />
           </Stack>
