@@ -4,16 +4,19 @@ import { addDays, civilDateOf } from '../../src/shared/civil-date.ts'
 import type { Case, Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
-const minute = 60_000
-const day = 24 * 60 * minute
+const day = 24 * 3_600_000
 const hours = { starts: '08:30', ends: '17:30' }
 
-/** Duty rosters, letters to bodies outside, a ruling that became a rule, more time and a helping party: a few of each, on what is open. */
-export function planDispatchWork(year: Year, today: Date): void {
+/** Duty rosters of the desk and the hotline, kept since a month. */
+export function planRosters(year: Year, today: Date): void {
   year.agenda.add(new Date(today.getTime() - 30 * day), (tx) => settleRosters(year, tx))
-  year.agenda.add(new Date(today.getTime() - 50 * minute), (tx) => ruleOnOne(year, tx))
-  year.agenda.add(new Date(today.getTime() - 40 * minute), (tx) => forwardSome(year, tx, today))
-  year.agenda.add(new Date(today.getTime() - 30 * minute), (tx) => extendOne(year, tx))
+}
+
+/** A ruling that became a rule, letters to bodies outside, more time and a helping party: on what is still open when the year is lived. */
+export async function workDispatch(year: Year, tx: Tx, today: Date): Promise<void> {
+  await ruleOnOne(year, tx)
+  await forwardSome(year, tx, today)
+  await extendOne(year, tx)
 }
 
 /** Who sits at the desk and who answers the hotline, on working days and on the weekend's mornings. */

@@ -2,7 +2,7 @@ import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { planDeskWork } from './desk-work.ts'
-import { planDispatchWork } from './dispatch-work.ts'
+import { planRosters, workDispatch } from './dispatch-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
@@ -33,7 +33,7 @@ export async function liveYear(
   planJobs(year, first, today)
   planDeskWork(year, today)
   planWhistles(year, today)
-  planDispatchWork(year, today)
+  planRosters(year, today)
   planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0
@@ -53,6 +53,7 @@ export async function liveYear(
     said((workshop.clock.now().getTime() - first.getTime()) / (today.getTime() - first.getTime()))
   }
   workshop.clock.set(today)
+  await workshop.batch((tx) => workDispatch(year, tx, today))
   await workshop.batch((tx) => workshop.runJobs(tx))
   await workshop.count()
 }
