@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
+import { planBallots } from './ballot-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { planRosters, workDispatch } from './dispatch-work.ts'
 import { Life } from './life.ts'
@@ -34,6 +35,7 @@ export async function liveYear(
   planDeskWork(year, today)
   planWhistles(year, today)
   planRosters(year, today)
+  planBallots(year, today)
   planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0
