@@ -4,6 +4,7 @@ import type { RequestPlan } from '../xishan/requests.ts'
 import { planBallots } from './ballot-work.ts'
 import { planCounters } from './counter-work.ts'
 import { planDeskWork } from './desk-work.ts'
+import { planRosters, workDispatch } from './dispatch-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
@@ -34,6 +35,7 @@ export async function liveYear(
   planJobs(year, first, today)
   planDeskWork(year, today)
   planWhistles(year, today)
+  planRosters(year, today)
   planBallots(year, today)
   planUndertakings(year, today)
   planCounters(year, today)
@@ -55,6 +57,7 @@ export async function liveYear(
     said((workshop.clock.now().getTime() - first.getTime()) / (today.getTime() - first.getTime()))
   }
   workshop.clock.set(today)
+  await workshop.batch((tx) => workDispatch(year, tx, today))
   await workshop.batch((tx) => workshop.runJobs(tx))
   await workshop.count()
 }

@@ -24,6 +24,8 @@ export {
   postsByIds,
   postsInForce,
 } from './server/holders.ts'
+export { bodiesNamed } from './server/named.ts'
+export { onDuty } from './server/rosters/store.ts'
 export { checkSeatToOffer, takeOfferedSeat } from './server/seats.ts'
 export { everHolding, staffAmong } from './server/staff.ts'
 export { termsEnding, type VacantPost, vacantPosts } from './server/vacancies.ts'

@@ -5,12 +5,14 @@ import { id } from '../../shared/schemas.ts'
 import { absenceRoutes } from './contract/absence-routes.ts'
 import { bodyRoutes } from './contract/body-routes.ts'
 import { postRoutes } from './contract/post-routes.ts'
+import { rosterRoutes } from './contract/roster-routes.ts'
 
 export * from './contract/absence-views.ts'
 export * from './contract/kinds.ts'
+export { dutyView, rosterView } from './contract/roster-routes.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...bodyRoutes, ...postRoutes, ...absenceRoutes })
+export const routes = defineRoutes({ ...bodyRoutes, ...postRoutes, ...absenceRoutes, ...rosterRoutes })
 
 export const refusals = defineRefusals({
   'bodies.area_unknown': 422,
@@ -43,6 +45,15 @@ export const refusals = defineRefusals({
   'bodies.deputises_then': 409,
   'bodies.absence_overlaps': 409,
   'bodies.absence_over': 409,
+  'bodies.shift_unfit': 422,
+  'bodies.duty_without_post': 422,
+  'bodies.duty_day_past': 422,
+  'bodies.swap_unfit': 422,
+  'bodies.rosters_full': 409,
+  'bodies.roster_closed': 409,
+  'bodies.not_on_duty': 409,
+  'bodies.swap_open': 409,
+  'bodies.swap_over': 409,
   'bodies.still_serving': 409,
 })
 
@@ -66,4 +77,7 @@ export const events = defineEvents({
   'bodies.post_closed': post,
   /** Somebody's days away, or who does their work meanwhile: rights have changed, or will on those days. */
   'bodies.absence_changed': z.object({ absence_id: id, person_id: id }),
+  /** Told to the colleague who is asked; and to who asked, once there is a word. */
+  'bodies.swap_asked': z.object({ swap_id: id, person_id: id }),
+  'bodies.swap_settled': z.object({ swap_id: id, person_id: id }),
 })

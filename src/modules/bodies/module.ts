@@ -21,6 +21,7 @@ import { answering } from './server/queries/answering.ts'
 import { bodies, body } from './server/queries/bodies.ts'
 import { compoundPage } from './server/queries/compound-page.ts'
 import { post, posts } from './server/queries/posts.ts'
+import { rosterOperations } from './server/rosters/index.ts'
 
 /** Whoever works by a post may be away from it; the administrator enters it for who can't. */
 const absentKinds: Holder[] = [
@@ -72,6 +73,7 @@ export default defineModule({
     endAbsence,
     compoundPage,
     answering,
+    ...rosterOperations,
   ],
   refusals,
   events,

@@ -14,6 +14,7 @@ import { neighbourRoutes } from './contract/neighbour-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { routingRoutes } from './contract/routing-routes.ts'
+import { sheetRoutes } from './contract/sheet-routes.ts'
 import { similarRoutes } from './contract/similar-routes.ts'
 import { tagRoutes } from './contract/tag-routes.ts'
 import { teamRoutes } from './contract/team-routes.ts'
@@ -27,6 +28,7 @@ export { events } from './contract/events.ts'
 export { forwardingView, letterView } from './contract/forwarding-routes.ts'
 export { refusals } from './contract/refusals.ts'
 export { routingRuleView } from './contract/routing-routes.ts'
+export { boundaryPreview, catalogueImport, itemsPreview } from './contract/sheet-routes.ts'
 export * from './contract/team-views.ts'
 export * from './contract/views.ts'
 
@@ -50,4 +52,5 @@ export const routes = defineRoutes({
   ...neighbourRoutes,
   ...exclusionRoutes,
   ...forwardingRoutes,
+  ...sheetRoutes,
 })

@@ -7,7 +7,9 @@ import { askPoints } from './server/ask-points/index.ts'
 import { bulkOperations } from './server/bulk/index.ts'
 import { workBulk } from './server/bulk/work-bulk.ts'
 import { calls } from './server/calls/index.ts'
+import { bringPapers } from './server/catalogue-commands/bring-papers.ts'
 import { catalogueCommands } from './server/catalogue-commands/index.ts'
+import { sheetOperations } from './server/catalogue-sheets/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
 import { exclusionOperations } from './server/exclusions/exclusions.ts'
@@ -55,6 +57,7 @@ export default defineModule({
     ...neighbourOperations,
     ...exclusionOperations,
     ...forwardingOperations,
+    ...sheetOperations,
   ],
   refusals,
   events,
@@ -68,6 +71,7 @@ export default defineModule({
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
     { name: 'requests.weigh', everyMinutes: 720, runInPieces: weighAll },
     { name: 'requests.learn-items', everyMinutes: 60, runInPieces: learnItems },
+    { name: 'requests.bring-papers', everyMinutes: 1440, run: bringPapers },
     { name: 'requests.forget-rings', everyMinutes: 60, run: forgetRings },
     { name: 'requests.erase-exports', everyMinutes: 720, run: requestExport.erase },
   ],

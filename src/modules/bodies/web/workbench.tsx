@@ -1,4 +1,4 @@
-import { IconBeach, IconBuilding, IconId, IconUsersGroup } from '@tabler/icons-react'
+import { IconBeach, IconBuilding, IconCalendarUser, IconId, IconUsersGroup } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 const permission = 'bodies.read'
@@ -16,6 +16,19 @@ export const routes: FaceRoute[] = [
       permission: 'bodies.absences',
     },
   },
+  {
+    path: '/rosters',
+    page: () => import('./pages/workbench/rosters/list.tsx'),
+    nav: {
+      label: 'workbench.nav.rosters',
+      name: 'rosters',
+      icon: IconCalendarUser,
+      order: 26,
+      group: 'desk',
+      permission: 'bodies.read',
+    },
+  },
+  { path: '/rosters/:id', page: () => import('./pages/workbench/rosters/roster.tsx') },
   {
     path: '/compounds',
     page: () => import('./pages/workbench/compounds.tsx'),

@@ -3,7 +3,7 @@ import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, instant, text } from '../../../shared/schemas.ts'
 import { answerableKind, evidenceRule, itemClass, itemView, limit, requestKind, tier } from './views.ts'
 
-const code = z.string().regex(/^[A-Z]\d{2,3}$/)
+export const code = z.string().regex(/^[A-Z]\d{2,3}$/)
 const oneItem = inCommunity.extend({ code })
 
 const question = z.object({
@@ -12,7 +12,7 @@ const question = z.object({
   required: z.boolean(),
 })
 
-const itemBody = z.object({
+export const itemBody = z.object({
   name: text(2, 14),
   words: z.array(text(1, 20)).max(20),
   hint: text(0, 200),

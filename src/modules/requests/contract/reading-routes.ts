@@ -139,7 +139,12 @@ export const readingRoutes = defineRoutes({
     access: { permission: 'requests.handle' },
     params: inCommunity,
     /** `snoozed`: what was put off instead; `for`: what an absent colleague has, whom this person deputises for */
-    query: pageQuery.extend({ snoozed: z.enum(['yes']).optional(), for: id.optional() }),
+    query: pageQuery.extend({
+      snoozed: z.enum(['yes']).optional(),
+      for: id.optional(),
+      /** by what comes due, or the more urgent first and then by what comes due */
+      sort: z.enum(['due', 'priority']).default('due'),
+    }),
     output: pageOf(requestBrief).extend({
       /** put off until now: these stand on top, with the reason of then */
       back: z.array(requestBrief.extend({ snooze: snoozed })),

@@ -228,6 +228,11 @@ export const routes: FaceRoute[] = [
     page: () => import('./pages/workbench/catalogue/add-item.tsx'),
     jumps: [{ label: 'workbench.jumps.item', create: true, permission: 'requests.edit_catalogue' }],
   },
+  {
+    path: '/catalogue/sheet',
+    page: () => import('./pages/workbench/catalogue/sheet.tsx'),
+    jumps: [{ label: 'workbench.sheets.title', permission: 'requests.edit_catalogue' }],
+  },
   { path: '/catalogue/boundary', page: () => import('./pages/workbench/catalogue/boundary.tsx') },
   { path: '/catalogue/:code', page: () => import('./pages/workbench/catalogue/item.tsx') },
   { path: '/catalogue/:code/edit', page: () => import('./pages/workbench/catalogue/revise-item.tsx') },

@@ -39,6 +39,7 @@ async function followMergedPerson(ctx: WriteContext, { kept_id, merged_id, act_i
     absences.rows.map(({ id, ...before }) => ({ id, before })),
   )
   await keepForUndo(ctx, act_id, 'bodies.term', terms)
+  await giveDuties(ctx, merged_id, kept_id)
   announce(ctx, terms, merged_id, kept_id)
 }
 
@@ -77,6 +78,28 @@ async function give(
       and (${only === null} or id = any (${[...(only ?? [])]}::uuid[]))
     returning id, ${table === 'bodies.post_terms' ? sql`post_id` : sql`null as post_id`}`.execute(ctx.tx)
   return found.rows
+}
+
+/** Duties of one person become the other's; where both stood in a shift one of them is enough, and nobody swaps with themselves. */
+async function giveDuties(ctx: WriteContext, from: string, to: string): Promise<void> {
+  const { tx, communityId } = ctx
+  await sql`
+    delete from bodies.roster_shifts s where s.community_id = ${communityId} and s.person_id = ${from} and exists (
+      select 1 from bodies.roster_shifts o where o.community_id = s.community_id and o.roster_id = s.roster_id
+        and o.weekday = s.weekday and o.starts = s.starts and o.ends = s.ends and o.person_id = ${to})`.execute(tx)
+  for (const [table, column] of [
+    ['bodies.roster_shifts', 'person_id'],
+    ['bodies.roster_days', 'person_id'],
+    ['bodies.roster_swaps', 'person_id'],
+    ['bodies.roster_swaps', 'with_person_id'],
+  ] as const) {
+    await sql`
+      update ${sql.table(table)} set ${sql.ref(column)} = ${to}
+      where community_id = ${communityId} and ${sql.ref(column)} = ${from}`.execute(tx)
+  }
+  await sql`
+    update bodies.roster_swaps set settled_at = ${ctx.now}, outcome = 'taken_back'
+    where community_id = ${communityId} and person_id = with_person_id and settled_at is null`.execute(tx)
 }
 
 function announce(ctx: WriteContext, terms: readonly Given[], from: string, to: string): void {

@@ -6,6 +6,7 @@ import { amendRequest } from '../commands/amend-request.ts'
 import { joinRequest } from '../commands/join-request.ts'
 import { undoRequest } from '../commands/undo-request.ts'
 import { oneRequest } from '../queries/one-request.ts'
+import { today } from '../queries/today.ts'
 
 type Why = { by: string; points: number | null; parts: { part: string; count: number | null; points: number | null }[] }
 type Weighed = Seen & { priority: number; priority_why: Why }
@@ -63,5 +64,25 @@ describe('how urgent requests are', () => {
     await at.act(undoRequest, at.community.secretary, { id: other.id, version: seen.version + 1 })
     expect(await look(other.id)).toMatchObject({ priority, priority_why: { by: 'item' } })
     expect(version).toBeGreaterThan(0)
+  })
+})
+
+describe('my list', () => {
+  it('by urgency, then by what comes due, page by page', async () => {
+    const list = (page: object) =>
+      at.act<{ items: { id: string; priority: number; next_due: string | null }[]; next: string | null }>(
+        today,
+        at.community.manager,
+        { sort: 'priority', limit: 2, ...page },
+      )
+    for (const item_code of [items.green, items.lamp, items.green])
+      await fileOne(at.platform, at.community, { item_code })
+    const first = await list({})
+    const second = await list({ after: first.next })
+    const all = [...first.items, ...second.items]
+    expect(all.map((one) => one.id)).toEqual([...new Set(all.map((one) => one.id))])
+    const keys = all.map((one) => `${one.priority} ${one.next_due}`)
+    expect(keys).toEqual([...keys].sort())
+    await refused(list({ after: 'x' }), 'platform.cursor_invalid')
   })
 })

@@ -20,6 +20,7 @@ export const personalData: PersonalData = {
     'requests.bulk_runs.person_id': 'actor',
     'requests.macros.owner_person_id': 'actor',
     'requests.tag_changes.person_id': 'actor',
+    'requests.catalogue_imports.imported_by_person': 'actor',
     'requests.forwardings.signed_by_person': 'actor',
     'requests.forwardings.forwarded_by_person': 'actor',
     'requests.forwardings.answered_by_person': 'actor',

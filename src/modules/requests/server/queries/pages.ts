@@ -70,6 +70,32 @@ export function pageByDue(ctx: ReadContext, where: readonly Condition[], page: P
   return pageOf(ctx, 'due', where, page)
 }
 
+const priorityDueAndId = z.tuple([z.number().int().min(1).max(4), z.string().max(40), z.uuid()])
+const never = 'infinity'
+
+/**
+ * A list of what somebody has in hand, the more urgent first, then by what comes due. What one person has is few: it goes along the index
+ * of the person and is put in order after that. Refusal: `platform.cursor_invalid`.
+ */
+export async function pageByPriority(ctx: ReadContext, where: readonly Condition[], page: PageInput): Promise<Page> {
+  const cursor = page.after === undefined ? undefined : priorityDueAndId.safeParse(decodeCursor(page.after, 3))
+  if (cursor && !(cursor.success && isDue(cursor.data[1]))) refuse('platform.cursor_invalid')
+  const [priority, due, id] = cursor?.data ?? [0, never, '']
+  const key = sql`(c.priority, coalesce(c.next_due, 'infinity'::timestamptz), c.id)`
+  const beyond = cursor
+    ? sql<boolean>`${key} > (${priority}::smallint, ${due}::timestamptz, ${id}::uuid)`
+    : sql<boolean>`true`
+  const order = sql`order by c.priority, c.next_due nulls last, c.id`
+  const cases = sql`(select c.* from caseflow.cases c where c.community_id = ${ctx.communityId}
+    and ${allOf([...where, beyond])} ${order} limit ${page.limit + 1})`
+  const found = await sql<RequestRow>`${selectRowsOf(cases)} ${order}`.execute(ctx.tx)
+  return pageFrom(found.rows, page.limit, (row) => [row.priority, row.next_due?.toISOString() ?? never, row.id])
+}
+
+function isDue(text: string): boolean {
+  return text === never || z.iso.datetime().safeParse(text).success
+}
+
 type Way = {
   parts: readonly Stretch[]
   cursor: Key | undefined

@@ -10,7 +10,7 @@ import { cappedCounts } from './counts.ts'
 import { dueToday } from './days.ts'
 import { deputising, inHand, waitingMost } from './deputising.ts'
 import { overdueAt } from './list-conditions.ts'
-import { pageByDue } from './pages.ts'
+import { pageByDue, pageByPriority } from './pages.ts'
 import { comeBack, putOff, snoozesOf } from './snoozed.ts'
 import { type Condition, isInPlaceOf, isMine } from './visibility.ts'
 
@@ -21,26 +21,30 @@ const questionsMost = 50
 type Whose = { for: string | undefined; cases: Condition }
 
 /**
- * What was given to this person and isn't done: what had been put off until now first, then overdue, then by what comes due. What is put
+ * What was given to this person and isn't done: what had been put off until now first, then overdue, then by what comes due; or the more urgent before the less. What is put
  * off still is counted and shown when asked for (`snoozed`). And what this person is asked. `for` shows the same of an absent colleague
  * this person deputises for. Refusal: `platform.not_found` for anybody else's.
  */
-export const today = query(routes['GET /api/c/:community/today'], async (ctx, { snoozed, for: absent, ...page }) => {
-  const whose = whoseList(ctx, absent)
-  const listed = snoozed === 'yes' ? putOff(ctx) : sql<boolean>`not ${putOff(ctx)} and not ${comeBack(ctx)}`
-  const { items, next } = await pageByDue(ctx, [whose.cases, inHand, listed], page)
-  const first = page.after === undefined && snoozed !== 'yes'
-  const questions = first ? await openQuestions(ctx, whose) : []
-  return {
-    items: await requestBriefs(ctx, items),
-    next,
-    back: first ? await back(ctx, whose) : [],
-    questions: await questionViews(ctx, questions),
-    unanswered: first && !absent ? await unanswered(ctx) : [],
-    deputising: await deputising(ctx),
-    waiting: { ...(await waiting(ctx, whose)), questions: questions.length },
-  }
-})
+export const today = query(
+  routes['GET /api/c/:community/today'],
+  async (ctx, { snoozed, for: absent, sort, ...page }) => {
+    const whose = whoseList(ctx, absent)
+    const listed = snoozed === 'yes' ? putOff(ctx) : sql<boolean>`not ${putOff(ctx)} and not ${comeBack(ctx)}`
+    const listing = sort === 'priority' ? pageByPriority : pageByDue
+    const { items, next } = await listing(ctx, [whose.cases, inHand, listed], page)
+    const first = page.after === undefined && snoozed !== 'yes'
+    const questions = first ? await openQuestions(ctx, whose) : []
+    return {
+      items: await requestBriefs(ctx, items),
+      next,
+      back: first ? await back(ctx, whose) : [],
+      questions: await questionViews(ctx, questions),
+      unanswered: first && !absent ? await unanswered(ctx) : [],
+      deputising: await deputising(ctx),
+      waiting: { ...(await waiting(ctx, whose)), questions: questions.length },
+    }
+  },
+)
 
 function whoseList(ctx: ReadContext, absent: string | undefined): Whose {
   if (absent === undefined) return { for: undefined, cases: isMine(ctx) }

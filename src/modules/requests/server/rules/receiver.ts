@@ -3,7 +3,7 @@ import type { LeadKind } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { covers, type PostKind } from '../../../../shared/actor.ts'
-import { awayAmong, holdersOf, type PostHolder } from '../../../bodies/api.ts'
+import { awayAmong, holdersOf, onDuty, type PostHolder } from '../../../bodies/api.ts'
 import { gridsOfCompound } from '../../../territory/api.ts'
 
 export type PlacePaths = { admin_path: string | null; compound_path: string | null }
@@ -18,7 +18,7 @@ const receivingKinds: Record<LeadKind, readonly PostKind[]> = {
 
 /**
  * Who receives a matter: of the community and the residents a post over the place that somebody holds, of a property
- * company or a department a post of that very body. Among equals whoever is there and has least in hand. Undefined: nobody.
+ * company or a department a post of that very body. Among equals whoever is on duty, there, and has least in hand. Undefined: nobody.
  */
 export async function receiverFor(
   tx: Tx,
@@ -84,7 +84,7 @@ function nearness(holder: PostHolder, place: PlacePaths): number {
   return reaches ? path.split('/').length : -1
 }
 
-/** Of equals those who are there, where anybody is. */
+/** Of equals those who are on duty at the desk (值班表) and there, else those who are there, where anybody is. */
 async function present(
   tx: Tx,
   communityId: number,
@@ -94,7 +94,10 @@ async function present(
   const persons = holders.map((holder) => holder.person_id)
   const away = await awayAmong(tx, communityId, persons, now)
   const there = holders.filter((holder) => !away.has(holder.person_id))
-  return there.length > 0 ? there : holders
+  if (there.length === 0) return holders
+  const duty = await onDuty(tx, communityId, 'desk', now)
+  const sitting = there.filter((holder) => duty.has(holder.person_id))
+  return sitting.length > 0 ? sitting : there
 }
 
 /** Beyond so many in hand everybody is loaded alike. */

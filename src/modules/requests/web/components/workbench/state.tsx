@@ -18,12 +18,13 @@ export function RequestState({ row }: { row: Pick<Brief, 'state' | 'outcome'> })
   return <StateTag tone={tone}>{t(ended ? `words.outcome.${row.outcome}` : `words.state.${row.state}`)}</StateTag>
 }
 
-/** What makes a row stand out beside its state: reopened, passed up, very urgent. */
+/** What makes a row stand out beside its state: reopened, passed up, very or rather urgent. */
 export function RequestMarks({ row }: { row: Brief }) {
   const t = useWords('requests')
   return (
     <>
       {row.priority === 1 && <StateTag tone="need">{t('words.priority.1')}</StateTag>}
+      {row.priority === 2 && <StateTag tone="wait">{t('words.priority.2')}</StateTag>}
       {row.reopened_count > 0 && (
         <StateTag tone="late">{t('workbench.reopened', { count: row.reopened_count })}</StateTag>
       )}

@@ -6,6 +6,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { CounterReceipt, type CounterResult } from '../../components/workbench/counter/counter-receipt.tsx'
+import { DutyNow } from '../../components/workbench/duty-now.tsx'
 import { CallForm, type Matter } from '../../components/workbench/hotline/call-form.tsx'
 import { DayFigures } from '../../components/workbench/hotline/day-figures.tsx'
 import { EndActs } from '../../components/workbench/hotline/end-acts.tsx'
@@ -68,7 +69,10 @@ function Waiting({ onTaken }: { onTaken: (call: CurrentCall) => void }) {
         <Ring onTaken={onTaken} />
         <ToReturn onTaken={onTaken} />
       </Stack>
-      <DayFigures />
+      <Stack>
+        <DutyNow kind="hotline" />
+        <DayFigures />
+      </Stack>
     </div>
   )
 }

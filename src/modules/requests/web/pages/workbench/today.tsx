@@ -7,6 +7,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { RequestRows } from '../../components/workbench/request-rows.tsx'
 import { BackRows } from '../../components/workbench/team/back-rows.tsx'
@@ -47,10 +48,15 @@ function nothing(data: Today): boolean {
 /** 我今天的清单: what is mine, the most urgent first; what was put off is a click away. */
 export default function TodayPage() {
   const t = useWords('requests')
-  const [search] = useSearch()
+  const [search, setSearch] = useSearch()
   const late = search['snoozed'] === 'yes'
   const absent = search['for']
-  const query = { ...(late ? { snoozed: 'yes' as const } : {}), ...(absent ? { for: absent } : {}) }
+  const urgentFirst = search['sort'] === 'priority'
+  const query = {
+    ...(urgentFirst ? { sort: 'priority' as const } : {}),
+    ...(late ? { snoozed: 'yes' as const } : {}),
+    ...(absent ? { for: absent } : {}),
+  }
   const list = useReadPages('GET /api/c/:community/today', { query })
   const name = list.data?.deputising.find((one) => one.person_id === absent)?.name
   const here = absent ? `/today?for=${absent}` : '/today'
@@ -90,6 +96,19 @@ export default function TodayPage() {
               </Link>
             )}
             <First data={data} />
+            {data.items.length > 1 && (
+              <SelectField
+                name="sort"
+                label={t('workbench.today.sort')}
+                short
+                value={urgentFirst ? 'priority' : 'due'}
+                onChange={(value) => setSearch({ sort: value === 'priority' ? value : undefined })}
+                options={(['due', 'priority'] as const).map((value) => ({
+                  value,
+                  label: t(`workbench.today.sorts.${value}`),
+                }))}
+              />
+            )}
             {data.items.length > 0 && (
               <Card flush>
                 <RequestRows rows={data.items} caption={t('workbench.today.title')} />

@@ -2,13 +2,13 @@ import { serverNow } from '../../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../../app/web/kit/empty-state.tsx'
-import { Link } from '../../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
 import styles from '../desk.module.css'
+import { DutyNow } from '../duty-now.tsx'
 import { OnDuty } from '../on-duty.tsx'
 import { openStates } from '../open-states.ts'
 import { RatesTable } from '../rates-table.tsx'
@@ -17,6 +17,7 @@ import { Shares } from '../shares.tsx'
 import Vacancies from '../vacancies.tsx'
 import { Away } from './away.tsx'
 import { Figures } from './figures.tsx'
+import { Rising } from './rising.tsx'
 
 const urgentShown = 10
 const monthsShown = 6
@@ -72,34 +73,6 @@ function OpenShares() {
   )
 }
 
-/** What is asked for more often than last month. */
-function Rising() {
-  const t = useWords('requests')
-  const read = useRead('GET /api/c/:community/desk/items')
-  return (
-    <Card title={t('workbench.desk.rising')}>
-      <QueryView query={read} part>
-        {({ rising, from }) =>
-          rising.length === 0 ? (
-            <p className={styles.none}>{t('workbench.desk.no_rising')}</p>
-          ) : (
-            <ul className={styles.plain}>
-              {rising.map((item) => (
-                <li key={item.code}>
-                  <Link to={`/requests?item=${item.code}&filed_from=${from}&sort=newest`}>{item.name}</Link>
-                  <span className={styles.number}>
-                    {t('workbench.desk.rose', { last: item.last_month, now: item.this_month })}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
-    </Card>
-  )
-}
-
 /** The month so many months before another, as `2026-03`. */
 function monthsBefore(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - count
@@ -140,6 +113,7 @@ export function Desk() {
         </div>
         <div className={styles.columns}>
           <Stack>
+            <DutyNow />
             <Away />
             <Vacancies />
           </Stack>

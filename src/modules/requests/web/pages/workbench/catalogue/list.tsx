@@ -17,6 +17,7 @@ import { ItemRows } from '../../../components/workbench/catalogue/item-rows.tsx'
 import { ProposalFigures } from '../../../components/workbench/catalogue/proposals.tsx'
 import { refresh } from '../../../components/workbench/catalogue/refresh.ts'
 import { answerables, classes, type Item } from '../../../components/workbench/catalogue/views.ts'
+import { Rising } from '../../../components/workbench/desk/rising.tsx'
 import { useRead, useWrite } from '../../../queries.ts'
 
 type Search = Record<string, string | undefined>
@@ -144,6 +145,9 @@ export default function CataloguePage() {
         <>
           <ButtonLink to="/catalogue/boundary">{t('workbench.boundary.open')}</ButtonLink>
           {may('requests.edit_catalogue') && (
+            <ButtonLink to="/catalogue/sheet">{t('workbench.sheets.title')}</ButtonLink>
+          )}
+          {may('requests.edit_catalogue') && (
             <ButtonLink kind="main" icon={IconPlus} narrow to="/catalogue/new">
               {t('workbench.catalogue.add.open')}
             </ButtonLink>
@@ -158,6 +162,7 @@ export default function CataloguePage() {
         {(data) => (
           <Stack>
             {data.items.length > 0 && <ProposalFigures />}
+            {may('requests.desk') && data.items.length > 0 && <Rising />}
             <Filters search={search} onChange={setSearch} />
             <FilterChips
               chips={chips}
