@@ -6,6 +6,7 @@ import { hasAccount, settleAccounts } from './build/settle-accounts.ts'
 import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
+import { settleDeliveries } from './build/settle-deliveries.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
 import { settleRounds } from './build/settle-rounds.ts'
@@ -92,6 +93,7 @@ export async function buildXishan(
     now: today,
     random: plan.random.branch('rounds'),
   })
+  await settleDeliveries(workshop)
   await workshop.analyse()
 }
 
