@@ -17,7 +17,7 @@ async function answeredRequest(): Promise<Request> {
   const filed = await young.client.post<Request>(`${young.base}/requests`, {
     item_code: 'B01',
     description: '想问一下居住证明去哪里开。',
-    answers: [{ question: '要开的是哪一种？', answer: '别的证明' }],
+    answers: [{ question: '要开哪种证明', answer: '别的证明' }],
   })
   const { client, base } = await signedIn('secretary')
   const path = `${base}/requests/${filed.id}`

@@ -1,5 +1,5 @@
 import { sendDue } from '../../src/modules/notifications/server/ways/send.ts'
-import { useSenders } from '../../src/modules/notifications/server/ways/senders.ts'
+import { sendBy } from '../../src/modules/notifications/server/ways/senders.ts'
 import { AddressRefused } from '../../src/platform/adapters/refused.ts'
 import { piecesOf } from '../../src/platform/pieces.ts'
 import type { Workshop } from './workshop.ts'
@@ -12,6 +12,6 @@ export async function settleDeliveries({ platform, communityId }: Workshop): Pro
     refused = true
     throw new AddressRefused('the demo lets one go astray')
   }
-  useSenders(platform.services, { sms: { send }, mail: undefined })
+  sendBy(platform.services, { sms: { send }, mail: undefined })
   await sendDue(piecesOf(platform.door, 'notifications.send', communityId))
 }

@@ -10,7 +10,7 @@ import { communityWithRequests, fileOne, type RequestsCommunity } from '../reque
 import { mailCodeOf } from './server/mail-code.ts'
 import { shortMost } from './server/ways/compose.ts'
 import { sendDue, take } from './server/ways/send.ts'
-import { useSenders } from './server/ways/senders.ts'
+import { sendBy } from './server/ways/senders.ts'
 import { acting, toldTo } from './test/acting.ts'
 import { startSmtpServer } from './test/smtp-server.ts'
 
@@ -26,7 +26,7 @@ const start = new Date('2026-03-04T02:00:00Z')
 beforeAll(async () => {
   platform = await openTestPlatform()
   smtp = await startSmtpServer()
-  useSenders(platform.services, {
+  sendBy(platform.services, {
     sms: {
       async send(message) {
         if (gateway === 'closed') throw new Error('away')

@@ -8,7 +8,7 @@ export type Senders = { sms: Sms; mail: Mail | undefined }
 const given = new WeakMap<Services, Senders>()
 
 /** Others than those of the settings: for tests. */
-export function useSenders(services: Services, senders: Senders): void {
+export function sendBy(services: Services, senders: Senders): void {
   given.set(services, senders)
 }
 
