@@ -508,6 +508,207 @@ interface CaseflowUndo {
   extra: Generated<unknown>
 }
 
+interface CountersAppointments {
+  community_id: number
+  id: string
+  number: string
+  opening_id: string
+  counter_id: string
+  starts_at: Date
+  day: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  state: 'booked' | 'cancelled' | 'came' | 'no_show'
+  channel: 'account' | 'guest' | 'telephone'
+  booked_at: Date
+  booked_by_person: string | null
+  moved: Generated<number>
+  ended_at: Date | null
+}
+
+interface CountersCaseMatters {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_code: string
+  matter_revision: number
+  choice: Generated<string>
+  state: 'open' | 'papers' | 'waiting' | 'done' | 'not_done' | 'withdrawn'
+  brought: Generated<string[]>
+  office: Generated<string>
+  next_day: string | null
+  result: Generated<string>
+  done_by: Generated<string>
+  added_at: Date
+  ended_at: Date | null
+}
+
+interface CountersCases {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  state: 'open' | 'ended'
+  first_person_id: string | null
+  keeper_person_id: string | null
+  keeper_post_id: string | null
+  handed_over: Generated<number>
+  counter_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  next_day: string | null
+  opened_at: Date
+  ended_at: Date | null
+  request_id: string | null
+}
+
+interface CountersCounted {
+  community_id: number
+  id: string
+  day: string
+  area_path: string
+  measures: string[]
+}
+
+interface CountersCounters {
+  community_id: number
+  id: string
+  name: string
+  place: Generated<string>
+  area_id: string | null
+  admin_path: Generated<string>
+  code: string
+  made_at: Date
+  closed_at: Date | null
+}
+
+interface CountersErrandPapers {
+  community_id: number
+  errand_id: string
+  id: string
+  name: string
+  handed_at: Date
+  handed_note_by: string | null
+  returned_at: Date | null
+  returned_note_by: string | null
+}
+
+interface CountersErrands {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  member_person_id: string | null
+  member_kind: 'party_member' | 'volunteer'
+  scope: string
+  until_day: string
+  consent_kind: 'written' | 'spoken' | 'own'
+  consent_text: string
+  consent_note: Generated<string>
+  consent_file: string | null
+  consented_at: Date | null
+  state: 'asked' | 'open' | 'reported' | 'closed' | 'revoked' | 'declined'
+  arranged_at: Date
+  arranged_by_person: string | null
+  arranged_by_post: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  report: Generated<string>
+  reported_at: Date | null
+  ended_at: Date | null
+  end_text: Generated<string>
+}
+
+interface CountersMatters {
+  community_id: number
+  code: string
+  revision: number
+  kind: 'medical' | 'social_insurance' | 'allowance' | 'elder' | 'property' | 'papers' | 'other'
+  name: string
+  summary: Generated<string>
+  papers: Generated<unknown>
+  steps: Generated<string[]>
+  place: Generated<string>
+  working_days: number
+  doers: string[]
+  choices: Generated<unknown>
+  note: Generated<string>
+  retired: Generated<boolean>
+  since: Date
+  successor_at: Date | null
+}
+
+interface CountersNumbers {
+  community_id: number
+  kind: string
+  day: string
+  last: number
+}
+
+interface CountersOpenings {
+  community_id: number
+  id: string
+  counter_id: string
+  kind: 'weekly' | 'holiday' | 'day'
+  weekday: number | null
+  day: string | null
+  from_time: string
+  to_time: string
+  slot_minutes: number
+  capacity: number
+  made_at: Date
+  ended_at: Date | null
+}
+
+interface CountersReceptions {
+  community_id: number
+  id: string
+  at: Date
+  channel: 'window' | 'telephone' | 'appointment' | 'home'
+  person_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  counter_id: string | null
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  case_id: string | null
+  appointment_id: string | null
+  request_id: string | null
+  by_person: string | null
+  by_post: string | null
+}
+
+interface CountersSteps {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_seq: number | null
+  kind: string
+  text: Generated<string>
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
+interface CountersTickets {
+  community_id: number
+  id: string
+  counter_id: string
+  day: string
+  no: number
+  state: 'waiting' | 'called' | 'served' | 'absent' | 'left'
+  taken_at: Date
+  called_at: Date | null
+  called_times: Generated<number>
+  desk: Generated<string>
+  ended_at: Date | null
+}
+
 interface DeskDrafts {
   community_id: number
   person_id: string
@@ -694,6 +895,93 @@ interface OutreachNeeds {
   found_at: Date
 }
 
+interface OutreachPatrolDues {
+  community_id: number
+  route_id: string
+  day: string
+  from_day: string
+  walk_id: string | null
+  missed_at: Date | null
+  excused_at: Date | null
+  excuse: Generated<string>
+}
+
+interface OutreachPatrolFindings {
+  community_id: number
+  id: string
+  walk_id: string
+  route_id: string
+  point_id: string | null
+  area_id: string
+  words: string
+  place_detail: Generated<string>
+  request_id: string | null
+  state: 'noted' | 'filed' | 'to_verify' | 'verified' | 'closed'
+  found_by_person_id: string | null
+  found_at: Date
+  rectified_at: Date | null
+  verified_at: Date | null
+  sent_back: Generated<number>
+  forgotten_at: Date | null
+}
+
+interface OutreachPatrolPhotos {
+  community_id: number
+  finding_id: string
+  file_id: string
+  added_at: Date
+}
+
+interface OutreachPatrolPoints {
+  community_id: number
+  id: string
+  route_id: string
+  position: number
+  name: string
+  code: string
+  latitude: string | null
+  longitude: string | null
+  retired_at: Date | null
+}
+
+interface OutreachPatrolReached {
+  community_id: number
+  walk_id: string
+  point_id: string
+  how: 'code' | 'position' | 'hand' | 'skipped'
+  metres: number | null
+  accuracy: number | null
+  reason: Generated<string>
+  at: Date
+}
+
+interface OutreachPatrolRoutes {
+  community_id: number
+  id: string
+  name: string
+  note: Generated<string>
+  area_id: string
+  every_days: number | null
+  weekdays: Generated<number[]>
+  walker_person_id: string | null
+  walker_post_id: string | null
+  made_at: Date
+  retired_at: Date | null
+}
+
+interface OutreachPatrolWalks {
+  community_id: number
+  id: string
+  route_id: string
+  area_id: string
+  walker_person_id: string | null
+  started_at: Date
+  finished_at: Date | null
+  points: number | null
+  skipped: number | null
+  forgotten_at: Date | null
+}
+
 interface OutreachPhotos {
   community_id: number
   round_id: string
@@ -732,6 +1020,31 @@ interface OutreachRounds {
   opened_at: Date | null
   closed_at: Date | null
   forgotten_at: Date | null
+}
+
+interface OutreachSignSteps {
+  community_id: number
+  sign_id: string
+  seq: number
+  did: 'accepted' | 'talked' | 'nothing' | 'mediation' | 'noted' | 'reopened'
+  words: Generated<string>
+  by_person_id: string | null
+  at: Date
+}
+
+interface OutreachSigns {
+  community_id: number
+  id: string
+  area_id: string
+  place_detail: Generated<string>
+  kind: 'neighbours' | 'noise' | 'parking' | 'property' | 'renovation' | 'pets' | 'family' | 'money' | 'other'
+  words: string
+  urgency: 'today' | 'soon' | 'watch'
+  state: 'new' | 'accepted' | 'talked' | 'nothing' | 'mediation'
+  author_person_id: string | null
+  noted_at: Date
+  changed_at: Date
+  revision: Generated<number>
 }
 
 interface OutreachVisits {
@@ -1917,6 +2230,19 @@ export interface DB {
   'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
+  'counters.appointments': CountersAppointments
+  'counters.case_matters': CountersCaseMatters
+  'counters.cases': CountersCases
+  'counters.counted': CountersCounted
+  'counters.counters': CountersCounters
+  'counters.errand_papers': CountersErrandPapers
+  'counters.errands': CountersErrands
+  'counters.matters': CountersMatters
+  'counters.numbers': CountersNumbers
+  'counters.openings': CountersOpenings
+  'counters.receptions': CountersReceptions
+  'counters.steps': CountersSteps
+  'counters.tickets': CountersTickets
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
   'desk.texts': DeskTexts
@@ -1933,9 +2259,18 @@ export interface DB {
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks
   'outreach.needs': OutreachNeeds
+  'outreach.patrol_dues': OutreachPatrolDues
+  'outreach.patrol_findings': OutreachPatrolFindings
+  'outreach.patrol_photos': OutreachPatrolPhotos
+  'outreach.patrol_points': OutreachPatrolPoints
+  'outreach.patrol_reached': OutreachPatrolReached
+  'outreach.patrol_routes': OutreachPatrolRoutes
+  'outreach.patrol_walks': OutreachPatrolWalks
   'outreach.photos': OutreachPhotos
   'outreach.progress': OutreachProgress
   'outreach.rounds': OutreachRounds
+  'outreach.sign_steps': OutreachSignSteps
+  'outreach.signs': OutreachSigns
   'outreach.visits': OutreachVisits
   'people.dwelling_facts': PeopleDwellingFacts
   'people.fields': PeopleFields
