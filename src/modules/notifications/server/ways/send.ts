@@ -83,7 +83,7 @@ function withCode({ vault }: Services, line: Line): Line {
 }
 
 /** Notes what became of it. Who couldn't be reached by e-mail is texted; where that can't be delivered either, staff are told (R6). */
-export async function settle(ctx: WriteContext, one: Taken, outcome: Outcome): Promise<void> {
+async function settle(ctx: WriteContext, one: Taken, outcome: Outcome): Promise<void> {
   const wait = retrySeconds[one.attempts - 1]
   if (outcome === 'unreachable' && wait !== undefined) return retry(ctx, one, wait)
   const sent = outcome === 'sent'
