@@ -6,6 +6,7 @@ import { hasAccount, settleAccounts } from './build/settle-accounts.ts'
 import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
+import { settleDeliveries } from './build/settle-deliveries.ts'
 import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
@@ -94,6 +95,7 @@ export async function buildXishan(
     random: plan.random.branch('rounds'),
   })
   await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
+  await settleDeliveries(workshop)
   await workshop.analyse()
 }
 

@@ -44,7 +44,7 @@ export class Workshop {
   }
 
   private isHeard({ handler }: OutboxRow): boolean {
-    return !handler.startsWith('notifications.tell-') || this.clock.now() >= this.tellFrom
+    return !isTelling({ handler }) || this.clock.now() >= this.tellFrom
   }
 
   /** One transaction of the community, with what it set off but for counting. */
@@ -87,9 +87,31 @@ export class Workshop {
 
   /** Runs one reaction of each group, together where they can be, and keeps all of their rows as done. */
   private async react(tx: Tx, groups: ReadonlyMap<string, readonly OutboxRow[]>): Promise<void> {
-    const { handlers } = this.platform.registry
     const firsts = [...groups.values()].flatMap((rows) => rows.slice(0, 1))
-    for (const [together, rows] of Map.groupBy(firsts, (row) => handlers.get(row.handler)?.together)) {
+    const now = this.clock.now()
+    for (const alike of Map.groupBy(firsts, (row) => this.turnOf(row)).values()) {
+      if (isTelling(alike[0])) this.clock.set(alike.at(-1)?.occurred_at ?? now)
+      await this.reactAlike(tx, alike)
+    }
+    this.clock.set(now)
+    const rows = JSON.stringify([...groups.values()].flat())
+    await sql`
+      insert into platform.outbox (community_id, id, event_id, event, handler, payload, occurred_at, due_at, done_at)
+      select ${this.communityId}::int, r.id, r.event_id, r.event, r.handler, r.payload::jsonb, r.occurred_at, r.due_at, ${this.clock.now()}::timestamptz
+      from jsonb_to_recordset(${rows}::jsonb)
+        as r (id uuid, event_id uuid, event text, handler text, payload text, occurred_at timestamptz, due_at timestamptz)`.execute(
+      tx,
+    )
+  }
+
+  /** What may run together: told is day by day, so that inboxes bear the days on which it happened. */
+  private turnOf(row: OutboxRow): string {
+    return isTelling(row) ? `${row.handler} ${row.occurred_at.toISOString().slice(0, 10)}` : ''
+  }
+
+  private async reactAlike(tx: Tx, alike: readonly OutboxRow[]): Promise<void> {
+    const { handlers } = this.platform.registry
+    for (const [together, rows] of Map.groupBy(alike, (row) => handlers.get(row.handler)?.together)) {
       const payloads = rows.map((row) => JSON.parse(row.payload) as never)
       for (const [index, { handler }] of (together ? rows.slice(0, 1) : rows).entries()) {
         const reaction = handlers.get(handler)
@@ -99,14 +121,6 @@ export class Workshop {
         await runIn(this.door, tx, command, this.caller('system'), {})
       }
     }
-    const rows = JSON.stringify([...groups.values()].flat())
-    await sql`
-      insert into platform.outbox (community_id, id, event_id, event, handler, payload, occurred_at, due_at, done_at)
-      select ${this.communityId}::int, r.id, r.event_id, r.event, r.handler, r.payload::jsonb, r.occurred_at, r.due_at, ${this.clock.now()}::timestamptz
-      from jsonb_to_recordset(${rows}::jsonb)
-        as r (id uuid, event_id uuid, event text, handler text, payload text, occurred_at timestamptz, due_at timestamptz)`.execute(
-      tx,
-    )
   }
 
   /** Runs a command by its name; `params` are those of its address. Gives what the command keeps with a key: ids. */
@@ -168,6 +182,10 @@ function bare(name: string, handle: (ctx: WriteContext) => Promise<void>): Comma
     handle,
     view: async () => null,
   }
+}
+
+function isTelling(row: Pick<OutboxRow, 'handler'> | undefined): boolean {
+  return row?.handler.startsWith('notifications.tell-') ?? false
 }
 
 function isCounting(row: OutboxRow): boolean {

@@ -22,6 +22,8 @@ const settings = {
   LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_TOKEN: z.string().optional(),
+  LINLI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LINLI_MAIL_FROM: z.email().optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LINLI_BACKUP_PASSPHRASE: z.string().optional(),
   LINLI_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -40,6 +42,8 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_LOG: 'debug, info, warn, error or silent',
   LINLI_SMS_URL: 'the address of the SMS gateway',
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
+  LINLI_SMTP_URL: 'the mail server, for example smtp://user:password@host:587',
+  LINLI_MAIL_FROM: 'the address e-mails come from, for example linli@example.cn',
   LINLI_TRUST_PROXY: 'on or off',
   LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
   LINLI_ROLE: 'all, web or worker',
@@ -62,6 +66,8 @@ export type Config = {
   servicePhone: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   sms: { url: string; token: string } | undefined
+  /** The mail server; undefined: no e-mail goes out. */
+  smtp: { url: string; from: string } | undefined
   trustProxy: boolean
   backupPassphrase: string | undefined
   /** What this process does: `web` answers, `worker` does what runs by itself. */
@@ -106,8 +112,17 @@ function toConfig(values: z.output<typeof schema>): Config {
     servicePhone: values.LINLI_SERVICE_PHONE,
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
+    smtp: smtpOf(values),
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
     backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
     role: values.LINLI_ROLE,
   }
+}
+
+/** Throws StartFault where a mail server is set and no address to send from. */
+function smtpOf(values: z.output<typeof schema>): Config['smtp'] {
+  const { LINLI_SMTP_URL: url, LINLI_MAIL_FROM: from } = values
+  if (!url) return undefined
+  if (from) return { url, from }
+  throw new StartFault(`LINLI_SMTP_URL needs LINLI_MAIL_FROM: give ${advice.LINLI_MAIL_FROM}.`)
 }

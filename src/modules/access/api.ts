@@ -1,6 +1,7 @@
 /** What the platform, the app and other modules may call. */
 export { type Accounts, createAccounts } from './server/accounts.ts'
 export { loadActor } from './server/actor.ts'
+export { withAccount } from './server/bindings.ts'
 export { appointAdministrator } from './server/commands/appoint-administrator.ts'
 export { type NewAccount, openAccount } from './server/commands/open-account.ts'
 export { type DemoIdentity, demoIdentities } from './server/demo.ts'

@@ -1,12 +1,28 @@
 /** Everything the pages may know of notifications; nobody else imports them. Parts live in `contract/`. */
+import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { id } from '../../shared/schemas.ts'
+import { deliveryRoutes } from './contract/delivery-routes.ts'
 import { inboxRoutes } from './contract/inbox-routes.ts'
+import { waysRoutes } from './contract/ways-routes.ts'
 
+export * from './contract/delivery-routes.ts'
 export * from './contract/inbox-routes.ts'
 export * from './contract/kinds.ts'
+export * from './contract/ways-routes.ts'
 
-export const routes = defineRoutes({ ...inboxRoutes })
+export const routes = defineRoutes({ ...inboxRoutes, ...waysRoutes, ...deliveryRoutes })
 
-export const refusals = defineRefusals({})
+/** By precedence within a route: what is missing first, then what the moment forbids. */
+export const refusals = defineRefusals({
+  'notifications.no_mail': 409,
+  'notifications.nothing_to_confirm': 409,
+  'notifications.code_over': 409,
+  'notifications.code_wrong': 422,
+  'notifications.settled_already': 409,
+})
 
-export const events = defineEvents({})
+export const events = defineEvents({
+  /** Neither e-mail nor short message reached somebody who has to be told. */
+  'notifications.undelivered': z.object({ delivery_id: id }),
+})

@@ -1,4 +1,6 @@
+import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { AddressRefused } from './refused.ts'
 
 export type SmsMessage = { phone: string; text: string }
 
@@ -6,12 +8,14 @@ export type SmsMessage = { phone: string; text: string }
 export type Sms = { send(message: SmsMessage): Promise<void> }
 
 const timeoutMilliseconds = 8_000
+/** What a gateway answers about the number, not about itself. */
+const refusedForGood = [400, 404, 422]
 
 /**
  * Messages to the person at the terminal, for trying and developing. The log says that one was sent, never what. `terminal` is
  * missing outside the demo: then the text is shown nowhere.
  */
-export function consoleSms(log: Log, terminal?: (line: string) => void): Sms {
+function consoleSms(log: Log, terminal?: (line: string) => void): Sms {
   return {
     async send({ phone, text }) {
       log.info('short message sent to the console')
@@ -21,7 +25,7 @@ export function consoleSms(log: Log, terminal?: (line: string) => void): Sms {
 }
 
 /** A gateway that takes `POST {phone, text}` as JSON with a bearer token, and answers 2xx when it has the message. */
-export function httpSms(gateway: { url: string; token: string }): Sms {
+function httpSms(gateway: { url: string; token: string }): Sms {
   return {
     async send(message) {
       const response = await fetch(gateway.url, {
@@ -32,7 +36,15 @@ export function httpSms(gateway: { url: string; token: string }): Sms {
         redirect: 'error',
       })
       await response.body?.cancel()
+      if (refusedForGood.includes(response.status))
+        throw new AddressRefused(`the SMS gateway answered ${response.status}`)
       if (!response.ok) throw new Error(`the SMS gateway answered ${response.status}`)
     },
   }
+}
+
+/** The gateway of the settings, else the console, which shows the text in the demo only. */
+export function smsOf({ config, log }: { config: Config; log: Log }): Sms {
+  if (config.sms) return httpSms(config.sms)
+  return consoleSms(log, config.demo ? (line) => process.stderr.write(line) : undefined)
 }

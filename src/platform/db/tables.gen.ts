@@ -977,6 +977,50 @@ interface ExportsRuns {
   frame: unknown | null
 }
 
+interface NotificationsContacts {
+  community_id: number
+  person_id: string
+  mail: string | null
+  code_id: string | null
+  code_sent_at: Date | null
+  confirmed_at: Date | null
+  bounced_at: Date | null
+  quiet_from: Generated<string>
+  quiet_until: Generated<string>
+  language: Generated<string>
+}
+
+interface NotificationsDeliveredThings {
+  community_id: number
+  thing_id: string
+  delivery_id: string
+  kind: string
+  number: Generated<string>
+}
+
+interface NotificationsDeliveries {
+  community_id: number
+  id: string
+  person_id: string | null
+  channel: 'short_message' | 'mail'
+  recipient: Buffer
+  address: string | null
+  language: string
+  lines: Generated<unknown>
+  lines_count: Generated<number>
+  urgent: boolean
+  must_reach: boolean
+  made_at: Date
+  due_at: Date
+  attempts: Generated<number>
+  sent_at: Date | null
+  gave_up_at: Date | null
+  why: 'refused' | 'unreachable' | null
+  settled_at: Date | null
+  settled_by_person: string | null
+  settled_how: Generated<string>
+}
+
 interface NotificationsMessages {
   community_id: number
   id: string
@@ -989,6 +1033,14 @@ interface NotificationsMessages {
   params: Generated<unknown>
   made_at: Date
   read_at: Date | null
+}
+
+interface NotificationsWishes {
+  community_id: number
+  person_id: string
+  topic: string
+  short_message: boolean
+  mail: boolean
 }
 
 interface OutreachConfirmations {
@@ -2446,7 +2498,11 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'notifications.contacts': NotificationsContacts
+  'notifications.delivered_things': NotificationsDeliveredThings
+  'notifications.deliveries': NotificationsDeliveries
   'notifications.messages': NotificationsMessages
+  'notifications.wishes': NotificationsWishes
   'outreach.confirmations': OutreachConfirmations
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks

@@ -132,10 +132,13 @@ export function ResidentShell({ children }: { children: ReactNode }) {
       <header className={styles.header}>
         <div className={styles.inner}>
           {community ? (
-            <Link to="/" className={styles.home}>
-              <Mark size={28} />
-              {community.name}
-            </Link>
+            <div className={styles.first}>
+              <Link to="/" className={styles.home}>
+                <Mark size={28} />
+                {community.name}
+              </Link>
+              <Parts place="shell.bell" id="" waiting={null} />
+            </div>
           ) : (
             <span className={styles.home}>
               <Mark size={28} />
@@ -143,7 +146,6 @@ export function ResidentShell({ children }: { children: ReactNode }) {
             </span>
           )}
           <div className={styles.switches} data-screen-only>
-            {community && <Parts place="shell.bell" id="" waiting={null} />}
             {!(elder && community) && <LanguageSwitch />}
             <ElderSwitch />
           </div>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { consoleSms, httpSms, type Sms } from '../../../platform/adapters/sms.ts'
+import { type Sms, smsOf } from '../../../platform/adapters/sms.ts'
 import type { Authenticate } from '../../../platform/http/routes.ts'
 import { createLimiter } from '../../../platform/limits.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -32,7 +32,7 @@ export type Accounts = {
 export function createAccounts(platform: Platform, options: { sms?: Sms } = {}): Accounts {
   const { clock } = platform.services
   const memory = createSessionMemory(clock)
-  const sms = options.sms ?? smsOf(platform)
+  const sms = options.sms ?? smsOf(platform.services)
   const auth = followingKeys(platform, () =>
     createAuth(platform, sms, {
       started: ({ accountId, device, userAgent }) =>
@@ -86,12 +86,6 @@ function followingKeys(platform: Platform, make: () => Auth): () => Auth {
     if (made.versions !== versions()) made = { versions: versions(), auth: make() }
     return made.auth
   }
-}
-
-function smsOf(platform: Platform): Sms {
-  const { config, log } = platform.services
-  if (config.sms) return httpSms(config.sms)
-  return consoleSms(log, config.demo ? (line) => process.stderr.write(line) : undefined)
 }
 
 async function note(platform: Platform, event: AuthEvent): Promise<void> {

@@ -41,3 +41,15 @@ export async function unbind(ctx: WriteContext, binding: Pick<Binding, 'account_
   ctx.audit('person', binding.person_id, { account_id: null })
   ctx.emit('access.account_unbound', { account_id: binding.account_id, person_id: binding.person_id })
 }
+
+/** Of these persons, those with an account in this community. One query. */
+export async function withAccount(tx: Tx, communityId: number, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('access.account_persons')
+    .select('person_id')
+    .where('community_id', '=', communityId)
+    .where('person_id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
+}

@@ -89,6 +89,8 @@ export const kinds = {
   round_over: { topic: 'rounds', face: 'work', page: '/rounds/:id' },
   marks_to_settle: { topic: 'rounds', face: 'work', page: '/rounds/:id', oneUnread: true },
 
+  undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
+
   post_begun: { topic: 'posts', face: 'work', page: '/' },
   post_ended: { topic: 'posts', face: 'work', page: null },
   deputising: { topic: 'posts', face: 'work', page: '/absences' },

@@ -22,7 +22,27 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     made_at: row.made_at,
     read_at: row.read_at,
   }))
-  return [{ name: 'messages', retention: 'notifications.messages', rows, more: found.rows.length > rowsMost }]
+  return [
+    { name: 'messages', retention: 'notifications.messages', rows, more: found.rows.length > rowsMost },
+    { name: 'deliveries', retention: 'notifications.messages', rows: await deliveriesOf(ctx, personId) },
+    { name: 'message_ways', rows: await waysOf(ctx, personId) },
+  ]
+}
+
+async function deliveriesOf(ctx: ReadContext, personId: string): Promise<HeldSection['rows']> {
+  const found = await sql<{ channel: string; sent_at: Date | null; gave_up_at: Date | null }>`
+    select channel, sent_at, gave_up_at from notifications.deliveries
+    where community_id = ${ctx.communityId} and person_id = ${personId} order by made_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  return found.rows.map(({ channel, ...row }) => ({ channel: { word: `channel_${channel}` }, ...row }))
+}
+
+async function waysOf(ctx: ReadContext, personId: string): Promise<HeldSection['rows']> {
+  const found = await sql<{ mail: string | null; confirmed_at: Date | null; quiet: string }>`
+    select mail, confirmed_at, quiet_from || '–' || quiet_until as quiet from notifications.contacts
+    where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
+  return found.rows
 }
 
 async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
@@ -30,17 +50,36 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
     delete from notifications.messages where community_id = ${ctx.communityId} and person_id = ${personId} returning id`.execute(
     ctx.tx,
   )
-  return [{ section: 'messages', done: 'erased', count: gone.rows.length }]
+  const of = sql`community_id = ${ctx.communityId} and person_id = ${personId}`
+  const sent = await sql`delete from notifications.deliveries where ${of} returning id`.execute(ctx.tx)
+  await sql`delete from notifications.wishes where ${of}`.execute(ctx.tx)
+  const contacts = await sql`delete from notifications.contacts where ${of} returning person_id`.execute(ctx.tx)
+  return [
+    { section: 'messages', done: 'erased', count: gone.rows.length },
+    { section: 'deliveries', done: 'erased', count: sent.rows.length },
+    { section: 'message_ways', done: 'erased', count: contacts.rows.length },
+  ]
 }
 
 export const personalData: PersonalData = {
-  columns: { 'notifications.messages.person_id': 'subject' },
+  columns: {
+    'notifications.messages.person_id': 'subject',
+    'notifications.deliveries.person_id': 'subject',
+    'notifications.deliveries.settled_by_person': 'actor',
+    'notifications.wishes.person_id': 'subject',
+    'notifications.contacts.person_id': 'subject',
+  },
   held,
   erase,
 }
 
 /** An old message is of no use: the thing itself says what became of it. */
 async function forgetMessages(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  await sql`
+    delete from notifications.deliveries d using (
+      select id from notifications.deliveries where community_id = ${ctx.communityId} and made_at < ${before}
+        and (sent_at is not null or gave_up_at is not null) order by made_at, id limit ${most}) old
+    where d.community_id = ${ctx.communityId} and d.id = old.id`.execute(ctx.tx)
   const gone = await sql`
     delete from notifications.messages m using (
       select id from notifications.messages where community_id = ${ctx.communityId} and made_at < ${before}

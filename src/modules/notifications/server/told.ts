@@ -3,11 +3,13 @@ import type { Kind } from './kinds.ts'
 /** What a sentence may say: a number, an instant or a civil day by which. Nothing else is ever told (个人信息保护法 6). */
 export type Params = { number?: string; other?: string; at?: string; day?: string }
 
-/** Who is told what. `guestPhone`: of somebody the register doesn't know, who left a number to be told by. */
+/** Who is told what. `phone`: the number left with the thing, which goes before the register's; `silent`: in the inbox only. */
 export type Told = {
   kind: Kind
+  /** null: a guest, who left a number */
   personId: string | null
-  guestPhone?: string | null
+  phone?: string | null
+  silent?: boolean
   thing: string | null
   params?: Params
 }

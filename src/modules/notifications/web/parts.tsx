@@ -1,3 +1,11 @@
 import type { FacePart } from '../../../app/web/convention.ts'
 
-export const parts: FacePart[] = [{ place: 'shell.bell', order: 10, part: () => import('./components/work-bell.tsx') }]
+export const parts: FacePart[] = [
+  { place: 'shell.bell', order: 10, part: () => import('./components/work-bell.tsx') },
+  {
+    place: 'requests.request',
+    order: 40,
+    permission: 'notifications.undelivered',
+    part: () => import('./components/of-request.tsx'),
+  },
+]

@@ -1,3 +1,6 @@
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
-export const routes: FaceRoute[] = [{ path: '/inbox', page: () => import('./pages/resident/inbox.tsx') }]
+export const routes: FaceRoute[] = [
+  { path: '/inbox', page: () => import('./pages/resident/inbox.tsx') },
+  { path: '/inbox/ways', page: () => import('./pages/resident/ways.tsx') },
+]

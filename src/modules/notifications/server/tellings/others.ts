@@ -1,6 +1,7 @@
 import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf } from '../../../bodies/api.ts'
 import { roundFacts, settlerKinds } from '../../../outreach/api.ts'
+import { tellerKinds } from '../permissions.ts'
 import { toAll } from '../told.ts'
 import { telling, tellingEach } from './telling.ts'
 
@@ -23,6 +24,13 @@ export const otherTellings: readonly EventHandler[] = [
     const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: settlerKinds }, ctx.now)
     const persons = holders.map((holder) => holder.person_id)
     return toAll(persons, { kind: 'marks_to_settle', thing: payloads[0]?.round_id ?? null })
+  }),
+  telling<{ delivery_id: string }>('notifications.undelivered', async (ctx) => {
+    const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: tellerKinds }, ctx.now)
+    return toAll(
+      holders.map((holder) => holder.person_id),
+      { kind: 'undelivered', thing: null },
+    )
   }),
   telling<Holder>('bodies.post_filled', async (_, payloads) =>
     payloads.map(({ post_id, person_id }) => ({ kind: 'post_begun', personId: person_id, thing: post_id })),

@@ -27,7 +27,8 @@ function askers(kind: Kind, facts: RequestFacts, params: Params = {}, reachGuest
     .map((asker) => ({
       kind,
       personId: asker.person_id,
-      guestPhone: asker.wants_updates ? asker.phone : null,
+      phone: asker.phone,
+      silent: !asker.wants_updates,
       thing: facts.id,
       params: { number: facts.number, ...params },
     }))

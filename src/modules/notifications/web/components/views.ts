@@ -4,3 +4,5 @@ import type { routes } from '../../contract.ts'
 type Routes = typeof routes
 export type Message = CallOutput<Routes, 'GET /api/c/:community/my/inbox'>['items'][number]
 export type Face = 'resident' | 'work'
+export type Ways = CallOutput<Routes, 'GET /api/c/:community/my/message-ways'>
+export type Undelivered = CallOutput<Routes, 'GET /api/c/:community/undelivered'>['items'][number]

@@ -1,4 +1,6 @@
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { Inbox } from '../../components/inbox.tsx'
@@ -11,7 +13,10 @@ export default function ResidentInbox() {
   return (
     <PageFrame title={t('words.title')} intro={t('resident.intro')} back="/">
       {person ? (
-        <Inbox face="resident" help={{ none: t('resident.none_help'), read: t('resident.none_unread_help') }} />
+        <Stack>
+          <Inbox face="resident" help={{ none: t('resident.none_help'), read: t('resident.none_unread_help') }} />
+          <RowLinks rows={[{ label: t('words.ways'), to: '/inbox/ways' }]} />
+        </Stack>
       ) : (
         <NotMember />
       )}

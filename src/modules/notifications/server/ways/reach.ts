@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../../platform/command/types.ts'
+import { withAccount } from '../../../access/api.ts'
+import { communityOf } from '../../../territory/api.ts'
+import type { Topic } from '../../contract/kinds.ts'
+import { type KindRule, kinds } from '../kinds.ts'
+import type { Told } from '../told.ts'
+import { type Reach, waysFor } from './choose.ts'
+import { queue } from './queue.ts'
+import { type Quiet, usualQuiet } from './times.ts'
+
+type Contact = { person_id: string; mail: string | null; quiet: Quiet; language: string }
+type Wish = { person_id: string; topic: Topic; short_message: boolean; mail: boolean }
+
+type Known = {
+  zone: string
+  phones: ReadonlyMap<string, { phone: string | null }>
+  accounts: ReadonlySet<string>
+  contacts: ReadonlyMap<string, Contact>
+  wishes: ReadonlyMap<string, Wish>
+}
+
+/** Has what was told go out by the ways each person wants, or a guest left. Nothing leaves before the commit. */
+export async function reachOut(ctx: WriteContext, told: readonly Told[], phones: Known['phones']): Promise<void> {
+  if (told.length === 0) return
+  const known = await gather(ctx, told, phones)
+  for (const one of told) {
+    const rule: KindRule = kinds[one.kind]
+    const contact = known.contacts.get(one.personId ?? '')
+    for (const { channel, address } of waysFor(rule, reachOf(one, rule, known))) {
+      await queue(ctx, {
+        personId: one.personId,
+        channel,
+        address,
+        language: contact?.language ?? 'zh-CN',
+        zone: known.zone,
+        quiet: rule.urgent ? null : (contact?.quiet ?? usualQuiet),
+        kind: one.kind,
+        params: one.params ?? {},
+        thing: one.thing,
+        urgent: rule.urgent === true,
+        mustReach: rule.mustReach === true,
+      })
+    }
+  }
+}
+
+/** Who asked not to be told of a request is told in the inbox only. */
+function reachOf({ personId, phone, silent }: Told, rule: KindRule, known: Known): Reach {
+  if (silent) return { phone: null, mail: null, usesPages: false, wish: undefined }
+  if (personId === null) return { phone: phone ?? null, mail: null, usesPages: false, wish: undefined }
+  return {
+    phone: phone ?? known.phones.get(personId)?.phone ?? null,
+    mail: known.contacts.get(personId)?.mail ?? null,
+    usesPages: known.accounts.has(personId),
+    wish: known.wishes.get(`${personId} ${rule.topic}`),
+  }
+}
+
+async function gather(ctx: WriteContext, told: readonly Told[], phones: Known['phones']): Promise<Known> {
+  const ids = [...new Set(told.flatMap(({ personId }) => personId ?? []))]
+  const contacts = await sql<Contact>`
+    select person_id, case when confirmed_at is not null and bounced_at is null then mail end as mail,
+      jsonb_build_object('from', quiet_from, 'until', quiet_until) as quiet, language
+    from notifications.contacts where community_id = ${ctx.communityId} and person_id = any (${ids}::uuid[])`.execute(
+    ctx.tx,
+  )
+  const wishes = await sql<Wish>`
+    select person_id, topic, short_message, mail from notifications.wishes
+    where community_id = ${ctx.communityId} and person_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  return {
+    phones,
+    zone: (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? 'Asia/Shanghai',
+    accounts: await withAccount(ctx.tx, ctx.communityId, ids),
+    contacts: new Map(contacts.rows.map((row) => [row.person_id, row])),
+    wishes: new Map(wishes.rows.map((row) => [`${row.person_id} ${row.topic}`, row])),
+  }
+}
