@@ -44,12 +44,20 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
     return items[0] ?? (await staff.post<Point>(`${base}/ask-points`, { name: '南门岗亭' }))
   }
+  const counter = async () => {
+    type Counter = { id: string; code: string }
+    const { items } = await staff.get<{ items: Counter[] }>(`${base}/service-counters`)
+    return (items[0] ?? (await staff.post<Counter>(`${base}/service-counters`, { name: '大厅窗口' }))).code
+  }
   return {
     resident: {
+      '/queue/:code': counter,
+      '/wall/:code': counter,
       '/file/:step': async () => 'check',
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
+      '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
     },
     workbench: {
@@ -59,6 +67,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
+      '/ballots/:id': firstOf('/ballots?limit=1'),
+      '/ballots/:id/edit': firstOf('/ballots?limit=1'),
+      '/ballots/:id/roll': firstOf('/ballots?limit=1'),
+      '/ballots/:id/papers': firstOf('/ballots?limit=1'),
+      '/ballots/:id/letters': firstOf('/ballots?limit=1'),
+      '/ballots/:id/notice': firstOf('/ballots?limit=1'),
       '/duties/:id': firstOf('/duties?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
@@ -71,6 +85,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/rights/:id': firstOf('/rights'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/service-cases/:id': firstOf('/service-cases?limit=1'),
+      '/errands/:id': firstOf('/errands?limit=1'),
+      '/counter-matters/:code': async () => 'elder_card',
       '/rounds/:id/notes': firstOf('/rounds?limit=1'),
       '/patrol-routes/:id': firstOf('/patrol-routes?limit=1'),
       '/patrol-routes/:id/edit': firstOf('/patrol-routes?limit=1'),
@@ -80,7 +97,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
-    public: { '/compounds/:id': firstOf('/compounds'), '/privacy/:id': firstOf('/notices') },
+    public: {
+      '/compounds/:id': firstOf('/compounds'),
+      '/privacy/:id': firstOf('/notices'),
+      '/ballots/:id': firstOf('/open/ballots'),
+      '/guide/:code': async () => 'elder_card',
+    },
   }
 }
 

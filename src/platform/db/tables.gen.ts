@@ -218,6 +218,192 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BallotsBallots {
+  community_id: number
+  id: string
+  number: string
+  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'consent'
+  rule: string
+  title: string
+  description: Generated<string>
+  formal: boolean
+  named: boolean
+  by_group: Generated<boolean>
+  winners: number
+  choices_most: number
+  budget_fen: number | null
+  matter: 'ordinary' | 'special' | null
+  consent_percent: number | null
+  silence: Generated<'none' | 'majority'>
+  silence_basis: Generated<string>
+  roll_kind: 'persons' | 'households' | 'owners' | 'listed'
+  roll_day: string
+  developer: Generated<string>
+  area_total_cm2: number | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  opens_day: string
+  closes_day: string
+  notice_days: number
+  objection_days: number
+  extend_days: Generated<number>
+  extend_below_percent: Generated<number>
+  opens_at: Date
+  closes_at: Date
+  extended_at: Date | null
+  last_day: string
+  state: 'draft' | 'announced' | 'tallied' | 'objection' | 'final' | 'published' | 'withdrawn'
+  rules_hash: string | null
+  seed: string
+  seed_commitment: string
+  roll_drawn_at: Date | null
+  roll_last: Generated<number>
+  made_at: Date
+  made_by_person: string | null
+  announced_at: Date | null
+  tallied_at: Date | null
+  objections_until: Date | null
+  final_at: Date | null
+  published_at: Date | null
+  withdrawn_at: Date | null
+  withdraw_reason: Generated<string>
+}
+
+interface BallotsChanges {
+  community_id: number
+  ballot_id: string
+  seq: number
+  at: Date
+  fields: string[]
+  reason: string
+  rules_hash: string
+}
+
+interface BallotsObjections {
+  community_id: number
+  ballot_id: string
+  id: string
+  about: 'roll' | 'result'
+  person_id: string | null
+  text: string
+  raised_at: Date
+  entered_by_person: string | null
+  decided_at: Date | null
+  decided_by_person: string | null
+  upheld: boolean | null
+  answer: Generated<string>
+}
+
+interface BallotsOptions {
+  community_id: number
+  ballot_id: string
+  code: string
+  position: number
+  title: string
+  description: Generated<string>
+  cost_fen: number | null
+  candidate_person_id: string | null
+}
+
+interface BallotsPapers {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  pass: number
+  choices: string[]
+  valid: boolean
+  entered_at: Date
+  entered_by_person: string | null
+}
+
+interface BallotsProxies {
+  community_id: number
+  ballot_id: string
+  id: string
+  voter_id: string
+  holder_person_id: string | null
+  written_on: string
+  noted_at: Date
+  noted_by_person: string | null
+  revoked_at: Date | null
+}
+
+interface BallotsResults {
+  community_id: number
+  ballot_id: string
+  outcome: unknown
+  counted_at: Date
+}
+
+interface BallotsSpeakers {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  person_id: string
+}
+
+interface BallotsUnits {
+  community_id: number
+  ballot_id: string
+  dwelling_id: string
+  voter_id: string
+  name: string
+  area_cm2: number
+}
+
+interface BallotsVoided {
+  community_id: number
+  ballot_id: string
+  id: string
+  voter_id: string
+  channel: string
+  cast_at: Date
+  entered_by_person: string | null
+  voided_at: Date
+  voided_by_person: string | null
+  reason: string
+}
+
+interface BallotsVoters {
+  community_id: number
+  ballot_id: string
+  id: string
+  serial: number
+  same_key: string
+  person_id: string | null
+  name: string
+  place: string
+  building_id: string | null
+  building: string
+  admin_path: string | null
+  compound_path: string | null
+  area_cm2: Generated<number>
+  units: Generated<number>
+  group_code: 'party' | 'resident' | 'newcomer' | 'none'
+  source: 'register' | 'developer' | 'added'
+  code_hash: Buffer | null
+  delivered_on: string | null
+  delivered_how: 'door' | 'counter' | 'post' | 'message' | 'notice' | null
+  delivered_by_person: string | null
+  struck_at: Date | null
+  strike_reason: Generated<string>
+}
+
+interface BallotsVotes {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  channel: 'screen' | 'code' | 'counter' | 'door' | 'telephone' | 'paper'
+  choices: string[]
+  valid: boolean
+  receipt: string
+  cast_at: Date
+  by_person: string | null
+  proxy_id: string | null
+  entered_by_person: string | null
+}
+
 interface BodiesAbsences {
   community_id: number
   id: string
@@ -506,6 +692,207 @@ interface CaseflowUndo {
   kind: string
   before: unknown
   extra: Generated<unknown>
+}
+
+interface CountersAppointments {
+  community_id: number
+  id: string
+  number: string
+  opening_id: string
+  counter_id: string
+  starts_at: Date
+  day: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  state: 'booked' | 'cancelled' | 'came' | 'no_show'
+  channel: 'account' | 'guest' | 'telephone'
+  booked_at: Date
+  booked_by_person: string | null
+  moved: Generated<number>
+  ended_at: Date | null
+}
+
+interface CountersCaseMatters {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_code: string
+  matter_revision: number
+  choice: Generated<string>
+  state: 'open' | 'papers' | 'waiting' | 'done' | 'not_done' | 'withdrawn'
+  brought: Generated<string[]>
+  office: Generated<string>
+  next_day: string | null
+  result: Generated<string>
+  done_by: Generated<string>
+  added_at: Date
+  ended_at: Date | null
+}
+
+interface CountersCases {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  state: 'open' | 'ended'
+  first_person_id: string | null
+  keeper_person_id: string | null
+  keeper_post_id: string | null
+  handed_over: Generated<number>
+  counter_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  next_day: string | null
+  opened_at: Date
+  ended_at: Date | null
+  request_id: string | null
+}
+
+interface CountersCounted {
+  community_id: number
+  id: string
+  day: string
+  area_path: string
+  measures: string[]
+}
+
+interface CountersCounters {
+  community_id: number
+  id: string
+  name: string
+  place: Generated<string>
+  area_id: string | null
+  admin_path: Generated<string>
+  code: string
+  made_at: Date
+  closed_at: Date | null
+}
+
+interface CountersErrandPapers {
+  community_id: number
+  errand_id: string
+  id: string
+  name: string
+  handed_at: Date
+  handed_note_by: string | null
+  returned_at: Date | null
+  returned_note_by: string | null
+}
+
+interface CountersErrands {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  member_person_id: string | null
+  member_kind: 'party_member' | 'volunteer'
+  scope: string
+  until_day: string
+  consent_kind: 'written' | 'spoken' | 'own'
+  consent_text: string
+  consent_note: Generated<string>
+  consent_file: string | null
+  consented_at: Date | null
+  state: 'asked' | 'open' | 'reported' | 'closed' | 'revoked' | 'declined'
+  arranged_at: Date
+  arranged_by_person: string | null
+  arranged_by_post: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  report: Generated<string>
+  reported_at: Date | null
+  ended_at: Date | null
+  end_text: Generated<string>
+}
+
+interface CountersMatters {
+  community_id: number
+  code: string
+  revision: number
+  kind: 'medical' | 'social_insurance' | 'allowance' | 'elder' | 'property' | 'papers' | 'other'
+  name: string
+  summary: Generated<string>
+  papers: Generated<unknown>
+  steps: Generated<string[]>
+  place: Generated<string>
+  working_days: number
+  doers: string[]
+  choices: Generated<unknown>
+  note: Generated<string>
+  retired: Generated<boolean>
+  since: Date
+  successor_at: Date | null
+}
+
+interface CountersNumbers {
+  community_id: number
+  kind: string
+  day: string
+  last: number
+}
+
+interface CountersOpenings {
+  community_id: number
+  id: string
+  counter_id: string
+  kind: 'weekly' | 'holiday' | 'day'
+  weekday: number | null
+  day: string | null
+  from_time: string
+  to_time: string
+  slot_minutes: number
+  capacity: number
+  made_at: Date
+  ended_at: Date | null
+}
+
+interface CountersReceptions {
+  community_id: number
+  id: string
+  at: Date
+  channel: 'window' | 'telephone' | 'appointment' | 'home'
+  person_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  counter_id: string | null
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  case_id: string | null
+  appointment_id: string | null
+  request_id: string | null
+  by_person: string | null
+  by_post: string | null
+}
+
+interface CountersSteps {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_seq: number | null
+  kind: string
+  text: Generated<string>
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
+interface CountersTickets {
+  community_id: number
+  id: string
+  counter_id: string
+  day: string
+  no: number
+  state: 'waiting' | 'called' | 'served' | 'absent' | 'left'
+  taken_at: Date
+  called_at: Date | null
+  called_times: Generated<number>
+  desk: Generated<string>
+  ended_at: Date | null
 }
 
 interface DeskDrafts {
@@ -1956,6 +2343,18 @@ export interface DB {
   'auth.second_steps': AuthSecondSteps
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'ballots.ballots': BallotsBallots
+  'ballots.changes': BallotsChanges
+  'ballots.objections': BallotsObjections
+  'ballots.options': BallotsOptions
+  'ballots.papers': BallotsPapers
+  'ballots.proxies': BallotsProxies
+  'ballots.results': BallotsResults
+  'ballots.speakers': BallotsSpeakers
+  'ballots.units': BallotsUnits
+  'ballots.voided': BallotsVoided
+  'ballots.voters': BallotsVoters
+  'ballots.votes': BallotsVotes
   'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers
@@ -1977,6 +2376,19 @@ export interface DB {
   'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
+  'counters.appointments': CountersAppointments
+  'counters.case_matters': CountersCaseMatters
+  'counters.cases': CountersCases
+  'counters.counted': CountersCounted
+  'counters.counters': CountersCounters
+  'counters.errand_papers': CountersErrandPapers
+  'counters.errands': CountersErrands
+  'counters.matters': CountersMatters
+  'counters.numbers': CountersNumbers
+  'counters.openings': CountersOpenings
+  'counters.receptions': CountersReceptions
+  'counters.steps': CountersSteps
+  'counters.tickets': CountersTickets
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
   'desk.texts': DeskTexts
