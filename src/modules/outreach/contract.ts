@@ -58,9 +58,13 @@ export const events = defineEvents({
   'outreach.patrol_missed': ofDay,
   'outreach.patrol_excused': ofDay,
   'outreach.finding_noted': ofFinding,
+  /** Said to be put right for the first time. */
   'outreach.finding_rectified': ofFinding,
+  /** Said to be put right, however often: its finder is to look. */
+  'outreach.finding_to_verify': ofFinding,
   'outreach.finding_verified': ofFinding,
-  'outreach.sign_noted': ofSign,
+  /** `today`: somebody should go there at once. */
+  'outreach.sign_noted': ofSign.extend({ today: z.boolean() }),
   'outreach.sign_withdrawn': ofSign,
   /** Handed to mediation: whoever keeps cases of mediation opens one. */
   'outreach.sign_to_mediation': ofSign,

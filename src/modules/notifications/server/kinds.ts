@@ -88,6 +88,9 @@ export const kinds = {
   round_open: { topic: 'rounds', face: 'work', page: '/walk?round=:id' },
   round_over: { topic: 'rounds', face: 'work', page: '/rounds/:id' },
   marks_to_settle: { topic: 'rounds', face: 'work', page: '/rounds/:id', oneUnread: true },
+  patrol_missed: { topic: 'rounds', face: 'work', page: '/patrol-routes', oneUnread: true },
+  finding_to_verify: { topic: 'rounds', face: 'work', page: '/patrol' },
+  sign_today: { topic: 'work', face: 'work', page: '/signs/:id', urgent: true },
 
   undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
 

@@ -12,3 +12,14 @@ export async function roundFacts(ctx: ReadContext, id: string): Promise<RoundFac
     from outreach.rounds r where r.community_id = ${ctx.communityId} and r.id = ${id}`.execute(ctx.tx)
   return found.rows[0]
 }
+
+/** A patrol's finding as far as others speak of it; undefined where there is none. */
+export async function findingFacts(
+  ctx: ReadContext,
+  id: string,
+): Promise<{ state: string; finder: string | null } | undefined> {
+  const found = await sql<{ state: string; finder: string | null }>`
+    select state, found_by_person_id as finder from outreach.patrol_findings
+    where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
+  return found.rows[0]
+}

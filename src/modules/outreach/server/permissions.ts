@@ -2,6 +2,9 @@ import type { PostKind } from '../../../shared/actor.ts'
 
 const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
 
+/** Posts that plan rounds and patrols, where they are over the whole community. */
+export const plannerKinds: readonly PostKind[] = [...leads, 'community_worker']
+
 /** Posts whose holders walk: those who may read the register where they walk. */
 export const walkerKinds: readonly PostKind[] = [
   ...leads,
@@ -19,7 +22,7 @@ export const patrolKinds: readonly PostKind[] = [...walkerKinds, 'building_leade
 export const settlerKinds: readonly PostKind[] = [...leads, 'community_worker', 'counter_clerk']
 
 export const permissions = {
-  'outreach.plan': [...leads, 'community_worker'],
+  'outreach.plan': plannerKinds,
   'outreach.walk': walkerKinds,
   'outreach.patrol': patrolKinds,
   /** Notes an early sign of conflict. Chairs and members of bodies are among the watchers. */

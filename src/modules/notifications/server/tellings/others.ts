@@ -1,6 +1,6 @@
 import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf } from '../../../bodies/api.ts'
-import { roundFacts, settlerKinds } from '../../../outreach/api.ts'
+import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
 import { tellerKinds } from '../permissions.ts'
 import { toAll } from '../told.ts'
 import { telling, tellingEach } from './telling.ts'
@@ -30,6 +30,26 @@ export const otherTellings: readonly EventHandler[] = [
     return toAll(
       holders.map((holder) => holder.person_id),
       { kind: 'undelivered', thing: null },
+    )
+  }),
+  telling<{ route_id: string }>('outreach.patrol_missed', async (ctx, payloads) => {
+    const planning = await holdersOf(ctx.tx, ctx.communityId, { kind: plannerKinds }, ctx.now)
+    const persons = planning.filter((holder) => holder.area_path === '').map((holder) => holder.person_id)
+    return toAll(persons, { kind: 'patrol_missed', thing: payloads[0]?.route_id ?? null })
+  }),
+  tellingEach<{ finding_id: string }>('outreach.finding_to_verify', async (ctx, { finding_id }) => {
+    const finding = await findingFacts(ctx, finding_id)
+    return finding?.state === 'to_verify'
+      ? toAll([finding.finder], { kind: 'finding_to_verify', thing: finding_id })
+      : []
+  }),
+  tellingEach<{ sign_id: string; today: boolean }>('outreach.sign_noted', async (ctx, { sign_id, today }) => {
+    if (!today) return []
+    const wanted = { kind: ['community_secretary', 'deputy_secretary'] } as const
+    const mediating = await holdersOf(ctx.tx, ctx.communityId, wanted, ctx.now)
+    return toAll(
+      mediating.map((holder) => holder.person_id),
+      { kind: 'sign_today', thing: sign_id },
     )
   }),
   telling<Holder>('bodies.post_filled', async (_, payloads) =>

@@ -44,6 +44,8 @@ async function insertDue(ctx: WriteContext, routeId: string, from: string, day: 
  * Whether it did, and whether that was thought missed.
  */
 export async function fulfil(ctx: WriteContext, route: Route, walkId: string, day: string) {
+  // Early in the day the job hasn't looked yet: what is due today stands there only afterwards.
+  if (route.retired_at === null) await catchUp(ctx, day, route.id)
   const found = await sql<{ day: string; missed_at: Date | null }>`
     update outreach.patrol_dues d set walk_id = ${walkId}
     from (select route_id, day, missed_at from outreach.patrol_dues
@@ -60,27 +62,39 @@ export async function fulfil(ctx: WriteContext, route: Route, walkId: string, da
 
 /** Job: what wasn't walked by the end of its day is missed; planners are told on the page of patrols and on the desk. */
 export async function findMissed(ctx: WriteContext): Promise<void> {
-  const today = await dayOf(ctx, ctx.now)
-  for (let turn = 0; turn < caughtUpMost; turn++) {
-    const late = await sql<{ route_id: string; day: string } & Rhythm>`
-      update outreach.patrol_dues d set missed_at = ${ctx.now} from (
-        select d.route_id, d.day from outreach.patrol_dues d
-        where d.community_id = ${ctx.communityId} and d.walk_id is null and d.missed_at is null and d.day < ${today}::date
-        order by d.day, d.route_id limit ${most} for update skip locked) late
-      join outreach.patrol_routes r on r.community_id = ${ctx.communityId} and r.id = late.route_id
-      where d.community_id = ${ctx.communityId} and d.route_id = late.route_id and d.day = late.day
-      returning d.route_id, d.day::text as day, r.every_days::int as every_days, r.weekdays::int[] as weekdays`.execute(
-      ctx.tx,
-    )
-    if (late.rows.length === 0) return
-    for (const { route_id, day, ...rhythm } of late.rows) {
-      const last = turn === caughtUpMost - 1
-      const from = last ? today : addDays(day, 1)
-      await insertDue(ctx, route_id, from, last ? firstDue(rhythm, today) : nextDue(rhythm, day))
+  await catchUp(ctx, await dayOf(ctx, ctx.now))
+}
+
+type Late = { route_id: string; day: string } & Rhythm
+
+/** Puts down what was missed before `today`, of one route or of all, and what is due since. */
+async function catchUp(ctx: WriteContext, today: string, routeId?: string): Promise<void> {
+  for (let turn = 1; turn <= caughtUpMost; turn++) {
+    const late = await markMissed(ctx, today, routeId)
+    if (late.length === 0) return
+    for (const { route_id, day, ...rhythm } of late) {
+      const isLast = turn === caughtUpMost
+      const from = isLast ? today : addDays(day, 1)
+      await insertDue(ctx, route_id, from, isLast ? firstDue(rhythm, today) : nextDue(rhythm, day))
       ctx.audit('patrol_route', route_id, { missed: day })
       ctx.emit('outreach.patrol_missed', { route_id, day })
     }
   }
+}
+
+async function markMissed(ctx: WriteContext, today: string, routeId?: string): Promise<Late[]> {
+  const found = await sql<Late>`
+    update outreach.patrol_dues d set missed_at = ${ctx.now} from (
+      select d.route_id, d.day from outreach.patrol_dues d
+      where d.community_id = ${ctx.communityId} and d.walk_id is null and d.missed_at is null and d.day < ${today}::date
+        and ${routeId === undefined ? sql`true` : sql`d.route_id = ${routeId}`}
+      order by d.day, d.route_id limit ${most} for update skip locked) late
+    join outreach.patrol_routes r on r.community_id = ${ctx.communityId} and r.id = late.route_id
+    where d.community_id = ${ctx.communityId} and d.route_id = late.route_id and d.day = late.day
+    returning d.route_id, d.day::text as day, r.every_days::int as every_days, r.weekdays::int[] as weekdays`.execute(
+    ctx.tx,
+  )
+  return found.rows
 }
 
 /** A missed day with a reason isn't counted as missed any more. Refusals: see the route. */

@@ -114,6 +114,13 @@ describe('a route', () => {
     expect((await look(route.id)).dues.map((due) => due.state)).toEqual(['due', 'done'])
   })
 
+  it('walked before the job looked, yesterday is missed and today is done', async () => {
+    const route = await make()
+    ahead(1)
+    await walkOf(route)
+    expect((await look(route.id)).dues.map((due) => due.state)).toEqual(['due', 'done', 'missed'])
+  })
+
   it('missed is told without a name, walked late by a phone without a line it is done, and a reason excuses it', async () => {
     const route = await make()
     const startedAt = now().toISOString()

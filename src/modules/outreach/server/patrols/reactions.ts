@@ -14,6 +14,7 @@ async function askFinder(ctx: WriteContext, { request_id: id }: OfRequest): Prom
     returning f.id, before.rectified_at is null as first`.execute(ctx.tx)
   for (const { id: finding, first } of found.rows) {
     ctx.audit('patrol_finding', finding, { state: 'to_verify' })
+    ctx.emit('outreach.finding_to_verify', { finding_id: finding })
     if (first) ctx.emit('outreach.finding_rectified', { finding_id: finding })
   }
 }

@@ -22,7 +22,12 @@ export const noteSign = command(routes['POST /api/c/:community/signs'], {
         ${ctx.actor.personId}, ${ctx.now}, ${ctx.now})`.execute(ctx.tx)
     // Neither place nor words: the audit is read by more people than signs are.
     ctx.audit('sign', id, { state: 'new' })
-    ctx.emit('outreach.sign_noted', { sign_id: id, kind: input.kind, day: await dayOf(ctx, ctx.now) })
+    ctx.emit('outreach.sign_noted', {
+      sign_id: id,
+      kind: input.kind,
+      day: await dayOf(ctx, ctx.now),
+      today: input.urgency === 'today',
+    })
     return { id }
   },
   view: (ctx, { id }) => showSign(ctx, id),

@@ -6,6 +6,7 @@ import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import { latestMonths } from '../months.ts'
+import styles from './figures.module.css'
 import type { PatrolFigures } from './views.ts'
 
 /** What was due, walked and missed, found, put right and looked at, by place. Nobody's own figure. */
@@ -24,7 +25,12 @@ export function FiguresCard() {
     ...(['due', 'done', 'missed', 'findings', 'rectified', 'verified'] as const).map((key) => ({
       key,
       head: t(`workbench.patrols.figures.${key}`),
-      cell: (row: PatrolFigures) => withheld(row[key]),
+      cell: (row: PatrolFigures) => (
+        <>
+          <span className={styles.label}>{t(`workbench.patrols.figures.${key}`)} </span>
+          {withheld(row[key])}
+        </>
+      ),
     })),
   ]
   return (
