@@ -6,6 +6,7 @@ import { hasAccount, settleAccounts } from './build/settle-accounts.ts'
 import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
+import { settleChannels } from './build/settle-channels.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
 import { settleRounds } from './build/settle-rounds.ts'
@@ -80,6 +81,8 @@ export async function buildXishan(
   await liveYear(year, plan.requests, today, quarters(log))
   const asking = plan.residents.old && accounts.get(people[plan.residents.old.index] ?? '')
   if (asking) await askForCorrection(workshop, { account: asking })
+  log('chat groups')
+  await settleChannels(workshop, { areas, staff: institutions.staff })
   log('visit rounds')
   await settleRounds(workshop, {
     areas,

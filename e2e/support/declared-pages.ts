@@ -66,6 +66,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/areas/:id': firstOf('/areas/tree'),
       '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/rights/:id': firstOf('/rights'),
+      '/drafts/:id': firstOf('/intake-drafts?limit=1'),
+      '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
       '/notices/:topic': async () => 'general',
       '/catalogue/:code': async () => 'A29',

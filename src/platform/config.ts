@@ -22,6 +22,10 @@ const settings = {
   LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_TOKEN: z.string().optional(),
+  LINLI_ROBOT_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[\w.:-]+(,https?:\/\/[\w.:-]+)*$/)
+    .optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LINLI_BACKUP_PASSPHRASE: z.string().optional(),
   LINLI_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -40,6 +44,7 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_LOG: 'debug, info, warn, error or silent',
   LINLI_SMS_URL: 'the address of the SMS gateway',
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
+  LINLI_ROBOT_ORIGINS: 'origins of your own chat servers, parted by commas, like https://im.example.cn',
   LINLI_TRUST_PROXY: 'on or off',
   LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
   LINLI_ROLE: 'all, web or worker',
@@ -62,6 +67,8 @@ export type Config = {
   servicePhone: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   sms: { url: string; token: string } | undefined
+  /** Besides the makers' own: servers that group robots may be reached at (a private installation of theirs). */
+  robotOrigins: readonly string[]
   trustProxy: boolean
   backupPassphrase: string | undefined
   /** What this process does: `web` answers, `worker` does what runs by itself. */
@@ -106,6 +113,7 @@ function toConfig(values: z.output<typeof schema>): Config {
     servicePhone: values.LINLI_SERVICE_PHONE,
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
+    robotOrigins: values.LINLI_ROBOT_ORIGINS?.split(',') ?? [],
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
     backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
     role: values.LINLI_ROLE,

@@ -22,6 +22,8 @@ const kept = 'linli-field'
 /** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
 const patienceMs = 5_000
 const fieldPage = /^\/w\/\d+\/walk$/
+const sharedTo = /^\/w\/\d+\/drafts\/new$/
+const shared = 'linli-shared'
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
 
@@ -35,13 +37,31 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
-  if (request.method !== 'GET' || address.origin !== worker.location.origin) return
+  if (address.origin !== worker.location.origin) return
+  if (request.method === 'POST' && sharedTo.test(address.pathname))
+    return event.respondWith(takeShared(request, address))
+  if (request.method !== 'GET') return
   if (address.pathname.startsWith('/assets/')) return event.respondWith(keptOr(request))
   if (request.mode !== 'navigate') return
   // Whoever signs in next may be somebody else: the page with the former name goes.
-  if (address.pathname === '/login') event.waitUntil(caches.delete(kept))
+  if (address.pathname === '/login') event.waitUntil(Promise.all([caches.delete(kept), caches.delete(shared)]))
   if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
 })
+
+/** What another app shared lies here until the page takes it; the server never sees this POST. */
+async function takeShared(request: Request, address: URL): Promise<Response> {
+  const form = await request.formData()
+  const words = ['title', 'text', 'url']
+    .map((name) => form.get(name))
+    .filter((one) => typeof one === 'string' && one !== '')
+  await caches.delete(shared)
+  const cache = await caches.open(shared)
+  await cache.put('/shared/text', new Response(words.join('\n')))
+  for (const [nth, picture] of form.getAll('pictures').entries()) {
+    if (picture instanceof Blob) await cache.put(`/shared/picture/${nth}`, new Response(picture))
+  }
+  return Response.redirect(`${address.pathname}?shared=1`, 303)
+}
 
 async function keptOr(request: Request): Promise<Response> {
   return (await caches.match(request.url)) ?? fetch(request)
