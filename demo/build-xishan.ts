@@ -7,6 +7,7 @@ import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settleChannels } from './build/settle-channels.ts'
+import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
 import { settleRounds } from './build/settle-rounds.ts'
@@ -26,6 +27,9 @@ const zone = 'Asia/Shanghai'
 const requestsInYear = 1_480
 /** The community is entered so many days before today: somewhat more than the year of requests. */
 const daysBefore = 380
+
+/** Messages of so many last days stand in the inboxes. */
+const toldDays = 12
 
 /** Everything that is drawn by chance, before any command runs: the same seed and day give the same. */
 export function planXishan(today: Date, scale: number) {
@@ -52,8 +56,9 @@ export async function buildXishan(
   const { clock, today, scale, log } = options
   const plan = planXishan(today, scale)
   clock.set(instantOf(addDays(plan.day, -daysBefore), '09:00', zone))
-  log(`${community.name}: ${plan.territory.areas.length} areas`)
   const workshop = await openCommunity(platform, clock, community)
+  workshop.tellFrom = instantOf(addDays(plan.day, -toldDays), '00:00', zone)
+  log(`${community.name}: ${plan.territory.areas.length} areas`)
   const grounds = await settleTerritory(workshop, plan.territory)
   await workshop.analyse()
   log(`${plan.people.length} people in their homes`)
@@ -91,6 +96,7 @@ export async function buildXishan(
     now: today,
     random: plan.random.branch('rounds'),
   })
+  await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
   await workshop.analyse()
 }
 

@@ -1,12 +1,24 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export {
+  askedBy,
+  askersAmong,
+  type BeyondRequest,
+  filedSince,
+  itemNamesOf,
+  overlongRequests,
+  requestByNumber,
+  requestsBeyond,
+  tellAskers,
+} from './server/beyond/beyond.ts'
 export { addWords } from './server/commands/add-words.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
 export { joinOnBehalf } from './server/commands/join-request-for.ts'
+export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export { writeUpRing } from './server/lines/hear-line.ts'
 export { answeredRings, ringToWriteUp } from './server/lines/rings.ts'
-export { itemNames, type ProposedItem, proposeItems } from './server/proposals/propose-items.ts'
+export { proposeItems } from './server/proposals/propose-items.ts'
 export {
   type FoundItem,
   type FoundRequest,

@@ -294,6 +294,54 @@ interface BodiesPosts {
   closed_at: Date | null
 }
 
+interface BodiesRosterDays {
+  community_id: number
+  roster_id: string
+  day: string
+  place: number
+  starts: string | null
+  ends: string | null
+  person_id: string | null
+  note: Generated<string>
+}
+
+interface BodiesRosterShifts {
+  community_id: number
+  roster_id: string
+  weekday: number
+  starts: string
+  ends: string
+  person_id: string
+}
+
+interface BodiesRosterSwaps {
+  community_id: number
+  id: string
+  roster_id: string
+  day: string
+  starts: string
+  ends: string
+  person_id: string
+  with_person_id: string
+  back_day: string | null
+  back_starts: string | null
+  back_ends: string | null
+  note: Generated<string>
+  asked_at: Date
+  settled_at: Date | null
+  outcome: 'agreed' | 'declined' | 'taken_back' | null
+}
+
+interface BodiesRosters {
+  community_id: number
+  id: string
+  name: string
+  kind: 'desk' | 'hotline' | 'place'
+  on_rest_days: Generated<'usual' | 'nobody'>
+  made_at: Date
+  closed_at: Date | null
+}
+
 interface BodiesServices {
   community_id: number
   id: string
@@ -617,6 +665,20 @@ interface ExportsRuns {
   frame: unknown | null
 }
 
+interface NotificationsMessages {
+  community_id: number
+  id: string
+  person_id: string
+  kind: string
+  face: 'resident' | 'work'
+  topic: string
+  urgent: boolean
+  thing_id: string | null
+  params: Generated<unknown>
+  made_at: Date
+  read_at: Date | null
+}
+
 interface OutreachConfirmations {
   community_id: number
   dwelling_id: string
@@ -653,6 +715,93 @@ interface OutreachNeeds {
   dwelling_id: string
   request_id: string
   found_at: Date
+}
+
+interface OutreachPatrolDues {
+  community_id: number
+  route_id: string
+  day: string
+  from_day: string
+  walk_id: string | null
+  missed_at: Date | null
+  excused_at: Date | null
+  excuse: Generated<string>
+}
+
+interface OutreachPatrolFindings {
+  community_id: number
+  id: string
+  walk_id: string
+  route_id: string
+  point_id: string | null
+  area_id: string
+  words: string
+  place_detail: Generated<string>
+  request_id: string | null
+  state: 'noted' | 'filed' | 'to_verify' | 'verified' | 'closed'
+  found_by_person_id: string | null
+  found_at: Date
+  rectified_at: Date | null
+  verified_at: Date | null
+  sent_back: Generated<number>
+  forgotten_at: Date | null
+}
+
+interface OutreachPatrolPhotos {
+  community_id: number
+  finding_id: string
+  file_id: string
+  added_at: Date
+}
+
+interface OutreachPatrolPoints {
+  community_id: number
+  id: string
+  route_id: string
+  position: number
+  name: string
+  code: string
+  latitude: string | null
+  longitude: string | null
+  retired_at: Date | null
+}
+
+interface OutreachPatrolReached {
+  community_id: number
+  walk_id: string
+  point_id: string
+  how: 'code' | 'position' | 'hand' | 'skipped'
+  metres: number | null
+  accuracy: number | null
+  reason: Generated<string>
+  at: Date
+}
+
+interface OutreachPatrolRoutes {
+  community_id: number
+  id: string
+  name: string
+  note: Generated<string>
+  area_id: string
+  every_days: number | null
+  weekdays: Generated<number[]>
+  walker_person_id: string | null
+  walker_post_id: string | null
+  made_at: Date
+  retired_at: Date | null
+}
+
+interface OutreachPatrolWalks {
+  community_id: number
+  id: string
+  route_id: string
+  area_id: string
+  walker_person_id: string | null
+  started_at: Date
+  finished_at: Date | null
+  points: number | null
+  skipped: number | null
+  forgotten_at: Date | null
 }
 
 interface OutreachPhotos {
@@ -693,6 +842,31 @@ interface OutreachRounds {
   opened_at: Date | null
   closed_at: Date | null
   forgotten_at: Date | null
+}
+
+interface OutreachSignSteps {
+  community_id: number
+  sign_id: string
+  seq: number
+  did: 'accepted' | 'talked' | 'nothing' | 'mediation' | 'noted' | 'reopened'
+  words: Generated<string>
+  by_person_id: string | null
+  at: Date
+}
+
+interface OutreachSigns {
+  community_id: number
+  id: string
+  area_id: string
+  place_detail: Generated<string>
+  kind: 'neighbours' | 'noise' | 'parking' | 'property' | 'renovation' | 'pets' | 'family' | 'money' | 'other'
+  words: string
+  urgency: 'today' | 'soon' | 'watch'
+  state: 'new' | 'accepted' | 'talked' | 'nothing' | 'mediation'
+  author_person_id: string | null
+  noted_at: Date
+  changed_at: Date
+  revision: Generated<number>
 }
 
 interface OutreachVisits {
@@ -1262,6 +1436,17 @@ interface RequestsCalls {
   recording: string | null
 }
 
+interface RequestsCatalogueImports {
+  community_id: number
+  id: string
+  kind: 'items' | 'boundary'
+  reason: string
+  changes: unknown
+  imported_by_person: string | null
+  imported_at: Date
+  undone_at: Date | null
+}
+
 interface RequestsCounted {
   community_id: number
   request_id: string
@@ -1271,6 +1456,34 @@ interface RequestsCounted {
   compound_path: string | null
   measures: string[]
   handler_person_id: string | null
+}
+
+interface RequestsForwardings {
+  community_id: number
+  id: string
+  request_id: string
+  letter_year: number
+  letter_no: number
+  body_id: string | null
+  addressee: string
+  email: Generated<string>
+  asked: string
+  signed_by_person: string | null
+  signed_by_post: string | null
+  forwarded_by_person: string | null
+  forwarded_at: Date
+  due_on: string
+  due_at: Date
+  warned_at: Date | null
+  reminded_at: Date | null
+  reminded_count: Generated<number>
+  answered_at: Date | null
+  answered_on: string | null
+  answer: Generated<string>
+  answer_public: Generated<boolean>
+  answered_by_person: string | null
+  withdrawn_at: Date | null
+  withdrawn_because: Generated<string>
 }
 
 interface RequestsItemModels {
@@ -1334,6 +1547,12 @@ interface RequestsJudgements {
   judged_at: Date
 }
 
+interface RequestsLetterNumbers {
+  community_id: number
+  year: number
+  last: number
+}
+
 interface RequestsLines {
   community_id: number
   id: string
@@ -1384,6 +1603,9 @@ interface RequestsRequests {
   ruled_at: Date | null
   extended_amount: Generated<number>
   tier_why: Generated<'item' | 'priority' | 'askers' | 'hand'>
+  priority_by: Generated<'item' | 'rule' | 'hand'>
+  priority_parts: unknown | null
+  weighed_at: Date | null
 }
 
 interface RequestsResponsibilities {
@@ -1544,6 +1766,83 @@ interface TerritoryRegions {
   name: string
   code: string
   path: string
+}
+
+interface UndertakingsFiles {
+  community_id: number
+  undertaking_id: string
+  file_id: string
+  seq: number
+}
+
+interface UndertakingsProposals {
+  community_id: number
+  id: string
+  item_code: string
+  place_path: string
+  area_id: string | null
+  request_ids: string[]
+  proposed_at: Date
+  decided_at: Date | null
+  decision: 'taken' | 'set_aside' | null
+  reason: Generated<string>
+  decided_by_person: string | null
+}
+
+interface UndertakingsRequests {
+  community_id: number
+  undertaking_id: string
+  request_id: string
+  how: 'hand' | 'rule'
+  tied_at: Date
+  untied_at: Date | null
+}
+
+interface UndertakingsSteps {
+  community_id: number
+  undertaking_id: string
+  seq: number
+  at: Date
+  day: string
+  kind: 'opened' | 'changed' | 'progress' | 'attempt' | 'answer' | 'tied' | 'untied' | 'ended' | 'resumed' | 'published' | 'unpublished'
+  text: Generated<string>
+  way: 'letter' | 'visit' | 'meeting' | 'phone' | 'online' | 'deputy' | null
+  counterpart: Generated<string>
+  person_id: string | null
+  post_id: string | null
+}
+
+interface UndertakingsTopicsOfAdvocacies {
+  community_id: number
+  advocacy_id: string
+  topic_id: string
+}
+
+interface UndertakingsUndertakings {
+  community_id: number
+  id: string
+  kind: 'topic' | 'long_case' | 'advocacy'
+  title: string
+  description: string
+  item_code: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  outside_body: Generated<string>
+  source: 'hand' | 'proposal' | 'over_time' | 'reopened' | 'petition'
+  confidential: Generated<boolean>
+  lead_post_id: string | null
+  started_on: string
+  next_step: Generated<string>
+  next_day: string | null
+  state: 'open' | 'ended'
+  outcome: 'solved' | 'partly' | 'refused' | 'explained' | null
+  result: Generated<string>
+  ended_at: Date | null
+  published: Generated<boolean>
+  opened_at: Date
+  opened_by_person: string | null
+  steps_count: Generated<number>
 }
 
 interface WhistlesAttachments {
@@ -1737,6 +2036,10 @@ export interface DB {
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
   'bodies.posts': BodiesPosts
+  'bodies.roster_days': BodiesRosterDays
+  'bodies.roster_shifts': BodiesRosterShifts
+  'bodies.roster_swaps': BodiesRosterSwaps
+  'bodies.rosters': BodiesRosters
   'bodies.services': BodiesServices
   'caseflow.askers': CaseflowAskers
   'caseflow.assignments': CaseflowAssignments
@@ -1762,13 +2065,23 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'notifications.messages': NotificationsMessages
   'outreach.confirmations': OutreachConfirmations
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks
   'outreach.needs': OutreachNeeds
+  'outreach.patrol_dues': OutreachPatrolDues
+  'outreach.patrol_findings': OutreachPatrolFindings
+  'outreach.patrol_photos': OutreachPatrolPhotos
+  'outreach.patrol_points': OutreachPatrolPoints
+  'outreach.patrol_reached': OutreachPatrolReached
+  'outreach.patrol_routes': OutreachPatrolRoutes
+  'outreach.patrol_walks': OutreachPatrolWalks
   'outreach.photos': OutreachPhotos
   'outreach.progress': OutreachProgress
   'outreach.rounds': OutreachRounds
+  'outreach.sign_steps': OutreachSignSteps
+  'outreach.signs': OutreachSigns
   'outreach.visits': OutreachVisits
   'people.dwelling_facts': PeopleDwellingFacts
   'people.fields': PeopleFields
@@ -1816,10 +2129,13 @@ export interface DB {
   'requests.bulk_items': RequestsBulkItems
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
+  'requests.catalogue_imports': RequestsCatalogueImports
   'requests.counted': RequestsCounted
+  'requests.forwardings': RequestsForwardings
   'requests.item_models': RequestsItemModels
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
@@ -1836,6 +2152,12 @@ export interface DB {
   'territory.compound_kinds': TerritoryCompoundKinds
   'territory.dwellings': TerritoryDwellings
   'territory.regions': TerritoryRegions
+  'undertakings.files': UndertakingsFiles
+  'undertakings.proposals': UndertakingsProposals
+  'undertakings.requests': UndertakingsRequests
+  'undertakings.steps': UndertakingsSteps
+  'undertakings.topics_of_advocacies': UndertakingsTopicsOfAdvocacies
+  'undertakings.undertakings': UndertakingsUndertakings
   'whistles.attachments': WhistlesAttachments
   'whistles.calls': WhistlesCalls
   'whistles.comers': WhistlesComers

@@ -4,7 +4,7 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import { holdsOver } from '../../../../shared/actor.ts'
 import { maskPhone } from '../../../../shared/mask.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { itemNames, proposeItems, requestsSeen } from '../../../requests/api.ts'
+import { itemNamesOf, proposeItems, requestsSeen } from '../../../requests/api.ts'
 import type { draftRow, draftSource, draftState, draftView } from '../../contract.ts'
 import { findGroup } from '../groups/groups.ts'
 import { guessPlace, knownPlaces, type PlaceGuess } from './known-places.ts'
@@ -95,10 +95,7 @@ export async function lockWaiting(ctx: WriteContext, id: string): Promise<Draft>
 }
 
 export async function draftRows(ctx: ReadContext, drafts: readonly Draft[]): Promise<DraftRow[]> {
-  const names = await itemNames(
-    ctx,
-    drafts.flatMap((draft) => draft.item_code ?? []),
-  )
+  const names = await itemNamesOf(ctx)
   return drafts.map((draft) => rowOf(draft, openSaid(ctx, draft.said_sealed), names))
 }
 

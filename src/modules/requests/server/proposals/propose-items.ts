@@ -4,7 +4,7 @@ import { itemsInForce } from './known-items.ts'
 import { learnedOf } from './models.ts'
 import { propose } from './propose.ts'
 
-export type ProposedItem = { code: string; name: string; matched: string[] }
+type ProposedItem = { code: string; name: string; matched: string[] }
 
 /** The items a text is likeliest about, best first, each with the words it rests on. */
 export async function proposeItems(ctx: ReadContext, text: string): Promise<ProposedItem[]> {
@@ -14,11 +14,4 @@ export async function proposeItems(ctx: ReadContext, text: string): Promise<Prop
     const item = known.get(code)
     return item ? [{ code, name: itemName(ctx, item), matched }] : []
   })
-}
-
-/** Names of items in force by code; others are missing. */
-export async function itemNames(ctx: ReadContext, codes: readonly string[]): Promise<Map<string, string>> {
-  const wanted = new Set(codes)
-  const items = (await itemsInForce(ctx)).filter((item) => wanted.has(item.code))
-  return new Map(items.map((item) => [item.code, itemName(ctx, item)]))
 }
