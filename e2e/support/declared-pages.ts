@@ -44,8 +44,15 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
     return items[0] ?? (await staff.post<Point>(`${base}/ask-points`, { name: '南门岗亭' }))
   }
+  const counter = async () => {
+    type Counter = { id: string; code: string }
+    const { items } = await staff.get<{ items: Counter[] }>(`${base}/service-counters`)
+    return (items[0] ?? (await staff.post<Counter>(`${base}/service-counters`, { name: '大厅窗口' }))).code
+  }
   return {
     resident: {
+      '/queue/:code': counter,
+      '/wall/:code': counter,
       '/file/:step': async () => 'check',
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
@@ -73,6 +80,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/drafts/:id': firstOf('/intake-drafts?limit=1'),
       '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/service-cases/:id': firstOf('/service-cases?limit=1'),
+      '/errands/:id': firstOf('/errands?limit=1'),
+      '/counter-matters/:code': async () => 'elder_card',
       '/rounds/:id/notes': firstOf('/rounds?limit=1'),
       '/patrol-routes/:id': firstOf('/patrol-routes?limit=1'),
       '/patrol-routes/:id/edit': firstOf('/patrol-routes?limit=1'),
@@ -82,7 +92,11 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
-    public: { '/compounds/:id': firstOf('/compounds'), '/privacy/:id': firstOf('/notices') },
+    public: {
+      '/compounds/:id': firstOf('/compounds'),
+      '/privacy/:id': firstOf('/notices'),
+      '/guide/:code': async () => 'elder_card',
+    },
   }
 }
 

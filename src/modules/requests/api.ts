@@ -1,5 +1,6 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export { whichCertificate } from './catalogue/certificates.data.ts'
 export {
   askedBy,
   askersAmong,
@@ -19,6 +20,7 @@ export { countAnew, countDifferences } from './server/counting/recount.ts'
 export { writeUpRing } from './server/lines/hear-line.ts'
 export { answeredRings, ringToWriteUp } from './server/lines/rings.ts'
 export { proposeItems } from './server/proposals/propose-items.ts'
+export { filedAtCounter } from './server/queries/filed-at-counter.ts'
 export {
   type FoundItem,
   type FoundRequest,
