@@ -26,6 +26,8 @@ const settings = {
     .string()
     .regex(/^https?:\/\/[\w.:-]+(,https?:\/\/[\w.:-]+)*$/)
     .optional(),
+  LINLI_RECOGNISER_URL: z.url().optional(),
+  LINLI_RECOGNISER_TOKEN: z.string().optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LINLI_BACKUP_PASSPHRASE: z.string().optional(),
   LINLI_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -45,6 +47,8 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_SMS_URL: 'the address of the SMS gateway',
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
   LINLI_ROBOT_ORIGINS: 'origins of your own chat servers, parted by commas, like https://im.example.cn',
+  LINLI_RECOGNISER_URL: 'the address of the service that writes down spoken notes',
+  LINLI_RECOGNISER_TOKEN: 'the token of that service',
   LINLI_TRUST_PROXY: 'on or off',
   LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
   LINLI_ROLE: 'all, web or worker',
@@ -69,6 +73,8 @@ export type Config = {
   sms: { url: string; token: string } | undefined
   /** Besides the makers' own: servers that group robots may be reached at (a private installation of theirs). */
   robotOrigins: readonly string[]
+  /** Writes down spoken notes; without one they are typed. */
+  recogniser: { url: string; token: string } | undefined
   trustProxy: boolean
   backupPassphrase: string | undefined
   /** What this process does: `web` answers, `worker` does what runs by itself. */
@@ -114,6 +120,9 @@ function toConfig(values: z.output<typeof schema>): Config {
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
     robotOrigins: values.LINLI_ROBOT_ORIGINS?.split(',') ?? [],
+    recogniser: values.LINLI_RECOGNISER_URL
+      ? { url: values.LINLI_RECOGNISER_URL, token: values.LINLI_RECOGNISER_TOKEN ?? '' }
+      : undefined,
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
     backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
     role: values.LINLI_ROLE,

@@ -2,7 +2,8 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import type { TestPlatform } from '../../app/testing/platform.ts'
+import { type Served, serveTestPlatform } from '../../app/testing/served.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { acting, refused } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
@@ -35,6 +36,7 @@ type Told = {
 }
 type Drafts = { items: DraftRow[]; waiting: number }
 
+let served: Served
 let platform: TestPlatform
 let community: RequestsCommunity
 let act: ReturnType<typeof acting>
@@ -48,16 +50,18 @@ beforeAll(async () => {
   makers = createServer(async (request, response) => {
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece as Buffer)
-    posted.push({ url: request.url ?? '', body: JSON.parse(Buffer.concat(pieces).toString()) })
+    const body = Buffer.concat(pieces).toString()
+    posted.push({ url: request.url ?? '', body: body.startsWith('{') ? JSON.parse(body) : {} })
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
   })
   await new Promise<void>((done) => makers.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(makers.address() as AddressInfo).port}`
-  platform = await openTestPlatform()
+  served = await serveTestPlatform()
+  platform = served.platform
   Object.assign(platform.services.config, { robotOrigins: [origin] })
 })
 afterAll(async () => {
-  await platform.close()
+  await served.close()
   await new Promise((done) => makers.close(done))
 })
 beforeEach(async () => {
@@ -342,6 +346,40 @@ describe('a spoken note', () => {
     await platform.dispatcher.drain()
   }
 
+  /** A RIFF head is enough to be a sound. */
+  const wav = Buffer.from('RIFF\u0024\0\0\0WAVEfmt \u0010\0\0\0\u0001\0\u0001\0', 'latin1')
+  const send = (bytes: Buffer, query = '?seconds=3') => {
+    const part = 'content-disposition: form-data; name="file"; filename="note"\r\ncontent-type: audio/webm'
+    return served.http.inject({
+      method: 'POST',
+      url: `/api/c/${community.communityId}/call-notes${query}`,
+      headers: {
+        'x-test-account': community.clerk.accountId,
+        'idempotency-key': crypto.randomUUID(),
+        'content-type': 'multipart/form-data; boundary=part',
+      },
+      payload: Buffer.concat([Buffer.from(`--part\r\n${part}\r\n\r\n`), bytes, Buffer.from('\r\n--part--\r\n')]),
+    })
+  }
+
+  it('is a sound by its bytes, not by its name', async () => {
+    expect((await send(wav)).json()).toMatchObject({ source: 'sound', seconds: 3 })
+    expect((await send(Buffer.from('<html>'))).json().code).toBe('platform.file_type_refused')
+    expect((await send(wav, '')).statusCode).toBe(422)
+    expect((await send(wav, `?seconds=3&ring=${crypto.randomUUID()}`)).statusCode).toBe(404)
+  })
+
+  it('is written down where the operator has a service for it, and says so', async () => {
+    Object.assign(platform.services.config, { recogniser: { url: `${origin}/hear`, token: 't' } })
+    answer = { text: '楼道灯坏了' }
+    const note = await act<DraftRow>(keepCallNote, community.clerk, { file: await upload(), seconds: 7 })
+    await platform.dispatcher.drain()
+    Object.assign(platform.services.config, { recogniser: undefined })
+    expect(await show(note.id, community.clerk)).toMatchObject({ recognised: true, whole_text: '楼道灯坏了' })
+    const typed = { id: note.id, speaker: '', text: '楼道的灯坏了' }
+    expect(await act<DraftView>(writeDraft, community.clerk, typed)).toMatchObject({ recognised: false })
+  })
+
   it('is kept as sound until it is typed, and forgotten in time', async () => {
     const note = await act<DraftRow>(keepCallNote, community.clerk, { file: await upload(), seconds: 7 })
     expect(note).toMatchObject({ source: 'sound', seconds: 7, text: '' })
@@ -408,6 +446,22 @@ describe('what a robot hears', () => {
     await hear(id, body, {}, wecomQuery(sealed))
     await hear(id, body, {}, wecomQuery(sealed))
     expect((await waiting()).items).toMatchObject([{ source: 'wecom', speaker: 'wang', text: '楼道灯坏了' }])
+    // The same by HTTP, as the maker's server speaks it.
+    const url = `/api/c/${community.communityId}/robots/${id}/callback`
+    const send = (query: object) =>
+      served.http.inject({
+        method: 'POST',
+        url,
+        query: { ...query },
+        payload: body,
+        headers: { 'content-type': 'text/xml' },
+      })
+    expect((await send(wecomQuery(sealed))).statusCode).toBe(200)
+    const unsigned = await send({ ...wecomQuery(sealed), nonce: 'm' })
+    expect([unsigned.statusCode, unsigned.json().code]).toEqual([401, 'channels.callback_unsigned'])
+    const asked = await served.http.inject({ url, query: { echostr: echo, ...wecomQuery(echo) } })
+    expect([asked.statusCode, asked.body]).toEqual([200, '12345'])
+    expect((await waiting()).waiting).toBe(1)
     const wrong = { ...wecomQuery(sealed), msg_signature: 'f'.repeat(40) }
     await refused(hear(id, body, {}, wrong), 'channels.callback_unsigned')
     await refused(hear(id, body, {}, wecomQuery(sealed, minutesAgo(24 * 60))), 'channels.callback_stale')

@@ -38,5 +38,6 @@ export const refusals = defineRefusals({
 export const events = defineEvents({
   /** Robots have something to send: a broadcast, a trial, something sent again. */
   'channels.to_send': z.object({}),
+  'channels.sound_kept': z.object({ draft_id: id }),
   'channels.draft_added': z.object({ draft_id: id }),
 })

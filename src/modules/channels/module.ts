@@ -6,6 +6,7 @@ import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { listBroadcasts, oneBroadcast } from './server/broadcasts/queries.ts'
 import { broadcast, passOn, resend, withdraw } from './server/broadcasts/tell.ts'
 import { callNotes, draftPhoto, draftSound, listDrafts, oneDraft, previewPaste } from './server/drafts/queries.ts'
+import { recogniseSound } from './server/drafts/recognise.ts'
 import { dismissDraft, fileDraft, lookUp, mergeDraft, reopenDraft } from './server/drafts/settle.ts'
 import { keepCallNote, takeIn, writeDraft } from './server/drafts/take-in.ts'
 import { addGroup, editGroup, listGroups, listKeepers, restoreGroup, retireGroup } from './server/groups/keep-groups.ts'
@@ -55,7 +56,7 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [prepared('channels.to_send', 'channels.send', sendDue, async () => {})],
+  handlers: [recogniseSound, prepared('channels.to_send', 'channels.send', sendDue, async () => {})],
   jobs: [
     { name: 'channels.send-waiting', everyMinutes: 1, runInPieces: sendDue },
     { name: 'channels.forget-heard', everyMinutes: 24 * 60, run: forgetHeard },

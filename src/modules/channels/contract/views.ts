@@ -79,6 +79,8 @@ export const draftView = draftRow.extend({
   whole_text: z.string(),
   phone_masked: z.string().nullable(),
   photo_ids: z.array(id),
+  /** its words are a machine's, to be held against the sound */
+  recognised: z.boolean(),
   /** a sound that can be played */
   sound: z.boolean(),
   forgotten: z.boolean(),

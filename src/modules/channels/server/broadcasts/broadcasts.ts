@@ -5,7 +5,7 @@ import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { broadcastRow, broadcastView, deliveryState } from '../../contract.ts'
-import { type Group, groupsWhere, levelOf, tellsGroup } from '../groups/groups.ts'
+import { type Group, groupsWhere, levelOf, saidArea, tellsGroup } from '../groups/groups.ts'
 import { textFor, type Wordings } from './wordings.ts'
 
 type Row = z.output<typeof broadcastRow>
@@ -147,7 +147,7 @@ function deliveryView(ctx: ReadContext, broadcast: Broadcast, part: Part, tells:
     kind: group.kind,
     mine: isMine(ctx, group),
     state: part.state,
-    text: textFor(broadcast.wordings, level, group.area),
+    text: textFor(broadcast.wordings, level, saidArea(group)),
     done_at: part.done_at?.toISOString() ?? null,
     in_digest: part.in_digest,
     fault: part.fault,

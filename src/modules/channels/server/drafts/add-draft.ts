@@ -64,7 +64,7 @@ export async function addDrafts(
 }
 
 /** What lists show of it without opening what was said. */
-export async function guessed(
+async function guessed(
   ctx: WriteContext,
   { speaker, text }: Said,
   group: Group | undefined,
@@ -73,4 +73,21 @@ export async function guessed(
   const place = await guessPlace(ctx, `${text}\n${speaker}`, group, places)
   const [item] = text === '' ? [] : await proposeItems(ctx, text)
   return { area_id: place?.area_id ?? null, item_code: item?.code ?? null }
+}
+
+/** Other words for a draft, and what is proposed from them. `recognised`: they are a machine's. The draft is locked. */
+export async function addWordsTo(
+  ctx: WriteContext,
+  { id, group_id }: { id: string; group_id: string | null },
+  said: Said,
+  recognised: boolean,
+): Promise<void> {
+  const group = group_id === null ? undefined : await findGroup(ctx, group_id)
+  const found = await guessed(ctx, said, group, await knownPlaces(ctx))
+  await ctx.tx
+    .updateTable('channels.intake_drafts')
+    .set({ said_sealed: sealSaid(ctx, said), recognised, ...found })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', id)
+    .execute()
 }

@@ -33,6 +33,7 @@ export type Draft = {
   request_id: string | null
   reason: string
   settled_at: Date | null
+  recognised: boolean
   photo_ids: string[]
   admin_path: string | null
   compound_path: string | null
@@ -45,7 +46,7 @@ const beginningMost = 160
 export function selectDrafts(communityId: number) {
   return sql`
     select d.id, d.source, d.state, d.group_id, g.name as group_name, d.said_sealed, d.area_id, p.full_name as place, d.item_code, d.made_at,
-      d.made_by_person_id, d.ring_id, d.sound_file_id, d.seconds, d.person_id, d.request_id, d.reason, d.settled_at,
+      d.made_by_person_id, d.ring_id, d.sound_file_id, d.seconds, d.recognised, d.person_id, d.request_id, d.reason, d.settled_at,
       coalesce(p.admin_path, h.admin_path) as admin_path, coalesce(p.compound_path, h.compound_path) as compound_path,
       array(select f.file_id::text from channels.draft_photos f
         where f.community_id = d.community_id and f.draft_id = d.id order by f.file_id) as photo_ids
@@ -134,6 +135,7 @@ export async function showDraft(ctx: ReadContext, id: string): Promise<DraftView
     whole_text: said.text,
     phone_masked: said.phone === null ? null : maskPhone(said.phone),
     photo_ids: draft.photo_ids,
+    recognised: draft.recognised,
     sound: draft.sound_file_id !== null,
     forgotten: draft.said_sealed === null,
     proposals: waiting ? await proposalsFor(ctx, draft, said) : { who: [], where: null, what: [] },

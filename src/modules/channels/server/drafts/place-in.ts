@@ -14,7 +14,7 @@ export type Door = { stairwell: string | null; number: string }
 
 /** 3幢2单元501, 3号楼501室, 3栋: a building by its number, perhaps with stairwell and door. */
 const building =
-  /(?<!\d)(\d{1,3})\s?(?:幢|栋|座|号楼|号(?=\s?\d|\s?单元))\s?楼?(?:\s?(\d{1,2})\s?单元)?(?:\s?(\d{3,4})(?!\s?[\d元户人年平])\s?室?)?/
+  /(?<!\d)(\d{1,3})\s?(?:幢|栋|座|号楼|号(?=\s?\d|\s?单元))(?:\s?楼(?![道梯上下]))?(?:\s?(\d{1,2})\s?单元)?(?:\s?(\d{3,4})(?!\s?[\d元户人年平])\s?室?)?/
 /** 3-2-501 and 3-501. */
 const dashed = /(?<!\d[-－]?)(\d{1,3})[-－—](?:(\d{1,2})[-－—])?(\d{3,4})(?![\d-])/
 

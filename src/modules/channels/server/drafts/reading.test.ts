@@ -59,6 +59,7 @@ describe('a place in words', () => {
     expect(found('南苑3栋的灯坏了')).toEqual(['s3', null])
     expect(found('北苑 3幢2单元501 漏水')).toEqual(['n3', '501'])
     expect(found('南苑小区里狗叫')).toEqual(['s', null])
+    expect(placeIn('南苑 3 幢楼道灯坏了', known, null)?.said).toBe('3 幢')
   })
 
   it('is the one near the group where the number alone is said', () => {

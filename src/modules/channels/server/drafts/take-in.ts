@@ -5,11 +5,10 @@ import { holds } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { ringToWriteUp } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
-import { findGroup, groupsWhere } from '../groups/groups.ts'
-import { addDraft, addDrafts, guessed } from './add-draft.ts'
+import { groupsWhere } from '../groups/groups.ts'
+import { addDraft, addDrafts, addWordsTo } from './add-draft.ts'
 import { draftRows, fileOwner, findDraft, lockWaiting, showDraft } from './drafts.ts'
-import { knownPlaces } from './known-places.ts'
-import { openSaid, sealSaid } from './said.ts'
+import { openSaid } from './said.ts'
 
 /** Messages out of a group, each a draft; pictures belong to one alone. Refusals: see the route. */
 export const takeIn = command(routes['POST /api/c/:community/intake-drafts'], {
@@ -51,6 +50,7 @@ export const keepCallNote = command(routes['POST /api/c/:community/call-notes'],
       seconds,
     })
     await claimFiles(ctx, [soundFileId], { entity: fileOwner, id })
+    ctx.emit('channels.sound_kept', { draft_id: id })
     return { id }
   },
   view: async (ctx, { id }) => {
@@ -63,15 +63,7 @@ export const keepCallNote = command(routes['POST /api/c/:community/call-notes'],
 export const writeDraft = command(routes['POST /api/c/:community/intake-drafts/:id/text'], {
   async handle(ctx, { id, speaker, text }) {
     const draft = await lockWaiting(ctx, id)
-    const said = { ...openSaid(ctx, draft.said_sealed), speaker, text }
-    const group = draft.group_id === null ? undefined : await findGroup(ctx, draft.group_id)
-    const found = await guessed(ctx, said, group, await knownPlaces(ctx))
-    await ctx.tx
-      .updateTable('channels.intake_drafts')
-      .set({ said_sealed: sealSaid(ctx, said), ...found })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .execute()
+    await addWordsTo(ctx, draft, { ...openSaid(ctx, draft.said_sealed), speaker, text }, false)
     ctx.audit('intake_draft', id, { written: true })
     return { id }
   },

@@ -17,6 +17,7 @@ export type Group = {
   kind: GroupKind
   area_id: string
   area: string
+  area_name: string
   area_kind: string
   admin_path: string | null
   compound_path: string | null
@@ -36,10 +37,15 @@ export function levelOf(areaKind: string): Level {
   return levels[areaKind] ?? 'building'
 }
 
+/** What a group's place is called in a text: a building with its compound, larger places by their own name. */
+export function saidArea({ area, area_name, area_kind }: Pick<Group, 'area' | 'area_name' | 'area_kind'>): string {
+  return levelOf(area_kind) === 'building' ? area : area_name
+}
+
 /** Groups by place; to be narrowed by conditions on `g` (and `a`, the area), which begin with `and`. */
 export async function groupsWhere(ctx: ReadContext, condition: ReturnType<typeof sql>): Promise<Group[]> {
   const found = await sql<Group>`
-    select g.id, g.name, g.kind, g.area_id, a.full_name as area, a.kind as area_kind, a.admin_path, a.compound_path,
+    select g.id, g.name, g.kind, g.area_id, a.full_name as area, a.name as area_name, a.kind as area_kind, a.admin_path, a.compound_path,
       g.keeper_person_id, g.note, g.robot_sealed, g.last_sent_at, g.last_heard_at, g.retired_at
     from channels.groups g join territory.areas a on a.community_id = g.community_id and a.id = g.area_id
     where g.community_id = ${ctx.communityId} ${condition}

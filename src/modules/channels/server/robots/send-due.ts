@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import type { Pieces } from '../../../../platform/module.ts'
 import { textFor, type Wordings } from '../broadcasts/wordings.ts'
-import { type GroupKind, groupsWhere, levelOf } from '../groups/groups.ts'
+import { type GroupKind, groupsWhere, levelOf, saidArea } from '../groups/groups.ts'
 import { digestsOf } from './digest.ts'
 import { keysOf, type RobotKeys } from './keys.ts'
 import { postTo } from './post.ts'
@@ -65,7 +65,7 @@ async function parcelsOf(ctx: WriteContext, groupId: string, rows: readonly Due[
   const room = (perMinute[group.kind] ?? 0) - recent.length
   const texts = rows.map((row) => ({
     id: row.id,
-    text: row.text ?? (row.wordings ? textFor(row.wordings, levelOf(group.area_kind), group.area) : ''),
+    text: row.text ?? (row.wordings ? textFor(row.wordings, levelOf(group.area_kind), saidArea(group)) : ''),
   }))
   const parcels = digestsOf(texts, room, group.kind).map(({ ids, text }) => ({
     groupId,

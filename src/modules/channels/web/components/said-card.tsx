@@ -18,6 +18,7 @@ export function SaidCard({ draft }: { draft: Draft }) {
     <Card title={t('workbench.draft.said')}>
       <Stack>
         <p className={styles['said']}>{draft.whole_text || titleOf(draft)}</p>
+        {draft.recognised && <p className={styles['quiet']}>{t('workbench.draft.recognised')}</p>}
         {draft.sound && (
           // biome-ignore lint/a11y/useMediaCaption: a spoken note; its words are typed from it, right here
           <audio

@@ -41,8 +41,9 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
   const t = useWords('channels')
   const dates = useDates()
   const [withdrawing, setWithdrawing] = useState(false)
-  // One's own groups first.
-  const groups = [...broadcast.deliveries.filter((one) => one.mine), ...broadcast.deliveries.filter((one) => !one.mine)]
+  // What the reader can do first, one's own groups before others.
+  const rank = (one: Delivery) => (one.can.includes('pass') || one.can.includes('resend') ? 0 : 2) + (one.mine ? 0 : 1)
+  const groups = [...broadcast.deliveries].sort((a, b) => rank(a) - rank(b))
   return (
     <Stack>
       <Card title={t('workbench.told.counts')}>
