@@ -57,6 +57,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
+      '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
     },
     workbench: {
@@ -66,6 +67,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
+      '/ballots/:id': firstOf('/ballots?limit=1'),
+      '/ballots/:id/edit': firstOf('/ballots?limit=1'),
+      '/ballots/:id/roll': firstOf('/ballots?limit=1'),
+      '/ballots/:id/papers': firstOf('/ballots?limit=1'),
+      '/ballots/:id/letters': firstOf('/ballots?limit=1'),
+      '/ballots/:id/notice': firstOf('/ballots?limit=1'),
       '/duties/:id': firstOf('/duties?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
@@ -95,6 +102,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     public: {
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
+      '/ballots/:id': firstOf('/open/ballots'),
       '/guide/:code': async () => 'elder_card',
     },
   }
