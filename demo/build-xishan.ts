@@ -7,6 +7,7 @@ import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settleDeliveries } from './build/settle-deliveries.ts'
+import { settleChannels } from './build/settle-channels.ts'
 import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
@@ -86,6 +87,8 @@ export async function buildXishan(
   await liveYear(year, plan.requests, today, quarters(log))
   const asking = plan.residents.old && accounts.get(people[plan.residents.old.index] ?? '')
   if (asking) await askForCorrection(workshop, { account: asking })
+  log('chat groups')
+  await settleChannels(workshop, { areas, staff: institutions.staff })
   log('visit rounds')
   await settleRounds(workshop, {
     areas,

@@ -84,6 +84,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/areas/:id': firstOf('/areas/tree'),
       '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/rights/:id': firstOf('/rights'),
+      '/drafts/:id': firstOf('/intake-drafts?limit=1'),
+      '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
       '/service-cases/:id': firstOf('/service-cases?limit=1'),
       '/errands/:id': firstOf('/errands?limit=1'),

@@ -59,6 +59,13 @@ function manifestOf({ key, name }: CommunityHead): object {
     display: 'standalone',
     background_color: paper,
     theme_color: paper,
+    // Words and pictures shared from a chat: the worker takes them, the page makes drafts of them.
+    share_target: {
+      action: `/w/${key}/drafts/new`,
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: { title: 'title', text: 'text', url: 'url', files: [{ name: 'pictures', accept: ['image/*'] }] },
+    },
     icons: [
       { src: '/icons/192.png', sizes: '192x192', type: 'image/png' },
       { src: '/icons/512.png', sizes: '512x512', type: 'image/png' },

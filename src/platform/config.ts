@@ -24,6 +24,12 @@ const settings = {
   LINLI_SMS_TOKEN: z.string().optional(),
   LINLI_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LINLI_MAIL_FROM: z.email().optional(),
+  LINLI_ROBOT_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[\w.:-]+(,https?:\/\/[\w.:-]+)*$/)
+    .optional(),
+  LINLI_RECOGNISER_URL: z.url().optional(),
+  LINLI_RECOGNISER_TOKEN: z.string().optional(),
   LINLI_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LINLI_BACKUP_PASSPHRASE: z.string().optional(),
   LINLI_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -44,6 +50,9 @@ const advice: Record<keyof typeof settings, string> = {
   LINLI_SMS_TOKEN: 'the token of the SMS gateway',
   LINLI_SMTP_URL: 'the mail server, for example smtp://user:password@host:587',
   LINLI_MAIL_FROM: 'the address e-mails come from, for example linli@example.cn',
+  LINLI_ROBOT_ORIGINS: 'origins of your own chat servers, parted by commas, like https://im.example.cn',
+  LINLI_RECOGNISER_URL: 'the address of the service that writes down spoken notes',
+  LINLI_RECOGNISER_TOKEN: 'the token of that service',
   LINLI_TRUST_PROXY: 'on or off',
   LINLI_BACKUP_PASSPHRASE: 'the passphrase that seals the keys in a backup',
   LINLI_ROLE: 'all, web or worker',
@@ -68,6 +77,10 @@ export type Config = {
   sms: { url: string; token: string } | undefined
   /** The mail server; undefined: no e-mail goes out. */
   smtp: { url: string; from: string } | undefined
+  /** Besides the makers' own: servers that group robots may be reached at (a private installation of theirs). */
+  robotOrigins: readonly string[]
+  /** Writes down spoken notes; without one they are typed. */
+  recogniser: { url: string; token: string } | undefined
   trustProxy: boolean
   backupPassphrase: string | undefined
   /** What this process does: `web` answers, `worker` does what runs by itself. */
@@ -113,6 +126,10 @@ function toConfig(values: z.output<typeof schema>): Config {
     logLevel: values.LINLI_LOG,
     sms: values.LINLI_SMS_URL ? { url: values.LINLI_SMS_URL, token: values.LINLI_SMS_TOKEN ?? '' } : undefined,
     smtp: smtpOf(values),
+    robotOrigins: values.LINLI_ROBOT_ORIGINS?.split(',') ?? [],
+    recogniser: values.LINLI_RECOGNISER_URL
+      ? { url: values.LINLI_RECOGNISER_URL, token: values.LINLI_RECOGNISER_TOKEN ?? '' }
+      : undefined,
     trustProxy: values.LINLI_TRUST_PROXY === 'on',
     backupPassphrase: values.LINLI_BACKUP_PASSPHRASE,
     role: values.LINLI_ROLE,

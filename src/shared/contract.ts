@@ -36,9 +36,11 @@ export type Route = {
   binary?: true
   /**
    * The body is multipart with one part `file`: a photo or PDF, which the handler receives looked into and stored, or a spreadsheet,
-   * which it receives as bytes (its rows hold personal data, so it is never stored as it stands).
+   * which it receives as bytes (its rows hold personal data, so it is never stored as it stands), or a spoken note, received stored.
    */
-  upload?: true | 'sheet'
+  upload?: true | 'sheet' | 'sound'
+  /** A message of another system: the handler receives it as it came in `raw`, whatever its media type, to look at its signature. */
+  raw?: true
   /**
    * How often at most, counted in the database, so that it holds over all processes: `guest` by the address of who isn't signed in,
    * `person` by the account (or key) of who is. For what a stranger could do by the thousand or guess at.
@@ -52,6 +54,11 @@ export type Route = {
 
 export type SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv'
 
+export type SoundType = 'audio/webm' | 'audio/mp4' | 'audio/ogg' | 'audio/mpeg' | 'audio/wav'
+
+/** A message as another system sent it: the headers' names in small letters, the body as text. */
+export type RawMessage = { headers: Readonly<Record<string, string>>; body: string }
+
 /** A spreadsheet accepted by a route with `upload: 'sheet'`. */
 export type SheetUpload = { name: string; mediaType: SheetType; bytes: Uint8Array }
 
@@ -60,7 +67,7 @@ export type StoredUpload = {
   name: string
   sha256: string
   sizeBytes: number
-  mediaType: 'image/jpeg' | 'application/pdf'
+  mediaType: 'image/jpeg' | 'application/pdf' | SoundType
   width: number | null
   height: number | null
 }
@@ -90,6 +97,8 @@ export type InputOf<R extends Route> = Part<R, 'params'> &
   Part<R, 'query'> &
   Part<R, 'body'> &
   (R extends { upload: true } ? { file: StoredUpload } : unknown) &
-  (R extends { upload: 'sheet' } ? { file: SheetUpload } : unknown)
+  (R extends { upload: 'sound' } ? { file: StoredUpload } : unknown) &
+  (R extends { upload: 'sheet' } ? { file: SheetUpload } : unknown) &
+  (R extends { raw: true } ? { raw: RawMessage } : unknown)
 export type OutputOf<R extends Route> = z.output<R['output']>
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown

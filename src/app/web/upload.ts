@@ -16,3 +16,15 @@ export async function uploadSheet<T>(route: string, sheet: File): Promise<T> {
   body.append('file', sheet, sheet.name)
   return (await request(route, { body })) as T
 }
+
+/** Sends one spoken note to a route with `upload: 'sound'`; answers what that route answers. */
+export async function uploadSound<T>(
+  route: string,
+  sound: Blob,
+  query: Record<string, unknown>,
+  intention: string,
+): Promise<T> {
+  const body = new FormData()
+  body.append('file', sound, 'note')
+  return (await request(route, { body, query }, { intention })) as T
+}

@@ -12,9 +12,14 @@ export {
   requestsBeyond,
   tellAskers,
 } from './server/beyond/beyond.ts'
+export { addWords } from './server/commands/add-words.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
+export { joinOnBehalf } from './server/commands/join-request-for.ts'
 export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
+export { writeUpRing } from './server/lines/hear-line.ts'
+export { answeredRings, ringToWriteUp } from './server/lines/rings.ts'
+export { proposeItems } from './server/proposals/propose-items.ts'
 export { filedAtCounter } from './server/queries/filed-at-counter.ts'
 export {
   type FoundItem,

@@ -694,6 +694,82 @@ interface CaseflowUndo {
   extra: Generated<unknown>
 }
 
+interface ChannelsBroadcasts {
+  community_id: number
+  id: string
+  area_id: string | null
+  title: string
+  wordings: unknown
+  made_at: Date
+  made_by_person_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface ChannelsDeliveries {
+  community_id: number
+  id: string
+  broadcast_id: string | null
+  group_id: string
+  state: 'to_pass' | 'passed' | 'waiting' | 'sending' | 'sent' | 'failed' | 'withdrawn'
+  text: string | null
+  due_at: Date
+  attempts: Generated<number>
+  done_at: Date | null
+  in_digest: Generated<boolean>
+  fault: Generated<string>
+}
+
+interface ChannelsDraftPhotos {
+  community_id: number
+  draft_id: string
+  file_id: string
+}
+
+interface ChannelsGroups {
+  community_id: number
+  id: string
+  area_id: string
+  name: string
+  kind: 'wechat' | 'wecom' | 'dingtalk' | 'feishu'
+  keeper_person_id: string | null
+  note: Generated<string>
+  robot_sealed: Buffer | null
+  recent_posts: Generated<Date[]>
+  last_sent_at: Date | null
+  last_heard_at: Date | null
+  made_at: Date
+  retired_at: Date | null
+}
+
+interface ChannelsHeard {
+  community_id: number
+  group_id: string
+  message: string
+  at: Date
+}
+
+interface ChannelsIntakeDrafts {
+  community_id: number
+  id: string
+  source: 'paste' | 'share' | 'sound' | 'wecom' | 'dingtalk' | 'feishu' | 'email'
+  group_id: string | null
+  said_sealed: Buffer | null
+  area_id: string | null
+  item_code: string | null
+  state: 'waiting' | 'filed' | 'merged' | 'dismissed'
+  made_at: Date
+  made_by_person_id: string | null
+  ring_id: string | null
+  sound_file_id: string | null
+  seconds: number | null
+  person_id: string | null
+  request_id: string | null
+  reason: Generated<string>
+  settled_at: Date | null
+  settled_by_person_id: string | null
+  recognised: Generated<boolean>
+}
+
 interface CountersAppointments {
   community_id: number
   id: string
@@ -1534,7 +1610,7 @@ interface PlatformFiles {
   community_id: number
   id: string
   sha256: string
-  media_type: 'image/jpeg' | 'image/webp' | 'image/png' | 'application/pdf' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv'
+  media_type: 'image/jpeg' | 'image/webp' | 'image/png' | 'application/pdf' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'text/csv' | 'audio/webm' | 'audio/mp4' | 'audio/ogg' | 'audio/mpeg' | 'audio/wav'
   size_bytes: number
   width: number | null
   height: number | null
@@ -2478,6 +2554,12 @@ export interface DB {
   'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
+  'channels.broadcasts': ChannelsBroadcasts
+  'channels.deliveries': ChannelsDeliveries
+  'channels.draft_photos': ChannelsDraftPhotos
+  'channels.groups': ChannelsGroups
+  'channels.heard': ChannelsHeard
+  'channels.intake_drafts': ChannelsIntakeDrafts
   'counters.appointments': CountersAppointments
   'counters.case_matters': CountersCaseMatters
   'counters.cases': CountersCases

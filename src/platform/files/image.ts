@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import type { SheetType, StoredUpload } from '../../shared/contract.ts'
+import type { SheetType, SoundType, StoredUpload } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 
 export const uploadBytesMax = 15 * 1024 * 1024
@@ -43,6 +43,28 @@ export async function acceptSheet(bytes: Uint8Array, declaredName: string): Prom
   if (type?.mime === sheetType || (type?.mime === 'application/zip' && /\.xlsx$/i.test(declaredName))) return sheetType
   const isText = !type && /\.csv$/i.test(declaredName) && !bytes.includes(0)
   return isText ? 'text/csv' : refuse('platform.file_type_refused')
+}
+
+/** What recorders of browsers make, by what their bytes look like: a container that could hold pictures counts as sound here. */
+const soundTypes: Record<string, SoundType> = {
+  'video/webm': 'audio/webm',
+  'audio/webm': 'audio/webm',
+  'video/mp4': 'audio/mp4',
+  'audio/mp4': 'audio/mp4',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/ogg': 'audio/ogg',
+  'application/ogg': 'audio/ogg',
+  'audio/ogg; codecs=opus': 'audio/ogg',
+  'audio/mpeg': 'audio/mpeg',
+  'audio/wav': 'audio/wav',
+}
+
+/** Accepts a spoken note as it was recorded. Refusals: file_too_large, file_type_refused. */
+export async function acceptSound(bytes: Uint8Array): Promise<Accepted> {
+  if (bytes.byteLength > uploadBytesMax) refuse('platform.file_too_large', { max_mb: uploadBytesMax / 1024 / 1024 })
+  const type = await fileTypeFromBuffer(bytes)
+  const mediaType = soundTypes[type?.mime ?? ''] ?? refuse('platform.file_type_refused')
+  return { bytes, mediaType, width: null, height: null }
 }
 
 async function reencode(bytes: Uint8Array): Promise<Accepted> {

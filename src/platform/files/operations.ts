@@ -1,30 +1,36 @@
+import type { StoredUpload } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import { command, type Download, type Operation, type ReadContext, type WriteContext } from '../command/types.ts'
 import { routes } from './contract.ts'
 
 const uploadFile = command(routes['POST /api/c/:community/files'], {
   async handle(ctx, { file }) {
-    const id = ctx.newId()
-    await ctx.tx
-      .insertInto('platform.files')
-      .values({
-        community_id: ctx.communityId,
-        id,
-        sha256: file.sha256,
-        media_type: file.mediaType,
-        size_bytes: file.sizeBytes,
-        width: file.width,
-        height: file.height,
-        name: file.name.slice(0, 200),
-        uploaded_by: uploader(ctx),
-        uploaded_at: ctx.now,
-      })
-      .execute()
-    ctx.audit('file', id, { sha256: file.sha256 })
-    return { id }
+    return { id: await keepUpload(ctx, file) }
   },
   view: async (ctx, { id }) => fileRow(ctx, id),
 })
+
+/** Notes an upload that lies in the store; it waits for a thing that comes to own it. Returns its id. */
+export async function keepUpload(ctx: WriteContext, file: StoredUpload): Promise<string> {
+  const id = ctx.newId()
+  await ctx.tx
+    .insertInto('platform.files')
+    .values({
+      community_id: ctx.communityId,
+      id,
+      sha256: file.sha256,
+      media_type: file.mediaType,
+      size_bytes: file.sizeBytes,
+      width: file.width,
+      height: file.height,
+      name: file.name.slice(0, 200),
+      uploaded_by: uploader(ctx),
+      uploaded_at: ctx.now,
+    })
+    .execute()
+  ctx.audit('file', id, { sha256: file.sha256 })
+  return id
+}
 
 export const fileOperations: readonly Operation[] = [uploadFile]
 
@@ -61,6 +67,23 @@ export async function claimFiles(
     .returning('id')
     .execute()
   if (claimed.length !== new Set(ids).size) refuse('platform.not_found')
+}
+
+/** Takes files back from the thing that owned them, into the hands of who acts, so that another thing can claim them at once. */
+export async function releaseFiles(
+  ctx: WriteContext,
+  ids: readonly string[],
+  owner: { entity: string; id: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.tx
+    .updateTable('platform.files')
+    .set({ owner_entity: null, owner_id: null, uploaded_by: uploader(ctx) })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', 'in', ids)
+    .where('owner_entity', '=', owner.entity)
+    .where('owner_id', '=', owner.id)
+    .execute()
 }
 
 /** The bytes of a file for whoever may see its owner: the caller has checked that. Refusal: `platform.not_found`. */

@@ -7,7 +7,7 @@ import type { Language } from '../../shared/languages.ts'
 import { Refusal, refuse } from '../../shared/refusal.ts'
 import { admit, type Caller } from '../command/run.ts'
 import type { Download, Operation } from '../command/types.ts'
-import { acceptSheet, acceptUpload } from '../files/image.ts'
+import { acceptSheet, acceptSound, acceptUpload } from '../files/image.ts'
 import { createLimiter, type Limiter } from '../limits.ts'
 import type { Platform } from '../platform.ts'
 import { parseInput } from './input.ts'
@@ -39,6 +39,7 @@ function addRoute(
   const { route } = operation
   const limiter = createLimiter({ ...platform.services, database: platform.database })
   const [method = 'GET', url = '/'] = (route.key ?? '').split(' ')
+  if (route.raw) return addRawRoute(app, platform, operation, { method, url })
   app.route({
     method: method as HTTPMethods,
     url,
@@ -53,6 +54,49 @@ function addRoute(
       return respond(reply, route, answer)
     },
   })
+}
+
+/** Another system calls: nobody is signed in, and the body is taken as it came, whatever it says it is. */
+function addRawRoute(
+  app: FastifyInstance,
+  platform: Platform,
+  operation: Operation,
+  { method, url }: { method: string; url: string },
+): void {
+  const { route } = operation
+  const limiter = createLimiter({ ...platform.services, database: platform.database })
+  const nobody = async () => null
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    const asText = { parseAs: 'string', bodyLimit: rawBytesMax } as const
+    scope.addContentTypeParser<string>('*', asText, (_, body, done) => done(null, body))
+    scope.route({
+      method: method as HTTPMethods,
+      url,
+      schema: schemaOf(route),
+      handler: async (request, reply) => {
+        const caller = await callerOf(request, platform, operation, nobody)
+        await refuseOften(limiter, request, route, caller)
+        const answer = await platform.perform(operation, caller, () => rawInput(request, platform, route))
+        const { mediaType, bytes } = answer as Download
+        return reply
+          .type(mediaType)
+          .serializer((payload: unknown) => payload as string)
+          .send(Buffer.from(bytes))
+      },
+    })
+  })
+}
+
+/** Bytes of a message that another system sends. */
+const rawBytesMax = 64 * 1024
+
+function rawInput(request: FastifyRequest, platform: Platform, route: Route) {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  const body = typeof request.body === 'string' ? request.body : ''
+  return { ...parse(request, platform, { ...route, body: undefined }), raw: { headers, body } }
 }
 
 /** Refusal: `platform.too_many_requests` with the seconds to wait. */
@@ -127,7 +171,8 @@ async function uploadInput(request: FastifyRequest, platform: Platform, route: R
   if (part.file.truncated) throw new Refusal('platform.file_too_large', { max_mb: httpLimits.fileBytes / 1024 / 1024 })
   const name = part.filename.normalize('NFC').replaceAll(/\p{C}/gu, '')
   if (route.upload === 'sheet') return { ...input, file: { name, mediaType: await acceptSheet(bytes, name), bytes } }
-  const { bytes: safe, ...looked } = await acceptUpload(bytes, name)
+  const { bytes: safe, ...looked } =
+    route.upload === 'sound' ? await acceptSound(bytes) : await acceptUpload(bytes, name)
   return { ...input, file: { ...(await platform.services.files.put(safe)), name, ...looked } }
 }
 

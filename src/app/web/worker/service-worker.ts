@@ -23,6 +23,8 @@ const keptAs: Record<string, string> = { walk: 'linli-field', patrol: 'linli-pat
 /** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
 const patienceMs = 5_000
 const fieldPage = /^\/w\/\d+\/(walk|patrol)$/
+const sharedTo = /^\/w\/\d+\/drafts\/new$/
+const shared = 'linli-shared'
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
 
@@ -36,14 +38,32 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
-  if (request.method !== 'GET' || address.origin !== worker.location.origin) return
+  if (address.origin !== worker.location.origin) return
+  if (request.method === 'POST' && sharedTo.test(address.pathname))
+    return event.respondWith(takeShared(request, address))
+  if (request.method !== 'GET') return
   if (address.pathname.startsWith('/assets/')) return event.respondWith(keptOr(request))
   if (request.mode !== 'navigate') return
   // Whoever signs in next may be somebody else: the page with the former name goes.
   if (address.pathname === '/login')
-    event.waitUntil(Promise.all(Object.values(keptAs).map((name) => caches.delete(name))))
+    event.waitUntil(Promise.all([...Object.values(keptAs), shared].map((name) => caches.delete(name))))
   if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
 })
+
+/** What another app shared lies here until the page takes it; the server never sees this POST. */
+async function takeShared(request: Request, address: URL): Promise<Response> {
+  const form = await request.formData()
+  const words = ['title', 'text', 'url']
+    .map((name) => form.get(name))
+    .filter((one) => typeof one === 'string' && one !== '')
+  await caches.delete(shared)
+  const cache = await caches.open(shared)
+  await cache.put('/shared/text', new Response(words.join('\n')))
+  for (const [nth, picture] of form.getAll('pictures').entries()) {
+    if (picture instanceof Blob) await cache.put(`/shared/picture/${nth}`, new Response(picture))
+  }
+  return Response.redirect(`${address.pathname}?shared=1`, 303)
+}
 
 async function keptOr(request: Request): Promise<Response> {
   return (await caches.match(request.url)) ?? fetch(request)

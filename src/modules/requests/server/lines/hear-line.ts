@@ -87,6 +87,32 @@ async function keepMissed(ctx: WriteContext, ring: Ring, at: Date): Promise<void
   await writeUp(ctx, ring.id, id)
 }
 
+/** An answered call that became a request, or words put to one, afterwards: written up as such, unless somebody did so meanwhile. */
+export async function writeUpRing(ctx: WriteContext, ringId: string, requestId: string): Promise<void> {
+  const found = await sql<Ring & { ended_at: Date | null }>`
+    select id, phone, rang_at, answered_at, ended_at, call_id from requests.rings
+    where community_id = ${ctx.communityId} and id = ${ringId} for update`.execute(ctx.tx)
+  const ring = found.rows[0]
+  if (!ring || ring.call_id !== null) return
+  const id = ctx.newId()
+  await ctx.tx
+    .insertInto('requests.calls')
+    .values({
+      community_id: ctx.communityId,
+      id,
+      kind: 'in',
+      phone: ring.phone,
+      started_at: ring.answered_at ?? ring.rang_at,
+      ended_at: ring.ended_at ?? ctx.now,
+      outcome: 'filed',
+      request_id: requestId,
+      taken_by_person: ctx.actor.personId,
+    })
+    .execute()
+  ctx.audit('call', id, { kind: 'in', ring: ringId, request: requestId })
+  await writeUp(ctx, ringId, id)
+}
+
 /** The ring is written up as a call, which has its number from now on. */
 export async function writeUp(ctx: WriteContext, ringId: string, callId: string): Promise<void> {
   await sql`

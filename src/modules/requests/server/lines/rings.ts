@@ -43,6 +43,25 @@ export async function lockRing(ctx: WriteContext, id: string): Promise<Row> {
   return ring
 }
 
+/** Calls answered at a mobile that wait to be written up, the latest first; numbers masked. */
+export async function answeredRings(ctx: ReadContext) {
+  const since = new Date(ctx.now.getTime() - unwrittenHours * 3_600_000)
+  const found = await rows(
+    ctx,
+    sql`r.phone is not null and r.answered_at is not null and r.rang_at > ${since} order by r.rang_at desc`,
+  )
+  return found.map((row) => {
+    const { id, line, phone_masked, answered_at, rang_at } = view(row)
+    return { id, line, phone_masked, answered_at: answered_at ?? rang_at }
+  })
+}
+
+/** The number of an answered call that isn't written up. Refusals: `platform.not_found`, `requests.ring_taken`. */
+export async function ringToWriteUp(ctx: WriteContext, id: string): Promise<{ phone: string | null }> {
+  const { phone } = await lockRing(ctx, id)
+  return { phone }
+}
+
 /** Numbers of calls nobody wrote up are forgotten. */
 export async function forgetRings(ctx: WriteContext): Promise<void> {
   const before = new Date(ctx.now.getTime() - unwrittenHours * 3_600_000)

@@ -1,20 +1,15 @@
 import { query } from '../../../../platform/command/types.ts'
 import { routes } from '../../contract.ts'
-import { itemName } from '../views/item-name.ts'
 import { itemsInForce } from './known-items.ts'
 import { learnedOf } from './models.ts'
-import { propose } from './propose.ts'
+import { proposeItems } from './propose-items.ts'
 
 /** The items most like what somebody says, by the words people use for them and by what was closed before, each with its reasons. */
 export const suggestItems = query(routes['GET /api/c/:community/catalogue/suggestions'], async (ctx, { text }) => {
-  const items = await itemsInForce(ctx)
-  const learned = await learnedOf(ctx)
+  const classes = new Map((await itemsInForce(ctx)).map((item) => [item.code, item.class]))
+  const proposed = await proposeItems(ctx, text)
   return {
-    items: propose(text, items, learned).flatMap(({ code, matched }) =>
-      items
-        .filter((item) => item.code === code)
-        .map((item) => ({ code, name: itemName(ctx, item), class: item.class, matched })),
-    ),
-    learned_from: learned?.requestsCount ?? 0,
+    items: proposed.map((one) => ({ ...one, class: classes.get(one.code) ?? '' })),
+    learned_from: (await learnedOf(ctx))?.requestsCount ?? 0,
   }
 })
