@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { atClock, writeSheet } from '../../../engines/exports/sheet.ts'
 import { command, type WriteContext } from '../../../platform/command/types.ts'
+import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import type { Channel } from '../contract/views.ts'
 import { routes } from '../contract.ts'
-import { type BallotRow, optionsOf, phaseOf, seenBallot } from './store.ts'
+import { type BallotRow, optionsOf, phaseOf, placeOf, seenBallot } from './store.ts'
 import { ballotsFile } from './tally/count.ts'
 import { zoneOf } from './zone.ts'
 
@@ -30,6 +31,7 @@ const cm2PerM2 = 10_000
  */
 export const exportBallot = command(routes['POST /api/c/:community/ballots/:id/export'], async (ctx, { id, what }) => {
   const row = await seenBallot(ctx, id)
+  if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) refuse('platform.not_allowed')
   const phase = phaseOf(row, ctx.now)
   const counted = ['tallied', 'objection', 'final', 'published'].includes(phase)
   if (what === 'ballots' && !counted) refuse('ballots.not_counted')

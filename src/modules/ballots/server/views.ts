@@ -102,7 +102,7 @@ export async function ballotDetail(ctx: ReadContext, id: string): Promise<Ballot
     roll_drawn_at: row.roll_drawn_at?.toISOString() ?? null,
     papers_waiting: waiting,
     objections: await objectionsOf(ctx, id),
-    can: canOf(ctx, row, open.frozen),
+    can: canOf(ctx, row, open),
   }
 }
 
@@ -113,7 +113,7 @@ const acts: Record<string, readonly Phase[]> = {
   edit: ['draft', 'announced', 'open'],
   withdraw: ['draft', 'announced', 'open', 'closed'],
   letters: ['announced', 'open'],
-  tally: ['closed'],
+  tally: ['open', 'closed'],
   extend: ['closed'],
   display: ['tallied'],
   settle: ['objection'],
@@ -122,13 +122,14 @@ const acts: Record<string, readonly Phase[]> = {
   export: ['tallied', 'objection', 'final', 'published'],
 }
 
-function canOf(ctx: ReadContext, row: BallotRow, frozen: boolean): string[] {
+function canOf(ctx: ReadContext, row: BallotRow, { frozen, on_roll, took }: OpenBallot): string[] {
   const phase = phaseOf(row, ctx.now)
   const enters =
     ctx.actor.permissions.has('ballots.enter') && (phase === 'open' || phase === 'closed') ? ['enter_paper'] : []
   if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) return enters
   const fits = (act: string) => {
     if (act === 'edit') return !frozen
+    if (act === 'tally') return phase === 'closed' || (on_roll > 0 && took === on_roll)
     if (act === 'extend') return row.extend_days > 0 && row.extended_at === null
     return act !== 'announce' || row.roll_drawn_at !== null
   }

@@ -45,11 +45,18 @@ export const extendBallot = command(routes['POST /api/c/:community/ballots/:id/e
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
 
+/** Nobody is left to wait for: then, and only then, it is counted before the last day is over. Refusal: `ballots.phase_unfit`. */
+async function proveAllVoted(ctx: WriteContext, id: string): Promise<void> {
+  const { on_roll, took } = (await turnoutOf(ctx, [id])).get(id) ?? { on_roll: 0, took: 0 }
+  if (on_roll === 0 || took < on_roll) refuse('ballots.phase_unfit')
+}
+
 /** Counts what was cast, in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
 export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/tally'], {
   async handle(ctx, { id }) {
-    const row = await lockBallot(ctx, id, ['closed'])
-    if (await extensionDue(ctx, row))
+    const row = await lockBallot(ctx, id, ['closed', 'open'])
+    if (phaseOf(row, ctx.now) === 'open') await proveAllVoted(ctx, id)
+    else if (await extensionDue(ctx, row))
       refuse('ballots.extension_due', { percent: row.extend_below_percent, days: row.extend_days })
     const waiting = await papersWaiting(ctx, id)
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })

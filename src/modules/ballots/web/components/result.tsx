@@ -4,6 +4,8 @@ import { useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
 import type { Open, Result } from './views.ts'
 
+const groupOrder = ['party', 'resident', 'newcomer', 'none']
+
 type Shown = { ballot: Open; result: Result }
 
 /** How it came out, in a sentence. */
@@ -24,7 +26,7 @@ function Outcome({ ballot, result }: Shown) {
 function Votes({ ballot, result }: Shown) {
   const t = useWords('ballots')
   if (Object.keys(result.votes).length === 0) return null
-  const groups = result.groups
+  const groups = [...result.groups].sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
   const options = [...ballot.options].sort((a, b) => (result.votes[b.code] ?? 0) - (result.votes[a.code] ?? 0))
   const own = (group: Result['groups'][number], code: string) =>
     group.votes ? String(group.votes[code] ?? 0) : t('words.withheld')

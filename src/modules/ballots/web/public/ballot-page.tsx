@@ -21,7 +21,7 @@ export function BallotPage(ballot: Open) {
         {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
         <Card title={t('words.options')}>
           {ballot.description && <p className={styles.text}>{ballot.description}</p>}
-          <ol>
+          <ol className={styles.numbered}>
             {ballot.options.map((option) => (
               <li key={option.code}>
                 {option.title}

@@ -39,7 +39,7 @@ export function LetterSheet({ ballot, letter }: { ballot: Detail; letter: Letter
       <div className={styles.stub}>
         <h3>{t('workbench.letters.paper', { serial: letter.serial })}</h3>
         <p>{said(ballot)}</p>
-        <ol>
+        <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>
               <span className={styles.box} />

@@ -49,7 +49,7 @@ function One({ ballot }: { ballot: Detail }) {
       {ballot.on_roll > 0 && <Progress ballot={ballot} />}
       <Card title={t('words.options')}>
         {ballot.description && <p className={styles.text}>{ballot.description}</p>}
-        <ol>
+        <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>
               {option.title}

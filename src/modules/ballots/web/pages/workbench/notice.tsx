@@ -34,7 +34,7 @@ function Notice({ ballot }: { ballot: Detail }) {
           })}
         </p>
         {ballot.description && <p className={styles.text}>{ballot.description}</p>}
-        <ol>
+        <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>
               {option.title}

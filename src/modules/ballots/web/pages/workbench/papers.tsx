@@ -78,7 +78,7 @@ function Entry({ ballot }: { ballot: Detail }) {
         }}
       >
         <ErrorSummary form={errors} />
-        <ol>
+        <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>{option.title}</li>
           ))}
