@@ -44,12 +44,23 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
     return items[0] ?? (await staff.post<Point>(`${base}/ask-points`, { name: '南门岗亭' }))
   }
+  const code = async () => {
+    const { items } = await staff.get<{ items: { id: string }[] }>(`${base}/questionnaires?state=open&limit=1`)
+    const letters = await staff.get<{ items: { code: string }[] }>(
+      `${base}/questionnaires/${items[0]?.id}/letters?limit=1`,
+    )
+    return letters.items[0]?.code ?? ''
+  }
+  const draft = async () =>
+    (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
   return {
     resident: {
       '/file/:step': async () => 'check',
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
+      '/questionnaires/:id': firstOf('/my/questionnaires'),
+      '/q/:code': code,
     },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
@@ -67,11 +78,23 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/rights/:id': firstOf('/rights'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/questionnaires/:id': firstOf('/questionnaires?limit=1'),
+      '/questionnaires/:id/write': draft,
+      '/questionnaires/:id/preview': firstOf('/questionnaires?limit=1'),
+      '/questionnaires/:id/results': firstOf('/questionnaires?state=published&limit=1'),
+      '/questionnaires/:id/comments': firstOf('/questionnaires?state=published&limit=1'),
+      '/questionnaires/:id/letters': firstOf('/questionnaires?state=open&limit=1'),
+      '/questionnaires/:id/papers': firstOf('/questionnaires?state=open&limit=1'),
+      '/questionnaires-door/:id': firstOf('/questionnaires?state=open&limit=1'),
       '/notices/:topic': async () => 'general',
       '/catalogue/:code': async () => 'A29',
       '/catalogue/:code/edit': async () => 'A29',
     },
-    public: { '/compounds/:id': firstOf('/compounds'), '/privacy/:id': firstOf('/notices') },
+    public: {
+      '/questionnaires/:id': firstOf('/questionnaire-results'),
+      '/compounds/:id': firstOf('/compounds'),
+      '/privacy/:id': firstOf('/notices'),
+    },
   }
 }
 
