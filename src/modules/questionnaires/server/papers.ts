@@ -61,7 +61,7 @@ type Paper = {
 }
 
 /** Questions of which two entries say different things. */
-export function differences(questions: readonly Question[], first: Answers, second: Answers): string[] {
+function differences(questions: readonly Question[], first: Answers, second: Answers): string[] {
   const same = (id: string) => sortedJson(first[id]) === sortedJson(second[id])
   return questions.map((question) => question.id).filter((id) => !same(id))
 }

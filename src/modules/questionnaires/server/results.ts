@@ -14,7 +14,7 @@ import { checkKeeps, findQuestionnaire, type Questionnaire, ratesOf } from './st
 type Results = z.output<typeof resultsView>
 
 /** All sheets of it; a community's questionnaire has some thousands at most. */
-export async function sheetsOf(ctx: ReadContext, id: string): Promise<Counted[]> {
+async function sheetsOf(ctx: ReadContext, id: string): Promise<Counted[]> {
   const found = await sql<Counted>`
     select compound_id, answers, tags from questionnaires.sheets
     where community_id = ${ctx.communityId} and questionnaire_id = ${id} order by id`.execute(ctx.tx)
@@ -50,7 +50,7 @@ export async function checkShown(ctx: ReadContext, row: Questionnaire): Promise<
 }
 
 /** The figures, or why there are none. */
-export async function showResults(ctx: ReadContext, row: Questionnaire): Promise<Results> {
+async function showResults(ctx: ReadContext, row: Questionnaire): Promise<Results> {
   const withheld = await withheldOf(ctx, row)
   const sheets = withheld ? [] : await sheetsOf(ctx, row.id)
   const rate = (await ratesOf(ctx, [row.id])).get(row.id) ?? { asked: 0, answered: 0 }

@@ -99,7 +99,7 @@ export function formOf(view: View): PlanForm {
   }
 }
 
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -140,7 +140,7 @@ export function bodyOf(form: PlanForm) {
 }
 
 /** As it will be asked; of parts that its kind doesn't have nothing is sent. */
-export function questionOf(one: QuestionForm): Question {
+function questionOf(one: QuestionForm): Question {
   const { id, kind, label, required } = one
   const scale = kind === 'scale'
   return {

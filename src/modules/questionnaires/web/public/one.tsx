@@ -14,7 +14,7 @@ export function PublishedOne(results: z.output<typeof resultsView>) {
   const date = results.published_at === null ? '' : dates.day(results.published_at)
   return (
     <PageFrame title={results.title} back="/questionnaires" intro={t('public.one.published', { date })}>
-      <Card title={t('public.one.conclusion')}>
+      <Card title={t('words.conclusion')}>
         <p className={styles['text']}>{results.conclusion}</p>
       </Card>
       <Card title={t('public.one.who')}>

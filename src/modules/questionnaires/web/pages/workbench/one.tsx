@@ -53,7 +53,7 @@ function Facts({ view }: { view: View }) {
     ...(paper.checked_sheets > 0
       ? [{ label: t('workbench.one.checked'), value: t('workbench.one.checked_said', { ...paper }) }]
       : []),
-    ...(view.conclusion ? [{ label: t('public.one.conclusion'), value: view.conclusion }] : []),
+    ...(view.conclusion ? [{ label: t('words.conclusion'), value: view.conclusion }] : []),
   ]
   return (
     <Card
