@@ -13,7 +13,10 @@ const looks =
     : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
-/** Two projects: `rules` (everything beside the code) with two workers, `journeys` (a real browser) one after the other. */
+/** Journeys wait for pages half of the time: two at once, each at a product of its own, use what there is. `npm test` says how many files there are to run. */
+const journeysAtOnce = Math.min(2, Number(process.env.LINLI_JOURNEYS ?? 1))
+
+/** Two projects: `rules` (everything beside the code) with two workers, and `journeys` (a real browser). */
 export default defineConfig({
   test: {
     // No zone is assumed: what depends on the computer's own zone is wrong, and far from China it shows.
@@ -40,8 +43,7 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: [...planted, ...looks],
           globalSetup: ['e2e/support/setup.ts'],
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: journeysAtOnce,
           // A browser on a busy computer now and then misses a moment; what is really broken stays broken.
           retry: 2,
           testTimeout: 120_000,

@@ -27,6 +27,9 @@ const requestsInYear = 1_480
 /** The community is entered so many days before today: somewhat more than the year of requests. */
 const daysBefore = 380
 
+/** Messages of so many last days stand in the inboxes. */
+const toldDays = 12
+
 /** Everything that is drawn by chance, before any command runs: the same seed and day give the same. */
 export function planXishan(today: Date, scale: number) {
   const random: Random = randomFrom('xishan')
@@ -52,8 +55,9 @@ export async function buildXishan(
   const { clock, today, scale, log } = options
   const plan = planXishan(today, scale)
   clock.set(instantOf(addDays(plan.day, -daysBefore), '09:00', zone))
-  log(`${community.name}: ${plan.territory.areas.length} areas`)
   const workshop = await openCommunity(platform, clock, community)
+  workshop.tellFrom = instantOf(addDays(plan.day, -toldDays), '00:00', zone)
+  log(`${community.name}: ${plan.territory.areas.length} areas`)
   const grounds = await settleTerritory(workshop, plan.territory)
   await workshop.analyse()
   log(`${plan.people.length} people in their homes`)

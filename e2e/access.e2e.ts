@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { settled } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { entranceOf, signedIn } from './support/client.ts'
@@ -8,6 +8,7 @@ import { watchFocus } from './support/focus.ts'
 import { type Identity, identityButton, signIn } from './support/identities.ts'
 import { type Keyboard, keyboardOf } from './support/keyboard.ts'
 import { photo } from './support/pictures.ts'
+import { productHere } from './support/product-here.ts'
 import { fileAs } from './support/requests.ts'
 import { heardOf, withVoices } from './support/speech.ts'
 
@@ -91,7 +92,7 @@ describe('without a mouse, the focus always seen and never covered', () => {
     const words = `楼道里野猫做窝，第 ${Date.now() % 100_000} 号`
     await fileAs('old', { item_code: 'A29', description: words, place: '西山新村 1 幢' })
     const page = await visitor('phone')
-    await page.context().addCookies([{ name: 'linli_elder', value: '1', url: inject('address') }])
+    await page.context().addCookies([{ name: 'linli_elder', value: '1', url: productHere().address }])
     const { keys, seen } = await enterByKeys(page, 'grid')
     await pressOn(keys, page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '今天' }))
     await title(page, '今天的清单')
@@ -179,7 +180,7 @@ describe('长辈版', () => {
     const page = await visitor('phone')
     const { community } = await entranceOf('old')
     await withVoices(page, ['en-US', 'zh-HK', 'zh-CN'])
-    await page.context().addCookies([{ name: 'linli_elder', value: '1', url: inject('address') }])
+    await page.context().addCookies([{ name: 'linli_elder', value: '1', url: productHere().address }])
     await page.goto(`/c/${community}`)
     await settled(page)
     expect(await heardOf(page), 'nothing is read unasked').toEqual([])

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { totp } from '../src/modules/access/test/totp.ts'
 import { checkPage } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { signIn } from './support/identities.ts'
 import { codeSentTo } from './support/messages.ts'
+import { productHere } from './support/product-here.ts'
 
 const { visitor } = openBrowser()
 
@@ -87,7 +88,7 @@ test('invited to a post; the phone lost, the account restored by two; two-step s
   await signedOut(own)
 
   // A password, so that going in again needs no second message within the minute.
-  const write = { headers: { origin: inject('address') } }
+  const write = { headers: { origin: productHere().address } }
   await own.request.post('/api/auth/codes', { ...write, data: { phone: fresh, purpose: 'password' } })
   const code = await codeSentTo(fresh, smsCode)
   await own.request.post('/api/auth/password', { ...write, data: { phone: fresh, code, password } })
@@ -145,7 +146,7 @@ test('a key for another system does what is ticked, is seen in use, and nothing 
   await press(page, '已经存好')
   const ask = async (path: string) => {
     const headers = { authorization: `Bearer ${key}` }
-    return (await fetch(`${inject('address')}/api${work.replace('/w/', '/c/')}${path}`, { headers })).status
+    return (await fetch(`${productHere().address}/api${work.replace('/w/', '/c/')}${path}`, { headers })).status
   }
   expect(await ask('/requests?limit=1')).toBe(200)
   expect(await ask('/people?limit=1')).toBe(403)

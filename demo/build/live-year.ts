@@ -3,6 +3,7 @@ import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
+import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
 
@@ -31,6 +32,7 @@ export async function liveYear(
   planJobs(year, first, today)
   planDeskWork(year, today)
   planWhistles(year, today)
+  planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0
   for (let more = true; more; ) {

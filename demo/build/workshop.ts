@@ -19,6 +19,8 @@ export class Workshop {
   readonly platform: Platform
   readonly clock: VirtualClock
   readonly communityId: number
+  /** Messages are told from then on only: nobody reads last year's. */
+  tellFrom = new Date(8.64e15)
   private readonly door: Door
   private readonly actors = new Map<string, Actor>()
   private audit: AuditLine[] = []
@@ -32,13 +34,17 @@ export class Workshop {
     this.door = {
       ...platform.door,
       collectAudit: (line) => this.audit.push(line),
-      collectOutbox: (rows) => this.outbox.push(...rows),
+      collectOutbox: (rows) => this.outbox.push(...rows.filter((row) => this.isHeard(row))),
       loadActor: async (tx, accountId, ...rest) => {
         const actor = this.actors.get(accountId) ?? (await platform.door.loadActor(tx, accountId, ...rest))
         this.actors.set(accountId, actor)
         return actor
       },
     }
+  }
+
+  private isHeard({ handler }: OutboxRow): boolean {
+    return !handler.startsWith('notifications.tell-') || this.clock.now() >= this.tellFrom
   }
 
   /** One transaction of the community, with what it set off but for counting. */

@@ -56,6 +56,7 @@ const ofYoung: readonly Sketch[] = [
   { code: 'B10', daysAgo: 96, time: '21:14', course: {} },
   { code: 'A20', daysAgo: 41, time: '22:03', course: { judged: { ...calm.judged, grade: 4 } } },
   { code: 'A13', daysAgo: 6, time: '08:20', course: { finish: 0.6, judged: silent, notes: 2 } },
+  { code: 'A06', daysAgo: 110, time: '07:05', course: {} },
   { code: 'A19', daysAgo: 4, time: '20:41', course: { finish: 0.95, judged: silent, joiners: 2 } },
 ]
 const ofOld: readonly Sketch[] = [
@@ -63,6 +64,7 @@ const ofOld: readonly Sketch[] = [
   { code: 'A10', daysAgo: 122, time: '19:12', course: {} },
   { code: 'E03', daysAgo: 63, time: '10:05', course: { judged: { ...calm.judged, grade: 4 } } },
   { code: 'A11', daysAgo: 7, time: '15:40', course: { finish: 0.7, judged: silent } },
+  { code: 'D17', daysAgo: 214, time: '10:10', course: { outcome: 'answered', judged: { ...calm.judged, grade: 4 } } },
   { code: 'E07', daysAgo: 3, time: '09:18', course: { finish: 0.97, judged: silent, supplement: true } },
 ]
 

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { visitorAddress } from './client.ts'
 import { launch } from './launch.ts'
+import { productHere } from './product-here.ts'
 
 /** The two windows everything has to work in. */
 export const windows = {
@@ -42,7 +43,7 @@ export function openBrowser() {
   async function visitor(window: Window, more: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({
       ...windows[window],
-      baseURL: inject('address'),
+      baseURL: productHere().address,
       locale: 'zh-CN',
       // Far from China: what shows the time of the device is wrong.
       timezoneId: 'America/St_Johns',

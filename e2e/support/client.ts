@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Identity } from './identities.ts'
+import { productHere } from './product-here.ts'
 
 /** An answer of the API that isn't a success: status, code of the refusal, and its sentence. */
 class Refused extends Error {
@@ -64,7 +64,7 @@ export class Client {
     wish: { headers?: Record<string, string>; body?: string | FormData } = {},
   ): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(`${inject('address')}${path}`, {
+    const answer = await fetch(`${productHere().address}${path}`, {
       method,
       redirect: 'manual',
       headers: { 'x-forwarded-for': this.visitor, ...(cookie ? { cookie } : {}), ...wish.headers },

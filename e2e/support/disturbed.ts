@@ -14,7 +14,10 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 function emptied(value: Json, key = ''): Json {
   if (Array.isArray(value)) return fixed.has(key) ? value : []
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, emptied(member, name)]))
+  return Object.fromEntries(
+    // Nothing there means no further page either.
+    Object.entries(value).map(([name, member]) => [name, name === 'next' ? null : emptied(member, name)]),
+  )
 }
 
 function lengthened(value: Json, key = ''): Json {

@@ -2,27 +2,35 @@ import type { TestProject } from 'vitest/node'
 import { type Gateway, openGateway } from './gateway.ts'
 import { type Product, startProduct } from './product.ts'
 
+/** Where a product listens, and where its short messages go, to be read. */
+export type Place = { address: string; messages: string }
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the product of this run listens. */
-    address: string
-    /** Where its short messages go, to be read. */
-    messages: string
+    places: Place[]
   }
 }
 
-let gateway: Gateway | undefined
-let product: Product | undefined
+let gateways: Gateway[] = []
+let products: Product[] = []
 
-/** One product for all journeys of a run. */
+/** One product for each worker: what runs side by side shares no data. */
 export async function setup(project: TestProject): Promise<void> {
-  gateway = await openGateway()
-  product = await startProduct({ LINLI_SMS_URL: gateway.address, LINLI_SMS_TOKEN: 'journeys' })
-  project.provide('address', product.address)
-  project.provide('messages', gateway.address)
+  const workers = Array.from({ length: Number(project.config.maxWorkers) || 1 })
+  gateways = await Promise.all(workers.map(openGateway))
+  // All that started are kept, so that they end also where one did not start.
+  const started = await Promise.allSettled(gateways.map(productAt))
+  products = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  for (const one of started) if (one.status === 'rejected') throw one.reason
+  project.provide(
+    'places',
+    products.map(({ address }, at) => ({ address, messages: gateways[at]?.address ?? '' })),
+  )
 }
 
+const productAt = ({ address }: Gateway) => startProduct({ LINLI_SMS_URL: address, LINLI_SMS_TOKEN: 'journeys' })
+
 export async function teardown(): Promise<void> {
-  await product?.stop()
-  gateway?.stop()
+  await Promise.all(products.map((product) => product.stop()))
+  for (const gateway of gateways) gateway.stop()
 }

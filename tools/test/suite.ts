@@ -16,9 +16,11 @@ export async function runSuite(args: string[], env: NodeJS.ProcessEnv = process.
   let tally = none
   try {
     tally = add(tally, await runProject('rules', args, env, folder))
-    if (journeysWanted(args)) {
+    const journeys = journeysWanted(args)
+    if (journeys > 0) {
       const built = await bundlesBuilt()
-      tally = add(tally, built ? await runProject('journeys', args, env, folder) : { ...none, failed: 1 })
+      const told = { ...env, LINLI_JOURNEYS: String(journeys) }
+      tally = add(tally, built ? await runProject('journeys', args, told, folder) : { ...none, failed: 1 })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -28,11 +30,12 @@ export async function runSuite(args: string[], env: NodeJS.ProcessEnv = process.
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1
 }
 
-/** Bundles are only built for journeys that will run: some exist, and no filter leaves them all out. */
-function journeysWanted(args: string[]): boolean {
+/** How many files of journeys will run: bundles are only built where one does. */
+function journeysWanted(args: string[]): number {
   const journeys = filesMatching('e2e/**/*.e2e.ts')
   const filters = args.filter((arg) => !arg.startsWith('-') && /[/.]/.test(arg))
-  return journeys.some((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+  if (filters.length === 0) return journeys.length
+  return journeys.filter((file) => filters.some((filter) => file.includes(filter))).length
 }
 
 /** A bundle that can't be built is a failure of the suite, and leaves the rest of it counted. */

@@ -1,5 +1,12 @@
 /** What other modules may ask of bodies and posts. Every function is one query. */
-export { type AwayNow, awayAmong, checkMayEnterAbsence, deputisedNow } from './server/absences/away.ts'
+export {
+  type AbsenceFacts,
+  type AwayNow,
+  absenceFacts,
+  awayAmong,
+  checkMayEnterAbsence,
+  deputisedNow,
+} from './server/absences/away.ts'
 export {
   type Body,
   type BodyWanted,

@@ -31,4 +31,6 @@ export const refusals = defineRefusals({
 export const events = defineEvents({
   'outreach.round_opened': z.object({ round_id: id }),
   'outreach.round_closed': z.object({ round_id: id }),
+  /** Somebody is said to be gone or new: the register is to be settled. */
+  'outreach.marked': z.object({ round_id: id }),
 })

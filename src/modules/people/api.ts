@@ -12,10 +12,12 @@ export {
   type PersonName,
   personNames,
   personWhereabouts,
+  reachablePersons,
   whereaboutsOf,
 } from './server/lookup.ts'
 export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
 export { lockPerson as lockPersonRow } from './server/persons.ts'
 export { type KnownResident, residentsOfDwellings } from './server/residents-of.ts'
+export { inSpecialCare } from './server/special-care.ts'
 export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

@@ -1,5 +1,16 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export {
+  askedBy,
+  askersAmong,
+  type BeyondRequest,
+  filedSince,
+  itemNamesOf,
+  overlongRequests,
+  requestByNumber,
+  requestsBeyond,
+  tellAskers,
+} from './server/beyond/beyond.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export {

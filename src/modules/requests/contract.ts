@@ -6,6 +6,7 @@ import { bulkRoutes } from './contract/bulk-routes.ts'
 import { callRoutes } from './contract/call-routes.ts'
 import { catalogueRoutes } from './contract/catalogue-routes.ts'
 import { exportRoutes } from './contract/export-routes.ts'
+import { forwardingRoutes } from './contract/forwarding-routes.ts'
 import { lineRoutes } from './contract/line-routes.ts'
 import { readingRoutes } from './contract/reading-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
@@ -19,6 +20,7 @@ import { yearRoutes } from './contract/year-routes.ts'
 export { boundaryView } from './contract/boundary-routes.ts'
 export * from './contract/call-views.ts'
 export { events } from './contract/events.ts'
+export { forwardingView, letterView } from './contract/forwarding-routes.ts'
 export { refusals } from './contract/refusals.ts'
 export { routingRuleView } from './contract/routing-routes.ts'
 export * from './contract/team-views.ts'
@@ -40,4 +42,5 @@ export const routes = defineRoutes({
   ...askPointRoutes,
   ...similarRoutes,
   ...routingRoutes,
+  ...forwardingRoutes,
 })

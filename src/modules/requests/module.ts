@@ -11,6 +11,8 @@ import { catalogueCommands } from './server/catalogue-commands/index.ts'
 import { commands } from './server/commands/index.ts'
 import { countingHandlers } from './server/counting/handlers.ts'
 import { requestExport } from './server/export/export-requests.ts'
+import { forwardingOperations } from './server/forwardings/index.ts'
+import { warnForwardings } from './server/forwardings/warn-due.ts'
 import { closeUnconfirmed } from './server/jobs/close-unconfirmed.ts'
 import { escalateOverdue } from './server/jobs/escalate-overdue.ts'
 import { remindDue } from './server/jobs/remind-due.ts'
@@ -18,6 +20,7 @@ import { keyHolders } from './server/key-holders.ts'
 import { lines } from './server/lines/index.ts'
 import { forgetRings } from './server/lines/rings.ts'
 import { permissions } from './server/permissions.ts'
+import { weighAll, weighing } from './server/priorities/weigh-requests.ts'
 import { personalData, retention } from './server/privacy/index.ts'
 import { learnItems } from './server/proposals/learn-items.ts'
 import { boundary } from './server/queries/boundary.ts'
@@ -45,16 +48,19 @@ export default defineModule({
     ...askPoints,
     ...tagOperations,
     ...routing,
+    ...forwardingOperations,
   ],
   refusals,
   events,
   permissions,
-  handlers: [...countingHandlers, ...reactions, workBulk, requestExport.work],
+  handlers: [...countingHandlers, ...reactions, ...weighing, workBulk, requestExport.work],
   jobs: [
     { name: 'requests.escalate-overdue', everyMinutes: 5, run: escalateOverdue },
     { name: 'requests.remind-due', everyMinutes: 5, run: remindDue },
+    { name: 'requests.warn-forwardings', everyMinutes: 60, run: warnForwardings },
     { name: 'requests.rehome', everyMinutes: 5, run: rehomeRequests },
     { name: 'requests.close-unconfirmed', everyMinutes: 5, run: closeUnconfirmed },
+    { name: 'requests.weigh', everyMinutes: 720, runInPieces: weighAll },
     { name: 'requests.learn-items', everyMinutes: 60, runInPieces: learnItems },
     { name: 'requests.forget-rings', everyMinutes: 60, run: forgetRings },
     { name: 'requests.erase-exports', everyMinutes: 720, run: requestExport.erase },

@@ -20,6 +20,17 @@ export const wantedRules = z.object({
   anonymous: z.boolean().optional(),
   confirm_days: z.number().int().min(1).max(60).optional(),
   call_back_after_days: z.number().int().min(0).max(30).optional(),
+  /** As many who ask make a small matter one of the community. */
+  tier_askers: z.number().int().min(2).max(50).optional(),
+  /** So many hours before a limit passes who has it in hand is told. */
+  remind_hours: z.number().int().min(1).max(48).optional(),
+  /** How much more time may be given, in percent of the item's own; 0: none. */
+  extension_percent: z.number().int().min(0).max(100).optional(),
+  /** Points of the formula of urgency: for each more of the kind nearby, each day, each more person, special care. */
+  priority_frequency: z.number().int().min(0).max(25).optional(),
+  priority_age: z.number().int().min(0).max(25).optional(),
+  priority_people: z.number().int().min(0).max(25).optional(),
+  priority_care: z.number().int().min(0).max(25).optional(),
   /** Figures about persons below it aren't shown to everybody. */
   smallest_figure: z.number().int().min(3).max(20).optional(),
   /** Working days within which a request of rights is answered; the most is the law's (module privacy). */
@@ -40,6 +51,13 @@ export const rulesView = z.object({
   anonymous: z.boolean(),
   confirm_days: z.number().int(),
   call_back_after_days: z.number().int(),
+  tier_askers: z.number().int(),
+  remind_hours: z.number().int(),
+  extension_percent: z.number().int(),
+  priority_frequency: z.number().int(),
+  priority_age: z.number().int(),
+  priority_people: z.number().int(),
+  priority_care: z.number().int(),
   smallest_figure: z.number().int(),
   answer_days: z.number().int(),
   second_step_from: civilDate.nullable(),

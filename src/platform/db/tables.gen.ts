@@ -294,6 +294,54 @@ interface BodiesPosts {
   closed_at: Date | null
 }
 
+interface BodiesRosterDays {
+  community_id: number
+  roster_id: string
+  day: string
+  place: number
+  starts: string | null
+  ends: string | null
+  person_id: string | null
+  note: Generated<string>
+}
+
+interface BodiesRosterShifts {
+  community_id: number
+  roster_id: string
+  weekday: number
+  starts: string
+  ends: string
+  person_id: string
+}
+
+interface BodiesRosterSwaps {
+  community_id: number
+  id: string
+  roster_id: string
+  day: string
+  starts: string
+  ends: string
+  person_id: string
+  with_person_id: string
+  back_day: string | null
+  back_starts: string | null
+  back_ends: string | null
+  note: Generated<string>
+  asked_at: Date
+  settled_at: Date | null
+  outcome: 'agreed' | 'declined' | 'taken_back' | null
+}
+
+interface BodiesRosters {
+  community_id: number
+  id: string
+  name: string
+  kind: 'desk' | 'hotline' | 'place'
+  on_rest_days: Generated<'usual' | 'nobody'>
+  made_at: Date
+  closed_at: Date | null
+}
+
 interface BodiesServices {
   community_id: number
   id: string
@@ -540,6 +588,20 @@ interface ExportsRuns {
   gathered: Generated<number>
   after: string | null
   frame: unknown | null
+}
+
+interface NotificationsMessages {
+  community_id: number
+  id: string
+  person_id: string
+  kind: string
+  face: 'resident' | 'work'
+  topic: string
+  urgent: boolean
+  thing_id: string | null
+  params: Generated<unknown>
+  made_at: Date
+  read_at: Date | null
 }
 
 interface OutreachConfirmations {
@@ -1248,6 +1310,17 @@ interface RequestsCalls {
   recording: string | null
 }
 
+interface RequestsCatalogueImports {
+  community_id: number
+  id: string
+  kind: 'items' | 'boundary'
+  reason: string
+  changes: unknown
+  imported_by_person: string | null
+  imported_at: Date
+  undone_at: Date | null
+}
+
 interface RequestsCounted {
   community_id: number
   request_id: string
@@ -1257,6 +1330,34 @@ interface RequestsCounted {
   compound_path: string | null
   measures: string[]
   handler_person_id: string | null
+}
+
+interface RequestsForwardings {
+  community_id: number
+  id: string
+  request_id: string
+  letter_year: number
+  letter_no: number
+  body_id: string | null
+  addressee: string
+  email: Generated<string>
+  asked: string
+  signed_by_person: string | null
+  signed_by_post: string | null
+  forwarded_by_person: string | null
+  forwarded_at: Date
+  due_on: string
+  due_at: Date
+  warned_at: Date | null
+  reminded_at: Date | null
+  reminded_count: Generated<number>
+  answered_at: Date | null
+  answered_on: string | null
+  answer: Generated<string>
+  answer_public: Generated<boolean>
+  answered_by_person: string | null
+  withdrawn_at: Date | null
+  withdrawn_because: Generated<string>
 }
 
 interface RequestsItemModels {
@@ -1320,6 +1421,12 @@ interface RequestsJudgements {
   judged_at: Date
 }
 
+interface RequestsLetterNumbers {
+  community_id: number
+  year: number
+  last: number
+}
+
 interface RequestsLines {
   community_id: number
   id: string
@@ -1370,6 +1477,9 @@ interface RequestsRequests {
   ruled_at: Date | null
   extended_amount: Generated<number>
   tier_why: Generated<'item' | 'priority' | 'askers' | 'hand'>
+  priority_by: Generated<'item' | 'rule' | 'hand'>
+  priority_parts: unknown | null
+  weighed_at: Date | null
 }
 
 interface RequestsResponsibilities {
@@ -1530,6 +1640,83 @@ interface TerritoryRegions {
   name: string
   code: string
   path: string
+}
+
+interface UndertakingsFiles {
+  community_id: number
+  undertaking_id: string
+  file_id: string
+  seq: number
+}
+
+interface UndertakingsProposals {
+  community_id: number
+  id: string
+  item_code: string
+  place_path: string
+  area_id: string | null
+  request_ids: string[]
+  proposed_at: Date
+  decided_at: Date | null
+  decision: 'taken' | 'set_aside' | null
+  reason: Generated<string>
+  decided_by_person: string | null
+}
+
+interface UndertakingsRequests {
+  community_id: number
+  undertaking_id: string
+  request_id: string
+  how: 'hand' | 'rule'
+  tied_at: Date
+  untied_at: Date | null
+}
+
+interface UndertakingsSteps {
+  community_id: number
+  undertaking_id: string
+  seq: number
+  at: Date
+  day: string
+  kind: 'opened' | 'changed' | 'progress' | 'attempt' | 'answer' | 'tied' | 'untied' | 'ended' | 'resumed' | 'published' | 'unpublished'
+  text: Generated<string>
+  way: 'letter' | 'visit' | 'meeting' | 'phone' | 'online' | 'deputy' | null
+  counterpart: Generated<string>
+  person_id: string | null
+  post_id: string | null
+}
+
+interface UndertakingsTopicsOfAdvocacies {
+  community_id: number
+  advocacy_id: string
+  topic_id: string
+}
+
+interface UndertakingsUndertakings {
+  community_id: number
+  id: string
+  kind: 'topic' | 'long_case' | 'advocacy'
+  title: string
+  description: string
+  item_code: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  outside_body: Generated<string>
+  source: 'hand' | 'proposal' | 'over_time' | 'reopened' | 'petition'
+  confidential: Generated<boolean>
+  lead_post_id: string | null
+  started_on: string
+  next_step: Generated<string>
+  next_day: string | null
+  state: 'open' | 'ended'
+  outcome: 'solved' | 'partly' | 'refused' | 'explained' | null
+  result: Generated<string>
+  ended_at: Date | null
+  published: Generated<boolean>
+  opened_at: Date
+  opened_by_person: string | null
+  steps_count: Generated<number>
 }
 
 interface WhistlesAttachments {
@@ -1723,6 +1910,10 @@ export interface DB {
   'bodies.members': BodiesMembers
   'bodies.post_terms': BodiesPostTerms
   'bodies.posts': BodiesPosts
+  'bodies.roster_days': BodiesRosterDays
+  'bodies.roster_shifts': BodiesRosterShifts
+  'bodies.roster_swaps': BodiesRosterSwaps
+  'bodies.rosters': BodiesRosters
   'bodies.services': BodiesServices
   'caseflow.askers': CaseflowAskers
   'caseflow.assignments': CaseflowAssignments
@@ -1742,6 +1933,7 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'notifications.messages': NotificationsMessages
   'outreach.confirmations': OutreachConfirmations
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks
@@ -1800,10 +1992,13 @@ export interface DB {
   'requests.bulk_items': RequestsBulkItems
   'requests.bulk_runs': RequestsBulkRuns
   'requests.calls': RequestsCalls
+  'requests.catalogue_imports': RequestsCatalogueImports
   'requests.counted': RequestsCounted
+  'requests.forwardings': RequestsForwardings
   'requests.item_models': RequestsItemModels
   'requests.items': RequestsItems
   'requests.judgements': RequestsJudgements
+  'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
   'requests.request_tags': RequestsRequestTags
@@ -1820,6 +2015,12 @@ export interface DB {
   'territory.compound_kinds': TerritoryCompoundKinds
   'territory.dwellings': TerritoryDwellings
   'territory.regions': TerritoryRegions
+  'undertakings.files': UndertakingsFiles
+  'undertakings.proposals': UndertakingsProposals
+  'undertakings.requests': UndertakingsRequests
+  'undertakings.steps': UndertakingsSteps
+  'undertakings.topics_of_advocacies': UndertakingsTopicsOfAdvocacies
+  'undertakings.undertakings': UndertakingsUndertakings
   'whistles.attachments': WhistlesAttachments
   'whistles.calls': WhistlesCalls
   'whistles.comers': WhistlesComers

@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, Suspense, useContext } from 'react'
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from 'react'
 import { useSession } from '../session.ts'
 import { Skeleton } from './skeleton.tsx'
 
@@ -18,17 +18,19 @@ interface PartsProps {
   place: string
   /** The thing the page shows. */
   id: string
+  /** Stands there until a part has come: grey bars unless told. */
+  waiting?: ReactNode
 }
 
 /** Where other modules add their blocks to a page: what a person's account, posts or care file are, the register need not know. */
-export function Parts({ place, id }: PartsProps) {
+export function Parts({ place, id, waiting = <Skeleton rows={1} /> }: PartsProps) {
   const parts = useContext(PartsContext)
   const { permissions } = useSession()
   return parts
     .filter((part) => part.place === place && (!part.permission || permissions.includes(part.permission)))
     .sort((a, b) => a.order - b.order)
     .map(({ Part, order }) => (
-      <Suspense key={order} fallback={<Skeleton rows={1} />}>
+      <Suspense key={order} fallback={waiting}>
         <Part id={id} />
       </Suspense>
     ))

@@ -12,6 +12,7 @@ import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { Later } from '../kit/later.tsx'
 import { Link, useNavigation } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
+import { Parts } from '../kit/parts.tsx'
 import { PhoneLink } from '../kit/phone-link.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { currentItem, useMenu } from '../navigation-items.ts'
@@ -147,6 +148,7 @@ export function ResidentShell({ children }: { children: ReactNode }) {
             </span>
           )}
           <div className={styles.switches} data-screen-only>
+            {community && <Parts place="shell.bell" id="" waiting={null} />}
             {!(elder && community) && <LanguageSwitch />}
             <ElderSwitch />
           </div>

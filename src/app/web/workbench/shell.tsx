@@ -7,6 +7,7 @@ import { ElderTools, useElderStep } from '../kit/elder-tools.tsx'
 import { useKeptFocus } from '../kit/keep-focus.ts'
 import { Link } from '../kit/navigation.tsx'
 import { PaperFoot } from '../kit/paper-foot.tsx'
+import { Parts } from '../kit/parts.tsx'
 import { DemoBanner, OfflineStrip, SkipLink } from '../kit/strips.tsx'
 import { HelpKey } from './keys/help-key.tsx'
 import { ListKeys } from './list-keys.tsx'
@@ -18,6 +19,15 @@ import { PhoneBar } from './phone-bar.tsx'
 import { SecondStepGate } from './second-step-gate.tsx'
 import styles from './shell.module.css'
 import { StaffOnly } from './staff-only.tsx'
+
+/** What modules put into the head: the bell of messages. */
+function HeadTools() {
+  return (
+    <div className={styles.headTools}>
+      <Parts place="shell.bell" id="" waiting={null} />
+    </div>
+  )
+}
 
 function Home() {
   return (
@@ -42,7 +52,10 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
         <OfflineStrip />
       </div>
       <header className={styles.side}>
-        <Home />
+        <div className={styles.sideHead}>
+          <Home />
+          <HeadTools />
+        </div>
         <Eaves />
         <PaletteButton onOpen={open} />
         <Menu />
@@ -51,7 +64,10 @@ export function WorkbenchShell({ children }: { children: ReactNode }) {
       <header className={styles.top}>
         <div className={styles.topInner}>
           <Home />
-          <PaletteButton brief onOpen={open} />
+          <div className={styles.headTools}>
+            <HeadTools />
+            <PaletteButton brief onOpen={open} />
+          </div>
         </div>
         <Eaves />
       </header>

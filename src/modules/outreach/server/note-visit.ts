@@ -46,6 +46,8 @@ export const noteVisit = command(routes['POST /api/c/:community/rounds/:id/visit
       marks,
       files,
     })
+    if (input.newcomers.length > 0 || input.persons.some((one) => one.says === 'gone'))
+      ctx.emit('outreach.marked', { round_id: visit.round_id })
     return { id: visit.round_id, dwelling: visit.dwelling_id }
   },
   view: (ctx, { id, dwelling }) => showVisit(ctx, id, dwelling),

@@ -12,8 +12,11 @@ export const walkerKinds: readonly PostKind[] = [
   'project_social_worker',
 ]
 
+/** Posts that carry what walkers found into the register. */
+export const settlerKinds: readonly PostKind[] = [...leads, 'community_worker', 'counter_clerk']
+
 export const permissions = {
   'outreach.plan': [...leads, 'community_worker'],
   'outreach.walk': walkerKinds,
-  'outreach.settle': [...leads, 'community_worker', 'counter_clerk'],
+  'outreach.settle': settlerKinds,
 } as const satisfies Record<string, readonly PostKind[]>

@@ -92,3 +92,22 @@ export async function openIdentityNumber(
   const person = await findPerson(tx, communityId, personId)
   return person?.identity_sealed ? vault.decrypt(person.identity_sealed) : null
 }
+
+/** Of these persons, those who can be told something (neither merged away, erased nor dead), with their number. One query. */
+export async function reachablePersons(
+  tx: Tx,
+  communityId: number,
+  ids: readonly string[],
+): Promise<Map<string, { phone: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('people.persons')
+    .select(['id', 'phone'])
+    .where('community_id', '=', communityId)
+    .where('id', 'in', [...new Set(ids)])
+    .where('merged_into', 'is', null)
+    .where('erased_at', 'is', null)
+    .where('died_on', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, phone }) => [id, { phone }]))
+}

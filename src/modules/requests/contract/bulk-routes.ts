@@ -22,7 +22,11 @@ export const bulkStep = z.discriminatedUnion('act', [
   bodyOf.note.extend({ act: z.literal('note') }),
   bodyOf.reclassify.extend({ act: z.literal('reclassify') }),
   /** `requests.amend` of the priority alone */
-  z.object({ act: z.literal('prioritise'), priority: z.number().int().min(1).max(4) }),
+  z.object({
+    act: z.literal('prioritise'),
+    priority: z.number().int().min(1).max(4),
+    reason: text(0, 300).default(''),
+  }),
   bodyOf.snooze.extend({ act: z.literal('snooze') }),
   bodyOf.tag.extend({ act: z.literal('tag') }),
   bodyOf.call_back.extend({ act: z.literal('call_back') }),

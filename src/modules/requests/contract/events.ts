@@ -33,6 +33,11 @@ export const events = defineEvents({
   'requests.split': one.extend({ into_id: id }),
   'requests.asked': one.extend({ question_id: id }),
   'requests.question_answered': one.extend({ question_id: id }),
+  /** Put to a body that has no account here, by letter. */
+  'requests.forwarded_out': one.extend({ forwarding_id: id }),
+  /** Its day of answering is near, or over. */
+  'requests.forwarding_due': one.extend({ forwarding_id: id }),
+  'requests.forwarding_answered': one.extend({ forwarding_id: id }),
   'requests.undone': one,
   /** Their areas lie elsewhere in the trees now. */
   'requests.places_moved': z.object({ request_ids: z.array(id) }),

@@ -138,8 +138,10 @@ export const teamRoutes = defineRoutes({
       title: z.object({ was: z.string(), to: text(2, 40) }).optional(),
       place_detail: z.object({ was: z.string(), to: text(0, 100) }).optional(),
       priority: z.object({ was: z.number().int(), to: z.number().int().min(1).max(4) }).optional(),
+      /** why; needed for another urgency */
+      reason: text(0, 300).default(''),
     }),
-    ['requests.fields_changed'],
+    ['requests.fields_changed', 'requests.reason_needed'],
   ),
   'POST /api/c/:community/requests/:id/undo': {
     name: 'requests.undo',

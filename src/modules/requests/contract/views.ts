@@ -174,6 +174,8 @@ export const ownRequestView = z.object({
   judgements: z.array(judgementView),
   askers_count: z.number().int(),
   relation: z.enum(['first', 'joined', 'on_behalf']),
+  /** put to bodies outside by letter, and when they answer */
+  forwarded: z.array(z.object({ to: z.string(), due_on: civilDate, answered_on: civilDate.nullable() })),
   /** the request this one was merged into, whose course is shown; `id` only for who follows that one too */
   merged_into: z.object({ id: id.nullable(), number: z.string() }).nullable(),
   can,
@@ -203,6 +205,18 @@ export const requestView = requestBrief.extend({
   confidential: z.boolean(),
   /** which rule says how big it is */
   tier_why: z.enum(['item', 'priority', 'askers', 'hand']),
+  /** why it is as urgent as it is; figures only for who may see situations of special care */
+  priority_why: z.object({
+    by: z.enum(['item', 'rule', 'hand']),
+    points: z.number().int().nullable(),
+    parts: z.array(
+      z.object({
+        part: z.enum(['item', 'frequency', 'age', 'people', 'care']),
+        count: z.number().int().nullable(),
+        points: z.number().int().nullable(),
+      }),
+    ),
+  }),
   /** refused twice, and waiting for a ruling since */
   ruling_since: instant.nullable(),
   ruled_at: instant.nullable(),

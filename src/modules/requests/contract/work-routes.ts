@@ -101,6 +101,7 @@ export const workRoutes = defineRoutes({
       'requests.already_paused',
       'requests.extension_once',
       'requests.extension_too_late',
+      'requests.extension_off',
       'requests.extension_too_long',
     ],
   ),
@@ -164,7 +165,7 @@ export const workRoutes = defineRoutes({
       checked: z.array(text(1, 60)).max(20).default([]),
       ...seen,
     }),
-    ['requests.checklist_open', 'requests.parts_open', 'requests.evidence_needed'],
+    ['requests.checklist_open', 'requests.parts_open', 'requests.forwardings_open', 'requests.evidence_needed'],
   ),
   'POST /api/c/:community/requests/:id/call-back': work(
     'requests.call_back',

@@ -52,6 +52,7 @@ export type StaffAction =
   | 'rule'
   | 'extend'
   | 'tier'
+  | 'forward_out'
 export type RequesterAction = 'supplement' | 'judge' | 'withdraw'
 
 type Rule = {
@@ -111,6 +112,7 @@ const staffRules: Record<StaffAction, Rule> = {
   },
   extend: { right: handles, moment: extendable },
   tier: { right: directs, moment: whileOpen },
+  forward_out: { right: directs, moment: whileOpen },
 }
 
 const requesterRules: Record<RequesterAction, Pick<Rule, 'moment'>> = {

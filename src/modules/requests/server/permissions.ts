@@ -1,6 +1,6 @@
 import type { Holder, PostKind } from '../../../shared/actor.ts'
 
-const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
+export const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
 const desk: readonly PostKind[] = [...leads, 'community_worker']
 
 /** Posts that may be given a request to deal with. */

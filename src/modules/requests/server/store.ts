@@ -27,6 +27,7 @@ export type LockedRequest = CaseRow &
     checklist: string[]
     tier: Tier
     tier_why: TierWhy
+    priority_by: 'item' | 'rule' | 'hand'
     /** What its item says of size and urgency. */
     item_tier: Tier
     item_priority: number
@@ -44,7 +45,7 @@ export async function lockRequest(tx: Tx, communityId: number, id: string): Prom
   const found = await sql<LockedRequest>`
     select c.*, r.item_code, r.item_revision, r.description, r.place_detail, r.dwelling_id, r.anonymous, r.confidential, r.public_open,
       r.channel, i.checklist, i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount + r.extended_amount as resolve_amount, i.resolve_unit,
-      r.ruling_since, r.ruled_at, r.extended_amount, r.tier, r.tier_why, i.tier as item_tier, i.priority as item_priority
+      r.ruling_since, r.ruled_at, r.extended_amount, r.tier, r.tier_why, r.priority_by, i.tier as item_tier, i.priority as item_priority
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
@@ -73,7 +74,7 @@ export type NewRequest = {
 /** Keeps what was asked, found later by the words of `searched`. */
 export async function insertRequest(tx: Tx, communityId: number, request: NewRequest): Promise<void> {
   const { item } = request
-  const { tier, why } = tierByRule(item, 1)
+  const { tier, why } = tierByRule(item, 1, Number.POSITIVE_INFINITY)
   await sql`
     insert into requests.requests (community_id, id, item_code, item_revision, class, kind, tier, tier_why, description, words, place_detail,
       dwelling_id, channel, anonymous, confidential, entered_by_post, entered_by_person, public_open, ask_point_id, proposal_taken)
@@ -90,7 +91,7 @@ export async function moveToItem(
   item: NewRequest['item'] & { name: string; public_open: boolean },
   placeName: string,
 ): Promise<void> {
-  const { tier, why } = tierByRule(item, 1)
+  const { tier, why } = tierByRule(item, 1, Number.POSITIVE_INFINITY)
   const searched = [row.number, item.name, row.description, placeName, row.place_detail]
   await tx
     .updateTable('requests.requests')
@@ -102,6 +103,9 @@ export async function moveToItem(
       tier,
       tier_why: why,
       public_open: item.public_open && !row.confidential,
+      priority_by: 'item',
+      priority_parts: null,
+      weighed_at: null,
       // Another matter has its own limit, and nothing was ruled upon it.
       extended_amount: 0,
       ruling_since: null,
@@ -196,6 +200,13 @@ export async function setPlaceDetail(tx: Tx, row: LockedRequest, placeDetail: st
   await sql`
     update requests.requests set place_detail = ${placeDetail}, words = words || ${vectorSql(words(placeDetail))}
     where community_id = ${row.community_id} and id = ${row.id}`.execute(tx)
+}
+
+/** Who said how urgent it is. The request is locked. */
+export async function setPriorityBy(tx: Tx, row: LockedRequest, by: LockedRequest['priority_by']): Promise<void> {
+  await sql`update requests.requests set priority_by = ${by} where community_id = ${row.community_id} and id = ${row.id}`.execute(
+    tx,
+  )
 }
 
 /** What was ruled upon a request, or how much longer it may take. The request is locked. */

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconListCheck,
   IconListDetails,
+  IconMailForward,
   IconPhoneCalling,
   IconPhonePlus,
   IconQrcode,
@@ -177,6 +178,19 @@ export const routes: FaceRoute[] = [
       permission: 'requests.keep_lines',
     },
   },
+  {
+    path: '/forwardings',
+    page: () => import('./pages/workbench/forwarding/list.tsx'),
+    nav: {
+      label: 'workbench.nav.forwardings',
+      name: 'forwardings',
+      icon: IconMailForward,
+      order: 48,
+      group: 'work',
+      permission: 'requests.dispatch',
+    },
+  },
+  { path: '/forwardings/:id', page: () => import('./pages/workbench/forwarding/letter.tsx') },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
   {

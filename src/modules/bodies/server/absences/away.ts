@@ -33,3 +33,13 @@ export async function deputisedNow(tx: Tx, communityId: number, personId: string
 export async function checkMayEnterAbsence(ctx: ReadContext, personId: string): Promise<void> {
   await holderFor(ctx, personId)
 }
+
+export type AbsenceFacts = { person_id: string; deputy_id: string | null; from_at: Date; until_at: Date }
+
+/** One absence; undefined where there is none. */
+export async function absenceFacts(tx: Tx, communityId: number, id: string): Promise<AbsenceFacts | undefined> {
+  const found = await sql<AbsenceFacts>`
+    select person_id, deputy_id, from_at, until_at from bodies.absences
+    where community_id = ${communityId} and id = ${id}`.execute(tx)
+  return found.rows[0]
+}

@@ -10,7 +10,7 @@ import { reclassifyRequest } from '../commands/reclassify-request.ts'
 import { snoozeRequest } from '../commands/snooze-request.ts'
 import { tagRequest } from '../commands/tag-request.ts'
 import type { RequestBrief } from '../views/types.ts'
-import { placeholders } from './placeholders.data.ts'
+import { bulkReason, placeholders } from './placeholders.data.ts'
 
 export type BulkStep = z.output<typeof bulkStep>
 
@@ -34,7 +34,9 @@ export function commandOf(step: BulkStep, request: Named): { command: Command; i
 }
 
 function inputOf(step: BulkStep, request: Named): object {
-  if (step.act === 'prioritise') return { priority: { was: request.priority, to: step.priority } }
+  if (step.act === 'prioritise') {
+    return { priority: { was: request.priority, to: step.priority }, reason: step.reason || bulkReason }
+  }
   const { act, ...body } = step
   const texts = Object.entries(body).map(([key, value]) => [key, spoken(key, value, request)])
   return { ...Object.fromEntries(texts), ...(act === 'note' ? { file_ids: [] } : {}) }

@@ -4,18 +4,23 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
 import { reckoned } from '../rules/clocks.ts'
+import { communityRules } from '../rules/community.ts'
+import { extensionMost } from '../rules/limits.ts'
 import { noteDispatch } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
 /**
- * More time, for a lawful reason the requester reads, before the limit passes, once, and at most as long as the item allows by itself
- * (北京市接诉即办工作条例 15). Refusals: those of `lockForStaff`, `requests.extension_too_long`.
+ * More time, for a lawful reason the requester reads, before the limit passes, once, and at most the share of the item's own time that the community allows by itself
+ * (北京市接诉即办工作条例 15). Refusals: those of `lockForStaff`, `requests.extension_off`, `requests.extension_too_long`.
  */
 export const extendRequest = command(routes['POST /api/c/:community/requests/:id/extend'], {
   async handle(ctx, { ground, amount, reason, ...input }) {
     const row = await lockForStaff(ctx, input, 'extend')
-    if (amount > row.resolve_amount) {
-      refuse('requests.extension_too_long', { most: row.resolve_amount }, [{ path: 'amount', code: 'too_long' }])
+    const { extensionPercent } = await communityRules(ctx.tx, ctx.communityId)
+    const most = extensionMost(row.resolve_amount, extensionPercent)
+    if (most === 0) refuse('requests.extension_off')
+    if (amount > most) {
+      refuse('requests.extension_too_long', { most }, [{ path: 'amount', code: 'too_long' }])
     }
     const actor = staffActor(ctx, 'requests.handle', row)
     const clocks = await reckoned(ctx, row, { ...row, resolve_amount: row.resolve_amount + amount })

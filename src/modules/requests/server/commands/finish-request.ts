@@ -3,6 +3,7 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { dropOwnDraft, lockForStaff, staffActor } from '../door.ts'
+import { awaitedCount } from '../forwardings/store.ts'
 import { communityRules } from '../rules/community.ts'
 import { windowEnd } from '../rules/window.ts'
 import { attach, evidencePhotos, handlingSince, type LockedRequest } from '../store.ts'
@@ -14,7 +15,7 @@ const noteLengthMin = 10
 /**
  * The handler says it is done: solved, with the evidence its item asks for, or answered (can't or needn't act, with the reason). The
  * requester then has some days to confirm or reopen. Refusals: those of `lockForStaff`, `requests.checklist_open`, `requests.parts_open`,
- * `requests.evidence_needed`, `platform.not_found` for a file.
+ * `requests.forwardings_open`, `requests.evidence_needed`, `platform.not_found` for a file.
  */
 export const finishRequest = command(routes['POST /api/c/:community/requests/:id/finish'], {
   async handle(ctx, input) {
@@ -22,6 +23,7 @@ export const finishRequest = command(routes['POST /api/c/:community/requests/:id
     await attach(ctx, row.id, input.file_ids, 'evidence')
     if (input.outcome === 'solved') checkPoints(row, input.checked)
     if (input.outcome === 'solved') await checkParts(ctx, row)
+    if (input.outcome === 'solved') await checkForwardings(ctx, row)
     if (input.outcome === 'solved') await checkEvidence(ctx, row, input.text)
     const actor = staffActor(ctx, 'requests.handle', row)
     const closingNo = row.closing_no + 1
@@ -92,6 +94,12 @@ async function checkEvidence(ctx: WriteContext, row: LockedRequest, text: string
   if (photos > 0) return
   const field = row.evidence === 'photo' ? { path: 'file_ids', code: 'required' } : { path: 'text', code: 'too_short' }
   refuse('requests.evidence_needed', { least: noteLengthMin }, [field])
+}
+
+/** What was put to others is answered, or taken back, before it is solved. */
+async function checkForwardings(ctx: WriteContext, row: LockedRequest): Promise<void> {
+  const count = await awaitedCount(ctx, row.id)
+  if (count > 0) refuse('requests.forwardings_open', { count })
 }
 
 async function confirmUntil(ctx: WriteContext): Promise<Date> {

@@ -14,7 +14,7 @@ import { staffActor } from '../door.ts'
 import { restoreItem } from '../rules/items.ts'
 import { keptPlace } from '../rules/place.ts'
 import { setTags } from '../rules/tags.ts'
-import { type LockedRequest, lockRequest, moveToItem, noteDispatch, setPlaceDetail } from '../store.ts'
+import { type LockedRequest, lockRequest, moveToItem, noteDispatch, setPlaceDetail, setPriorityBy } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
 /** The click may take a while to arrive, in milliseconds. */
@@ -55,6 +55,7 @@ type Extra = {
   tags?: string[]
   snooze?: { until: string; reason: string; set_at: string } | null
   place_detail?: string
+  priority_by?: LockedRequest['priority_by']
 }
 
 /** What lies in this module's tables. */
@@ -68,6 +69,7 @@ async function putBack(ctx: WriteContext, row: LockedRequest, undoable: Undoable
   }
   if (extra.tags) await setTags(ctx, row.id, extra.tags)
   if (extra.place_detail !== undefined) await setPlaceDetail(ctx.tx, row, extra.place_detail)
+  if (extra.priority_by) await setPriorityBy(ctx.tx, row, extra.priority_by)
   if (extra.snooze !== undefined) await putSnoozeBack(ctx, row.id, undoable.person_id, extra.snooze)
 }
 

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { changeCases, type ManyStep, systemActor } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
+import { communityRules } from '../rules/community.ts'
 
 /** One run looks at so many; the next run goes on. */
 const most = 200
-/** A limit is told of so long before it passes; of a shorter one when half of it is gone. */
-const hoursBefore = 4
 
 type Near = {
   id: string
@@ -21,7 +20,8 @@ type Near = {
  * a run costs what comes due.
  */
 export async function remindDue(ctx: WriteContext): Promise<void> {
-  const until = new Date(ctx.now.getTime() + hoursBefore * 3_600_000)
+  const { remindHours } = await communityRules(ctx.tx, ctx.communityId)
+  const until = new Date(ctx.now.getTime() + remindHours * 3_600_000)
   const found = await sql<Near>`
     select c.id, c.steps_count, c.next_due, c.assignee_post_id, c.assignee_person_id, c.contacted_at from caseflow.cases c
     where c.community_id = ${ctx.communityId} and c.kind = 'request' and c.state in ('assigned', 'accepted')

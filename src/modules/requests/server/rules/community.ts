@@ -5,6 +5,7 @@ import type { Tx } from '../../../../platform/db/database.ts'
 import type { Weekday } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { timeZoneSql } from '../../../territory/api.ts'
+import { type PriorityWeights, usualWeights } from './priority.ts'
 
 /** What a community decided about requests, with what holds where it decided nothing. */
 export type CommunityRules = {
@@ -19,6 +20,14 @@ export type CommunityRules = {
   confirmDays: number
   /** `requests.call_back_after_days`: days the requester's own word is waited for before calling back; 0: at once. */
   callBackAfterDays: number
+  /** `requests.tier_askers`: as many who ask make a small matter one of the community. */
+  tierAskers: number
+  /** `requests.remind_hours`: so long before a limit passes who has it in hand is told; of a shorter one when half of it is gone. */
+  remindHours: number
+  /** `requests.extension_percent`: of the item's own time, how much more may be given; 0: none. */
+  extensionPercent: number
+  /** `requests.priority_*`: points for each of what makes a matter more urgent. */
+  priorityWeights: PriorityWeights
 }
 
 const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
@@ -30,11 +39,23 @@ export const calendarSetting = z.object({
   known_through: z.iso.date().optional(),
 })
 
+/** A whole number a community set; what can't be read counts as what is usual. */
+function whole(least: number, most: number, usual: number) {
+  return z.number().int().min(least).max(most).catch(usual).default(usual)
+}
+
 const stored = z.object({
   'requests.auto_dispatch': z.boolean().catch(true).default(true),
   'requests.anonymous': z.boolean().catch(true).default(true),
   'requests.confirm_days': z.number().int().min(1).max(60).catch(7).default(7),
   'requests.call_back_after_days': z.number().int().min(0).max(30).catch(0).default(0),
+  'requests.tier_askers': whole(2, 50, 5),
+  'requests.remind_hours': whole(1, 48, 4),
+  'requests.extension_percent': whole(0, 100, 100),
+  'requests.priority_frequency': whole(0, 25, usualWeights.frequency),
+  'requests.priority_age': whole(0, 25, usualWeights.age),
+  'requests.priority_people': whole(0, 25, usualWeights.people),
+  'requests.priority_care': whole(0, 25, usualWeights.care),
   'caseflow.calendar': z.unknown().optional(),
 })
 const names = Object.keys(stored.shape)
@@ -63,6 +84,15 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
     anonymous: settings['requests.anonymous'],
     confirmDays: settings['requests.confirm_days'],
     callBackAfterDays: settings['requests.call_back_after_days'],
+    tierAskers: settings['requests.tier_askers'],
+    remindHours: settings['requests.remind_hours'],
+    extensionPercent: settings['requests.extension_percent'],
+    priorityWeights: {
+      frequency: settings['requests.priority_frequency'],
+      age: settings['requests.priority_age'],
+      people: settings['requests.priority_people'],
+      care: settings['requests.priority_care'],
+    },
   }
 }
 

@@ -30,6 +30,11 @@ export function limitFrom(
   }
 }
 
+/** How much longer a matter may take at most, in the unit of its item's limit: a share of that limit, the begun one whole. */
+export function extensionMost(resolveAmount: number, percent: number): number {
+  return Math.ceil((resolveAmount * percent) / 100)
+}
+
 function contactLimit(item: ItemLimits): Limit {
   return { unit: item.contact_unit, amount: item.contact_amount }
 }

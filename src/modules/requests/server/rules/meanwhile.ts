@@ -51,6 +51,7 @@ const bearsOn: Partial<Record<StaffAction, readonly Part[]>> = {
   split: ['end'],
   rule: ['hands', 'item', 'end'],
   extend: ['clocks', 'hands', 'item', 'end'],
+  forward_out: ['item', 'end'],
 }
 
 /**

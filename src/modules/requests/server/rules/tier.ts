@@ -3,18 +3,20 @@ import { systemActor } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { LockedRequest } from '../store.ts'
 import { askersCounts } from '../views/askers-counts.ts'
+import { communityRules } from './community.ts'
 
 export type Tier = 'small' | 'big' | 'urgent'
 export type TierWhy = 'item' | 'priority' | 'askers' | 'hand'
 
-/** As many households make a small matter one of the community. */
-const askersBig = 5
-
 /**
  * How big a matter is, and by which rule (分级: 小事居民治 · 大事社区办 · 急难事共商): what can't wait is urgent, what many ask for is big, all else is
- * what the catalogue says.
+ * what the catalogue says. `askersBig`: as many make a small matter one of the community.
  */
-export function tierByRule(item: { tier: Tier; priority: number }, askers: number): { tier: Tier; why: TierWhy } {
+export function tierByRule(
+  item: { tier: Tier; priority: number },
+  askers: number,
+  askersBig: number,
+): { tier: Tier; why: TierWhy } {
   if (item.priority === 1) return { tier: 'urgent', why: 'priority' }
   if (item.tier === 'small' && askers >= askersBig) return { tier: 'big', why: 'askers' }
   return { tier: item.tier, why: 'item' }
@@ -24,7 +26,8 @@ export function tierByRule(item: { tier: Tier; priority: number }, askers: numbe
 export async function tierAfterJoining(ctx: WriteContext, row: LockedRequest): Promise<NewStep[]> {
   if (row.tier_why === 'hand') return []
   const askers = (await askersCounts(ctx, [row.id])).get(row.id) ?? 1
-  const { tier, why } = tierByRule({ tier: row.item_tier, priority: row.item_priority }, askers)
+  const { tierAskers } = await communityRules(ctx.tx, ctx.communityId)
+  const { tier, why } = tierByRule({ tier: row.item_tier, priority: row.item_priority }, askers, tierAskers)
   if (tier === row.tier && why === row.tier_why) return []
   await setTier(ctx, row, tier, why)
   if (tier === row.tier) return []

@@ -1,6 +1,7 @@
 import { type AskerRelation, askerOf, survivorOf } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { canRequester } from '../can.ts'
+import { forwardingsOf } from '../forwardings/store.ts'
 import { groundOf } from './answer.ts'
 import {
   askersOf,
@@ -23,7 +24,7 @@ import { stopsOf } from './stops.ts'
 import type { AttachmentView, OwnRequestView, StepView } from './types.ts'
 
 /** Parts of a step that are the requester's business too. */
-const openData = ['file_ids', 'outcome', 'grade', 'solved', 'ground']
+const openData = ['addressee', 'due_on', 'file_ids', 'outcome', 'grade', 'solved', 'ground']
 
 /**
  * A request as the one who asked sees it: public steps only, workers by their post. Who joined sees the matter and what is done about
@@ -46,12 +47,12 @@ async function followed(ctx: ReadContext, own: OwnRequestView, survivorId: strin
   const thing = { kind: 'request', id: survivorId }
   const follows = personId ? await askerOf(ctx.tx, ctx.communityId, thing, personId) : undefined
   const { state, outcome, closed_by, answer, handler, contact_due, resolve_due, due_estimated } = on
-  const { overdue, paused_reason, confirm_until, result, stops, askers_count } = on
+  const { overdue, paused_reason, confirm_until, result, stops, askers_count, forwarded } = on
   const told = on.steps.map((step) => ({ ...step, data: { ...step.data, file_ids: [] } }))
   return {
     ...own,
     ...{ state, outcome, closed_by, answer, handler, contact_due, resolve_due, due_estimated },
-    ...{ overdue, paused_reason, confirm_until, result, stops, askers_count },
+    ...{ overdue, paused_reason, confirm_until, result, stops, askers_count, forwarded },
     steps: [...told, ...own.steps]
       .sort((a, b) => (a.at < b.at ? 1 : -1))
       .map((step, index, all) => ({ ...step, seq: all.length - index })),
@@ -97,6 +98,7 @@ async function viewOf(ctx: ReadContext, row: RequestRow, relation: AskerRelation
     attachments,
     judgements: joined ? [] : await judgementViews(ctx, id),
     askers_count: (await askersOf(ctx, id)).count,
+    forwarded: await forwardedTo(ctx, id),
     relation,
     merged_into: null,
     can: canRequester(row, ctx.now, relation),
@@ -115,6 +117,12 @@ async function whoAnswers(
     answer: { kind: row.lead_kind, body: body ? { name: body.name, phone: body.public_phone } : null, why },
     handler: post ? { name: post.title, phone: post.public_phone ?? body?.public_phone ?? null } : null,
   }
+}
+
+/** Bodies outside it was put to, and by when they answer; what was taken back isn't told. */
+async function forwardedTo(ctx: ReadContext, id: string): Promise<OwnRequestView['forwarded']> {
+  const rows = (await forwardingsOf(ctx, id)).filter((row) => !row.withdrawn_at)
+  return rows.map(({ addressee, due_on, answered_on }) => ({ to: addressee, due_on, answered_on }))
 }
 
 function isOwn(ctx: ReadContext, step: StepRow): boolean {

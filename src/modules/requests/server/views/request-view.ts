@@ -2,6 +2,9 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName, maskPhone } from '../../../../shared/mask.ts'
 import { askPointOf } from '../ask-points/view.ts'
 import { canStaff, hasInHand, seesRequester } from '../can.ts'
+import { priorityWhy } from '../priorities/view.ts'
+import { communityRules } from '../rules/community.ts'
+import { extensionMost } from '../rules/limits.ts'
 import { groundOf } from './answer.ts'
 import {
   type AskerRow,
@@ -66,9 +69,10 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
     anonymous: row.anonymous,
     confidential: row.confidential,
     tier_why: row.tier_why,
+    priority_why: priorityWhy(ctx, row),
     ruling_since: iso(row.ruling_since),
     ruled_at: iso(row.ruled_at),
-    extension: row.extended_amount > 0 ? null : { amount: row.resolve_amount, unit: row.resolve_unit },
+    extension: await extensionOf(ctx, row),
     ask_point: row.channel === 'ask_point' ? await askPointOf(ctx, id) : null,
     requester: requesterOf(ctx, row, askers.main, names),
     askers_count: askers.count,
@@ -79,6 +83,14 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
     version: row.version,
     can: canStaff(ctx.actor, row, ctx.now),
   }
+}
+
+/** How much longer it may be given; null where it was already, or the community gives no more time. */
+async function extensionOf(ctx: ReadContext, row: RequestRow): Promise<RequestView['extension']> {
+  if (row.extended_amount > 0) return null
+  const { extensionPercent } = await communityRules(ctx.tx, ctx.communityId)
+  const amount = extensionMost(row.resolve_amount, extensionPercent)
+  return amount > 0 ? { amount, unit: row.resolve_unit } : null
 }
 
 /**

@@ -3,6 +3,7 @@ import { type CaseRow, isOpen } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import type { PriorityPart } from '../rules/priority.ts'
 import type { Tier, TierWhy } from '../rules/tier.ts'
 
 /** A request with its case and the catalogue item in the revision it was filed under. */
@@ -13,6 +14,8 @@ export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' 
   kind: 'enquiry' | 'help' | 'complaint' | 'report' | 'suggestion'
   tier: Tier
   tier_why: TierWhy
+  priority_by: 'item' | 'rule' | 'hand'
+  priority_parts: PriorityPart[] | null
   description: string
   place_detail: string
   dwelling_id: string | null
@@ -38,7 +41,7 @@ export const selectRowsOf = (cases: RawBuilder<unknown>) => sql`
   select c.id, c.number, c.title, c.state, c.outcome, c.closed_by, c.priority, c.area_id, c.admin_path, c.compound_path, c.lead_kind,
     c.lead_body_id, c.assignee_post_id, c.assignee_person_id, c.filed_at, c.contact_due, c.contacted_at, c.resolve_due, c.due_estimated,
     c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
-    c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.tier_why, r.description, r.place_detail, r.dwelling_id,
+    c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.tier_why, r.priority_by, r.priority_parts, r.description, r.place_detail, r.dwelling_id,
     r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
     i.evidence, r.ruling_since, r.ruled_at, r.extended_amount, i.resolve_amount, i.resolve_unit
   from ${cases} c

@@ -4,6 +4,18 @@ import type { Rules } from './views.ts'
 
 const dayPrefix = 'day.'
 
+/** What the numbers of these settings count. */
+const units: Record<string, string> = {
+  answer_days: 'working_days',
+  tier_askers: 'people',
+  remind_hours: 'hours',
+  extension_percent: 'percent',
+  priority_frequency: 'points',
+  priority_age: 'points',
+  priority_people: 'points',
+  priority_care: 'points',
+}
+
 /** Weekdays as people say them: 周一至周五, or one by one. */
 function weekdayWords(t: (key: string) => string, weekdays: number[]): string {
   return weekdays.map((day) => t(`workbench.weekdays.${day}`)).join(t('workbench.comma'))
@@ -32,8 +44,7 @@ export function useSettingWords() {
   const plain = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(`workbench.values.${name}.${value ? 'on' : 'off'}`)
     if (name === 'smallest_figure') return String(value)
-    if (name === 'answer_days') return t('workbench.values.working_days', { count: Number(value) })
-    if (typeof value === 'number') return t('workbench.values.days', { count: value })
+    if (typeof value === 'number') return t(`workbench.values.${units[name] ?? 'days'}`, { count: value })
     if (Array.isArray(value)) {
       return value.map((one) => t([`workbench.modules.${one}`, 'workbench.modules.other'])).join(t('workbench.comma'))
     }

@@ -1,3 +1,4 @@
+import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { Timeline, type TimelineEntry } from '../../../../../app/web/kit/timeline.tsx'
 import { useKitWords, useWords } from '../../../../../app/web/words.ts'
@@ -16,15 +17,17 @@ function filesOf(step: Step, request: OwnRequest) {
 export function Course({ request, load }: { request: OwnRequest; load: LoadPhoto }) {
   const t = useWords('requests')
   const kit = useKitWords()
+  const dates = useDates()
   const titleOf = (step: Step) => {
-    const { outcome, to } = step.data
+    const { outcome, to, addressee } = step.data
+    const due = typeof step.data['due_on'] === 'string' ? dates.day(step.data['due_on']) : ''
     const keys = [
       ...(outcome ? [`resident.steps.${step.kind}_${outcome}`] : []),
       ...(to ? [`resident.steps.${step.kind}_to`] : []),
       `resident.steps.${step.kind}`,
       'resident.steps.other',
     ]
-    return t(keys, { to })
+    return t(keys, { to, addressee, due })
   }
   const textOf = (step: Step) => {
     const grade = typeof step.data['grade'] === 'number' ? kit(`rating.${step.data['grade']}`) : ''

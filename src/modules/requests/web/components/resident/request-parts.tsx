@@ -41,6 +41,14 @@ function Standing({ request }: { request: OwnRequest }) {
         {open && !request.paused_reason && !isLate(request) && (
           <p className={styles.lead}>{t('resident.request.promised', { date: dates.full(request.resolve_due) })}</p>
         )}
+        {open &&
+          request.forwarded
+            .filter((one) => !one.answered_on)
+            .map((one) => (
+              <p key={one.to} className={styles.lead}>
+                {t('resident.request.forwarded', { to: one.to, due: dates.day(one.due_on) })}
+              </p>
+            ))}
         {open && request.due_estimated && <p className={styles.quiet}>{t('resident.answer.estimated')}</p>}
       </div>
       <StatusLine stops={statusStops(request)} />

@@ -14,6 +14,7 @@ import { AskAct } from './acts/ask-act.tsx'
 import { CallBackAct } from './acts/call-back-act.tsx'
 import { ExtendAct } from './acts/extend-act.tsx'
 import { FinishAct } from './acts/finish-act.tsx'
+import { ForwardOutAct } from './acts/forward-out-act.tsx'
 import { MergeAct } from './acts/merge-act.tsx'
 import { NoteAct } from './acts/note-act.tsx'
 import { AcceptAct, ResumeAct } from './acts/plain-acts.tsx'
@@ -44,6 +45,7 @@ export const acts: [string, ComponentType<ActProps>][] = [
   ['snooze', SnoozeAct],
   ['pause', PauseAct],
   ['extend', ExtendAct],
+  ['forward_out', ForwardOutAct],
   ['send_back', SendBackAct],
   ['reclassify', ReclassifyAct],
   ['tier', TierAct],
@@ -54,6 +56,20 @@ export const acts: [string, ComponentType<ActProps>][] = [
   ['tag', TagAct],
   ['amend', AmendAct],
 ]
+
+/** What an act is about, in the order shown; one that stands in no group moves the work on. */
+const groups = {
+  work: [],
+  people: ['dispatch', 'ask', 'hand_over', 'forward_out', 'send_back', 'split'],
+  time: ['snooze', 'pause', 'extend'],
+  record: ['reclassify', 'tier', 'merge', 'unmerge', 'tag', 'amend'],
+} as const
+type Group = keyof typeof groups
+
+function groupOf(name: string): Group {
+  const named = Object.entries(groups).find(([, names]) => (names as readonly string[]).includes(name))
+  return (named?.[0] ?? 'work') as Group
+}
 
 /** What this person may do next; while someone has it in hand, dispatching again is not the first thing. */
 export function actsOf(request: Request) {
@@ -71,6 +87,34 @@ function ActButton({ name, first, onChoose }: { name: string; first: boolean; on
     </Button>
   )
   return first ? <ThumbBar>{button}</ThumbBar> : button
+}
+
+/** The main act, then the others by what they are about. */
+function ActButtons({
+  names: [main = '', ...others],
+  onChoose,
+}: {
+  names: string[]
+  onChoose: (name: string) => void
+}) {
+  const t = useWords('requests')
+  const grouped = Object.keys(groups).map((group) => [group, others.filter((name) => groupOf(name) === group)] as const)
+  return (
+    <div className={styles.acts}>
+      <ActButton name={main} first onChoose={() => onChoose(main)} />
+      {grouped.map(
+        ([group, names]) =>
+          names.length > 0 && (
+            <fieldset key={group} className={styles.group}>
+              <legend className={styles.about}>{t(`workbench.acts.groups.${group}`)}</legend>
+              {names.map((name) => (
+                <ActButton key={name} name={name} first={false} onChoose={() => onChoose(name)} />
+              ))}
+            </fieldset>
+          ),
+      )}
+    </div>
+  )
 }
 
 interface ActPanelProps {
@@ -103,11 +147,7 @@ export function ActPanel({ request, onWriting }: ActPanelProps) {
   }
   return (
     <Card title={t('workbench.acts.title')}>
-      <div className={styles.acts}>
-        {may.map(([name], index) => (
-          <ActButton key={name} name={name} first={index === 0} onChoose={() => setChosen(name)} />
-        ))}
-      </div>
+      <ActButtons names={may.map(([name]) => name)} onChoose={setChosen} />
       {can('requests.handle') && <MacroPicker target={{ ids: [request.id] }} />}
       {Act && <OpenAct key={chosen} Act={Act} request={request} onClose={close} />}
     </Card>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useDates } from '../../../../../app/web/dates.ts'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { Timeline } from '../../../../../app/web/kit/timeline.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -24,12 +25,19 @@ function list(value: unknown): string {
 /** What a step says beyond its kind: words, to whom, which tags, which points were looked at. */
 function useStepText() {
   const t = useWords('requests')
+  const dates = useDates()
+  const outside = ({ addressee, due_on, priority_to }: Step['data']) => [
+    typeof addressee === 'string' ? addressee : '',
+    typeof due_on === 'string' ? t('workbench.forwarding.due', { day: dates.day(due_on) }) : '',
+    typeof priority_to === 'number' ? t(`words.priority.${priority_to}`) : '',
+  ]
   return (step: Step): string => {
     const { data } = step
     if (step.kind === 'to_dispatch') return t(`words.waiting.${data['why']}`)
     const parts = [
       typeof data['to'] === 'string' ? t('workbench.team.step_to', { to: data['to'] }) : '',
       typeof data['number'] === 'string' ? data['number'] : '',
+      ...outside(data),
       typeof data['tier'] === 'string' ? t(`words.tier.${data['tier']}`) : '',
       typeof data['ground'] === 'string' ? t(`words.extension.${data['ground']}`) : '',
       typeof data['undone'] === 'string' ? t(`workbench.team.did.${data['undone']}`) : '',

@@ -5,6 +5,7 @@ import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useInlineFacts } from './inline-facts.tsx'
+import { PriorityWhy } from './priority-why.tsx'
 import { RevealContact } from './reveal-contact.tsx'
 import type { Request } from './views.ts'
 
@@ -47,7 +48,15 @@ export function Facts({ request }: { request: Request }) {
             { label: t('words.requester'), value: <Requester request={request} /> },
             { label: t('words.place'), value: [request.place, request.place_detail].filter(Boolean).join(' · ') },
             { label: t('words.item'), value: inline.item },
-            { label: t('workbench.columns.priority'), value: inline.priority },
+            {
+              label: t('workbench.columns.priority'),
+              value: (
+                <>
+                  {inline.priority}
+                  <PriorityWhy why={request.priority_why} />
+                </>
+              ),
+            },
             {
               label: t('workbench.filters.tier'),
               value: `${t(`words.tier.${request.tier}`)} · ${t(`words.tier_why.${request.tier_why}`)}`,

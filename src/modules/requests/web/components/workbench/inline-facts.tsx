@@ -91,12 +91,13 @@ function EditPriority({ request, onClose }: EditProps) {
       shown={t(`words.priority.${request.priority}`)}
       value={String(request.priority)}
       options={['1', '2', '3', '4'].map((one) => ({ value: one, label: t(`words.priority.${one}`) }))}
+      reasoned
       onClose={onClose}
-      onSave={(chosen) =>
+      onSave={(chosen, reason) =>
         write({ priority: Number(chosen) }, () =>
           call('POST /api/c/:community/requests/:id/amend', {
             params: { id: request.id },
-            body: { priority: { was: request.priority, to: Number(chosen) } },
+            body: { priority: { was: request.priority, to: Number(chosen) }, reason },
           }),
         )
       }

@@ -12,6 +12,7 @@ import { ActPanel } from './act-panel.tsx'
 import { Course } from './course.tsx'
 import { deadlineOf } from './deadline.ts'
 import { Facts } from './facts.tsx'
+import { ForwardingsCard } from './forwarding/forwardings-card.tsx'
 import { Photos } from './photos.tsx'
 import styles from './request-detail.module.css'
 import { RequestMarks, RequestState } from './state.tsx'
@@ -87,6 +88,7 @@ export function RequestDetail({ request }: { request: Request }) {
                 <Questions questions={team.questions} />
               </Card>
             )}
+            <ForwardingsCard request={request} />
             <Card title={t('workbench.request.course')}>
               <Course steps={request.steps} />
             </Card>

@@ -18,6 +18,7 @@ export function AmendAct(props: ActProps) {
   const { title, place_detail, priority } = props.request
   const [was, setWas] = useState<Values>({ title, place_detail, priority: String(priority) })
   const [value, setValue] = useState<Values>(was)
+  const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/requests/:id/amend', act.options)
   const set = (name: keyof Values) => (text: string) => setValue({ ...value, [name]: text })
   const clash = (error: unknown) => {
@@ -45,7 +46,10 @@ export function AmendAct(props: ActProps) {
         : { priority: { was: Number(was.priority), to: Number(value.priority) } }),
     }
     if (Object.keys(body).length === 0) return props.onClose()
-    return write.mutate({ params: act.params, body }, { onError: clash })
+    if (value.priority !== was.priority && reason.trim() === '') {
+      return act.form.setFields([{ path: 'reason', code: 'required' }])
+    }
+    return write.mutate({ params: act.params, body: { ...body, reason } }, { onError: clash })
   }
   return (
     <FormDialog {...act.frame} busy={write.isPending} onAct={go}>
@@ -62,6 +66,9 @@ export function AmendAct(props: ActProps) {
         {...act.field('priority', value.priority, set('priority'))}
         options={['1', '2', '3', '4'].map((one) => ({ value: one, label: words(`words.priority.${one}`) }))}
       />
+      {value.priority !== was.priority && (
+        <TextField {...act.field('reason', reason, setReason)} hint={act.t('reason_hint')} maxLength={300} />
+      )}
     </FormDialog>
   )
 }

@@ -118,13 +118,16 @@ export function StepFields({ path, step, onChange, errors }: StepFieldsProps) {
       )
     case 'prioritise':
       return (
-        <SelectField
-          name={`${path}.priority`}
-          label={t('workbench.columns.priority')}
-          value={String(step.priority)}
-          onChange={(value) => onChange({ ...step, priority: Number(value) })}
-          options={['1', '2', '3', '4'].map((value) => ({ value, label: t(`words.priority.${value}`) }))}
-        />
+        <>
+          <SelectField
+            name={`${path}.priority`}
+            label={t('workbench.columns.priority')}
+            value={String(step.priority)}
+            onChange={(value) => onChange({ ...step, priority: Number(value) })}
+            options={['1', '2', '3', '4'].map((value) => ({ value, label: t(`words.priority.${value}`) }))}
+          />
+          {words('reason', step.reason ?? '', (reason) => ({ ...step, reason }))}
+        </>
       )
     case 'tag':
       return <TagFields path={path} step={step} onChange={onChange} errors={errors} />

@@ -1,0 +1,108 @@
+import type { MessageFace, Topic } from '../contract/kinds.ts'
+
+/** What holds for one kind of message. Its sentence is the module's text `told_<kind>`. */
+export type KindRule = {
+  topic: Topic
+  face: MessageFace
+  /** Page it leads to, `:id` being the thing; null: nowhere. */
+  page: string | null
+  /** Goes out at night too, and by itself. */
+  urgent?: true
+  /** Whoever doesn't use the pages is told by short message. Where that can't be delivered, staff are. */
+  mustReach?: true
+  /** Told once while the former one is unread: there is one more of the same to look at. */
+  oneUnread?: true
+  /** Told once of a thing, however often it is announced. */
+  once?: true
+}
+
+const own = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'own_requests',
+  face: 'resident',
+  page: '/requests/:id',
+  ...more,
+})
+const work = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'work',
+  face: 'work',
+  page: '/requests/:id',
+  ...more,
+})
+const whistle = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'whistles',
+  face: 'work',
+  page: '/whistles/:id',
+  ...more,
+})
+const neighbours = (page: string | null, more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'neighbours',
+  face: 'resident',
+  page,
+  ...more,
+})
+const account = (page: string | null, more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'account',
+  face: 'resident',
+  page,
+  ...more,
+})
+
+/** Every kind of message: what it is about, where it is read, how urgent it is. */
+export const kinds = {
+  request_received: own(),
+  request_passed_on: own(),
+  request_date_moved: own(),
+  request_late: own(),
+  request_done: own({ mustReach: true }),
+  request_closed_unconfirmed: own(),
+  request_merged: own(),
+  request_split: own(),
+
+  request_given: work(),
+  request_due_soon: work({ urgent: true }),
+  request_late_told: work({ urgent: true }),
+  request_reopened: work(),
+  request_judged: work(),
+  request_withdrawn: work(),
+  request_due_moved: work(),
+  request_ruling_needed: work(),
+  question_put: work(),
+  question_answered: work(),
+
+  whistle_called: whistle({ urgent: true, once: true }),
+  whistle_reported: whistle(),
+  whistle_refused: whistle(),
+  whistle_acted: whistle(),
+  whistle_late: whistle({ urgent: true, once: true }),
+  whistle_closed: whistle(),
+  whistle_to_rate: whistle(),
+  whistle_rated: whistle({ once: true }),
+  whistle_withdrawn: whistle(),
+
+  call_open: neighbours('/neighbour-calls/:id'),
+  call_withdrawn: neighbours('/neighbour-calls/:id', { mustReach: true }),
+  call_thanks: neighbours('/neighbour-calls/:id'),
+  duty_open: neighbours('/dual-registration'),
+  duty_to_confirm: { topic: 'whistles', face: 'work', page: '/duties/:id' },
+
+  round_open: { topic: 'rounds', face: 'work', page: '/walk?round=:id' },
+  round_over: { topic: 'rounds', face: 'work', page: '/rounds/:id' },
+  marks_to_settle: { topic: 'rounds', face: 'work', page: '/rounds/:id', oneUnread: true },
+
+  post_begun: { topic: 'posts', face: 'work', page: '/' },
+  post_ended: { topic: 'posts', face: 'work', page: null },
+  deputising: { topic: 'posts', face: 'work', page: '/absences' },
+
+  account_bound: account('/me'),
+  account_unbound: account('/me', { urgent: true }),
+  account_recovered: account('/me/devices', { urgent: true }),
+  right_answered: account('/me/rights'),
+  right_asked: { topic: 'work', face: 'work', page: '/rights/:id' },
+} as const satisfies Record<string, KindRule>
+
+export type Kind = keyof typeof kinds
+
+/** The rule of a stored kind; undefined for one that is no more. */
+export function ruleOf(kind: string): KindRule | undefined {
+  return Object.hasOwn(kinds, kind) ? kinds[kind as Kind] : undefined
+}

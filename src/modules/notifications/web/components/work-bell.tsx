@@ -1,0 +1,6 @@
+import { Bell } from './bell.tsx'
+
+/** The bell of the workbench. */
+export default function WorkBell() {
+  return <Bell face="work" />
+}

@@ -1,0 +1,3 @@
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+export const routes: FaceRoute[] = [{ path: '/inbox', page: () => import('./pages/workbench/inbox.tsx') }]

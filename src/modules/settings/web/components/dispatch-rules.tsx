@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { Button } from '../../../../app/web/kit/button.tsx'
+import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
+import { TextField } from '../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import { Decide } from './decide.tsx'
+import type { Rules, Wanted } from './views.ts'
+
+/** Each with its least and its most. */
+const numbers = {
+  tier_askers: [2, 50],
+  remind_hours: [1, 48],
+  extension_percent: [0, 100],
+  priority_frequency: [0, 25],
+  priority_age: [0, 25],
+  priority_people: [0, 25],
+  priority_care: [0, 25],
+} as const
+type Name = keyof typeof numbers
+const names = Object.keys(numbers) as Name[]
+type Draft = Record<Name, string>
+
+function draftOf(rules: Rules): Draft {
+  return Object.fromEntries(names.map((name) => [name, String(rules[name])])) as Draft
+}
+
+function wantedOf(rules: Rules, draft: Draft): Wanted {
+  const changed = names.filter((name) => draft[name] !== String(rules[name]))
+  return Object.fromEntries(changed.map((name) => [name, Number(draft[name])]))
+}
+
+function fits(name: Name, typed: string): boolean {
+  const [least, most] = numbers[name]
+  return /^\d+$/.test(typed) && Number(typed) >= least && Number(typed) <= most
+}
+
+/** When a matter is big, when is reminded, how much longer it may take, and the points that make it more urgent. */
+export function DispatchRules({ rules }: { rules: Rules }) {
+  const t = useWords('settings')
+  const [draft, setDraft] = useState(() => draftOf(rules))
+  const [tried, setTried] = useState(false)
+  const [deciding, setDeciding] = useState(false)
+  const wanted = wantedOf(rules, draft)
+  const same = Object.keys(wanted).length === 0
+  const error = (name: Name) => {
+    const [least, most] = numbers[name]
+    return tried && !fits(name, draft[name]) ? t('workbench.rules.between', { least, most }) : undefined
+  }
+  const go = () => {
+    setTried(true)
+    if (names.every((name) => fits(name, draft[name]))) setDeciding(true)
+  }
+  return (
+    <Card title={t('workbench.dispatch.title')}>
+      <p>{t('workbench.dispatch.formula')}</p>
+      <div className={layout.pair}>
+        {names.map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t(`workbench.names.${name}`)}
+            hint={t(`workbench.dispatch.${name}`)}
+            inputMode="numeric"
+            short
+            value={draft[name]}
+            onChange={(value) => setDraft({ ...draft, [name]: value.trim() })}
+            error={error(name)}
+          />
+        ))}
+      </div>
+      <div className={layout.acts}>
+        <Button kind="main" narrow unavailable={same ? t('workbench.rules.same') : undefined} onClick={go}>
+          {t('workbench.try')}
+        </Button>
+      </div>
+      {deciding && <Decide wanted={wanted} onClose={() => setDeciding(false)} />}
+    </Card>
+  )
+}

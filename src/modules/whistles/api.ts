@@ -1,0 +1,11 @@
+/** What others may ask of whistles. Facts only: numbers, dates and who is meant, never what a matter is about. */
+export {
+  type DutyFacts,
+  dutyFacts,
+  memberPersons,
+  type NeighbourCallFacts,
+  neighbourCallFacts,
+  type WhistleCallFacts,
+  type WhistleFacts,
+  whistleFacts,
+} from './server/facts.ts'
