@@ -36,14 +36,18 @@ function says(answer: Answer | undefined, option: string): boolean {
   return answer !== undefined && String(answer) === option
 }
 
-/** The questions to be asked after what was answered so far; what a hidden one was answered counts for nothing. */
+/**
+ * The questions to be asked after what was answered so far; one that depends on another waits for that one's answer. What a hidden one was
+ * answered counts for nothing.
+ */
 export function askedOf<Q extends Pick<Question, 'id' | 'show_if'>>(questions: readonly Q[], answers: Answers): Q[] {
   const shown = new Set<string>()
+  const met = ({ question, option, is }: Condition) =>
+    shown.has(question) && isAnswered(answers[question]) && says(answers[question], option) === is
   return questions.filter(({ id, show_if }) => {
-    const met =
-      !show_if || (shown.has(show_if.question) && says(answers[show_if.question], show_if.option) === show_if.is)
-    if (met) shown.add(id)
-    return met
+    if (show_if && !met(show_if)) return false
+    shown.add(id)
+    return true
   })
 }
 

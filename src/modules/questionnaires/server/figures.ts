@@ -103,7 +103,7 @@ export function crossOf(
  * A table without its small figures. The sums of rows and columns are known, so of a line with a single gap the next smallest goes too,
  * until no gap can be had by subtracting (secondary suppression, as in platform/small-figures.ts).
  */
-export function withoutFew(table: readonly (readonly number[])[], least: number): (number | null)[][] {
+function withoutFew(table: readonly (readonly number[])[], least: number): (number | null)[][] {
   const shown: (number | null)[][] = table.map((counts) => counts.map((count) => (isFew(count, least) ? null : count)))
   const lines = [
     ...table.map((counts, row) => counts.map((_, column) => [row, column] as const)),

@@ -149,7 +149,9 @@ function Lines({ box, questions, answers, onChange }: LinesProps) {
                   onClick={() => take(line, choice, index)}
                 >
                   <kbd className={styles['key']}>{keyOf(line, place)}</kbd>
-                  <span className={isChosen(answers, line, choice) ? styles['chosen'] : undefined}>{choice}</span>
+                  <span className={isChosen(answers, line, choice) ? styles['chosen'] : undefined}>
+                    {line.question.kind === 'scale' ? (isChosen(answers, line, choice) ? '✓' : '') : choice}
+                  </span>
                 </Button>
               ))}
             </div>

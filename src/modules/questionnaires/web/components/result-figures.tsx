@@ -28,7 +28,7 @@ function Bars({ counts, of, label }: { counts: readonly Count[]; of: number; lab
             <rect width={of === 0 ? 0 : ((count ?? 0) / of) * 100} height="4" />
           </svg>
           <span className={styles['figure']}>
-            {t('words.share', { count: count ?? 0, share: share(count ?? 0, of) })}
+            {of === 0 ? 0 : t('words.share', { count: count ?? 0, share: share(count ?? 0, of) })}
           </span>
         </li>
       ))}
@@ -43,7 +43,7 @@ export function QuestionFigures({ result, number }: { result: Result; number: nu
   const { question, answered } = result
   const label = t('words.numbered', { number, label: question.label })
   return (
-    <section data-keep>
+    <section className={styles['question']} data-keep>
       <h3>{label}</h3>
       <p className={styles['quiet']}>
         {t('words.answered_count', { count: answered })}
