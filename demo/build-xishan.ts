@@ -6,6 +6,7 @@ import { hasAccount, settleAccounts } from './build/settle-accounts.ts'
 import { settleAskPoints } from './build/settle-ask-points.ts'
 import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
+import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
 import { settleQuestionnaires } from './build/settle-questionnaires.ts'
@@ -101,6 +102,7 @@ export async function buildXishan(
     today: plan.day,
     random: plan.random.branch('questionnaires'),
   })
+  await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
   await workshop.analyse()
 }
 

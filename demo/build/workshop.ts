@@ -139,6 +139,13 @@ export class Workshop {
     }
   }
 
+  /** Runs one job now, by its name. */
+  async runJob(tx: Tx, name: string): Promise<void> {
+    const job = this.platform.registry.modules.flatMap((module) => module.jobs ?? []).find((one) => one.name === name)
+    if (!job || !('run' in job)) throw new Error(`no job is called ${name}`)
+    await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
+  }
+
   private command(name: string): Command {
     const operation = this.platform.registry.operations.get(name)
     if (operation?.kind !== 'command') throw new Error(`no command is called ${name}`)

@@ -12,6 +12,7 @@ export {
   tellAskers,
 } from './server/beyond/beyond.ts'
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
+export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
 export {
   type FoundItem,

@@ -642,6 +642,93 @@ interface OutreachNeeds {
   found_at: Date
 }
 
+interface OutreachPatrolDues {
+  community_id: number
+  route_id: string
+  day: string
+  from_day: string
+  walk_id: string | null
+  missed_at: Date | null
+  excused_at: Date | null
+  excuse: Generated<string>
+}
+
+interface OutreachPatrolFindings {
+  community_id: number
+  id: string
+  walk_id: string
+  route_id: string
+  point_id: string | null
+  area_id: string
+  words: string
+  place_detail: Generated<string>
+  request_id: string | null
+  state: 'noted' | 'filed' | 'to_verify' | 'verified' | 'closed'
+  found_by_person_id: string | null
+  found_at: Date
+  rectified_at: Date | null
+  verified_at: Date | null
+  sent_back: Generated<number>
+  forgotten_at: Date | null
+}
+
+interface OutreachPatrolPhotos {
+  community_id: number
+  finding_id: string
+  file_id: string
+  added_at: Date
+}
+
+interface OutreachPatrolPoints {
+  community_id: number
+  id: string
+  route_id: string
+  position: number
+  name: string
+  code: string
+  latitude: string | null
+  longitude: string | null
+  retired_at: Date | null
+}
+
+interface OutreachPatrolReached {
+  community_id: number
+  walk_id: string
+  point_id: string
+  how: 'code' | 'position' | 'hand' | 'skipped'
+  metres: number | null
+  accuracy: number | null
+  reason: Generated<string>
+  at: Date
+}
+
+interface OutreachPatrolRoutes {
+  community_id: number
+  id: string
+  name: string
+  note: Generated<string>
+  area_id: string
+  every_days: number | null
+  weekdays: Generated<number[]>
+  walker_person_id: string | null
+  walker_post_id: string | null
+  made_at: Date
+  retired_at: Date | null
+}
+
+interface OutreachPatrolWalks {
+  community_id: number
+  id: string
+  route_id: string
+  area_id: string
+  walker_person_id: string | null
+  started_at: Date
+  finished_at: Date | null
+  points: number | null
+  skipped: number | null
+  forgotten_at: Date | null
+}
+
 interface OutreachPhotos {
   community_id: number
   round_id: string
@@ -680,6 +767,31 @@ interface OutreachRounds {
   opened_at: Date | null
   closed_at: Date | null
   forgotten_at: Date | null
+}
+
+interface OutreachSignSteps {
+  community_id: number
+  sign_id: string
+  seq: number
+  did: 'accepted' | 'talked' | 'nothing' | 'mediation' | 'noted' | 'reopened'
+  words: Generated<string>
+  by_person_id: string | null
+  at: Date
+}
+
+interface OutreachSigns {
+  community_id: number
+  id: string
+  area_id: string
+  place_detail: Generated<string>
+  kind: 'neighbours' | 'noise' | 'parking' | 'property' | 'renovation' | 'pets' | 'family' | 'money' | 'other'
+  words: string
+  urgency: 'today' | 'soon' | 'watch'
+  state: 'new' | 'accepted' | 'talked' | 'nothing' | 'mediation'
+  author_person_id: string | null
+  noted_at: Date
+  changed_at: Date
+  revision: Generated<number>
 }
 
 interface OutreachVisits {
@@ -1938,9 +2050,18 @@ export interface DB {
   'outreach.knocks': OutreachKnocks
   'outreach.marks': OutreachMarks
   'outreach.needs': OutreachNeeds
+  'outreach.patrol_dues': OutreachPatrolDues
+  'outreach.patrol_findings': OutreachPatrolFindings
+  'outreach.patrol_photos': OutreachPatrolPhotos
+  'outreach.patrol_points': OutreachPatrolPoints
+  'outreach.patrol_reached': OutreachPatrolReached
+  'outreach.patrol_routes': OutreachPatrolRoutes
+  'outreach.patrol_walks': OutreachPatrolWalks
   'outreach.photos': OutreachPhotos
   'outreach.progress': OutreachProgress
   'outreach.rounds': OutreachRounds
+  'outreach.sign_steps': OutreachSignSteps
+  'outreach.signs': OutreachSigns
   'outreach.visits': OutreachVisits
   'people.dwelling_facts': PeopleDwellingFacts
   'people.fields': PeopleFields

@@ -18,10 +18,11 @@ interface Fetching extends Extendable {
 }
 
 const worker = globalThis as unknown as WorkerScope
-const kept = 'linli-field'
+/** Each page with its own files, so that keeping one doesn't drop the other. */
+const keptAs: Record<string, string> = { walk: 'linli-field', patrol: 'linli-patrol' }
 /** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
 const patienceMs = 5_000
-const fieldPage = /^\/w\/\d+\/walk$/
+const fieldPage = /^\/w\/\d+\/(walk|patrol)$/
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
 
@@ -39,7 +40,8 @@ worker.addEventListener('fetch', (event) => {
   if (address.pathname.startsWith('/assets/')) return event.respondWith(keptOr(request))
   if (request.mode !== 'navigate') return
   // Whoever signs in next may be somebody else: the page with the former name goes.
-  if (address.pathname === '/login') event.waitUntil(caches.delete(kept))
+  if (address.pathname === '/login')
+    event.waitUntil(Promise.all(Object.values(keptAs).map((name) => caches.delete(name))))
   if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
 })
 
@@ -67,7 +69,9 @@ async function freshOrKept(request: Request, page: string): Promise<Response> {
 
 /** Keeps a page as it is now, with its headers (the nonce of its policy among them), and the files it is made of; older ones go. */
 async function keep(page: string, files: string[]): Promise<void> {
-  const cache = await caches.open(kept)
+  const name = keptAs[fieldPage.exec(page)?.[1] ?? '']
+  if (!name) return
+  const cache = await caches.open(name)
   const wanted = [page, ...files].filter((one) => one.startsWith('/assets/') || fieldPage.test(one))
   for (const one of wanted) {
     if (one !== page && (await cache.match(one))) continue

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
+import {
+  civilDate,
+  id,
+  inCommunity,
+  instant,
+  oneInCommunity,
+  pageOf,
+  pageQuery,
+  text,
+} from '../../../shared/schemas.ts'
 import { buildingProgress, question, roundBrief, roundState, roundView, split, walker } from './views.ts'
 
 const plan = { permission: 'outreach.plan' } as const
@@ -70,6 +79,33 @@ export const roundRoutes = defineRoutes({
       'outreach.no_dwellings',
       'outreach.nobody_reaches',
     ],
+  },
+  'GET /api/c/:community/rounds/doors': {
+    name: 'outreach.doors_by_round',
+    summary: '一轮一轮，敲门开门的比例（只有合计）',
+    access: plan,
+    params: inCommunity,
+    output: z.object({
+      items: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          from_day: civilDate,
+          until_day: civilDate,
+          knocks: z.number().int(),
+          opened: z.number().int(),
+        }),
+      ),
+    }),
+  },
+  'GET /api/c/:community/rounds/:id/notes': {
+    name: 'outreach.round_notes',
+    summary: '一轮走访记下的话，按走的先后',
+    access: plan,
+    params: oneInCommunity,
+    query: pageQuery.extend({ q: text(0, 40).default('') }),
+    output: pageOf(z.object({ dwelling_id: id, name: z.string(), note: z.string(), changed_at: instant.nullable() })),
+    refusals: ['platform.cursor_invalid', 'platform.not_found'],
   },
   'GET /api/c/:community/rounds/:id': {
     name: 'outreach.round',

@@ -3,6 +3,7 @@ import type { ReadContext, WriteContext } from '../../../platform/command/types.
 import { dropFiles } from '../../../platform/files/drop.ts'
 import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
 import { personNames } from '../../people/api.ts'
+import { signDays, signRetention } from './signs/signs.ts'
 
 const rowsMost = 200
 const year = 365
@@ -65,12 +66,64 @@ async function forgetVisits(ctx: WriteContext, before: Date, most: number): Prom
   return ids.length
 }
 
+const few = 500
+
+/** Which points somebody reached and when, and what was noted on the way: routes, days and figures stay. Requests have terms of their own. */
+async function forgetPatrols(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const { tx, communityId } = ctx
+  const due = await sql<{ id: string }>`
+    select id from outreach.patrol_walks where community_id = ${communityId} and started_at < ${before} and forgotten_at is null
+    order by started_at limit ${Math.min(most, few)} for update`.execute(tx)
+  const ids = due.rows.map((row) => row.id)
+  if (ids.length === 0) return 0
+  const of = sql`community_id = ${communityId} and walk_id = any (${ids}::uuid[])`
+  await sql`delete from outreach.patrol_reached where ${of}`.execute(tx)
+  const files = await sql<{ file_id: string }>`
+    delete from outreach.patrol_photos where community_id = ${communityId} and finding_id in
+      (select id from outreach.patrol_findings where ${of}) returning file_id`.execute(tx)
+  await dropFiles(
+    ctx,
+    files.rows.map((row) => row.file_id),
+  )
+  await sql`
+    update outreach.patrol_findings set words = '', place_detail = '', found_by_person_id = null, forgotten_at = ${ctx.now}
+    where ${of}`.execute(tx)
+  await sql`
+    update outreach.patrol_walks set walker_person_id = null, forgotten_at = ${ctx.now}
+    where community_id = ${communityId} and id = any (${ids}::uuid[])`.execute(tx)
+  return ids.length
+}
+
+/** Early signs end by themselves: nothing of them stays but how many there were. */
+async function forgetSigns(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const { tx, communityId } = ctx
+  const due = await sql<{ id: string }>`
+    select id from outreach.signs where community_id = ${communityId} and changed_at < ${before}
+    order by changed_at limit ${Math.min(most, few)} for update`.execute(tx)
+  const ids = due.rows.map((row) => row.id)
+  if (ids.length === 0) return 0
+  await sql`
+    delete from outreach.sign_steps where community_id = ${communityId} and sign_id = any (${ids}::uuid[])`.execute(tx)
+  await sql`delete from outreach.signs where community_id = ${communityId} and id = any (${ids}::uuid[])`.execute(tx)
+  return ids.length
+}
+
 export const personalData: PersonalData = {
-  columns: { 'outreach.visits.walker_person_id': 'actor', 'outreach.marks.person_id': 'subject' },
+  columns: {
+    'outreach.visits.walker_person_id': 'actor',
+    'outreach.marks.person_id': 'subject',
+    'outreach.patrol_routes.walker_person_id': 'actor',
+    'outreach.patrol_walks.walker_person_id': 'actor',
+    'outreach.patrol_findings.found_by_person_id': 'actor',
+    'outreach.signs.author_person_id': 'actor',
+    'outreach.sign_steps.by_person_id': 'actor',
+  },
   held,
   erase,
 }
 
 export const retention: readonly Retention[] = [
   { name: 'outreach.visits', days: 3 * year, leastDays: year, forget: forgetVisits },
+  { name: 'outreach.patrols', days: year, leastDays: 30, forget: forgetPatrols },
+  { name: signRetention, days: signDays, leastDays: 30, forget: forgetSigns },
 ]

@@ -113,7 +113,11 @@ async function walkersOf(ctx: ReadContext, roundId: string): Promise<RoundView['
 
 /** Planning is the whole community's: a post over a part of it doesn't send others around. Refusal: `platform.not_allowed`. */
 export function checkPlans(ctx: ReadContext): void {
-  if (ctx.actor.kind === 'system') return
-  const posts = ctx.actor.permissions.get('outreach.plan') ?? []
-  if (!posts.some((post) => post.areaPath === '')) refuse('platform.not_allowed')
+  if (!plans(ctx)) refuse('platform.not_allowed')
+}
+
+/** Whether the actor plans for the whole community. */
+export function plans({ actor }: ReadContext): boolean {
+  if (actor.kind === 'system') return true
+  return (actor.permissions.get('outreach.plan') ?? []).some((post) => post.areaPath === '')
 }

@@ -8,8 +8,8 @@ import type { Walker } from './split.ts'
 export type KnownWalker = Walker & { name: string; title: string }
 
 /** Everybody who may be sent to walk, by post; a person of several posts once, reaching what any of them reaches. */
-export async function knownWalkers(ctx: ReadContext): Promise<KnownWalker[]> {
-  const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: walkerKinds }, ctx.now)
+export async function knownWalkers(ctx: ReadContext, kinds = walkerKinds): Promise<KnownWalker[]> {
+  const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: kinds }, ctx.now)
   const byPerson = Map.groupBy(holders, (holder) => holder.person_id)
   const names = await personNames(ctx.tx, ctx.communityId, [...byPerson.keys()])
   return [...byPerson].map(([personId, posts]) => ({

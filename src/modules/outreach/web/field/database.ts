@@ -1,8 +1,17 @@
 /** The phone's own store: what was loaded for the day, and what waits to be sent. One a community and account. */
-export const stores = ['rounds', 'visits', 'queue', 'facts'] as const
+export const stores = [
+  'rounds',
+  'visits',
+  'queue',
+  'facts',
+  'patrols',
+  'patrol_queue',
+  'patrol_items',
+  'to_verify',
+] as const
 export type StoreName = (typeof stores)[number]
 
-const version = 1
+const version = 2
 let opened: { name: string; database: Promise<IDBDatabase> } | undefined
 
 /** Opens it; asks the browser not to throw it away. Rejects where the browser keeps nothing (private windows of old ones). */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PageProps } from '../../../../app/web/convention.ts'
 import { useDates } from '../../../../app/web/dates.ts'
-import { Button } from '../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
@@ -110,7 +110,10 @@ function Acts({ round }: { round: Round }) {
             {t('workbench.round.open')}
           </Button>
         )}{' '}
-        {round.can.includes('close') && <Button onClick={() => setAsked(true)}>{ending}</Button>}
+        {round.can.includes('close') && <Button onClick={() => setAsked(true)}>{ending}</Button>}{' '}
+        {round.state !== 'planned' && (
+          <ButtonLink to={`/rounds/${round.id}/notes`}>{t('workbench.round.notes')}</ButtonLink>
+        )}
       </div>
       {asked && (
         <ConfirmDialog

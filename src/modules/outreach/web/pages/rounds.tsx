@@ -10,6 +10,7 @@ import { Pager } from '../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable, Under } from '../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../app/web/words.ts'
+import { DoorsCard } from '../components/doors-card.tsx'
 import { RoundState } from '../components/round-state.tsx'
 import type { RoundRow } from '../components/views.ts'
 import { useReadPages } from '../queries.ts'
@@ -44,6 +45,7 @@ export default function Rounds() {
               <Table rows={data.items} />
             </Card>
             <Pager pages={list} />
+            <DoorsCard />
           </Stack>
         )}
       </QueryView>

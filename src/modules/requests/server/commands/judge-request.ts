@@ -1,7 +1,7 @@
-import { command } from '../../../../platform/command/types.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { checkMoment, lockForAsker, residentActor } from '../door.ts'
+import { type AskedRequest, checkMoment, lockForAsker, residentActor } from '../door.ts'
 import { requestByCode } from '../queries/follow.ts'
 import { judge } from '../rules/judge.ts'
 import { lockRequest } from '../store.ts'
@@ -12,16 +12,24 @@ import { ownRequestView } from '../views/own-request-view.ts'
  * told what becomes of it but doesn't judge. Refusals: `platform.not_found`, `requests.state_forbids`, `requests.window_over`.
  */
 export const judgeRequest = command(routes['POST /api/c/:community/my/requests/:id/verdict'], {
-  async handle(ctx, input) {
-    const { row, relation } = await lockForAsker(ctx, input.id)
-    if (relation === 'joined') refuse('platform.not_found')
-    await checkMoment(ctx, row, 'judge')
-    const { personId } = ctx.actor
-    await judge(ctx, row, { ...wordOf(input), source: 'requester', personId, actor: residentActor(personId) })
-    return { id: row.id, relation }
-  },
+  handle: (ctx, input) => judgeAsAsker(ctx, input),
   view: (ctx, { id, relation }) => ownRequestView(ctx, id, relation),
 })
+
+type Word = { id: string; solved: boolean; grade?: number | undefined; comment: string }
+
+/** The same for other modules' commands: the word of whoever of the staff asked for it. Refusals: those of the route above. */
+export async function judgeAsAsker(
+  ctx: WriteContext,
+  input: Word,
+): Promise<Pick<AskedRequest, 'relation'> & { id: string }> {
+  const { row, relation } = await lockForAsker(ctx, input.id)
+  if (relation === 'joined') refuse('platform.not_found')
+  await checkMoment(ctx, row, 'judge')
+  const { personId } = ctx.actor
+  await judge(ctx, row, { ...wordOf(input), source: 'requester', personId, actor: residentActor(personId) })
+  return { id: row.id, relation }
+}
 
 /** The same by number and code, without an account: nobody's name is kept with it. */
 export const judgeByCode = command(routes['POST /api/c/:community/follow/verdict'], {
