@@ -53,8 +53,15 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
   }
   const draft = async () =>
     (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
+  const counter = async () => {
+    type Counter = { id: string; code: string }
+    const { items } = await staff.get<{ items: Counter[] }>(`${base}/service-counters`)
+    return (items[0] ?? (await staff.post<Counter>(`${base}/service-counters`, { name: '大厅窗口' }))).code
+  }
   return {
     resident: {
+      '/queue/:code': counter,
+      '/wall/:code': counter,
       '/file/:step': async () => 'check',
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
@@ -90,6 +97,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/questionnaires/:id/letters': firstOf('/questionnaires?state=open&limit=1'),
       '/questionnaires/:id/papers': firstOf('/questionnaires?state=open&limit=1'),
       '/questionnaires-door/:id': firstOf('/questionnaires?state=open&limit=1'),
+      '/service-cases/:id': firstOf('/service-cases?limit=1'),
+      '/errands/:id': firstOf('/errands?limit=1'),
+      '/counter-matters/:code': async () => 'elder_card',
       '/rounds/:id/notes': firstOf('/rounds?limit=1'),
       '/patrol-routes/:id': firstOf('/patrol-routes?limit=1'),
       '/patrol-routes/:id/edit': firstOf('/patrol-routes?limit=1'),
@@ -103,6 +113,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
+      '/compounds/:id': firstOf('/compounds'),
+      '/privacy/:id': firstOf('/notices'),
+      '/guide/:code': async () => 'elder_card',
     },
   }
 }

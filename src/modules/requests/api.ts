@@ -1,5 +1,6 @@
 /** What others may ask of requests: the rules that hold, what other ones would do, moving limits, finding, counting anew. */
 
+export { whichCertificate } from './catalogue/certificates.data.ts'
 export {
   askedBy,
   askersAmong,
@@ -14,6 +15,7 @@ export {
 export { fileOnBehalf } from './server/commands/file-request-for.ts'
 export { judgeAsAsker } from './server/commands/judge-request.ts'
 export { countAnew, countDifferences } from './server/counting/recount.ts'
+export { filedAtCounter } from './server/queries/filed-at-counter.ts'
 export {
   type FoundItem,
   type FoundRequest,

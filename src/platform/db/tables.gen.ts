@@ -508,6 +508,207 @@ interface CaseflowUndo {
   extra: Generated<unknown>
 }
 
+interface CountersAppointments {
+  community_id: number
+  id: string
+  number: string
+  opening_id: string
+  counter_id: string
+  starts_at: Date
+  day: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  state: 'booked' | 'cancelled' | 'came' | 'no_show'
+  channel: 'account' | 'guest' | 'telephone'
+  booked_at: Date
+  booked_by_person: string | null
+  moved: Generated<number>
+  ended_at: Date | null
+}
+
+interface CountersCaseMatters {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_code: string
+  matter_revision: number
+  choice: Generated<string>
+  state: 'open' | 'papers' | 'waiting' | 'done' | 'not_done' | 'withdrawn'
+  brought: Generated<string[]>
+  office: Generated<string>
+  next_day: string | null
+  result: Generated<string>
+  done_by: Generated<string>
+  added_at: Date
+  ended_at: Date | null
+}
+
+interface CountersCases {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  name: Generated<string>
+  phone: Generated<string>
+  state: 'open' | 'ended'
+  first_person_id: string | null
+  keeper_person_id: string | null
+  keeper_post_id: string | null
+  handed_over: Generated<number>
+  counter_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  next_day: string | null
+  opened_at: Date
+  ended_at: Date | null
+  request_id: string | null
+}
+
+interface CountersCounted {
+  community_id: number
+  id: string
+  day: string
+  area_path: string
+  measures: string[]
+}
+
+interface CountersCounters {
+  community_id: number
+  id: string
+  name: string
+  place: Generated<string>
+  area_id: string | null
+  admin_path: Generated<string>
+  code: string
+  made_at: Date
+  closed_at: Date | null
+}
+
+interface CountersErrandPapers {
+  community_id: number
+  errand_id: string
+  id: string
+  name: string
+  handed_at: Date
+  handed_note_by: string | null
+  returned_at: Date | null
+  returned_note_by: string | null
+}
+
+interface CountersErrands {
+  community_id: number
+  id: string
+  number: string
+  person_id: string | null
+  member_person_id: string | null
+  member_kind: 'party_member' | 'volunteer'
+  scope: string
+  until_day: string
+  consent_kind: 'written' | 'spoken' | 'own'
+  consent_text: string
+  consent_note: Generated<string>
+  consent_file: string | null
+  consented_at: Date | null
+  state: 'asked' | 'open' | 'reported' | 'closed' | 'revoked' | 'declined'
+  arranged_at: Date
+  arranged_by_person: string | null
+  arranged_by_post: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  report: Generated<string>
+  reported_at: Date | null
+  ended_at: Date | null
+  end_text: Generated<string>
+}
+
+interface CountersMatters {
+  community_id: number
+  code: string
+  revision: number
+  kind: 'medical' | 'social_insurance' | 'allowance' | 'elder' | 'property' | 'papers' | 'other'
+  name: string
+  summary: Generated<string>
+  papers: Generated<unknown>
+  steps: Generated<string[]>
+  place: Generated<string>
+  working_days: number
+  doers: string[]
+  choices: Generated<unknown>
+  note: Generated<string>
+  retired: Generated<boolean>
+  since: Date
+  successor_at: Date | null
+}
+
+interface CountersNumbers {
+  community_id: number
+  kind: string
+  day: string
+  last: number
+}
+
+interface CountersOpenings {
+  community_id: number
+  id: string
+  counter_id: string
+  kind: 'weekly' | 'holiday' | 'day'
+  weekday: number | null
+  day: string | null
+  from_time: string
+  to_time: string
+  slot_minutes: number
+  capacity: number
+  made_at: Date
+  ended_at: Date | null
+}
+
+interface CountersReceptions {
+  community_id: number
+  id: string
+  at: Date
+  channel: 'window' | 'telephone' | 'appointment' | 'home'
+  person_id: string | null
+  admin_path: Generated<string>
+  area_id: string | null
+  counter_id: string | null
+  matter_codes: Generated<string[]>
+  note: Generated<string>
+  case_id: string | null
+  appointment_id: string | null
+  request_id: string | null
+  by_person: string | null
+  by_post: string | null
+}
+
+interface CountersSteps {
+  community_id: number
+  case_id: string
+  seq: number
+  matter_seq: number | null
+  kind: string
+  text: Generated<string>
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
+interface CountersTickets {
+  community_id: number
+  id: string
+  counter_id: string
+  day: string
+  no: number
+  state: 'waiting' | 'called' | 'served' | 'absent' | 'left'
+  taken_at: Date
+  called_at: Date | null
+  called_times: Generated<number>
+  desk: Generated<string>
+  ended_at: Date | null
+}
+
 interface DeskDrafts {
   community_id: number
   person_id: string
@@ -2038,6 +2239,19 @@ export interface DB {
   'caseflow.snoozes': CaseflowSnoozes
   'caseflow.steps': CaseflowSteps
   'caseflow.undo': CaseflowUndo
+  'counters.appointments': CountersAppointments
+  'counters.case_matters': CountersCaseMatters
+  'counters.cases': CountersCases
+  'counters.counted': CountersCounted
+  'counters.counters': CountersCounters
+  'counters.errand_papers': CountersErrandPapers
+  'counters.errands': CountersErrands
+  'counters.matters': CountersMatters
+  'counters.numbers': CountersNumbers
+  'counters.openings': CountersOpenings
+  'counters.receptions': CountersReceptions
+  'counters.steps': CountersSteps
+  'counters.tickets': CountersTickets
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
   'desk.texts': DeskTexts

@@ -30,6 +30,9 @@ export const keyTable: Readonly<Record<string, string>> = {
   'triage.duplicate': '2',
   'triage.send_back': '3',
   'triage.elsewhere': '4',
+  'queue.next': 'v',
+  'queue.again': 'e',
+  'queue.absent': 'd',
   'form.send': 'Ctrl+Enter',
   'undo.last': 'Ctrl+z',
 }

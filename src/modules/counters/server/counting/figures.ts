@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { atClock, writeSheet } from '../../../../engines/exports/index.ts'
+import { command, type Operation, query, type ReadContext } from '../../../../platform/command/types.ts'
+import { monthlyCounts } from '../../../../platform/counters.ts'
+import { daysOfMonth, instantOf } from '../../../../shared/civil-date.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import { filedAtCounter } from '../../../requests/api.ts'
+import { listGrids } from '../../../territory/api.ts'
+import { routes } from '../../contract.ts'
+import { staffNames, zoneOf } from '../common.ts'
+import { matterNames } from '../matters/store.ts'
+import { matterMeasure, measure } from './keep.ts'
+
+const monthsMost = 36
+const rowsMost = 20_000
+
+function monthsBetween(from: string, to: string): number {
+  const index = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
+  return index(to) - index(from) + 1
+}
+
+type Sums = Map<string, Map<string, number>>
+const sumOf = (sums: Sums, name: string) => [...sums.values()].reduce((sum, month) => sum + (month.get(name) ?? 0), 0)
+
+/**
+ * Receptions by grid and matter, and how often whoever was asked first ended it, by month: of the community, never of a worker
+ * (首问办结率). Requests filed at the counter are receptions too; those that came from one here aren't told twice. Refusal: `counters.months_unfit`.
+ */
+const figures = query(routes['GET /api/c/:community/counter-figures'], async (ctx, { from, to }) => {
+  if (from > to || monthsBetween(from, to) > monthsMost) refuse('counters.months_unfit', { most: monthsMost })
+  const matters = await matterNames(ctx)
+  const names = [
+    measure('received'),
+    measure('ended'),
+    measure('first_asked'),
+    ...[...matters.keys()].map(matterMeasure),
+  ]
+  const asked = { measures: names, from, to }
+  const sums = await monthlyCounts(ctx.tx, ctx.communityId, { ...asked, areaPath: '' })
+  const requests = await requestsByMonth(ctx, from, to)
+  const months = [...new Set([...sums.keys(), ...requests.keys()])].sort().map((month) => {
+    const of = (name: string) => sums.get(month)?.get(measure(name)) ?? 0
+    return {
+      month,
+      received: of('received'),
+      cases_ended: of('ended'),
+      first_asked: of('first_asked'),
+      requests: requests.get(month) ?? 0,
+    }
+  })
+  const grids = []
+  const cells = []
+  for (const grid of await listGrids(ctx.tx, ctx.communityId)) {
+    const own = await monthlyCounts(ctx.tx, ctx.communityId, { ...asked, areaPath: grid.admin_path })
+    grids.push({ path: grid.admin_path, name: grid.name, received: sumOf(own, measure('received')) })
+    for (const code of matters.keys()) {
+      const received = sumOf(own, matterMeasure(code))
+      if (received > 0) cells.push({ path: grid.admin_path, code, received })
+    }
+  }
+  const total = (key: 'received' | 'cases_ended' | 'first_asked' | 'requests') =>
+    months.reduce((sum, one) => sum + one[key], 0)
+  return {
+    months,
+    total: {
+      received: total('received'),
+      cases_ended: total('cases_ended'),
+      first_asked: total('first_asked'),
+      requests: total('requests'),
+    },
+    grids,
+    matters: [...matters.values()]
+      .map((row) => ({ code: row.code, name: row.name, received: sumOf(sums, matterMeasure(row.code)) }))
+      .filter((row) => row.received > 0)
+      .sort((a, b) => b.received - a.received),
+    cells,
+  }
+})
+
+/** Requests filed at the counter that no reception here led to, by month. */
+async function requestsByMonth(ctx: ReadContext, from: string, to: string): Promise<Map<string, number>> {
+  const zone = await zoneOf(ctx)
+  const span = {
+    from: instantOf(`${from}-01`, '00:00', zone),
+    until: instantOf(daysOfMonth(to).last, '24:00', zone),
+    zone,
+  }
+  const filed = await filedAtCounter(ctx.tx, ctx.communityId, span)
+  const own = await sql<{ month: string; count: number }>`
+    select to_char(c.filed_at at time zone ${zone}, 'YYYY-MM') as month, count(*)::int as count
+    from counters.receptions r join caseflow.cases c on c.community_id = r.community_id and c.id = r.request_id
+    where r.community_id = ${ctx.communityId} and c.filed_at >= ${span.from} and c.filed_at < ${span.until} group by 1`.execute(
+    ctx.tx,
+  )
+  for (const { month, count } of own.rows) filed.set(month, Math.max(0, (filed.get(month) ?? 0) - count))
+  return filed
+}
+
+type Line = {
+  at: Date
+  channel: string
+  admin_path: string
+  counter: string | null
+  matter_codes: string[]
+  note: string
+  number: string | null
+  by_person: string | null
+  by_post: string | null
+}
+
+/** The month's receptions as a sheet, without names of residents; who took it out is audited. */
+const receptionSheet = command(routes['POST /api/c/:community/counter-figures/sheet'], async (ctx, { month }) => {
+  const zone = await zoneOf(ctx)
+  const { first, last } = daysOfMonth(month)
+  const found = await sql<Line>`
+    select r.at, r.channel, r.admin_path, n.name as counter, r.matter_codes, r.note, c.number, r.by_person, r.by_post
+    from counters.receptions r
+    left join counters.counters n on n.community_id = r.community_id and n.id = r.counter_id
+    left join counters.cases c on c.community_id = r.community_id and c.id = r.case_id
+    where r.community_id = ${ctx.communityId} and r.at >= ${instantOf(first, '00:00', zone)} and r.at < ${instantOf(last, '24:00', zone)}
+    order by r.at, r.id limit ${rowsMost}`.execute(ctx.tx)
+  const staff = await staffNames(
+    ctx,
+    found.rows.map((row) => ({ person: null, post: row.by_post })),
+  )
+  const matters = await matterNames(ctx)
+  const grids = new Map((await listGrids(ctx.tx, ctx.communityId)).map((grid) => [grid.admin_path, grid.name]))
+  const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'counters', key, params)
+  const rows = found.rows.map((row) => [
+    atClock(row.at.toISOString(), zone),
+    say(`channel_${row.channel}`),
+    grids.get(row.admin_path) ?? '',
+    row.counter ?? '',
+    row.matter_codes.map((code) => matters.get(code)?.name ?? code).join('、'),
+    row.note,
+    row.number ?? '',
+    staff({ person: null, post: row.by_post }),
+  ])
+  ctx.audit('reception_sheet', ctx.newId(), { month, rows: rows.length })
+  const heads = [
+    ['time', 18],
+    ['channel', 10],
+    ['grid', 14],
+    ['counter', 18],
+    ['matters', 40],
+    ['told', 40],
+    ['number', 14],
+    ['post', 18],
+  ] as const
+  const frame = {
+    name: say('sheet_file', { month }),
+    title: say('sheet_title'),
+    note: say('sheet_note', { month, count: rows.length, time: atClock(ctx.now.toISOString(), zone) }),
+    columns: heads.map(([key, width]) => ({ head: say(`sheet_${key}`), width })),
+  }
+  return writeSheet(frame, once(rows), ctx.now)
+})
+
+async function* once<T>(rows: T): AsyncGenerator<T> {
+  yield rows
+}
+
+export const figureOperations: readonly Operation[] = [figures, receptionSheet]

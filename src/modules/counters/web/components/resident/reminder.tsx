@@ -1,0 +1,36 @@
+import { serverNow } from '../../../../../app/web/clock.ts'
+import { useDates } from '../../../../../app/web/dates.ts'
+import { Card } from '../../../../../app/web/kit/card.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { usePerson } from '../../../../../app/web/session.ts'
+import { useWords } from '../../../../../app/web/words.ts'
+import { useRead } from '../../queries.ts'
+import styles from '../counters.module.css'
+
+/** Days before an appointment from which the home page reminds of it. */
+const daysBefore = 3
+
+/** What is booked for the next days, with what to bring; and the way to book. */
+export default function Reminder() {
+  const t = useWords('counters')
+  const dates = useDates()
+  const person = usePerson()
+  const { data } = useRead('GET /api/c/:community/my/appointments', {}, { enabled: person !== null })
+  const until = serverNow() + daysBefore * 86_400_000
+  const soon = (data?.items ?? []).filter((one) => one.can.includes('cancel') && Date.parse(one.starts_at) <= until)
+  return (
+    <Card title={t('resident.reminder.title')}>
+      {soon.map((one) => (
+        <p key={one.id} className={styles.text}>
+          <strong>{dates.full(one.starts_at)}</strong> {one.counter.name}
+          {one.matters.length > 0 && <> · {t('resident.reminder.bring', { papers: papersOf(one.matters) })}</>}
+        </p>
+      ))}
+      <Link to="/appointments">{t(soon.length > 0 ? 'resident.reminder.change' : 'resident.reminder.book')}</Link>
+    </Card>
+  )
+}
+
+function papersOf(matters: { papers: { name: string }[] }[]): string {
+  return [...new Set(matters.flatMap((one) => one.papers.map((paper) => paper.name)))].join('、')
+}
