@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
+import { planBallots } from './ballot-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
@@ -32,6 +33,7 @@ export async function liveYear(
   planJobs(year, first, today)
   planDeskWork(year, today)
   planWhistles(year, today)
+  planBallots(year, today)
   planUndertakings(year, today)
   const { workshop } = year.parts
   let batches = 0

@@ -68,6 +68,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
       '/questionnaires/:id': firstOf('/my/questionnaires'),
       '/q/:code': code,
+      '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
     },
     workbench: {
@@ -77,6 +78,12 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
+      '/ballots/:id': firstOf('/ballots?limit=1'),
+      '/ballots/:id/edit': firstOf('/ballots?limit=1'),
+      '/ballots/:id/roll': firstOf('/ballots?limit=1'),
+      '/ballots/:id/papers': firstOf('/ballots?limit=1'),
+      '/ballots/:id/letters': firstOf('/ballots?limit=1'),
+      '/ballots/:id/notice': firstOf('/ballots?limit=1'),
       '/duties/:id': firstOf('/duties?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
@@ -115,6 +122,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/privacy/:id': firstOf('/notices'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
+      '/ballots/:id': firstOf('/open/ballots'),
       '/guide/:code': async () => 'elder_card',
     },
   }

@@ -18,6 +18,7 @@ export {
 export { type Guardian, guardiansOf, isMinor } from './server/minors.ts'
 export { findPeopleByName, findPeopleByPhone } from './server/people-found.ts'
 export { lockPerson as lockPersonRow } from './server/persons.ts'
+export { type RegisteredTie, registeredIn } from './server/registered-in.ts'
 export { type KnownResident, residentsOfDwellings } from './server/residents-of.ts'
 export { inSpecialCare } from './server/special-care.ts'
 export { actStands, keepForUndo, keptForUndo } from './server/undoable.ts'

@@ -218,6 +218,192 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BallotsBallots {
+  community_id: number
+  id: string
+  number: string
+  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'consent'
+  rule: string
+  title: string
+  description: Generated<string>
+  formal: boolean
+  named: boolean
+  by_group: Generated<boolean>
+  winners: number
+  choices_most: number
+  budget_fen: number | null
+  matter: 'ordinary' | 'special' | null
+  consent_percent: number | null
+  silence: Generated<'none' | 'majority'>
+  silence_basis: Generated<string>
+  roll_kind: 'persons' | 'households' | 'owners' | 'listed'
+  roll_day: string
+  developer: Generated<string>
+  area_total_cm2: number | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  opens_day: string
+  closes_day: string
+  notice_days: number
+  objection_days: number
+  extend_days: Generated<number>
+  extend_below_percent: Generated<number>
+  opens_at: Date
+  closes_at: Date
+  extended_at: Date | null
+  last_day: string
+  state: 'draft' | 'announced' | 'tallied' | 'objection' | 'final' | 'published' | 'withdrawn'
+  rules_hash: string | null
+  seed: string
+  seed_commitment: string
+  roll_drawn_at: Date | null
+  roll_last: Generated<number>
+  made_at: Date
+  made_by_person: string | null
+  announced_at: Date | null
+  tallied_at: Date | null
+  objections_until: Date | null
+  final_at: Date | null
+  published_at: Date | null
+  withdrawn_at: Date | null
+  withdraw_reason: Generated<string>
+}
+
+interface BallotsChanges {
+  community_id: number
+  ballot_id: string
+  seq: number
+  at: Date
+  fields: string[]
+  reason: string
+  rules_hash: string
+}
+
+interface BallotsObjections {
+  community_id: number
+  ballot_id: string
+  id: string
+  about: 'roll' | 'result'
+  person_id: string | null
+  text: string
+  raised_at: Date
+  entered_by_person: string | null
+  decided_at: Date | null
+  decided_by_person: string | null
+  upheld: boolean | null
+  answer: Generated<string>
+}
+
+interface BallotsOptions {
+  community_id: number
+  ballot_id: string
+  code: string
+  position: number
+  title: string
+  description: Generated<string>
+  cost_fen: number | null
+  candidate_person_id: string | null
+}
+
+interface BallotsPapers {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  pass: number
+  choices: string[]
+  valid: boolean
+  entered_at: Date
+  entered_by_person: string | null
+}
+
+interface BallotsProxies {
+  community_id: number
+  ballot_id: string
+  id: string
+  voter_id: string
+  holder_person_id: string | null
+  written_on: string
+  noted_at: Date
+  noted_by_person: string | null
+  revoked_at: Date | null
+}
+
+interface BallotsResults {
+  community_id: number
+  ballot_id: string
+  outcome: unknown
+  counted_at: Date
+}
+
+interface BallotsSpeakers {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  person_id: string
+}
+
+interface BallotsUnits {
+  community_id: number
+  ballot_id: string
+  dwelling_id: string
+  voter_id: string
+  name: string
+  area_cm2: number
+}
+
+interface BallotsVoided {
+  community_id: number
+  ballot_id: string
+  id: string
+  voter_id: string
+  channel: string
+  cast_at: Date
+  entered_by_person: string | null
+  voided_at: Date
+  voided_by_person: string | null
+  reason: string
+}
+
+interface BallotsVoters {
+  community_id: number
+  ballot_id: string
+  id: string
+  serial: number
+  same_key: string
+  person_id: string | null
+  name: string
+  place: string
+  building_id: string | null
+  building: string
+  admin_path: string | null
+  compound_path: string | null
+  area_cm2: Generated<number>
+  units: Generated<number>
+  group_code: 'party' | 'resident' | 'newcomer' | 'none'
+  source: 'register' | 'developer' | 'added'
+  code_hash: Buffer | null
+  delivered_on: string | null
+  delivered_how: 'door' | 'counter' | 'post' | 'message' | 'notice' | null
+  delivered_by_person: string | null
+  struck_at: Date | null
+  strike_reason: Generated<string>
+}
+
+interface BallotsVotes {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  channel: 'screen' | 'code' | 'counter' | 'door' | 'telephone' | 'paper'
+  choices: string[]
+  valid: boolean
+  receipt: string
+  cast_at: Date
+  by_person: string | null
+  proxy_id: string | null
+  entered_by_person: string | null
+}
+
 interface BodiesAbsences {
   community_id: number
   id: string
@@ -2218,6 +2404,18 @@ export interface DB {
   'auth.second_steps': AuthSecondSteps
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'ballots.ballots': BallotsBallots
+  'ballots.changes': BallotsChanges
+  'ballots.objections': BallotsObjections
+  'ballots.options': BallotsOptions
+  'ballots.papers': BallotsPapers
+  'ballots.proxies': BallotsProxies
+  'ballots.results': BallotsResults
+  'ballots.speakers': BallotsSpeakers
+  'ballots.units': BallotsUnits
+  'ballots.voided': BallotsVoided
+  'ballots.voters': BallotsVoters
+  'ballots.votes': BallotsVotes
   'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../src/platform/db/database.ts'
+import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
+import { annualFive, ownersVote } from '../xishan/ballots.ts'
+import type { Year } from './year.ts'
+
+const zone = 'Asia/Shanghai'
+const channels = ['counter', 'door', 'telephone'] as const
+
+/** One finished ballot with its result, and one that is open. */
+export function planBallots(year: Year, today: Date): void {
+  planAnnualFive(year, civilDateOf(today, zone))
+  planOwnersVote(year, civilDateOf(today, zone))
+}
+
+type Row = { id: string; person_id: string }
+
+/** Rows of a roll, by number. */
+async function rollOf(year: Year, tx: Tx, ballotId: string): Promise<Row[]> {
+  const found = await sql<Row>`
+    select id, person_id from ballots.voters
+    where community_id = ${year.parts.workshop.communityId} and ballot_id = ${ballotId} order by serial`.execute(tx)
+  return found.rows
+}
+
+/** Some grown-ups of the register, from all over it. */
+async function grownUps(year: Year, tx: Tx, most: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from (select id, row_number() over (order by id) as place, count(*) over () as all_of_them from people.persons
+      where community_id = ${year.parts.workshop.communityId} and birth_date < '2000-01-01' and merged_into is null and died_on is null) p
+    where place % greatest(1, all_of_them / ${most}) = 0 order by place limit ${most}`.execute(tx)
+  return found.rows.map((row) => row.id)
+}
+
+function planAnnualFive(year: Year, today: string): void {
+  const { ago, title, description, options, marks } = annualFive
+  const day = (after: number) => addDays(today, after - ago)
+  const desk = year.staffDoer('secretary')
+  const clerk = year.staffDoer('counter-1')
+  const groups = (['party', 'resident', 'newcomer'] as const).flatMap((group) =>
+    marks[group].map((marked) => ({ group, marked })),
+  )
+  year.agenda.add(instantOf(day(0), '09:10', zone), async (tx) => {
+    const { id } = await year.do(tx, 'ballots.draft', desk, {
+      ...{ kind: 'choose', title, description, options, winners: 5, by_group: true },
+      ...{ roll_kind: 'listed', roll_day: day(0), opens_day: day(4), closes_day: day(10) },
+    })
+    const people = await grownUps(year, tx, groups.length)
+    for (const [index, person_id] of people.entries()) {
+      await year.do(tx, 'ballots.add_voter', desk, { person_id, group: groups[index]?.group }, { id })
+    }
+    await year.do(tx, 'ballots.announce', desk, {}, { id })
+    year.agenda.add(instantOf(day(6), '10:00', zone), async (later) => {
+      for (const [index, row] of (await rollOf(year, later, id)).entries()) {
+        const choices = (groups[index]?.marked ?? []).map((number) => ({ code: `o${number}` }))
+        const channel = channels[index % channels.length]
+        await year.do(later, 'ballots.cast_for', clerk, { channel, choices }, { id, voter: row.id })
+      }
+    })
+    year.agenda.add(instantOf(day(11), '09:00', zone), async (later) => {
+      await year.do(later, 'ballots.tally', desk, {}, { id })
+      await year.do(later, 'ballots.display', desk, {}, { id })
+    })
+    year.agenda.add(instantOf(day(18), '09:00', zone), async (later) => {
+      await year.do(later, 'ballots.settle', desk, {}, { id })
+      await year.do(later, 'ballots.publish', desk, {}, { id })
+    })
+  })
+}
+
+/** The first building of a compound; who has voted so far said so at the counter or at the door. */
+function planOwnersVote(year: Year, today: string): void {
+  const { ago, opensAfter, openDays, title, description, compound } = ownersVote
+  const areaId = year.parts.grounds.areas.get(`${compound}-1`) ?? year.parts.grounds.areas.get(compound)
+  if (!areaId) return
+  const day = (after: number) => addDays(today, after - ago)
+  const desk = year.staffDoer('secretary')
+  const clerk = year.staffDoer('counter-1')
+  year.agenda.add(instantOf(day(0), '14:00', zone), async (tx) => {
+    const { id } = await year.do(tx, 'ballots.draft', desk, {
+      ...{
+        kind: 'owners',
+        matter: 'ordinary',
+        title,
+        description,
+        named: true,
+        formal: true,
+        developer: '洛塘置业（未售房屋）',
+      },
+      ...{
+        roll_kind: 'owners',
+        roll_day: day(0),
+        area_id: areaId,
+        opens_day: day(opensAfter),
+        closes_day: day(opensAfter + openDays),
+      },
+    })
+    await year.do(tx, 'ballots.draw_roll', desk, {}, { id })
+    await year.do(tx, 'ballots.announce', desk, {}, { id })
+    year.agenda.add(instantOf(day(opensAfter), '10:00', zone), async (later) => {
+      const rows = await rollOf(year, later, id)
+      const reached = rows.slice(0, Math.ceil(rows.length * 0.8)).slice(0, 60)
+      if (reached.length === 0) return
+      const delivered = { voter_ids: reached.map((row) => row.id), how: 'door', day: day(opensAfter) }
+      await year.do(later, 'ballots.note_delivery', clerk, delivered, { id })
+      for (const [index, row] of reached.slice(0, Math.ceil(reached.length / 2)).entries()) {
+        const choices = [{ code: index % 6 === 4 ? 'against' : 'for' }]
+        await year.do(
+          later,
+          'ballots.cast_for',
+          clerk,
+          { channel: channels[index % 2], choices },
+          { id, voter: row.id },
+        )
+      }
+    })
+  })
+}

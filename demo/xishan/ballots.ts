@@ -1,0 +1,60 @@
+/** The annual five as they were chosen, and an owners' vote under way. Everything here is made up. */
+
+/** 双五工程: eight proposals, five are chosen by representatives of three groups. */
+export const annualFive = {
+  /** Days before today when it was drafted. */
+  ago: 64,
+  title: '今年的“双五”实事选哪五件',
+  description: '从去年收到的诉求里归出来的八件事，请代表选五件。选中的年内办完，年底请同样的代表来评。',
+  options: [
+    { title: '楼道灯换成声控灯', description: '老楼 86 个楼道，去年报修 41 次' },
+    { title: '给老人装扶手和折叠凳', description: '无电梯楼，每层一处' },
+    { title: '电动车充电棚添 40 个口', description: '西山新村、双凤公寓' },
+    { title: '社区助餐点周末也开', description: '一项服务，周末两餐' },
+    { title: '晾衣架加高加密', description: '楼前公共晾晒区' },
+    { title: '暑期托管班', description: '一项服务，七、八月工作日' },
+    { title: '河边步道修两处塌边', description: '' },
+    { title: '新居民一次办好', description: '一项办法：落脚要办的事一张单子办完' },
+  ],
+  /** Marks of each representative by group: numbers of options. */
+  marks: {
+    party: [
+      [1, 2, 4, 6, 8],
+      [1, 2, 3, 4, 7],
+      [2, 4, 5, 6, 8],
+      [1, 3, 4, 6, 7],
+      [1, 2, 4, 7, 8],
+      [2, 3, 4, 6, 8],
+    ],
+    resident: [
+      [1, 2, 3, 4, 5],
+      [1, 2, 4, 5, 7],
+      [2, 3, 4, 5, 7],
+      [1, 2, 3, 4, 7],
+      [1, 2, 4, 6, 7],
+      [1, 3, 4, 5],
+      [1, 2, 3, 4, 5],
+      [2, 4, 5, 7],
+      [1, 2, 3, 4, 6],
+    ],
+    newcomer: [
+      [3, 4, 6, 8],
+      [1, 3, 6, 8],
+      [3, 5, 6, 8],
+      [1, 3, 4, 6, 8],
+      [3, 6, 7, 8],
+      [1, 4, 6, 8],
+    ],
+  },
+} as const
+
+/** 民法典 278, ordinary: may the fund be used. Open for some more days. */
+export const ownersVote = {
+  ago: 23,
+  /** Days after drafting on which it opens; it is open for so many days. */
+  opensAfter: 16,
+  openDays: 21,
+  title: '是否动用维修资金换 1 幢电梯曳引绳',
+  description: '检验报告要求六个月内更换。报价三家，取中间价，8.6 万元，从本幢维修资金列支，不够的由各户按面积分摊。',
+  compound: 'luotang',
+} as const

@@ -1,0 +1,83 @@
+/** Everything other modules and the pages may know of ballots. Parts live in `contract/`. */
+import { z } from 'zod'
+import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { id } from '../../shared/schemas.ts'
+import { residentRoutes } from './contract/resident-routes.ts'
+import { rollRoutes } from './contract/roll-routes.ts'
+import { staffRoutes } from './contract/staff-routes.ts'
+
+export * from './contract/forms.ts'
+export * from './contract/views.ts'
+
+export const routes = defineRoutes({ ...staffRoutes, ...rollRoutes, ...residentRoutes })
+
+/** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
+export const refusals = defineRefusals({
+  'ballots.place_unknown': 422,
+  'ballots.options_missing': 422,
+  'ballots.options_same': 422,
+  'ballots.rule_unfit': 422,
+  'ballots.days_unfit': 422,
+  'ballots.day_unfit': 422,
+  'ballots.price_missing': 422,
+  'ballots.silence_basis_missing': 422,
+  'ballots.candidate_unknown': 422,
+  'ballots.person_unknown': 422,
+  'ballots.reason_needed': 422,
+  'ballots.code_unknown': 404,
+  'ballots.phase_unfit': 409,
+  'ballots.rules_frozen': 409,
+  'ballots.notice_short': 422,
+  'ballots.roll_missing': 409,
+  'ballots.roll_empty': 422,
+  'ballots.roll_large': 422,
+  'ballots.shares_overlap': 422,
+  'ballots.area_missing': 422,
+  'ballots.owner_unknown': 422,
+  'ballots.area_sum_differs': 422,
+  'ballots.owners_by_title': 422,
+  'ballots.on_roll_already': 409,
+  'ballots.not_open_yet': 409,
+  'ballots.closed': 409,
+  'ballots.not_on_roll': 422,
+  'ballots.choices_missing': 422,
+  'ballots.choices_unknown': 422,
+  'ballots.choices_many': 422,
+  'ballots.rank_gap': 422,
+  'ballots.over_budget': 422,
+  'ballots.voted_already': 409,
+  'ballots.not_voted': 409,
+  'ballots.void_own_only': 409,
+  'ballots.proxy_self': 422,
+  'ballots.proxy_candidate': 422,
+  'ballots.proxy_given': 409,
+  'ballots.proxies_full': 409,
+  'ballots.proxy_none': 409,
+  'ballots.paper_same_person': 409,
+  'ballots.paper_differs': 409,
+  'ballots.paper_not_there': 409,
+  'ballots.papers_waiting': 409,
+  'ballots.extension_unfit': 409,
+  'ballots.extension_due': 409,
+  'ballots.too_long_to_count': 422,
+  'ballots.not_counted': 409,
+  'ballots.display_running': 409,
+  'ballots.objections_open': 409,
+  'ballots.objection_decided': 409,
+  'ballots.no_objections_now': 409,
+  'ballots.objections_many': 409,
+})
+
+const one = z.object({ ballot_id: id })
+
+export const events = defineEvents({
+  'ballots.announced': one,
+  'ballots.changed': one,
+  'ballots.extended': one,
+  'ballots.tallied': one,
+  'ballots.displayed': one,
+  'ballots.settled': one,
+  'ballots.published': one,
+  'ballots.withdrawn': one,
+  'ballots.objected': one,
+})

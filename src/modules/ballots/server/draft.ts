@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { commitmentOf } from '../../../engines/ballot/index.ts'
+import { command, type WriteContext } from '../../../platform/command/types.ts'
+import { holdsOver } from '../../../shared/actor.ts'
+import { addDays, civilDateOf, instantOf } from '../../../shared/civil-date.ts'
+import { refuse } from '../../../shared/refusal.ts'
+import { livePerson } from '../../people/api.ts'
+import { findArea } from '../../territory/api.ts'
+import type { BallotForm } from '../contract/forms.ts'
+import { routes } from '../contract.ts'
+import { usualOf, yesNo } from './kinds.data.ts'
+import { hashOfRules, rulesOf } from './rules.ts'
+import { type BallotRow, changeBallot, findBallot, hasVotes, lockBallot, optionsOf } from './store.ts'
+import { ballotDetail } from './views.ts'
+import { zoneOf } from './zone.ts'
+
+const seedBytes = 16
+const leastOptions = 2
+
+/** Writes a ballot down; nobody outside sees it before it is announced. Refusals: see the route. */
+export const draftBallot = command(routes['POST /api/c/:community/ballots'], {
+  async handle(ctx, input) {
+    const values = await valuesOf(ctx, input)
+    if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
+      refuse('platform.not_allowed')
+    const id = ctx.newId()
+    const seed = randomBytes(seedBytes).toString('hex')
+    const made = { seed, seed_commitment: commitmentOf(seed), made_at: ctx.now, made_by_person: ctx.actor.personId }
+    await ctx.tx
+      .insertInto('ballots.ballots')
+      .values({ community_id: ctx.communityId, id, number: await nextNumber(ctx), state: 'draft', ...values, ...made })
+      .execute()
+    await writeOptions(ctx, id, input)
+    ctx.audit('ballot', id, { title: input.title, kind: input.kind })
+    return { id }
+  },
+  view: (ctx, { id }) => ballotDetail(ctx, id),
+})
+
+/**
+ * Changes what a ballot is held by: freely while it is drafted; once announced with a reason everybody reads; once somebody has voted not at
+ * all. What the roll is drawn by can't change after announcing. Refusals: see the route.
+ */
+export const editBallot = command(routes['POST /api/c/:community/ballots/:id/edit'], {
+  async handle(ctx, { id, reason, ...input }) {
+    const before = await lockBallot(ctx, id, ['draft', 'announced', 'open'])
+    if (await hasVotes(ctx, id)) refuse('ballots.rules_frozen')
+    const announced = before.state === 'announced'
+    if (announced && reason === '') refuse('ballots.reason_needed', {}, [{ path: 'reason', code: 'required' }])
+    const values = await valuesOf(ctx, input)
+    if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
+      refuse('platform.not_allowed')
+    const drawsAnew = (['roll_kind', 'roll_day', 'area_id', 'developer', 'area_total_cm2'] as const).some(
+      (field) => (before[field] ?? null) !== (values[field] ?? null),
+    )
+    if (announced && (drawsAnew || before.kind !== values.kind)) refuse('ballots.phase_unfit')
+    if (announced) await checkNotice(ctx, values, values.notice_days)
+    await changeBallot(ctx, id, { ...values, ...(drawsAnew ? { roll_drawn_at: null } : {}) })
+    await writeOptions(ctx, id, input)
+    if (announced) await noteChange(ctx, before, reason)
+    ctx.audit('ballot', id, { title: input.title, ...(announced ? { reason } : {}) })
+    return { id }
+  },
+  view: (ctx, { id }) => ballotDetail(ctx, id),
+})
+
+/** Which rules changed, why, and the new hash: everybody may read it. */
+async function noteChange(ctx: WriteContext, before: BallotRow, reason: string): Promise<void> {
+  const after = (await findBallot(ctx, before.id)) ?? refuse('platform.not_found')
+  const [was, is] = [
+    { ...rulesOf(before), ...named(before) },
+    { ...rulesOf(after), ...named(after) },
+  ] as Record<string, unknown>[]
+  const fields = Object.keys(is ?? {}).filter((field) => was?.[field] !== is?.[field])
+  const rules_hash = hashOfRules(after, await optionsOf(ctx, before.id))
+  if (rules_hash === before.rules_hash) return
+  await sql`
+    insert into ballots.changes (community_id, ballot_id, seq, at, fields, reason, rules_hash)
+    select ${ctx.communityId}, ${before.id}, coalesce(max(seq), 0) + 1, ${ctx.now}, ${fields.length > 0 ? fields : ['options']}::text[],
+      ${reason}, ${rules_hash}
+    from ballots.changes where community_id = ${ctx.communityId} and ballot_id = ${before.id}`.execute(ctx.tx)
+  await changeBallot(ctx, before.id, { rules_hash })
+  ctx.emit('ballots.changed', { ballot_id: before.id })
+}
+
+const named = ({ title, description }: BallotRow) => ({ title, description })
+
+/** Makes it public: from the first day on it is open. Refusals: see the route. */
+export const announceBallot = command(routes['POST /api/c/:community/ballots/:id/announce'], {
+  async handle(ctx, { id }) {
+    const row = await lockBallot(ctx, id, ['draft'])
+    const drawn = await sql`
+      select 1 from ballots.voters where community_id = ${ctx.communityId} and ballot_id = ${id} and struck_at is null limit 1`.execute(
+      ctx.tx,
+    )
+    if (row.roll_drawn_at === null || drawn.rows.length === 0) refuse('ballots.roll_missing')
+    await checkNotice(ctx, row, row.notice_days)
+    const rules_hash = hashOfRules(row, await optionsOf(ctx, id))
+    await changeBallot(ctx, id, { state: 'announced', announced_at: ctx.now, rules_hash })
+    ctx.audit('ballot', id, { state: 'announced', rules_hash })
+    ctx.emit('ballots.announced', { ballot_id: id })
+    return { id }
+  },
+  view: (ctx, { id }) => ballotDetail(ctx, id),
+})
+
+/** Takes it back, before it is counted; the reason is public where the ballot was. Refusals: see the route. */
+export const withdrawBallot = command(routes['POST /api/c/:community/ballots/:id/withdraw'], {
+  async handle(ctx, { id, reason }) {
+    await lockBallot(ctx, id, ['draft', 'announced', 'open', 'closed'])
+    await changeBallot(ctx, id, { state: 'withdrawn', withdrawn_at: ctx.now, withdraw_reason: reason })
+    ctx.audit('ballot', id, { state: 'withdrawn', reason })
+    ctx.emit('ballots.withdrawn', { ballot_id: id })
+    return { id }
+  },
+  view: (ctx, { id }) => ballotDetail(ctx, id),
+})
+
+/** Whoever votes knows of it so many days before. Refusal: `ballots.notice_short` with the first day that would do. */
+async function checkNotice(ctx: WriteContext, { opens_day }: { opens_day: string }, days: number): Promise<void> {
+  const first = addDays(civilDateOf(ctx.now, await zoneOf(ctx)), days)
+  if (opens_day < first) refuse('ballots.notice_short', { days, first }, [{ path: 'opens_day', code: 'invalid' }])
+}
+
+/** `T20261201-01`: the community's day it was drafted on, and how manieth of the day. */
+async function nextNumber(ctx: WriteContext): Promise<string> {
+  const day = civilDateOf(ctx.now, await zoneOf(ctx)).replaceAll('-', '')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${ctx.communityId}`}, 0))`.execute(ctx.tx)
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from ballots.ballots where community_id = ${ctx.communityId} and number like ${`T${day}-%`}`.execute(
+    ctx.tx,
+  )
+  return `T${day}-${String((found.rows[0]?.count ?? 0) + 1).padStart(2, '0')}`
+}
+
+/** What is kept of a form. Refusals: those of the form, see the route. */
+async function valuesOf(ctx: WriteContext, form: BallotForm) {
+  const usual = usualOf[form.kind]
+  const place = await areaOf(ctx, form.area_id)
+  const rule = form.rule ?? usual.rules[0] ?? 'av'
+  await checkForm(ctx, form, rule)
+  const zone = await zoneOf(ctx)
+  const ranks = form.kind === 'ranking' || form.kind === 'approval' || form.kind === 'budget'
+  const most = ranks ? form.options.length : (form.choices_most ?? form.winners)
+  return {
+    ...{
+      kind: form.kind,
+      rule,
+      title: form.title,
+      description: form.description,
+      formal: form.formal,
+      named: form.named,
+    },
+    by_group: form.by_group,
+    winners: usual.yesNo || form.kind === 'budget' ? 1 : form.winners,
+    choices_most: usual.yesNo ? 1 : most,
+    budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
+    matter: form.kind === 'owners' ? (form.matter ?? 'ordinary') : null,
+    consent_percent: form.kind === 'consent' ? (form.consent_percent ?? null) : null,
+    ...{ silence: form.silence, silence_basis: form.silence_basis },
+    ...{ roll_kind: form.roll_kind, roll_day: form.roll_day, developer: form.developer },
+    area_total_cm2: form.area_total_cm2 ?? null,
+    ...place,
+    ...{ opens_day: form.opens_day, closes_day: form.closes_day, last_day: form.closes_day },
+    notice_days: form.notice_days ?? usual.notice_days,
+    objection_days: form.objection_days ?? usual.objection_days,
+    ...{ extend_days: form.extend_days, extend_below_percent: form.extend_below_percent },
+    opens_at: instantOf(form.opens_day, '00:00', zone),
+    closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
+  }
+}
+
+async function areaOf(ctx: WriteContext, areaId: string | undefined) {
+  if (areaId === undefined) return { area_id: null, admin_path: '', compound_path: null }
+  const area = await findArea(ctx.tx, ctx.communityId, areaId)
+  if (!area || area.retired_at) return refuse('ballots.place_unknown', {}, [{ path: 'area_id', code: 'invalid' }])
+  return { area_id: area.id, admin_path: area.admin_path, compound_path: area.compound_path }
+}
+
+async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['rule']): Promise<void> {
+  const usual = usualOf[form.kind]
+  const field = (path: string) => [{ path, code: 'invalid' }]
+  if (!usual.yesNo) checkOptions(form)
+  if (!usual.rules.includes(rule)) refuse('ballots.rule_unfit', {}, field('rule'))
+  if (form.kind === 'owners' && form.roll_kind !== 'owners') refuse('ballots.rule_unfit', {}, field('roll_kind'))
+  if (form.kind === 'consent' && (form.roll_kind !== 'households' || form.consent_percent === undefined)) {
+    refuse('ballots.rule_unfit', {}, field(form.roll_kind === 'households' ? 'consent_percent' : 'roll_kind'))
+  }
+  const today = civilDateOf(ctx.now, await zoneOf(ctx))
+  if (form.closes_day < form.opens_day || form.closes_day < today) refuse('ballots.days_unfit', {}, field('closes_day'))
+  if (form.roll_day > today) refuse('ballots.days_unfit', {}, field('roll_day'))
+  if (form.silence !== 'none' && form.silence_basis === '') {
+    refuse('ballots.silence_basis_missing', {}, [{ path: 'silence_basis', code: 'required' }])
+  }
+  for (const { candidate_person_id } of form.options) {
+    if (candidate_person_id && !(await livePerson(ctx.tx, ctx.communityId, candidate_person_id)))
+      refuse('ballots.candidate_unknown')
+  }
+}
+
+function checkOptions(form: BallotForm): void {
+  const titles = form.options.map((option) => option.title)
+  if (titles.length < Math.max(leastOptions, form.kind === 'budget' ? 1 : form.winners)) {
+    refuse('ballots.options_missing', {}, [{ path: 'options', code: 'required' }])
+  }
+  if (new Set(titles).size < titles.length) refuse('ballots.options_same', {}, [{ path: 'options', code: 'invalid' }])
+  if ((form.choices_most ?? 1) > titles.length)
+    refuse('ballots.rule_unfit', {}, [{ path: 'choices_most', code: 'invalid' }])
+  const priced = form.budget_fen !== undefined && form.options.every((option) => option.cost_fen !== undefined)
+  if (form.kind === 'budget' && !priced) {
+    refuse('ballots.price_missing', {}, [
+      { path: form.budget_fen === undefined ? 'budget_fen' : 'options', code: 'required' },
+    ])
+  }
+}
+
+async function writeOptions(ctx: WriteContext, ballotId: string, form: BallotForm): Promise<void> {
+  await ctx.tx
+    .deleteFrom('ballots.options')
+    .where('community_id', '=', ctx.communityId)
+    .where('ballot_id', '=', ballotId)
+    .execute()
+  const say = (key: string) => ctx.services.texts.message('zh-CN', 'ballots', key)
+  const blank = { description: '', cost_fen: null, candidate_person_id: null }
+  const rows = usualOf[form.kind].yesNo
+    ? yesNo.map((code) => ({ code, title: say(`option_${code}`), ...blank }))
+    : form.options.map((option, index) => ({
+        code: `o${index + 1}`,
+        title: option.title,
+        description: option.description,
+        cost_fen: form.kind === 'budget' ? (option.cost_fen ?? null) : null,
+        candidate_person_id: option.candidate_person_id ?? null,
+      }))
+  await ctx.tx
+    .insertInto('ballots.options')
+    .values(
+      rows.map((row, index) => ({ community_id: ctx.communityId, ballot_id: ballotId, position: index + 1, ...row })),
+    )
+    .execute()
+}

@@ -1,0 +1,43 @@
+import type { Kind, Rule } from '../contract/views.ts'
+
+type Usual = {
+  /** The first is the usual one. */
+  rules: readonly Rule[]
+  notice_days: number
+  objection_days: number
+  /** Options are always these: for, against, abstained. */
+  yesNo?: true
+}
+
+/**
+ * What a kind of ballot is usually held by. Days may be changed for a ballot; they stand in its public rules.
+ * Sources: 业主大会和业主委员会指导规则 15 (15 days before); 清远 17 (15 days on display); 城市居民委员会组织法 17 (five days to
+ * object). Days of the others are common use.
+ */
+export const usualOf: Record<Kind, Usual> = {
+  consultation: { rules: ['av'], notice_days: 3, objection_days: 3 },
+  choose: { rules: ['av'], notice_days: 3, objection_days: 5 },
+  approval: { rules: ['av', 'seqphragmen', 'equal-shares'], notice_days: 3, objection_days: 5 },
+  ranking: { rules: ['scottish', 'meek', 'runoff'], notice_days: 3, objection_days: 5 },
+  budget: { rules: ['greedy', 'equalshares/add1'], notice_days: 7, objection_days: 5 },
+  owners: { rules: ['owners278'], notice_days: 15, objection_days: 15, yesNo: true },
+  consent: { rules: ['consent'], notice_days: 7, objection_days: 7, yesNo: true },
+}
+
+export const yesNo = ['for', 'against', 'abstain'] as const
+
+/** A proxy's holder has at most so many (城市居民委员会组织法 19; 潍坊 32). */
+export const proxiesMost = 3
+
+/**
+ * 民法典 278: owners with two thirds of the area and two thirds by head take part; of these more than half agree, or three quarters
+ * for matters 6–8. 以上 holds the figure itself, 过半数 doesn't (民法典 1259).
+ */
+export const article278 = {
+  took: { part: 2, of: 3 },
+  ordinary: { part: 1, of: 2, more: true },
+  special: { part: 3, of: 4, more: false },
+} as const
+
+/** From this age on a person has a vote (宪法 34). */
+export const votingAge = 18

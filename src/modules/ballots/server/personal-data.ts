@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
+import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
+import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
+
+const rowsMost = 200
+
+type Listed = {
+  title: string
+  place: string
+  delivered_on: string | null
+  channel: string | null
+  cast_at: Date | null
+}
+type Held = { title: string; written_on: string; revoked_at: Date | null }
+type Objected = { title: string; text: string; raised_at: Date; answer: string }
+
+/** On which rolls a person stands, that they voted (never what), which proxies they hold, what they objected to. */
+async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> {
+  const listed = await sql<Listed>`
+    select b.title, v.place, v.delivered_on::text as delivered_on, c.channel, c.cast_at
+    from ballots.voters v join ballots.ballots b on b.community_id = v.community_id and b.id = v.ballot_id
+    left join ballots.votes c on c.community_id = v.community_id and c.ballot_id = v.ballot_id and c.voter_id = v.id
+    where v.community_id = ${ctx.communityId} and v.person_id = ${personId} order by b.made_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const proxies = await sql<Held>`
+    select b.title, p.written_on::text as written_on, p.revoked_at from ballots.proxies p
+    join ballots.ballots b on b.community_id = p.community_id and b.id = p.ballot_id
+    where p.community_id = ${ctx.communityId} and p.holder_person_id = ${personId} order by p.noted_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const objected = await sql<Objected>`
+    select b.title, o.text, o.raised_at, o.answer from ballots.objections o
+    join ballots.ballots b on b.community_id = o.community_id and b.id = o.ballot_id
+    where o.community_id = ${ctx.communityId} and o.person_id = ${personId} order by o.raised_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  return [
+    { name: 'rolls', retention: 'ballots.rolls', rows: listed.rows },
+    { name: 'proxies', retention: 'ballots.rolls', rows: proxies.rows },
+    { name: 'objections', retention: 'ballots.rolls', rows: objected.rows },
+  ]
+}
+
+/** The count stays what it was; whose vote it was doesn't. */
+async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
+  const of = sql`community_id = ${ctx.communityId}`
+  await sql`delete from ballots.speakers where ${of} and person_id = ${personId}`.execute(ctx.tx)
+  const listed = await sql<{ id: string }>`
+    update ballots.voters set person_id = null, name = '', code_hash = null where ${of} and person_id = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  await sql`update ballots.votes set by_person = null where ${of} and by_person = ${personId}`.execute(ctx.tx)
+  await sql`update ballots.options set candidate_person_id = null where ${of} and candidate_person_id = ${personId}`.execute(
+    ctx.tx,
+  )
+  const proxies = await sql<{ id: string }>`
+    update ballots.proxies set holder_person_id = null, revoked_at = coalesce(revoked_at, ${ctx.now})
+    where ${of} and holder_person_id = ${personId} returning id`.execute(ctx.tx)
+  const objected = await sql<{ id: string }>`
+    update ballots.objections set person_id = null, text = '' where ${of} and person_id = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  await eraseAuditValues(ctx.tx, ctx.communityId, {
+    entity: 'ballot_objection',
+    ids: objected.rows.map((row) => row.id),
+  })
+  return [
+    { section: 'rolls', done: 'unnamed', count: listed.rows.length },
+    { section: 'proxies', done: 'unnamed', count: proxies.rows.length },
+    { section: 'objections', done: 'unnamed', count: objected.rows.length },
+  ]
+}
+
+export const personalData: PersonalData = {
+  columns: {
+    'ballots.ballots.made_by_person': 'actor',
+    'ballots.options.candidate_person_id': 'subject',
+    'ballots.voters.person_id': 'subject',
+    'ballots.voters.delivered_by_person': 'actor',
+    'ballots.speakers.person_id': 'subject',
+    'ballots.proxies.holder_person_id': 'subject',
+    'ballots.proxies.noted_by_person': 'actor',
+    'ballots.votes.by_person': 'subject',
+    'ballots.votes.entered_by_person': 'actor',
+    'ballots.voided.entered_by_person': 'actor',
+    'ballots.voided.voided_by_person': 'actor',
+    'ballots.papers.entered_by_person': 'actor',
+    'ballots.objections.person_id': 'subject',
+    'ballots.objections.entered_by_person': 'actor',
+    'ballots.objections.decided_by_person': 'actor',
+  },
+  held,
+  erase,
+}
+
+const year = 365
+
+/** Once nobody can challenge a result any more, nobody needs to know who stood on the roll: figures and result stay. */
+async function forgetRolls(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const gone = await sql<{ ballot_id: string; id: string }>`
+    update ballots.voters v set person_id = null, name = '', code_hash = null
+    from (select k.ballot_id, k.id from ballots.ballots b
+      join ballots.voters k on k.community_id = b.community_id and k.ballot_id = b.id
+      where b.community_id = ${ctx.communityId} and b.closes_at < ${before} and (k.name <> '' or k.person_id is not null)
+      order by b.closes_at, k.serial limit ${most}) old
+    where v.community_id = ${ctx.communityId} and v.ballot_id = old.ballot_id and v.id = old.id returning v.ballot_id, v.id`.execute(
+    ctx.tx,
+  )
+  const ids = gone.rows.map((row) => row.id)
+  const of = sql`community_id = ${ctx.communityId}`
+  await sql`delete from ballots.speakers where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  await sql`update ballots.votes set by_person = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  await sql`update ballots.proxies set holder_person_id = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(
+    ctx.tx,
+  )
+  return gone.rows.length
+}
+
+/** A result may be challenged for a year (最高法 2020 解释 12); another one for what is then before a court. */
+export const retention: readonly Retention[] = [
+  { name: 'ballots.rolls', days: 2 * year, leastDays: year, forget: forgetRolls },
+]

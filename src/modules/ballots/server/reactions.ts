@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../platform/command/types.ts'
+import { type EventHandler, on } from '../../../platform/module.ts'
+import { actStands } from '../../people/api.ts'
+
+type Merge = { kept_id: string; merged_id: string; act_id?: string }
+
+/** What ballots do when the register changes beneath them. */
+export const reactions: readonly EventHandler[] = [
+  on<Merge>('people.merged', 'ballots.follow-merged-person', followMerged),
+]
+
+/**
+ * What the emptied entry spoke for the kept one speaks for. Two rows of a roll that turn out to be one person stay two: whoever manages the
+ * ballot strikes one, for which one is right isn't the register's to say.
+ */
+async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: Merge): Promise<void> {
+  if (!(await actStands(ctx, act_id))) return
+  const moved = await sql`
+    insert into ballots.speakers (community_id, ballot_id, voter_id, person_id)
+    select community_id, ballot_id, voter_id, ${kept_id} from ballots.speakers where community_id = ${ctx.communityId} and person_id = ${merged_id}
+    on conflict do nothing returning voter_id`.execute(ctx.tx)
+  if (moved.rows.length > 0) ctx.audit('person', kept_id, { ballots_from: merged_id })
+}

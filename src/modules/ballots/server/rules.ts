@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { rulesView } from '../contract/views.ts'
+import type { BallotRow, OptionRow } from './store.ts'
+
+type Rules = z.output<typeof rulesView>
+
+export function rulesOf(row: BallotRow): Rules {
+  const { kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent } = row
+  const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
+  const { notice_days, objection_days, extend_days, extend_below_percent } = row
+  return {
+    ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
+    ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
+    ...{ notice_days, objection_days, extend_days, extend_below_percent },
+  }
+}
+
+/**
+ * SHA-256 of what a ballot is held by: question, options, rules and the commitment of the lot, as JSON with sorted keys. It is public from the
+ * announcement on, and can't change once somebody has voted.
+ */
+export function hashOfRules(row: BallotRow, options: readonly OptionRow[]): string {
+  const { title, description, area_id, seed_commitment } = row
+  const told = options.map(({ code, title: name, description: more, cost_fen }) => ({ code, name, more, cost_fen }))
+  return sha256(canonical({ title, description, area_id, seed_commitment, options: told, rules: rulesOf(row) }))
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
+
+/** JSON with the keys of every object in order, so that the same things always read the same. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
+}

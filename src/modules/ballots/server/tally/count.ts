@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import {
+  BallotFault,
+  type Election,
+  type Outcome,
+  readElection,
+  tally,
+  writeOwn,
+} from '../../../../engines/ballot/index.ts'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { refuse } from '../../../../shared/refusal.ts'
+import type { Group } from '../../contract/views.ts'
+import { sha256 } from '../rules.ts'
+import type { BallotRow, OptionRow } from '../store.ts'
+import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
+
+/** What a count comes to: kept once, and found the same by every recount. */
+export type Counted = {
+  ballots: number
+  invalid: number
+  on_roll: number
+  winners: string[]
+  votes: Record<string, number>
+  groups: { group: Group; on_roll: number; took: number; votes: Record<string, number> }[]
+  owners: OwnersFigures | null
+  outcome: Outcome | null
+  ballots_sha256: string
+}
+
+type Cast = { choices: string[]; count: number }
+
+const engineKinds = {
+  consultation: 'approval',
+  choose: 'approval',
+  approval: 'approval',
+  ranking: 'ranked',
+  budget: 'budget',
+} as const
+const fenPerYuan = 100
+
+/** Ballots of one kind together: their order, and who cast them, is in no figure. */
+async function castsOf(ctx: ReadContext, ballotId: string): Promise<Cast[]> {
+  const found = await sql<Cast>`
+    select choices, count(*)::int as count from ballots.votes
+    where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and valid
+    group by choices order by choices`.execute(ctx.tx)
+  return found.rows
+}
+
+/** The ballots as the engine reads them; options go by their titles, so that whoever counts again reads them too. */
+export function electionOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Election {
+  const titles = new Map(options.map(({ code, title }) => [code, title]))
+  const kind = row.kind in engineKinds ? engineKinds[row.kind as keyof typeof engineKinds] : 'approval'
+  const money = kind === 'budget'
+  const yuan = (fen: number) => (fen / fenPerYuan).toFixed(2)
+  const own = {
+    ...{ format: 'linli-ballots/1', kind, title: row.title, rule: row.rule },
+    ...(money ? { budget: yuan(row.budget_fen ?? 0) } : { seats: row.winners }),
+    options: options.map(({ title, cost_fen }) =>
+      money ? { id: title, name: title, cost: yuan(cost_fen ?? 0) } : { id: title, name: title },
+    ),
+    ballots: casts.map(({ choices, count }) => ({ count, choices: choices.map((code) => titles.get(code) ?? code) })),
+  }
+  return readElection('ballots.json', JSON.stringify(own))
+}
+
+/** The ballots in the engine's own form: `linli tally FILE --rule NAME --lot SEED` counts them again. */
+export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<string> {
+  return writeOwn(electionOf(row, options, await castsOf(ctx, row.id)))
+}
+
+/** Counts; the same votes give the same, whenever and however often. Refusal: `ballots.too_long_to_count` where the rule gives up. */
+export async function countBallot(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<Counted> {
+  const casts = await castsOf(ctx, row.id)
+  const election = electionOf(row, options, casts)
+  const groups = await groupsOf(ctx, row)
+  const onRoll = groups.reduce((sum, group) => sum + group.on_roll, 0)
+  const took = groups.reduce((sum, group) => sum + group.took, 0)
+  const votes = Object.fromEntries(options.map(({ code }) => [code, 0]))
+  for (const { choices, count } of casts) for (const code of choices) votes[code] = (votes[code] ?? 0) + count
+  const ballots = casts.reduce((sum, { count }) => sum + count, 0)
+  const common = {
+    ...{ ballots, invalid: took - ballots, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
+    groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
+    ballots_sha256: sha256(writeOwn(election)),
+  }
+  if (row.kind === 'owners' || row.kind === 'consent') return { ...common, ...(await yesOrNo(ctx, row)), outcome: null }
+  const outcome = counted(row, election)
+  const codeOf = new Map(options.map(({ code, title }) => [title, code]))
+  return { ...common, winners: outcome.winners.map((title) => codeOf.get(String(title)) ?? ''), owners: null, outcome }
+}
+
+function counted(row: BallotRow, election: Election): Outcome {
+  // Nobody voted: nothing is won, whatever the rule.
+  if (election.box.total === 0) return { winners: [], rounds: [] }
+  try {
+    const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners
+    return tally(election, { rule: row.rule, seats, seed: row.seed })
+  } catch (error) {
+    if (error instanceof BallotFault) return refuse('ballots.too_long_to_count', { why: error.message })
+    throw error
+  }
+}
+
+async function yesOrNo(ctx: ReadContext, row: BallotRow): Promise<{ winners: string[]; owners: OwnersFigures }> {
+  const sides = await sidesOf(ctx, row.id)
+  const figures =
+    row.kind === 'owners'
+      ? countOwners(sides, row.matter ?? 'ordinary', row.silence)
+      : consentOf(sides, row.consent_percent ?? 100)
+  return { winners: figures.passed ? ['for'] : [], owners: figures }
+}
+
+const hundred = 100
+
+/** So many of a hundred of all households agree: who wasn't reached, or said nothing, hasn't agreed. */
+function consentOf(sides: Sides, percent: number): OwnersFigures {
+  const figures = countOwners(sides, 'ordinary', 'none')
+  const enough = reaches(sides.for.heads, sides.all.heads, { part: percent, of: hundred })
+  const both = { heads: enough, area: enough }
+  return { ...figures, took_enough: { heads: true, area: true }, for_enough: both, passed: enough }
+}
+
+async function sidesOf(ctx: ReadContext, ballotId: string): Promise<Sides> {
+  type Found = { side: keyof Sides; heads: number; area_cm2: number }
+  const found = await sql<Found>`
+    select case when c.voter_id is null then case when v.delivered_on is null then 'unreached' else 'silent' end
+      when not c.valid then 'spoiled' when c.choices[1] = 'for' then 'for' when c.choices[1] = 'against' then 'against' else 'abstained' end as side,
+      count(*)::int as heads, sum(v.area_cm2)::float8 as area_cm2
+    from ballots.voters v
+    left join ballots.votes c on c.community_id = v.community_id and c.ballot_id = v.ballot_id and c.voter_id = v.id
+    where v.community_id = ${ctx.communityId} and v.ballot_id = ${ballotId} and v.struck_at is null group by 1`.execute(
+    ctx.tx,
+  )
+  const none = { heads: 0, area_cm2: 0 }
+  const of = (side: string) => {
+    const one = found.rows.find((row) => row.side === side)
+    return one ? { heads: one.heads, area_cm2: one.area_cm2 } : none
+  }
+  const all = found.rows.reduce(
+    (sum, row) => ({ heads: sum.heads + row.heads, area_cm2: sum.area_cm2 + row.area_cm2 }),
+    none,
+  )
+  return {
+    all,
+    for: of('for'),
+    against: of('against'),
+    abstained: of('abstained'),
+    spoiled: of('spoiled'),
+    silent: of('silent'),
+  }
+}
+
+async function groupsOf(ctx: ReadContext, row: BallotRow): Promise<Counted['groups']> {
+  type Found = { group: Group; on_roll: number; took: number }
+  const of = sql`v.community_id = ${ctx.communityId} and v.ballot_id = ${row.id} and v.struck_at is null`
+  const join = sql`ballots.votes c on c.community_id = v.community_id and c.ballot_id = v.ballot_id and c.voter_id = v.id`
+  const found = await sql<Found>`
+    select v.group_code as "group", count(*)::int as on_roll, count(c.voter_id)::int as took
+    from ballots.voters v left join ${join} where ${of} group by 1 order by 1`.execute(ctx.tx)
+  const votes = row.by_group
+    ? await sql<{ group: Group; code: string; count: number }>`
+        select v.group_code as "group", code, count(*)::int as count
+        from ballots.voters v join ${join} cross join unnest(c.choices) as code where ${of} and c.valid group by 1, 2`.execute(
+        ctx.tx,
+      )
+    : { rows: [] }
+  return found.rows.map((one) => ({
+    ...one,
+    votes: Object.fromEntries(
+      votes.rows.filter((vote) => vote.group === one.group).map(({ code, count }) => [code, count]),
+    ),
+  }))
+}

@@ -1,0 +1,94 @@
+import en from '../../../../engines/ballot/i18n/en.json' with { type: 'json' }
+import zhCN from '../../../../engines/ballot/i18n/zh-CN.json' with { type: 'json' }
+import zhHant from '../../../../engines/ballot/i18n/zh-Hant.json' with { type: 'json' }
+import { explain } from '../../../../engines/ballot/index.ts'
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { BallotRow, OptionRow } from '../store.ts'
+import { type Counted, electionOf } from './count.ts'
+
+const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
+const cm2PerM2 = 10_000
+const hundred = 100
+
+/** Why it came out so, in sentences a resident understands: round by round, or threshold by threshold with its article. */
+export function explanationOf(
+  ctx: ReadContext,
+  row: BallotRow,
+  options: readonly OptionRow[],
+  counted: Counted,
+): string[] {
+  const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
+  if (row.kind === 'owners') return ownersSaid(row, counted, say)
+  if (row.kind === 'consent') return consentSaid(row, counted, say)
+  if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
+  const election = electionOf(row, options, [])
+  const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }
+  return explain(stub, counted.outcome, engineWords[ctx.language] ?? zhCN, row.seed).filter((line) => line !== '')
+}
+
+type Say = (key: string, params?: Record<string, string | number>) => string
+
+const share = (part: number, whole: number) => (whole === 0 ? '0' : ((part * hundred) / whole).toFixed(2))
+const metres = (cm2: number) => (cm2 / cm2PerM2).toFixed(2)
+
+function ownersSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
+  if (!owners) return []
+  const line = (
+    key: string,
+    part: 'took' | 'for',
+    whole: 'all' | 'took',
+    enough: { heads: boolean; area: boolean },
+  ) => {
+    const [a, b] = [owners[part], owners[whole]]
+    const params = {
+      ...{ heads: a.heads, of_heads: b.heads, heads_share: share(a.heads, b.heads) },
+      ...{ area: metres(a.area_cm2), of_area: metres(b.area_cm2), area_share: share(a.area_cm2, b.area_cm2) },
+      heads_enough: say(enough.heads ? 'said_reached' : 'said_short'),
+      area_enough: say(enough.area ? 'said_reached' : 'said_short'),
+    }
+    return say(key, params)
+  }
+  const silence =
+    owners.silent.heads > 0
+      ? [
+          say('said_silent', {
+            heads: owners.silent.heads,
+            area: metres(owners.silent.area_cm2),
+            basis: row.silence_basis,
+          }),
+        ]
+      : []
+  return [
+    line('said_took', 'took', 'all', owners.took_enough),
+    line(row.matter === 'special' ? 'said_for_special' : 'said_for_ordinary', 'for', 'took', owners.for_enough),
+    say('said_others', {
+      against: owners.against.heads,
+      against_area: metres(owners.against.area_cm2),
+      abstained: owners.abstained.heads,
+      abstained_area: metres(owners.abstained.area_cm2),
+    }),
+    ...silence,
+    say(owners.passed ? 'said_passed' : 'said_not_passed'),
+    say('said_challenge'),
+  ]
+}
+
+function consentSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
+  if (!owners) return []
+  const { all, for: agreed, took } = owners
+  return [
+    say('said_consent', {
+      agreed: agreed.heads,
+      all: all.heads,
+      share: share(agreed.heads, all.heads),
+      percent: row.consent_percent ?? hundred,
+    }),
+    say('said_consent_rest', {
+      took: took.heads,
+      against: owners.against.heads,
+      abstained: owners.abstained.heads,
+      silent: all.heads - took.heads,
+    }),
+    say(owners.passed ? 'said_consent_passed' : 'said_consent_not'),
+  ]
+}

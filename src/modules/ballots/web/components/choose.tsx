@@ -1,0 +1,91 @@
+import { CheckCards, RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import { type Open, yuan } from './views.ts'
+
+type Ballot = Pick<Open, 'options' | 'rules'>
+
+/** Whether a ballot has one mark only. */
+const isSingle = ({ rules }: Ballot) => rules.kind !== 'ranking' && rules.choices_most === 1
+
+/** Options as the server wants them: in order where the ballot ranks. */
+export function choicesOf({ rules }: Ballot, value: readonly string[]) {
+  return value.map((code, index) => (rules.kind === 'ranking' ? { code, rank: index + 1 } : { code }))
+}
+
+export function costOf({ options }: Ballot, value: readonly string[]): number {
+  return options.reduce((sum, option) => sum + (value.includes(option.code) ? (option.cost_fen ?? 0) : 0), 0)
+}
+
+/** Why what is marked can't be sent yet, as a word of `words.errors`; undefined when it can. */
+export function wrongWith(ballot: Ballot, value: readonly string[]): string | undefined {
+  if (value.length === 0) return 'required'
+  if (ballot.rules.kind !== 'ranking' && value.length > ballot.rules.choices_most) return 'too_many'
+  if (ballot.rules.budget_fen !== null && costOf(ballot, value) > ballot.rules.budget_fen) return 'over_budget'
+  return undefined
+}
+
+interface ChooseProps {
+  ballot: Ballot
+  value: string[]
+  onChange: (value: string[]) => void
+  error?: string
+}
+
+/** The marks of a ballot: one, several, an order, or what fits into a budget. */
+export function Choose({ ballot, value, onChange, error }: ChooseProps) {
+  const t = useWords('ballots')
+  const { options, rules } = ballot
+  const hintOf = (option: Open['options'][number]) => {
+    const place = value.indexOf(option.code)
+    const said = [
+      rules.kind === 'ranking' && place >= 0 && t('words.rank', { rank: place + 1 }),
+      option.cost_fen !== null && t('words.cost', { yuan: yuan(option.cost_fen) }),
+      option.description,
+    ].filter(Boolean)
+    return said.length > 0 ? said.join(' · ') : undefined
+  }
+  const cards = options.map((option) => ({ value: option.code, label: option.title, hint: hintOf(option) }))
+  if (isSingle(ballot)) {
+    return (
+      <RadioCards
+        name="choices"
+        label={t('words.mark_one')}
+        value={value[0]}
+        onChange={(code) => onChange([code])}
+        options={cards}
+        error={error}
+      />
+    )
+  }
+  return (
+    <>
+      <CheckCards
+        name="choices"
+        label={t(rules.kind === 'ranking' ? 'words.mark_order' : 'words.mark_some', { most: rules.choices_most })}
+        hint={t(rules.kind === 'ranking' ? 'words.mark_order_hint' : 'words.marked', { count: value.length })}
+        value={value}
+        onChange={onChange}
+        options={cards}
+        error={error}
+      />
+      {rules.budget_fen !== null && (
+        <p aria-live="polite">
+          {t('words.budget_left', {
+            spent: yuan(costOf(ballot, value)),
+            left: yuan(rules.budget_fen - costOf(ballot, value)),
+          })}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What was marked, in words. */
+export function useMarked() {
+  const t = useWords('ballots')
+  return (ballot: Ballot, value: readonly string[]) => {
+    const titles = value.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
+    if (ballot.rules.kind !== 'ranking') return titles.join('、')
+    return titles.map((title, index) => t('words.ranked', { rank: index + 1, title })).join('，')
+  }
+}

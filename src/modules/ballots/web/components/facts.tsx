@@ -1,0 +1,113 @@
+import { useDates } from '../../../../app/web/dates.ts'
+import { Card } from '../../../../app/web/kit/card.tsx'
+import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import styles from './ballots.module.css'
+import { type Open, squareMetres, yuan } from './views.ts'
+
+const tones: Record<Open['phase'], Tone> = {
+  draft: 'info',
+  announced: 'wait',
+  open: 'decide',
+  closed: 'work',
+  tallied: 'work',
+  objection: 'wait',
+  final: 'done',
+  published: 'done',
+  withdrawn: 'rest',
+}
+
+/** How a ballot stands. */
+export function PhaseTag({ phase }: { phase: Open['phase'] }) {
+  const t = useWords('ballots')
+  return <StateTag tone={tones[phase]}>{t(`words.phase.${phase}`)}</StateTag>
+}
+
+/** The rule in one sentence, as whoever votes has to know it. */
+export function useRuleSaid() {
+  const t = useWords('ballots')
+  return ({ rules, options }: Pick<Open, 'rules' | 'options'>) => {
+    const key =
+      rules.rule === 'owners278' ? `owners278_${rules.matter ?? 'ordinary'}` : rules.rule.replaceAll(/[/-]/g, '_')
+    return t(`words.rule_said.${key}`, {
+      options: options.length,
+      most: rules.choices_most,
+      winners: rules.winners,
+      budget: yuan(rules.budget_fen ?? 0),
+      percent: rules.consent_percent ?? 0,
+    })
+  }
+}
+
+/** What is asked, by which rule, until when, and who sees what: the same words for whoever votes, runs it, or looks on. */
+export function Facts({ ballot }: { ballot: Open }) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  const said = useRuleSaid()
+  const { rules } = ballot
+  const rows = [
+    {
+      label: t('words.kind_label'),
+      value: `${t(`words.kind.${ballot.kind}`)} · ${t(ballot.formal ? 'words.formal' : 'words.informal')}`,
+    },
+    { label: t('words.rule_label'), value: said(ballot) },
+    {
+      label: t('words.days'),
+      value: t('words.from_to', { from: dates.day(rules.opens_day), to: dates.day(ballot.last_day) }),
+    },
+    { label: t('words.who_votes'), value: t(`words.roll_said.${rules.roll_kind}`, { day: dates.day(rules.roll_day) }) },
+    { label: t('words.place'), value: ballot.place || t('words.whole_community') },
+    { label: t('words.who_sees'), value: t(rules.named ? 'words.sees_named' : 'words.sees_unnamed') },
+    ...(rules.silence === 'majority'
+      ? [{ label: t('words.silence'), value: t('words.silence_said', { basis: rules.silence_basis }) }]
+      : []),
+    ...(rules.extend_days > 0
+      ? [
+          {
+            label: t('words.extension'),
+            value: t('words.extension_said', { percent: rules.extend_below_percent, days: rules.extend_days }),
+          },
+        ]
+      : []),
+    { label: t('words.objections_label'), value: t('words.objections_said', { days: rules.objection_days }) },
+    ...(rules.area_total_cm2 === null
+      ? []
+      : [
+          {
+            label: t('words.area_total'),
+            value: t('words.square_metres', { area: squareMetres(rules.area_total_cm2) }),
+          },
+        ]),
+  ]
+  return (
+    <Card title={t('words.rules_title')}>
+      <LabelList rows={rows} />
+      <Frozen ballot={ballot} />
+    </Card>
+  )
+}
+
+/** The hash of the rules, and what was changed before the first vote. */
+function Frozen({ ballot }: { ballot: Open }) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  if (ballot.rules_hash === null) return null
+  return (
+    <>
+      {ballot.changes.map((change) => (
+        <p key={change.rules_hash} className={styles.text}>
+          {t('words.changed', {
+            time: dates.full(change.at),
+            fields: change.fields.map((field) => t(`words.field.${field}`, { defaultValue: field })).join('、'),
+            reason: change.reason,
+          })}
+        </p>
+      ))}
+      <p className={styles.proof}>
+        {t(ballot.frozen ? 'words.frozen' : 'words.not_frozen')} {t('words.hash', { hash: ballot.rules_hash })}
+      </p>
+      <p className={styles.proof}>{t('words.commitment', { hash: ballot.seed_commitment })}</p>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { useDates } from '../../../../app/web/dates.ts'
+import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import styles from './ballots.module.css'
+import type { Open, Result } from './views.ts'
+
+type Shown = { ballot: Open; result: Result }
+
+/** How it came out, in a sentence. */
+function Outcome({ ballot, result }: Shown) {
+  const t = useWords('ballots')
+  const { owners, winners } = result
+  if (owners) return <p className={styles.won}>{t(owners.passed ? 'words.passed' : 'words.not_passed')}</p>
+  const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
+  return (
+    <p className={styles.won}>
+      {titles.length > 0
+        ? t('words.chosen', { who: titles.join('、'), count: titles.length })
+        : t('words.nothing_chosen')}
+    </p>
+  )
+}
+
+function Votes({ ballot, result }: Shown) {
+  const t = useWords('ballots')
+  if (Object.keys(result.votes).length === 0) return null
+  const groups = result.groups
+  const options = [...ballot.options].sort((a, b) => (result.votes[b.code] ?? 0) - (result.votes[a.code] ?? 0))
+  const own = (group: Result['groups'][number], code: string) =>
+    group.votes ? String(group.votes[code] ?? 0) : t('words.withheld')
+  return (
+    <div className={styles.tableWrap}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{t('words.votes_table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('words.option')}</th>
+            <th scope="col" className={styles.number}>
+              {t('words.votes')}
+            </th>
+            {groups.map((group) => (
+              <th key={group.group} scope="col" className={styles.number}>
+                {t(`words.group.${group.group}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {options.map((option) => (
+            <tr key={option.code} className={result.winners.includes(option.code) ? styles.won : undefined}>
+              <th scope="row">
+                {option.title}
+                {result.winners.includes(option.code) && ` · ${t('words.won')}`}
+              </th>
+              <td className={styles.number}>{result.votes[option.code] ?? 0}</td>
+              {groups.map((group) => (
+                <td key={group.group} className={styles.number}>
+                  {own(group, option.code)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The result, why it came out so, and what anybody needs to count again. */
+export function ResultCard({ ballot, result }: Shown) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  return (
+    <Card title={t('words.result')}>
+      <Stack>
+        <Outcome ballot={ballot} result={result} />
+        <p>
+          {t('words.turnout', {
+            roll: result.on_roll,
+            took: result.ballots + result.invalid,
+            valid: result.ballots,
+            spoiled: result.invalid,
+          })}
+        </p>
+        <Votes ballot={ballot} result={result} />
+        <h3>{t('words.how')}</h3>
+        <ol className={styles.steps}>
+          {result.explanation.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one count never move
+            <li key={index}>{line}</li>
+          ))}
+        </ol>
+        <p className={styles.proof}>
+          {t('words.recount_proof', {
+            time: dates.full(result.counted_at),
+            hash: result.ballots_sha256,
+            seed: result.seed,
+          })}
+        </p>
+      </Stack>
+    </Card>
+  )
+}
+
+/** How many have voted so far; what they chose isn't known before the end. */
+export function Turnout({ ballot }: { ballot: Pick<Open, 'on_roll' | 'took'> }) {
+  const t = useWords('ballots')
+  return <span>{t('words.took_of', { took: ballot.took, roll: ballot.on_roll })}</span>
+}

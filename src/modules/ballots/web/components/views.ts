@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { routes } from '../../contract.ts'
+
+type Routes = typeof routes
+export type Detail = z.output<Routes['GET /api/c/:community/ballots/:id']['output']>
+export type Open = z.output<Routes['GET /api/c/:community/open/ballots/:id']['output']>
+export type Own = z.output<Routes['GET /api/c/:community/my/ballots/:id']['output']>
+export type Brief = z.output<Routes['GET /api/c/:community/ballots']['output']>['items'][number]
+export type Voter = z.output<Routes['GET /api/c/:community/ballots/:id/roll']['output']>['items'][number]
+export type Paper = z.output<Routes['GET /api/c/:community/ballots/:id/papers']['output']>['items'][number]
+export type Objection = Detail['objections'][number]
+export type Result = NonNullable<Open['result']>
+
+/** Reads that an act on a ballot changes. */
+export const ballotReads = [
+  'GET /api/c/:community/ballots',
+  'GET /api/c/:community/ballots/:id',
+  'GET /api/c/:community/ballots/:id/progress',
+  'GET /api/c/:community/ballots/:id/roll',
+  'GET /api/c/:community/ballots/:id/papers',
+]
+export const ownReads = ['GET /api/c/:community/my/ballots', 'GET /api/c/:community/my/ballots/:id']
+
+const fenPerYuan = 100
+const cm2PerM2 = 10_000
+export const yuan = (fen: number) => (fen / fenPerYuan).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+export const squareMetres = (cm2: number) =>
+  (cm2 / cm2PerM2).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })

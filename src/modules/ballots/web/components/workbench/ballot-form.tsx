@@ -1,0 +1,254 @@
+import { useState } from 'react'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
+import type { FormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
+import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../ballots.module.css'
+import { type Draft, isYesNo, kindsInOrder, missingOf, rulesOf } from './draft.ts'
+import { OptionFields } from './option-fields.tsx'
+import { PlacePick } from './place-pick.tsx'
+
+interface BallotFormProps {
+  first: Draft
+  act: string
+  errors: FormErrors
+  busy: boolean
+  /** Announced already: the change is public, with its reason. */
+  announced?: boolean
+  onSend: (draft: Draft) => void
+}
+
+type Part = { draft: Draft; change: (patch: Partial<Draft>) => void; told: Record<string, string> }
+
+function useText({ draft, change, told }: Part) {
+  const t = useWords('ballots')
+  return (name: keyof Draft, path: string = name) => ({
+    name: path,
+    label: t(`workbench.form.${name}`),
+    value: String(draft[name]),
+    onChange: (value: string) => change({ [name]: value } as Partial<Draft>),
+    error: told[path],
+  })
+}
+
+const numeric = { type: 'number', inputMode: 'numeric', short: true } as const
+
+function What(part: Part) {
+  const t = useWords('ballots')
+  const { draft, change, told } = part
+  const text = useText(part)
+  const kindOf = (kind: string) => kindsInOrder.find((one) => one === kind) ?? 'choose'
+  const setKind = (value: string) => {
+    const kind = kindOf(value)
+    const roll = { owners: 'owners', consent: 'households' } as const
+    const roll_kind = kind === 'owners' || kind === 'consent' ? roll[kind] : 'persons'
+    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named: kind === 'owners' ? 'yes' : 'no' })
+  }
+  const rules = rulesOf[draft.kind]
+  return (
+    <Card title={t('workbench.form.what')}>
+      <Stack>
+        <SelectField
+          name="kind"
+          label={t('words.kind_label')}
+          value={draft.kind}
+          onChange={setKind}
+          options={kindsInOrder.map((value) => ({ value, label: t(`words.kind.${value}`) }))}
+        />
+        <TextField {...text('title')} hint={t('workbench.form.title_hint')} maxLength={80} />
+        <TextAreaField {...text('description')} optional rows={4} max={3_000} />
+        {!isYesNo(draft.kind) && (
+          <OptionFields draft={draft} onChange={(options) => change({ options })} error={told['options']} />
+        )}
+        {rules.length > 1 && (
+          <RadioCards
+            name="rule"
+            label={t('words.rule_label')}
+            value={draft.rule}
+            onChange={(rule) => change({ rule })}
+            options={rules.map((value) => ({ value, label: t(`words.rule.${value.replaceAll(/[/-]/g, '_')}`) }))}
+          />
+        )}
+        <div className={layout['pair']}>
+          {!isYesNo(draft.kind) && draft.kind !== 'budget' && draft.rule !== 'runoff' && (
+            <TextField {...text('winners')} {...numeric} />
+          )}
+          {(draft.kind === 'choose' || draft.kind === 'consultation') && (
+            <TextField {...text('choices_most')} {...numeric} optional hint={t('workbench.form.choices_most_hint')} />
+          )}
+          {draft.kind === 'budget' && <TextField {...text('budget', 'budget_fen')} {...numeric} inputMode="decimal" />}
+          {draft.kind === 'consent' && <TextField {...text('consent_percent')} {...numeric} />}
+        </div>
+        {draft.kind === 'owners' && <Owners {...part} />}
+        {draft.kind === 'choose' && (
+          <RadioCards
+            name="by_group"
+            label={t('workbench.form.by_group')}
+            value={draft.by_group ? 'yes' : 'no'}
+            onChange={(value) => change({ by_group: value === 'yes' })}
+            pairs
+            options={[
+              { value: 'no', label: t('workbench.form.by_group_no') },
+              { value: 'yes', label: t('workbench.form.by_group_yes') },
+            ]}
+          />
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+function Owners(part: Part) {
+  const t = useWords('ballots')
+  const { draft, change } = part
+  const text = useText(part)
+  return (
+    <>
+      <RadioCards
+        name="matter"
+        label={t('workbench.form.matter')}
+        value={draft.matter}
+        onChange={(matter) => change({ matter })}
+        options={(['ordinary', 'special'] as const).map((value) => ({
+          value,
+          label: t(`words.matter.${value}`),
+          hint: t(`words.matter_hint.${value}`),
+        }))}
+      />
+      <TextField {...text('developer')} optional hint={t('workbench.form.developer_hint')} />
+      <TextField
+        {...text('area_total', 'area_total_cm2')}
+        {...numeric}
+        inputMode="decimal"
+        optional
+        hint={t('workbench.form.area_total_hint')}
+      />
+      <RadioCards
+        name="silence"
+        label={t('words.silence')}
+        value={draft.silence}
+        onChange={(silence) => change({ silence })}
+        options={(['none', 'majority'] as const).map((value) => ({
+          value,
+          label: t(`workbench.form.silence_${value}`),
+        }))}
+      />
+      {draft.silence === 'majority' && (
+        <TextField {...text('silence_basis')} hint={t('workbench.form.silence_basis_hint')} />
+      )}
+    </>
+  )
+}
+
+function Who(part: Part) {
+  const t = useWords('ballots')
+  const { draft, change, told } = part
+  const text = useText(part)
+  const fixed = isYesNo(draft.kind)
+  const rollKinds = ['persons', 'households', 'listed'] as const
+  return (
+    <Card title={t('words.who_votes')}>
+      <Stack>
+        <PlacePick value={draft.place} onChange={(place) => change({ place })} error={told['area_id']} />
+        {!fixed && (
+          <RadioCards
+            name="roll_kind"
+            label={t('words.who_votes')}
+            value={draft.roll_kind}
+            onChange={(roll_kind) => change({ roll_kind })}
+            options={rollKinds.map((value) => ({ value, label: t(`words.roll.${value}`) }))}
+          />
+        )}
+        <TextField {...text('roll_day')} type="date" short hint={t('workbench.form.roll_day_hint')} />
+        <RadioCards
+          name="named"
+          label={t('words.who_sees')}
+          value={draft.named}
+          onChange={(named) => change({ named })}
+          options={[
+            { value: 'no', label: t('words.unnamed'), hint: t('words.sees_unnamed') },
+            { value: 'yes', label: t('words.named'), hint: t('words.sees_named') },
+          ]}
+        />
+        <RadioCards
+          name="formal"
+          label={t('workbench.form.formal')}
+          value={draft.formal}
+          onChange={(formal) => change({ formal })}
+          pairs
+          options={[
+            { value: 'no', label: t('words.informal') },
+            { value: 'yes', label: t('words.formal'), hint: t('workbench.form.formal_hint') },
+          ]}
+        />
+      </Stack>
+    </Card>
+  )
+}
+
+function When(part: Part) {
+  const t = useWords('ballots')
+  const text = useText(part)
+  return (
+    <Card title={t('words.days')}>
+      <Stack>
+        <div className={layout['pair']}>
+          <TextField {...text('opens_day')} type="date" />
+          <TextField {...text('closes_day')} type="date" />
+        </div>
+        <div className={layout['pair']}>
+          <TextField {...text('notice_days')} {...numeric} optional hint={t('workbench.form.usual_days')} />
+          <TextField {...text('objection_days')} {...numeric} optional hint={t('workbench.form.usual_days')} />
+        </div>
+        <div className={layout['pair']}>
+          <TextField {...text('extend_days')} {...numeric} hint={t('workbench.form.extend_days_hint')} />
+          <TextField {...text('extend_below_percent')} {...numeric} />
+        </div>
+      </Stack>
+    </Card>
+  )
+}
+
+/** Everything that is decided of a ballot before it begins. */
+export function BallotForm({ first, act, errors, busy, announced, onSend }: BallotFormProps) {
+  const t = useWords('ballots')
+  const [draft, setDraft] = useState(first)
+  const part: Part = {
+    draft,
+    change: (patch) => setDraft((before) => ({ ...before, ...patch })),
+    told: errors.errors,
+  }
+  const text = useText(part)
+  return (
+    <form
+      className={styles.wide}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        const reason = announced && draft.reason.trim() === '' ? [{ path: 'reason', code: 'required' }] : []
+        if (!busy && errors.setFields([...missingOf(draft), ...reason])) onSend(draft)
+      }}
+    >
+      <Stack>
+        <ErrorSummary form={errors} />
+        <What {...part} />
+        <Who {...part} />
+        <When {...part} />
+        {announced && (
+          <Card title={t('workbench.form.change_title')}>
+            <TextField {...text('reason')} hint={t('workbench.form.reason_hint')} maxLength={300} />
+          </Card>
+        )}
+        <div>
+          <Button kind="main" type="submit" narrow busy={busy}>
+            {act}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

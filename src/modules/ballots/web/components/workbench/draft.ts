@@ -1,0 +1,163 @@
+import type { Detail } from '../views.ts'
+import type { Place } from './place-pick.tsx'
+
+export type Kind = Detail['kind']
+export type Rule = Detail['rules']['rule']
+
+/** What each kind can be counted by; the first is the usual one. */
+export const rulesOf: Record<Kind, Rule[]> = {
+  consultation: ['av'],
+  choose: ['av'],
+  approval: ['av', 'seqphragmen', 'equal-shares'],
+  ranking: ['scottish', 'meek', 'runoff'],
+  budget: ['greedy', 'equalshares/add1'],
+  owners: ['owners278'],
+  consent: ['consent'],
+}
+export const kindsInOrder = ['choose', 'consultation', 'owners', 'consent', 'budget', 'approval', 'ranking'] as const
+export const isYesNo = (kind: Kind) => kind === 'owners' || kind === 'consent'
+
+interface DraftOption {
+  key: string
+  title: string
+  description: string
+  cost: string
+}
+
+/** The form as typed. */
+export interface Draft {
+  kind: Kind
+  rule: Rule
+  title: string
+  description: string
+  options: DraftOption[]
+  formal: 'yes' | 'no'
+  named: 'yes' | 'no'
+  by_group: boolean
+  winners: string
+  choices_most: string
+  budget: string
+  matter: 'ordinary' | 'special'
+  consent_percent: string
+  silence: 'none' | 'majority'
+  silence_basis: string
+  roll_kind: Detail['rules']['roll_kind']
+  roll_day: string
+  developer: string
+  area_total: string
+  place: Place | null
+  opens_day: string
+  closes_day: string
+  notice_days: string
+  objection_days: string
+  extend_days: string
+  extend_below_percent: string
+  reason: string
+}
+
+let keys = 0
+export function emptyOption(): DraftOption {
+  keys += 1
+  return { key: String(keys), title: '', description: '', cost: '' }
+}
+
+export function emptyDraft(today: string): Draft {
+  return {
+    ...{
+      kind: 'choose',
+      rule: 'av',
+      title: '',
+      description: '',
+      options: [emptyOption(), emptyOption(), emptyOption()],
+    },
+    ...{ formal: 'no', named: 'no', by_group: false, winners: '1', choices_most: '', budget: '', matter: 'ordinary' },
+    ...{
+      consent_percent: '90',
+      silence: 'none',
+      silence_basis: '',
+      roll_kind: 'persons',
+      roll_day: today,
+      developer: '',
+    },
+    ...{ area_total: '', place: null, opens_day: '', closes_day: '', notice_days: '', objection_days: '' },
+    ...{ extend_days: '0', extend_below_percent: '50', reason: '' },
+  }
+}
+
+const fenPerYuan = 100
+const cm2PerM2 = 10_000
+
+export function draftOf(ballot: Detail): Draft {
+  const { rules } = ballot
+  return {
+    ...{ kind: ballot.kind, rule: rules.rule, title: ballot.title, description: ballot.description },
+    options: ballot.options.map((option) => ({
+      ...{ key: option.code, title: option.title, description: option.description },
+      cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
+    })),
+    ...{ formal: rules.formal ? 'yes' : 'no', named: rules.named ? 'yes' : 'no', by_group: rules.by_group },
+    ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
+    budget: rules.budget_fen === null ? '' : String(rules.budget_fen / fenPerYuan),
+    ...{ matter: rules.matter ?? 'ordinary', consent_percent: String(rules.consent_percent ?? '90') },
+    ...{
+      silence: rules.silence,
+      silence_basis: rules.silence_basis,
+      roll_kind: rules.roll_kind,
+      roll_day: rules.roll_day,
+    },
+    developer: rules.developer,
+    area_total: rules.area_total_cm2 === null ? '' : String(rules.area_total_cm2 / cm2PerM2),
+    place: ballot.area_id ? { id: ballot.area_id, name: ballot.place } : null,
+    ...{ opens_day: rules.opens_day, closes_day: rules.closes_day, notice_days: String(rules.notice_days) },
+    ...{ objection_days: String(rules.objection_days), extend_days: String(rules.extend_days) },
+    ...{ extend_below_percent: String(rules.extend_below_percent), reason: '' },
+  }
+}
+
+const whole = (text: string) => (text.trim() === '' ? undefined : Number(text))
+const scaled = (text: string, by: number) => (text.trim() === '' ? undefined : Math.round(Number(text) * by))
+
+/** The form as the server wants it; what was left empty stays out. */
+export function bodyOf(draft: Draft) {
+  const yesNo = isYesNo(draft.kind)
+  const budget = draft.kind === 'budget'
+  const options = yesNo ? [] : draft.options.filter((option) => option.title.trim() !== '')
+  return {
+    ...{ kind: draft.kind, rule: draft.rule, title: draft.title.trim(), description: draft.description.trim() },
+    options: options.map(({ title, description, cost }) => ({
+      ...{ title: title.trim(), description: description.trim() },
+      ...(budget ? { cost_fen: scaled(cost, fenPerYuan) } : {}),
+    })),
+    ...{ formal: draft.formal === 'yes', named: draft.named === 'yes', by_group: draft.by_group },
+    winners: whole(draft.winners) ?? 1,
+    choices_most: draft.kind === 'choose' || draft.kind === 'consultation' ? whole(draft.choices_most) : undefined,
+    budget_fen: budget ? scaled(draft.budget, fenPerYuan) : undefined,
+    matter: draft.kind === 'owners' ? draft.matter : undefined,
+    consent_percent: draft.kind === 'consent' ? whole(draft.consent_percent) : undefined,
+    ...{
+      silence: draft.kind === 'owners' ? draft.silence : ('none' as const),
+      silence_basis: draft.silence_basis.trim(),
+    },
+    ...{ roll_kind: draft.roll_kind, roll_day: draft.roll_day, developer: draft.developer.trim() },
+    area_total_cm2: draft.kind === 'owners' ? scaled(draft.area_total, cm2PerM2) : undefined,
+    area_id: draft.place?.id,
+    ...{ opens_day: draft.opens_day, closes_day: draft.closes_day },
+    ...{ notice_days: whole(draft.notice_days), objection_days: whole(draft.objection_days) },
+    ...{ extend_days: whole(draft.extend_days) ?? 0, extend_below_percent: whole(draft.extend_below_percent) ?? 0 },
+  }
+}
+
+/** What is missing before it is sent. */
+export function missingOf(draft: Draft) {
+  const need = (path: string, missing: boolean) => (missing ? [{ path, code: 'required' }] : [])
+  const filled = draft.options.filter((option) => option.title.trim() !== '').length
+  return [
+    ...need('title', [...draft.title.trim()].length < 4),
+    ...need('options', !isYesNo(draft.kind) && filled < 2),
+    ...need('budget_fen', draft.kind === 'budget' && !(Number(draft.budget) > 0)),
+    ...need('opens_day', draft.opens_day === ''),
+    ...need('closes_day', draft.closes_day === ''),
+    ...need('roll_day', draft.roll_day === ''),
+    ...need('silence_basis', draft.silence === 'majority' && draft.silence_basis.trim() === ''),
+  ]
+}

@@ -1,0 +1,53 @@
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../ballots.module.css'
+import { type Draft, emptyOption } from './draft.ts'
+
+interface OptionFieldsProps {
+  draft: Draft
+  onChange: (options: Draft['options']) => void
+  error?: string
+}
+
+/** The options of a ballot, one a line, with prices where money is shared out. */
+export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
+  const t = useWords('ballots')
+  const { options } = draft
+  const change = (key: string, patch: Partial<Draft['options'][number]>) =>
+    onChange(options.map((option) => (option.key === key ? { ...option, ...patch } : option)))
+  return (
+    <fieldset className={styles.form}>
+      <legend>{t('words.options')}</legend>
+      {options.map((option, index) => (
+        <div key={option.key} className={styles.option}>
+          <TextField
+            name={index === 0 ? 'options' : `options.${index}`}
+            label={t('workbench.form.option', { number: index + 1 })}
+            value={option.title}
+            onChange={(title) => change(option.key, { title })}
+            maxLength={60}
+            error={index === 0 ? error : undefined}
+          />
+          {draft.kind === 'budget' && (
+            <TextField
+              name={`cost.${index}`}
+              label={t('workbench.form.cost')}
+              type="number"
+              inputMode="decimal"
+              short
+              value={option.cost}
+              onChange={(cost) => change(option.key, { cost })}
+            />
+          )}
+          <Button kind="plain" onClick={() => onChange(options.filter((one) => one.key !== option.key))}>
+            {t('workbench.form.drop_option', { number: index + 1 })}
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button onClick={() => onChange([...options, emptyOption()])}>{t('workbench.form.add_option')}</Button>
+      </div>
+    </fieldset>
+  )
+}

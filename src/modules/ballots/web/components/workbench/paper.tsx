@@ -1,0 +1,58 @@
+import { useDates } from '../../../../../app/web/dates.ts'
+import { usePlace } from '../../../../../app/web/place.ts'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../ballots.module.css'
+import { useRuleSaid } from '../facts.tsx'
+import { type Detail, yuan } from '../views.ts'
+
+export interface Letter {
+  voter_id: string
+  serial: number
+  name: string
+  place: string
+  code: string
+}
+
+/** A letter with its code, and the ballot paper with number and stub. */
+export function LetterSheet({ ballot, letter }: { ballot: Detail; letter: Letter }) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  const place = usePlace()
+  const said = useRuleSaid()
+  return (
+    <section className={styles.letter} data-keep>
+      <h2>{ballot.title}</h2>
+      <p>
+        {letter.name} {letter.place}
+      </p>
+      <p>
+        {t('workbench.letters.said', {
+          community: place?.name ?? '',
+          last: dates.day(ballot.last_day),
+          phone: place?.phone ?? '',
+        })}
+      </p>
+      <p>
+        {t('workbench.letters.code')} <span className={styles.code}>{letter.code}</span>
+      </p>
+      <p className={styles.proof}>{t('workbench.letters.once')}</p>
+      <div className={styles.stub}>
+        <h3>{t('workbench.letters.paper', { serial: letter.serial })}</h3>
+        <p>{said(ballot)}</p>
+        <ol>
+          {ballot.options.map((option) => (
+            <li key={option.code}>
+              <span className={styles.box} />
+              {option.title}
+              {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
+            </li>
+          ))}
+        </ol>
+        <p className={styles.proof}>{t('workbench.letters.linked')}</p>
+      </div>
+      <div className={styles.stub}>
+        {t('workbench.letters.stub', { number: ballot.number, serial: letter.serial, name: letter.name })}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import type { PageProps } from '../../../../../app/web/convention.ts'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { usePerson } from '../../../../../app/web/session.ts'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../../components/ballots.module.css'
+import { choicesOf } from '../../components/choose.tsx'
+import { Facts, PhaseTag } from '../../components/facts.tsx'
+import { Cast } from '../../components/resident/cast.tsx'
+import { NotMember } from '../../components/resident/not-member.tsx'
+import { ResultCard, Turnout } from '../../components/result.tsx'
+import { type Own, ownReads } from '../../components/views.ts'
+import { useRead, useWrite } from '../../queries.ts'
+
+function OwnVote({ ballot, vote }: { ballot: Own; vote: Own['votes'][number] }) {
+  const write = useWrite('POST /api/c/:community/my/ballots/:id/cast', { refresh: ownReads })
+  return (
+    <Cast
+      ballot={ballot}
+      vote={vote}
+      busy={write.isPending}
+      error={write.error}
+      onSend={(value) =>
+        write.mutate({
+          params: { id: ballot.id },
+          body: { voter_id: vote.voter_id, choices: choicesOf(ballot, value) },
+        })
+      }
+    />
+  )
+}
+
+/** Says that the roll or the result isn't right. */
+function ObjectionForm({ ballot }: { ballot: Own }) {
+  const t = useWords('ballots')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'words.errors')
+  const [text, setText] = useState('')
+  const write = useWrite('POST /api/c/:community/my/ballots/:id/objections', {
+    refresh: ownReads,
+    onSuccess: () => {
+      setText('')
+      toast(t('resident.objected'))
+    },
+  })
+  const about = ballot.phase === 'announced' ? 'roll' : 'result'
+  return (
+    <Card title={t(`resident.object_${about}`)}>
+      {ballot.objections.map((one) => (
+        <p key={one.id} className={styles.text}>
+          {t('words.objection_said', { text: one.text })}
+          {one.decided_at
+            ? t(one.upheld ? 'words.upheld' : 'words.declined', { answer: one.answer })
+            : t('words.undecided')}
+        </p>
+      ))}
+      {ballot.can.includes('object') && (
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (
+              write.isPending ||
+              !errors.setFields([...text.trim()].length < 5 ? [{ path: 'text', code: 'required' }] : [])
+            )
+              return
+            write.mutate({ params: { id: ballot.id }, body: { text: text.trim() } }, { onError: errors.fail })
+          }}
+        >
+          <ErrorSummary form={errors} />
+          <TextAreaField
+            name="text"
+            label={t('resident.object_text')}
+            hint={t(`resident.object_hint_${about}`)}
+            rows={3}
+            max={500}
+            value={text}
+            onChange={setText}
+            error={errors.errors['text']}
+          />
+          <div>
+            <Button type="submit" busy={write.isPending}>
+              {t('resident.object')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Card>
+  )
+}
+
+function Detail({ ballot }: { ballot: Own }) {
+  const t = useWords('ballots')
+  return (
+    <Stack>
+      <div className={styles.facts}>
+        <PhaseTag phase={ballot.phase} />
+        <Turnout ballot={ballot} />
+      </div>
+      {ballot.withdraw_reason !== '' && <p>{t('words.withdrawn_because', { reason: ballot.withdraw_reason })}</p>}
+      {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+      {ballot.votes.length === 0 && <p>{t('resident.not_on_roll')}</p>}
+      {ballot.votes.map((vote) => (
+        <OwnVote key={vote.voter_id} ballot={ballot} vote={vote} />
+      ))}
+      {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
+      {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
+      <Facts ballot={ballot} />
+    </Stack>
+  )
+}
+
+function One({ id }: { id: string }) {
+  const ballot = useRead('GET /api/c/:community/my/ballots/:id', { params: { id } })
+  const t = useWords('ballots')
+  return (
+    <PageFrame title={ballot.data?.title ?? t('resident.title')} back="/ballots">
+      <QueryView query={ballot}>{(data) => <Detail ballot={data} />}</QueryView>
+    </PageFrame>
+  )
+}
+
+/** One ballot, and the own vote in it. */
+export default function BallotPage({ params }: PageProps<'id'>) {
+  const t = useWords('ballots')
+  const person = usePerson()
+  return person ? (
+    <One id={params.id} />
+  ) : (
+    <PageFrame title={t('resident.title')} back="/ballots">
+      <NotMember />
+    </PageFrame>
+  )
+}

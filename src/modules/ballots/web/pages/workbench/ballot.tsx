@@ -1,0 +1,75 @@
+import type { PageProps } from '../../../../../app/web/convention.ts'
+import { useDates } from '../../../../../app/web/dates.ts'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../../components/ballots.module.css'
+import { Facts, PhaseTag } from '../../components/facts.tsx'
+import { ResultCard, Turnout } from '../../components/result.tsx'
+import { type Detail, yuan } from '../../components/views.ts'
+import { Acts } from '../../components/workbench/acts.tsx'
+import { Objections } from '../../components/workbench/objections.tsx'
+import { Progress } from '../../components/workbench/progress.tsx'
+import { TakeOut } from '../../components/workbench/take-out.tsx'
+import { useRead } from '../../queries.ts'
+
+/** What stands next, in a sentence. */
+function Next({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  const key = ballot.phase === 'draft' && ballot.roll_drawn_at === null ? 'draft_no_roll' : ballot.phase
+  return (
+    <p>
+      {t(`workbench.next.${key}`, {
+        opens: dates.day(ballot.rules.opens_day),
+        last: dates.day(ballot.last_day),
+        until: ballot.objections_until ? dates.full(ballot.objections_until) : '',
+        reason: ballot.withdraw_reason,
+      })}
+      {ballot.papers_waiting > 0 && ` ${t('workbench.papers_waiting', { count: ballot.papers_waiting })}`}
+    </p>
+  )
+}
+
+function One({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  return (
+    <Stack>
+      <div className={styles.facts}>
+        <PhaseTag phase={ballot.phase} />
+        <span>{ballot.number}</span>
+        <Turnout ballot={ballot} />
+      </div>
+      <Next ballot={ballot} />
+      <Acts ballot={ballot} />
+      <Objections ballot={ballot} />
+      {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
+      {ballot.result && <TakeOut ballot={ballot} />}
+      {ballot.on_roll > 0 && <Progress ballot={ballot} />}
+      <Card title={t('words.options')}>
+        {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+        <ol>
+          {ballot.options.map((option) => (
+            <li key={option.code}>
+              {option.title}
+              {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
+            </li>
+          ))}
+        </ol>
+      </Card>
+      <Facts ballot={ballot} />
+    </Stack>
+  )
+}
+
+/** One ballot from draft to publication. */
+export default function BallotPage({ params }: PageProps<'id'>) {
+  const t = useWords('ballots')
+  const ballot = useRead('GET /api/c/:community/ballots/:id', { params: { id: params.id } })
+  return (
+    <PageFrame title={ballot.data?.title ?? t('workbench.title')} back="/ballots" backLabel={t('workbench.title')}>
+      <QueryView query={ballot}>{(data) => <One ballot={data} />}</QueryView>
+    </PageFrame>
+  )
+}

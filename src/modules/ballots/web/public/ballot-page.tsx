@@ -1,0 +1,38 @@
+import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import styles from '../components/ballots.module.css'
+import { Facts, PhaseTag } from '../components/facts.tsx'
+import { ResultCard, Turnout } from '../components/result.tsx'
+import { type Open, yuan } from '../components/views.ts'
+
+/** One ballot for everybody: what was asked, by which rules, how it came out and why. */
+export function BallotPage(ballot: Open) {
+  const t = useWords('ballots')
+  return (
+    <PageFrame title={ballot.title} back="/ballots">
+      <Stack>
+        <div className={styles.facts}>
+          <PhaseTag phase={ballot.phase} />
+          <span>{ballot.number}</span>
+          <Turnout ballot={ballot} />
+        </div>
+        {ballot.withdraw_reason !== '' && <p>{t('words.withdrawn_because', { reason: ballot.withdraw_reason })}</p>}
+        {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
+        <Card title={t('words.options')}>
+          {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+          <ol>
+            {ballot.options.map((option) => (
+              <li key={option.code}>
+                {option.title}
+                {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
+                {option.description && <p className={styles.text}>{option.description}</p>}
+              </li>
+            ))}
+          </ol>
+        </Card>
+        <Facts ballot={ballot} />
+      </Stack>
+    </PageFrame>
+  )
+}
