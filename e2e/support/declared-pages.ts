@@ -120,8 +120,6 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
-      '/compounds/:id': firstOf('/compounds'),
-      '/privacy/:id': firstOf('/notices'),
       '/ballots/:id': firstOf('/open/ballots'),
       '/guide/:code': async () => 'elder_card',
     },
