@@ -11,6 +11,7 @@ import { settleChannels } from './build/settle-channels.ts'
 import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
+import { settleQuestionnaires } from './build/settle-questionnaires.ts'
 import { settleRounds } from './build/settle-rounds.ts'
 import { openCommunity, settleTerritory } from './build/settle-territory.ts'
 import { Year } from './build/year.ts'
@@ -96,6 +97,14 @@ export async function buildXishan(
     today: plan.day,
     now: today,
     random: plan.random.branch('rounds'),
+  })
+  log('questionnaires')
+  const accountOf = (key: string) => accounts.get(institutions.staff.get(key) ?? '') ?? ''
+  await settleQuestionnaires(workshop, {
+    areas,
+    enterers: [accountOf('counter-1'), accountOf('secretary')],
+    today: plan.day,
+    random: plan.random.branch('questionnaires'),
   })
   await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
   await settleDeliveries(workshop)

@@ -44,6 +44,15 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { items } = await staff.get<{ items: Point[] }>(`${base}/ask-points`)
     return items[0] ?? (await staff.post<Point>(`${base}/ask-points`, { name: '南门岗亭' }))
   }
+  const code = async () => {
+    const { items } = await staff.get<{ items: { id: string }[] }>(`${base}/questionnaires?state=open&limit=1`)
+    const letters = await staff.get<{ items: { code: string }[] }>(
+      `${base}/questionnaires/${items[0]?.id}/letters?limit=1`,
+    )
+    return letters.items[0]?.code ?? ''
+  }
+  const draft = async () =>
+    (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
   const counter = async () => {
     type Counter = { id: string; code: string }
     const { items } = await staff.get<{ items: Counter[] }>(`${base}/service-counters`)
@@ -57,6 +66,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/requests/:id': firstOf('/my/requests'),
       '/at/:code': async () => (await askPoint()).code,
       '/neighbour-calls/:id': firstOf('/my/neighbour-calls'),
+      '/questionnaires/:id': firstOf('/my/questionnaires'),
+      '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
     },
@@ -87,6 +98,14 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/drafts/:id': firstOf('/intake-drafts?limit=1'),
       '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/questionnaires/:id': firstOf('/questionnaires?limit=1'),
+      '/questionnaires/:id/write': draft,
+      '/questionnaires/:id/preview': firstOf('/questionnaires?limit=1'),
+      '/questionnaires/:id/results': firstOf('/questionnaires?state=published&limit=1'),
+      '/questionnaires/:id/comments': firstOf('/questionnaires?state=published&limit=1'),
+      '/questionnaires/:id/letters': firstOf('/questionnaires?state=open&limit=1'),
+      '/questionnaires/:id/papers': firstOf('/questionnaires?state=open&limit=1'),
+      '/questionnaires-door/:id': firstOf('/questionnaires?state=open&limit=1'),
       '/service-cases/:id': firstOf('/service-cases?limit=1'),
       '/errands/:id': firstOf('/errands?limit=1'),
       '/counter-matters/:code': async () => 'elder_card',
@@ -100,6 +119,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code/edit': async () => 'A29',
     },
     public: {
+      '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
       '/ballots/:id': firstOf('/open/ballots'),

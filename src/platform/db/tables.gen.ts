@@ -1803,6 +1803,67 @@ interface PrivacyTerms {
   changed_at: Date
 }
 
+interface QuestionnairesPapers {
+  community_id: number
+  unit_id: string
+  questionnaire_id: string
+  entered_by_person_id: string | null
+  first: unknown
+  second: unknown | null
+  second_by_person_id: string | null
+}
+
+interface QuestionnairesQuestionnaires {
+  community_id: number
+  id: string
+  family_id: string
+  version: number
+  title: string
+  intro: Generated<string>
+  unit: 'person' | 'household'
+  reach: 'all' | 'sample' | 'link'
+  area_ids: string[]
+  anonymous: boolean
+  sample_size: number | null
+  seed: string | null
+  eligible: Generated<unknown>
+  until_day: string | null
+  check_percent: number
+  questions: Generated<unknown>
+  state: 'draft' | 'open' | 'closed' | 'published'
+  conclusion: Generated<string>
+  checked_sheets: Generated<number>
+  checked_fields: Generated<number>
+  differing_fields: Generated<number>
+  made_at: Date
+  opened_at: Date | null
+  closed_at: Date | null
+  published_at: Date | null
+  forgotten_at: Date | null
+}
+
+interface QuestionnairesSheets {
+  community_id: number
+  questionnaire_id: string
+  id: string
+  unit_id: string | null
+  channel: 'online' | 'code' | 'door' | 'paper'
+  compound_id: string | null
+  answers: unknown
+  tags: Generated<unknown>
+}
+
+interface QuestionnairesUnits {
+  community_id: number
+  id: string
+  questionnaire_id: string
+  person_id: string | null
+  dwelling_id: string | null
+  compound_id: string | null
+  code: string | null
+  answered_day: string | null
+}
+
 interface RequestsAskPoints {
   community_id: number
   id: string
@@ -2643,6 +2704,10 @@ export interface DB {
   'privacy.notices': PrivacyNotices
   'privacy.rights': PrivacyRights
   'privacy.terms': PrivacyTerms
+  'questionnaires.papers': QuestionnairesPapers
+  'questionnaires.questionnaires': QuestionnairesQuestionnaires
+  'questionnaires.sheets': QuestionnairesSheets
+  'questionnaires.units': QuestionnairesUnits
   'requests.ask_points': RequestsAskPoints
   'requests.attachments': RequestsAttachments
   'requests.bulk_items': RequestsBulkItems
