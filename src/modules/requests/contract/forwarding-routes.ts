@@ -45,13 +45,7 @@ export const forwardingView = z.object({
 export const letterView = z.object({
   forwarding: forwardingView,
   community: z.object({ name: z.string(), phone: z.string(), address: z.string() }),
-  request: z.object({
-    number: z.string(),
-    title: z.string(),
-    place: z.string(),
-    filed_on: civilDate,
-    description: z.string(),
-  }),
+  request: z.object({ number: z.string(), item: z.string(), place: z.string(), filed_on: civilDate }),
   dated: civilDate,
 })
 

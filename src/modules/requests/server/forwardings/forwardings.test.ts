@@ -68,6 +68,7 @@ describe('putting a request to a body outside', () => {
       id: one?.id,
     })
     expect(paper.request.number).toBe(filed.number)
+    expect(JSON.stringify(paper.request)).not.toContain('三楼楼道灯坏了')
     const own = await at.act<{ forwarded: object[] }>(ownRequest, at.community.resident, { id: filed.id })
     expect(own.forwarded).toEqual([{ to: '市公交公司', due_on: addDays(today, 10), answered_on: null }])
     await refused(put(filed.id), 'requests.forwarded_already')

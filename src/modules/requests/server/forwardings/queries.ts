@@ -10,6 +10,7 @@ import { routes } from '../../contract.ts'
 import { canStaff, seesRequest } from '../can.ts'
 import { zoneOf } from '../queries/days.ts'
 import { allOf, visibleTo } from '../queries/visibility.ts'
+import { itemName } from '../views/item-name.ts'
 import { namesFor } from '../views/names.ts'
 import { rowOf } from '../views/rows.ts'
 import { signers } from './forward-out.ts'
@@ -66,7 +67,10 @@ function cursorOf(cursor: string): [string, string] {
   return read.success ? read.data : refuse('platform.cursor_invalid')
 }
 
-/** A letter in full: what it is about and what is asked, without whoever asked. Refusal: `platform.not_found`. */
+/**
+ * A letter in full: what it is about and what is asked, in the words of who writes it. Neither who asked nor their own words go out, and of a
+ * place that isn't open to neighbours only the area. Refusal: `platform.not_found`.
+ */
 export const letter = query(routes['GET /api/c/:community/forwardings/:id/letter'], async (ctx, { id }) => {
   const found = (await findForwarding(ctx, id)) ?? refuse('platform.not_found')
   const row = await rowOf(ctx, found.request_id)
@@ -80,10 +84,9 @@ export const letter = query(routes['GET /api/c/:community/forwardings/:id/letter
     community: { name: community?.name ?? '', phone: community?.phone ?? '', address: community?.address ?? '' },
     request: {
       number: row.number,
-      title: row.title,
-      place: names.placeOf({ ...row, dwelling_id: null }),
+      item: itemName(ctx, { code: row.item_code, name: row.item_name }),
+      place: names.placeOf({ ...row, dwelling_id: null, ...(row.public_open ? {} : { place_detail: '' }) }),
       filed_on: civilDateOf(row.filed_at, zone),
-      description: row.description,
     },
     dated: civilDateOf(found.forwarded_at, zone),
   }

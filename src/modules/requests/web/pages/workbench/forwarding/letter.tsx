@@ -20,14 +20,13 @@ function useLetterWords(letter: Letter) {
     return t('workbench.letter.day', { year, month, date })
   }
   const { forwarding, request, community } = letter
-  const title = t('workbench.letter.title', { title: request.title })
+  const title = t('workbench.letter.title', { title: request.item })
   const paragraphs = [
     t('workbench.letter.opening', {
       filed: day(request.filed_on),
       number: request.number,
       place: request.place || community.name,
     }),
-    request.description,
     forwarding.asked,
     t('workbench.letter.closing', {
       due: day(forwarding.due_on),
