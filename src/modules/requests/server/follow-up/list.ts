@@ -39,7 +39,7 @@ type Beside = {
 }
 
 /** Rows as the list shows them; a fixed number of queries. */
-export async function followUpViews(ctx: ReadContext, rows: readonly RequestRow[]): Promise<FollowUp[]> {
+async function followUpViews(ctx: ReadContext, rows: readonly RequestRow[]): Promise<FollowUp[]> {
   const beside = await besides(
     ctx,
     rows.map((row) => row.id),

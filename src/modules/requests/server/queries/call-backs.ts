@@ -32,7 +32,7 @@ export async function toCallBack(ctx: ReadContext): Promise<Condition> {
 }
 
 /** Calls in vain on the closing in force. */
-export const attemptsIn = sql<number>`(select count(*)::int from requests.judgements j where j.community_id = c.community_id
+const attemptsIn = sql<number>`(select count(*)::int from requests.judgements j where j.community_id = c.community_id
   and j.request_id = c.id and j.closing_no = c.closing_no and j.source = 'call_back' and not j.reached)`
 
 export const callBacks = query(routes['GET /api/c/:community/call-backs'], async (ctx, page) => {

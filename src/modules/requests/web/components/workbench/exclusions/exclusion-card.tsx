@@ -22,7 +22,7 @@ const exclusionReads = [
 ]
 
 /** How it stands. */
-export function ExclusionState({ state }: { state: Exclusion['state'] }) {
+function ExclusionState({ state }: { state: Exclusion['state'] }) {
   const t = useWords('requests')
   return <StateTag tone={tones[state]}>{t(`workbench.exclusions.states.${state}`)}</StateTag>
 }
