@@ -2,6 +2,7 @@ import { isWorkingDay } from '../../src/engines/calendar/index.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import type { RequestPlan } from '../xishan/requests.ts'
 import { planBallots } from './ballot-work.ts'
+import { planCounters } from './counter-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
@@ -35,6 +36,7 @@ export async function liveYear(
   planWhistles(year, today)
   planBallots(year, today)
   planUndertakings(year, today)
+  planCounters(year, today)
   const { workshop } = year.parts
   let batches = 0
   for (let more = true; more; ) {

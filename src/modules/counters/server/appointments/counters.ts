@@ -33,7 +33,7 @@ const codeLength = 6
 export async function countersOf(ctx: ReadContext): Promise<CounterRow[]> {
   const found = await sql<CounterRow>`
     select id, name, place, area_id, admin_path, code, closed_at from counters.counters
-    where community_id = ${ctx.communityId} order by made_at, id limit ${countersMost}`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} order by admin_path, made_at, id limit ${countersMost}`.execute(ctx.tx)
   return found.rows
 }
 

@@ -44,7 +44,10 @@ export function SlotPick({ onPick }: SlotPickProps) {
               <div className={styles.slots}>
                 {own.map((slot) => (
                   <Button key={`${slot.opening_id} ${slot.starts_at}`} onClick={() => onPick(slot)}>
-                    {t('words.slots.one', { from: slot.from, counter: slot.counter.name, left: slot.left })}
+                    <span className={styles.slot}>
+                      {slot.from}
+                      <small>{t('words.slots.one', { counter: slot.counter.name, left: slot.left })}</small>
+                    </span>
                   </Button>
                 ))}
               </div>

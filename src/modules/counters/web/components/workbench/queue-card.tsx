@@ -37,8 +37,8 @@ function Calling({ queue, desk }: QueueProps) {
   const problem = next.error ?? mark.error ?? issue.error
   return (
     <Stack>
-      <p className={styles.big} aria-live="polite">
-        {here ? here.no : '—'}
+      <p className={here ? styles.big : styles.muted} aria-live="polite">
+        {here ? here.no : t('workbench.queue.nobody')}
       </p>
       <div className={styles.acts}>
         <Button kind="main" narrow busy={next.isPending} onClick={callNext}>

@@ -209,6 +209,7 @@ function Book() {
             name="matter_codes"
             label={t('resident.appointments.what')}
             optional
+            pairs
             value={codes}
             onChange={setCodes}
             options={(guide.data?.items ?? []).map((one) => ({ value: one.code, label: one.name }))}

@@ -238,7 +238,7 @@ function CounterCard({ counter, manage, onAsk }: { counter: Counter; manage: boo
             </div>
           )}
         </Stack>
-        <figure>
+        <figure className={styles.code}>
           <QrCode value={address} label={t('workbench.counters.qr', { name })} />
           <figcaption className={styles.muted}>{t('workbench.counters.qr_help', { code: counter.code })}</figcaption>
         </figure>

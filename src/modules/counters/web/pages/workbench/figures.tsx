@@ -72,11 +72,11 @@ function Shown({ figures }: { figures: Figures }) {
     { key: 'requests', head: t('words.requests_there'), cell: (row) => row.requests, labelled: true },
     { key: 'rate', head: t('words.first_asked_rate'), cell: (row) => <FirstAsked row={row} />, labelled: true },
   ]
-  const shownMatters = figures.matters.slice(0, 8)
+  const shownMatters = figures.matters.slice(0, 6)
   const cell = (path: string, code: string) =>
     figures.cells.find((one) => one.path === path && one.code === code)?.received ?? 0
   const grids: Column<Figures['grids'][number]>[] = [
-    { key: 'grid', head: t('words.grid'), cell: (row) => row.name },
+    { key: 'grid', head: t('words.grid'), cell: (row) => row.name, wide: true },
     { key: 'all', head: t('words.receptions'), cell: (row) => row.received, labelled: true },
     ...shownMatters.map((matter) => ({
       key: matter.code,

@@ -59,7 +59,7 @@ function Due() {
   return (
     <Card
       title={t('workbench.reception.due')}
-      flush
+      flush={(waiting.data?.due.length ?? 0) > 0}
       aside={
         <Link to="/service-cases?mine=yes">
           {t('workbench.reception.all_mine', { count: waiting.data?.open ?? 0 })}
