@@ -18,12 +18,12 @@ const entries: Record<WebBundle, string> = {
 }
 
 /**
- * A face comes as what it starts with, what several of its pages use, and each page: forty files of one kilobyte each take a slow
+ * A face comes as what it starts with, what three or more of its pages use, and each page: forty files of one kilobyte each take a slow
  * phone longer than three. Finer groups would import each other in a circle.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'base', tags: ['$initial'], priority: 2 },
-  { name: 'shared', test: (id: string) => !id.includes('/i18n/'), minShareCount: 2, priority: 1 },
+  { name: 'shared', test: (id: string) => !id.includes('/i18n/'), minShareCount: 3, priority: 1 },
 ]
 
 /**
