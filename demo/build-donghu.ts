@@ -17,6 +17,7 @@ export async function buildDonghu(platform: Platform, options: { clock: VirtualC
   const workshop = await openCommunity(platform, clock, donghu)
   const { areas, persons } = await settle(workshop)
   const accounts = await openAccounts(workshop, persons)
+  await platform.dispatcher.drain()
   for (const request of donghuRequests) {
     const filedAt = instantOf(addDays(day, -request.daysAgo), request.time, zone)
     if (filedAt >= today) continue

@@ -35,6 +35,8 @@ export async function settleAccounts(
   }
   const phones = phonesOf(plans, known)
   for (const [person, phone] of phones) accounts.set(person, await open(workshop, person, phone, shown.get(person)))
+  // Accounts are opened outside of the workshop's own steps; who listens to that does so here.
+  await workshop.platform.dispatcher.drain()
   return accounts
 }
 

@@ -69,20 +69,24 @@ test('the administrator and nobody else', async () => {
   }
 })
 
+async function requestCounts(...of: Parameters<typeof look>) {
+  return (await look(...of)).counts.filter(({ name }) => name === 'requests')
+}
+
 test('what counters say wrongly is shown until somebody has it counted anew, and told to alarms', async () => {
   await served.platform.jobs.runDue()
-  expect((await look()).counts).toMatchObject([{ name: 'requests', differences: 0, since: null, can: [] }])
+  expect(await requestCounts()).toMatchObject([{ name: 'requests', differences: 0, since: null, can: [] }])
   await refused(countAnew(), 'upkeep.counts_agree')
   await spoil(3)
   await served.platform.jobs.runDue()
-  expect((await look()).counts).toMatchObject([{ differences: 0 }])
+  expect(await requestCounts()).toMatchObject([{ differences: 0 }])
   await aDayOn()
   const since = served.platform.clock.now().toISOString()
   await aDayOn()
-  const [found] = (await look()).counts
+  const [found] = await requestCounts()
   expect(found).toMatchObject({ since, can: ['count_anew'] })
   expect(found?.examples).toContainEqual({ key: expect.stringMatching(/^requests\.filed /), kept: 4, counted: 1 })
-  expect((await look(administrator, other)).counts).toMatchObject([{ differences: 0 }])
+  expect(await requestCounts(administrator, other)).toMatchObject([{ differences: 0 }])
   expect(await metric('linli_count_differences')).toBe(String(found?.differences))
 
   expect(await countAnew()).toMatchObject({ differences: 0, since: null, can: [] })
@@ -95,7 +99,7 @@ test('while events wait to be counted nothing is compared', async () => {
   await refused(countAnew(), 'upkeep.counting')
   served.platform.clock.advance(45 * 3_600_000)
   await served.platform.jobs.runDue()
-  expect((await look()).counts).toMatchObject([{ differences: 0 }])
+  expect(await requestCounts()).toMatchObject([{ differences: 0 }])
   await served.platform.dispatcher.drain()
   await countAnew()
 })

@@ -42,7 +42,7 @@ export const apiKeyRoutes = defineRoutes({
     body: z.object({
       name: text(2, 40),
       /** Names of operations, or `module.*` for all of a module that keys may be given. */
-      scopes: z.array(z.string().min(1).max(80)).min(1).max(100),
+      scopes: z.array(z.string().min(1).max(80)).min(1).max(500),
       days: z.number().int().min(1).max(730),
     }),
     output: apiKeyView.extend({ key: z.string() }),

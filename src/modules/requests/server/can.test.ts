@@ -125,17 +125,17 @@ describe('what the desk may do', () => {
     [
       'to dispatch',
       { state: 'to_dispatch', assignee_person_id: null, assignee_post_id: null },
-      ['dispatch', 'reclassify', 'note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend', 'tier'],
+      ['dispatch', 'reclassify', 'note', 'reveal', 'ask', 'forward_out', 'merge', 'split', 'tag', 'amend', 'tier'],
     ],
     [
       'waiting for a ruling',
       { state: 'to_dispatch', assignee_person_id: null, assignee_post_id: null, ruling_since: now },
-      ['note', 'reveal', 'ask', 'merge', 'split', 'tag', 'amend', 'tier'],
+      ['note', 'reveal', 'ask', 'forward_out', 'merge', 'split', 'tag', 'amend', 'tier'],
     ],
     [
       'in somebody else’s hands',
       {},
-      ['dispatch', 'reclassify', 'merge', 'tier', 'contact', 'extend', 'pause', 'finish', ...worked],
+      ['dispatch', 'reclassify', 'forward_out', 'merge', 'tier', 'contact', 'extend', 'pause', 'finish', ...worked],
     ],
     [
       'finished',

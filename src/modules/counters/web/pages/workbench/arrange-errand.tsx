@@ -56,7 +56,7 @@ function ConsentCard(props: ConsentProps) {
         />
         {person && member && (
           <blockquote className={styles.text}>
-            {t('workbench.errands.consent_text', { person: person.name, member: member.name, scope, day: until })}
+            {t('workbench.errands.consent_text', { person: person.name, helper: member.name, scope, day: until })}
           </blockquote>
         )}
         {consent === 'written' && (
