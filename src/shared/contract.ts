@@ -46,8 +46,8 @@ export type Route = {
    * `person` by the account (or key) of who is. For what a stranger could do by the thousand or guess at.
    */
   limits?: readonly { of: 'guest' | 'person'; most: number; seconds: number }[]
-  /** An act that a program's key may be given; what staff read may be given anyhow, what is one person's own never. */
-  forKeys?: true
+  /** An act that a program's key may be given. What staff read may be given anyhow, unless this is false; what is one person's own never. */
+  forKeys?: boolean
   /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
   repeatable?: true
 }

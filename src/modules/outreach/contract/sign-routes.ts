@@ -73,6 +73,7 @@ export const signRoutes = defineRoutes({
   },
   'GET /api/c/:community/signs': {
     name: 'outreach.signs',
+    forKeys: false,
     summary: '早期苗头，只给调解的人看；新的在前',
     access: mediate,
     params: inCommunity,
@@ -82,6 +83,7 @@ export const signRoutes = defineRoutes({
   },
   'GET /api/c/:community/signs/figures': {
     name: 'outreach.sign_figures',
+    forKeys: false,
     summary: '早期苗头的件数，按种类；太少的不显示',
     access: mediate,
     params: inCommunity,
@@ -95,6 +97,7 @@ export const signRoutes = defineRoutes({
   },
   'GET /api/c/:community/signs/:id': {
     name: 'outreach.sign',
+    forKeys: false,
     summary: '一条早期苗头（写的人和调解的人）',
     access: watch,
     params: oneInCommunity,

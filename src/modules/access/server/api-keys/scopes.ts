@@ -7,12 +7,12 @@ const ownPath = /\/(own|my|exports?)(\/|$)/
 
 /**
  * Whether a key may be given an operation: what staff read by a permission, and the few acts a contract opens (`forKeys`). Never what
- * belongs to one person (`own…`, residents), nor files.
+ * belongs to one person (`own…`, residents), nor files, nor what a contract keeps from programs.
  */
 export function isForKeys({ kind, route }: Operation): boolean {
   if (typeof route.access !== 'object' || !route.key || route.binary || route.upload) return false
   if (closed.has(moduleOf(route.name)) || ownPath.test(route.key)) return false
-  return kind === 'query' ? route.key.startsWith('GET ') : route.forKeys === true
+  return kind === 'query' ? route.key.startsWith('GET ') && route.forKeys !== false : route.forKeys === true
 }
 
 export function moduleOf(name: string): string {
