@@ -92,6 +92,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/compounds/:id': firstOf('/compounds'),
       '/bodies/:id': firstOf('/bodies'),
       '/posts/:id': firstOf('/posts'),
+      '/rosters/:id': firstOf('/rosters'),
+      '/forwardings/:id': firstOf('/forwardings'),
       '/areas/:id': firstOf('/areas/tree'),
       '/ask-points/:id/poster': async () => (await askPoint()).id,
       '/rights/:id': firstOf('/rights'),

@@ -41,7 +41,7 @@ const menuPrefix = '\0menu-words:'
 
 /**
  * What a face shows of every module on every page, in one piece for a language: `virtual:menu-words/workbench/zh-CN` becomes a module with
- * an export for each module, which holds the groups `nav` and `jumps` of its texts for that face.
+ * an object by module, with what the labels of its entries and jumps (`web/workbench.tsx`) ask for.
  */
 export function menuTexts(): Plugin {
   let root = ''
@@ -61,12 +61,17 @@ export function menuTexts(): Plugin {
       filter: { id: new RegExp(`^${menuPrefix}`) },
       async handler(id) {
         const [face = '', locale = ''] = id.slice(menuPrefix.length).split(':')
-        const texts: Record<string, unknown> = {}
-        for await (const file of glob(`src/modules/*/i18n/${locale}.json`, { cwd: root })) {
-          this.addWatchFile(join(root, file))
-          const { pages } = JSON.parse(await readFile(join(root, file), 'utf8')) as { pages?: Texts }
-          const { nav, jumps } = (pages?.[face] ?? {}) as Texts
-          texts[basename(join(file, '../..'))] = { [face]: { nav, jumps } }
+        const texts: Texts = {}
+        for await (const entries of glob(`src/modules/*/web/${face}.{ts,tsx}`, { cwd: root })) {
+          const module = join(entries, '../..')
+          const catalogue = join(root, module, 'i18n', `${locale}.json`)
+          for (const file of [join(root, entries), catalogue]) this.addWatchFile(file)
+          const { pages = {} } = JSON.parse(await readFile(catalogue, 'utf8')) as { pages?: Texts }
+          const labels = (await readFile(join(root, entries), 'utf8')).matchAll(/\blabel: '([\w.]+)'/g)
+          texts[basename(module)] = picked(
+            pages,
+            [...labels].map(([, label = '']) => label.split('.')),
+          )
         }
         return `export default ${JSON.stringify(texts)}`
       },
@@ -74,4 +79,22 @@ export function menuTexts(): Plugin {
   }
 }
 
-type Texts = Record<string, unknown>
+type Texts = { [key: string]: string | Texts }
+
+/** The texts at these paths and no others, nested as before. */
+function picked(texts: Texts, paths: string[][]): Texts {
+  const found: Texts = {}
+  for (const path of paths) {
+    const last = path.at(-1) ?? ''
+    let from: string | Texts | undefined = texts
+    let into = found
+    for (const key of path.slice(0, -1)) {
+      from = typeof from === 'object' ? from[key] : undefined
+      into[key] ??= {}
+      into = into[key] as Texts
+    }
+    const text = typeof from === 'object' ? from[last] : undefined
+    if (text !== undefined) into[last] = text
+  }
+  return found
+}

@@ -6,6 +6,7 @@ import { refuse } from '../../../shared/refusal.ts'
 import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { BallotBrief, BallotDetail, OpenBallot, objectionView, Phase, resultView } from '../contract/views.ts'
+import { yesNo } from './kinds.data.ts'
 import { rulesOf } from './rules.ts'
 import {
   type BallotRow,
@@ -61,6 +62,17 @@ export function resultViewOf(
 
 const shownPhases: readonly Phase[] = ['objection', 'final', 'published']
 
+/** 赞成, 反对, 弃权 are ours and said in the reader's language; every other option is in the words of whoever wrote it. */
+function optionView(ctx: ReadContext, { code, title, description, cost_fen }: OptionRow) {
+  const ours = (yesNo as readonly string[]).includes(code)
+  return {
+    code,
+    title: ours ? ctx.services.texts.message(ctx.language, 'ballots', `option_${code}`) : title,
+    description,
+    cost_fen,
+  }
+}
+
 /** What everybody may read; the result from its display on, for whoever manages it as soon as it is counted. */
 export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolean): Promise<OpenBallot> {
   const [brief] = await briefs(ctx, [row])
@@ -74,7 +86,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
   return {
     ...(brief ?? refuse('platform.not_found')),
     description: row.description,
-    options: options.map(({ code, title, description, cost_fen }) => ({ code, title, description, cost_fen })),
+    options: options.map((option) => optionView(ctx, option)),
     rules: rulesOf(row),
     rules_hash: row.rules_hash,
     seed_commitment: row.seed_commitment,

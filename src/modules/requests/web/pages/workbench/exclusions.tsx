@@ -29,7 +29,7 @@ export default function ExclusionsPage() {
       <Stack>
         <SelectField
           name="state"
-          label={t('words.state')}
+          label={t('workbench.exclusions.state')}
           short
           value={state ?? any}
           onChange={(value) => setSearch({ state: value === any ? undefined : value })}
