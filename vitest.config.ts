@@ -9,7 +9,9 @@ const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
 const looks =
   onPostgres && process.env.LINLI_LOOKS === 'once'
-    ? ['e2e/{access,clerk-morning,grid-morning,keys,languages,pages}.e2e.ts']
+    ? [
+        'e2e/{absence,access,accounts,clerk-morning,grid-morning,keys,languages,pages,public,settings,text-blocks}.e2e.ts',
+      ]
     : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
