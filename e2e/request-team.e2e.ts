@@ -55,7 +55,7 @@ describe('colleagues at one request', () => {
     await grid.getByRole('button', { name: '撤回' }).waitFor()
     await grid.keyboard.press('Control+z')
     await grid.getByText('撤回了上一步').waitFor()
-    expect(await grid.getByText('已放到稍后').count()).toBe(0)
+    await expect.poll(() => grid.getByText('已放到稍后').count(), { timeout: 10_000 }).toBe(0)
     await checkPage(grid)
   })
 })
