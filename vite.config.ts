@@ -28,7 +28,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 
 /**
  * The resident face is drawn by Preact, which takes React's place under its names: the same components and types, a tenth of the code
- * to load and to evaluate (docs/adr/007).
+ * to load and to evaluate (docs/decisions/007).
  */
 const smallReact = [
   { find: /^react$/, replacement: 'preact/compat' },
