@@ -23,7 +23,7 @@ type Results = {
   questions: { answered: number; satisfied: number | null; options: Option[] }[]
 }
 type Cross = { columns: string[]; rows: { name: string; counts: (number | null)[] }[] }
-type Message = { kind: string; text: string; page: string | null }
+type Message = { kind: string; text: string; to: string | null }
 
 const unknownId = '00000000-0000-7000-8000-000000000000'
 const day = 86_400_000
@@ -90,7 +90,7 @@ async function lettersOf(id: string): Promise<Letter[]> {
 async function inboxOf(by: TestPerson): Promise<Message[]> {
   await platform.dispatcher.drain()
   const { items } = await ask<{ items: Message[] }>(by, 'GET', 'my/inbox?face=resident&limit=50')
-  return items.filter((one) => one.page?.startsWith('/questionnaires/'))
+  return items.filter((one) => one.to?.startsWith('/questionnaires/'))
 }
 
 const rides = { hours: ['6:30—8:30', '17:00—19:30'], fare: '2元', aims: { 医院: '经常' }, matters: 5 }
@@ -106,7 +106,7 @@ describe('the bus line', () => {
     const { secretary, resident, gridWorker } = community
     const { id, asked } = await begin('bus_line', { check_percent: 100, until_day: null })
     expect(asked).toBe(households + 1)
-    expect(await inboxOf(resident)).toMatchObject([{ page: `/questionnaires/${id}` }])
+    expect(await inboxOf(resident)).toMatchObject([{ to: `/questionnaires/${id}` }])
     await ask(resident, 'POST', `my/questionnaires/${id}/answer`, { answers: busAnswer(0) })
     const left = await ask<{ items: { unit_id: string }[] }>(
       gridWorker,
