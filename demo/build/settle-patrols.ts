@@ -26,11 +26,11 @@ export async function settlePatrols(workshop: Workshop, known: Known): Promise<v
   const common = { area_id: area, walker: { kind: 'person', id: person } }
   const route = await workshop.batch(async (tx) => {
     const spots = points.map((name) => ({ name, spot: null }))
-    const rhythm = { every_days: null, weekdays: [1, 2, 3, 4, 5, 6, 7] }
+    const rhythm = { every_days: null, weekdays: [1, 2, 3, 4, 5, 6, 7], rest_days: 'walk' }
     await workshop.do(tx, 'outreach.make_route', 'system', {
       ...common,
       name: '消防通道巡查',
-      rhythm: { every_days: 2, weekdays: [] },
+      rhythm: { every_days: 2, weekdays: [], rest_days: 'no_holidays' },
       points: spots.slice(0, 2),
     })
     return workshop.do(tx, 'outreach.make_route', 'system', { ...common, name: '西山新村一圈', rhythm, points: spots })

@@ -183,4 +183,15 @@ function planRegistrations(year: Year, today: Date): void {
       }
     })
   }
+  // One organisation fetched its statement; the others haven't yet.
+  const [given] = organisations
+  year.agenda.add(instantOf(dayBefore(today, 3), '15:00', zone), async (tx) => {
+    const body = {
+      home_organisation: given?.name,
+      year: today.getUTCFullYear(),
+      way: 'fetched',
+      given_to: given?.contact,
+    }
+    await year.do(tx, 'whistles.give_statement', desk, body)
+  })
 }

@@ -8,6 +8,7 @@ import { inbox, mark, readAll, unread } from './server/inbox.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { otherTellings } from './server/tellings/others.ts'
+import { questionnaireTellings } from './server/tellings/questionnaires.ts'
 import { requestTellings } from './server/tellings/requests.ts'
 import { callTellings } from './server/tellings/whistles.ts'
 import { ofRequest, settleUndelivered, undelivered } from './server/undelivered.ts'
@@ -18,7 +19,7 @@ import { sendDue } from './server/ways/send.ts'
 /** Tells people what concerns them: listens to everybody, is imported by nobody. */
 export default defineModule({
   name: 'notifications',
-  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach'],
+  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach', 'questionnaires'],
   operations: [
     inbox,
     unread,
@@ -36,7 +37,7 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [...requestTellings, ...callTellings, ...otherTellings, ...followingPeople],
+  handlers: [...requestTellings, ...callTellings, ...questionnaireTellings, ...otherTellings, ...followingPeople],
   jobs: [{ name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue }],
   personalData,
   retention,

@@ -26,6 +26,7 @@ export const refusals = defineRefusals({
   'questionnaires.nobody_asked': 422,
   'questionnaires.no_questions': 422,
   'questionnaires.not_open': 409,
+  'questionnaires.reminded_lately': 409,
   'questionnaires.not_closed': 409,
   'questionnaires.papers_waiting': 409,
   'questionnaires.answered_already': 409,
@@ -38,5 +39,6 @@ export const refusals = defineRefusals({
 
 export const events = defineEvents({
   'questionnaires.opened': z.object({ questionnaire_id: id }),
+  'questionnaires.reminded': z.object({ questionnaire_id: id }),
   'questionnaires.published': z.object({ questionnaire_id: id }),
 })

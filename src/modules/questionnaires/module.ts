@@ -18,6 +18,7 @@ import {
 import { enterPaper, letters, onPaper, paperQuestionnaire, papers, settlePaper } from './server/papers.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
+import { remind, remindBeforeEnd } from './server/remind.ts'
 import { cross, publishedList, publishedOne, results } from './server/results.ts'
 import {
   dropQuestionnaire,
@@ -44,6 +45,7 @@ export default defineModule({
     population,
     openQuestionnaire,
     makeCodes,
+    remind,
     closeQuestionnaire,
     publishQuestionnaire,
     takeBack,
@@ -73,6 +75,7 @@ export default defineModule({
   refusals,
   events,
   permissions,
+  jobs: [{ name: 'questionnaires.remind-before-end', everyMinutes: 60, run: remindBeforeEnd }],
   publicPages: [
     { path: '/questionnaires', page: 'questionnaires/list', query: publishedList },
     { path: '/questionnaires/:id', page: 'questionnaires/one', query: publishedOne },

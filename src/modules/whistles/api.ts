@@ -5,6 +5,7 @@ export {
   memberPersons,
   type NeighbourCallFacts,
   neighbourCallFacts,
+  statementMembers,
   type WhistleCallFacts,
   type WhistleFacts,
   whistleFacts,

@@ -68,6 +68,7 @@ export const events = defineEvents({
   'whistles.neighbour_call_withdrawn': call,
   'whistles.registered': registration,
   'whistles.registration_ended': registration,
+  'whistles.statement_given': z.object({ statement_id: id }),
   'whistles.duty_added': duty,
   'whistles.duty_taken': duty.extend({ registration_id: id }),
   'whistles.duty_reported': duty.extend({ registration_id: id }),

@@ -190,6 +190,17 @@ describe('dual registration', () => {
     })
     expect(sheet.name).toBe('市第一中学双报到2026年.xlsx')
     expect(sheet.bytes.length).toBeGreaterThan(1_000)
+    const given = { home_organisation: '市第一中学', year: 2026, way: 'fetched', given_to: '工会' }
+    const kept = await act<{ given: object[] }>('give_statement', community.worker, given)
+    expect(kept.given).toMatchObject([{ way: 'fetched', given_to: '工会', members: 2, duties: 1 }])
+    const other = { ...given, home_organisation: '没有这个单位' }
+    await refused(act('give_statement', community.worker, other), 'platform.not_found')
+    await refused(act('give_statement', community.gridWorker, given), 'platform.not_allowed')
+    await platform.dispatcher.drain()
+    const messages = await platform.look(community.communityId, (tx) =>
+      tx.selectFrom('notifications.messages').select('person_id').where('kind', '=', 'statement_given').execute(),
+    )
+    expect(messages).toHaveLength(2)
     const names = await act<{ items: { name: string }[] }>('home_organisations', community.worker, {})
     expect(names.items).toHaveLength(2)
   })

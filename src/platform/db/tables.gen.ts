@@ -1192,6 +1192,7 @@ interface OutreachPatrolPhotos {
   finding_id: string
   file_id: string
   added_at: Date
+  taken: Generated<'found' | 'verified'>
 }
 
 interface OutreachPatrolPoints {
@@ -1229,6 +1230,7 @@ interface OutreachPatrolRoutes {
   walker_post_id: string | null
   made_at: Date
   retired_at: Date | null
+  rest_days: Generated<'walk' | 'no_holidays' | 'working_days'>
 }
 
 interface OutreachPatrolWalks {
@@ -1840,6 +1842,7 @@ interface QuestionnairesQuestionnaires {
   closed_at: Date | null
   published_at: Date | null
   forgotten_at: Date | null
+  reminded_at: Date | null
 }
 
 interface QuestionnairesSheets {
@@ -2515,6 +2518,20 @@ interface WhistlesRegistrations {
   leave_reason: Generated<string>
 }
 
+interface WhistlesStatements {
+  community_id: number
+  id: string
+  home_organisation: string
+  home_key: string
+  year: number
+  way: 'fetched' | 'brought' | 'post' | 'mail'
+  given_to: string
+  given_at: Date
+  given_by_person: string | null
+  members: number
+  duties: number
+}
+
 interface WhistlesSteps {
   community_id: number
   whistle_id: string
@@ -2755,6 +2772,7 @@ export interface DB {
   'whistles.kinds': WhistlesKinds
   'whistles.neighbour_calls': WhistlesNeighbourCalls
   'whistles.registrations': WhistlesRegistrations
+  'whistles.statements': WhistlesStatements
   'whistles.steps': WhistlesSteps
   'whistles.takings': WhistlesTakings
   'whistles.whistles': WhistlesWhistles

@@ -40,6 +40,12 @@ const neighbours = (page: string | null, more: Partial<KindRule> = {}): KindRule
   page,
   ...more,
 })
+const questionnaire = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'questionnaires',
+  face: 'resident',
+  page: '/questionnaires/:id',
+  ...more,
+})
 const account = (page: string | null, more: Partial<KindRule> = {}): KindRule => ({
   topic: 'account',
   face: 'resident',
@@ -83,7 +89,13 @@ export const kinds = {
   call_withdrawn: neighbours('/neighbour-calls/:id', { mustReach: true }),
   call_thanks: neighbours('/neighbour-calls/:id'),
   duty_open: neighbours('/dual-registration'),
+  statement_given: neighbours('/dual-registration'),
   duty_to_confirm: { topic: 'whistles', face: 'work', page: '/duties/:id' },
+
+  questionnaire_open: questionnaire({ once: true }),
+  questionnaire_asked: questionnaire({ once: true }),
+  questionnaire_left: questionnaire(),
+  questionnaire_result: questionnaire({ once: true }),
 
   round_open: { topic: 'rounds', face: 'work', page: '/walk?round=:id' },
   round_over: { topic: 'rounds', face: 'work', page: '/rounds/:id' },

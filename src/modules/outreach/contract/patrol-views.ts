@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant, text } from '../../../shared/schemas.ts'
 
+export const restDays = ['walk', 'no_holidays', 'working_days'] as const
+
 /** One of both: each so many days, or on these weekdays (1 Monday … 7 Sunday). */
 export const rhythm = z.object({
   every_days: z.number().int().min(1).max(90).nullable(),
   weekdays: z.array(z.number().int().min(1).max(7)).max(7),
+  /** on days of rest: walked all the same, not on public holidays, on working days alone */
+  rest_days: z.enum(restDays).default('walk'),
 })
 
 /** Degrees, WGS 84, to a metre. */
@@ -80,6 +84,8 @@ export const findingView = z.object({
   found_at: instant,
   request: z.object({ id, number: z.string(), title: z.string() }).nullable(),
   photos: z.array(id),
+  /** taken when its finder looked again */
+  verify_photos: z.array(id),
   sent_back: z.number().int(),
   can,
 })
@@ -91,9 +97,13 @@ export const walkView = z.object({
   finished_at: instant.nullable(),
   reached: z.array(reached),
   findings: z.array(id),
+  /** the same with what was written; the number of the request it became, as far as the reader sees that */
+  found: z.array(
+    z.object({ id, words: z.string(), place: z.string(), state: findingState, number: z.string().nullable() }),
+  ),
 })
 
-/** A route as the phone keeps it. `walk`: the reader's own that isn't finished. */
+/** A route as the phone keeps it. `walk`: the reader's own that isn't finished, or that ended in the last days. */
 export const ownRoute = z.object({
   id,
   name: z.string(),

@@ -124,6 +124,20 @@ export const keepRoutes = defineRoutes({
       'questionnaires.too_many',
     ],
   },
+  'POST /api/c/:community/questionnaires/:id/remind': {
+    name: 'questionnaires.remind',
+    summary: '提醒还没答的户（人）；三天内只提醒一次',
+    access: keep,
+    params: oneInCommunity,
+    body: z.object({}).default({}),
+    output: questionnaireView,
+    refusals: [
+      'platform.not_found',
+      'questionnaires.not_open',
+      'questionnaires.reach_unfit',
+      'questionnaires.reminded_lately',
+    ],
+  },
   'POST /api/c/:community/questionnaires/:id/close': {
     name: 'questionnaires.close',
     summary: '结束：不再收回答',

@@ -95,6 +95,8 @@ export const questionnaireView = questionnaireBrief.extend({
   seed: z.string().nullable(),
   check_percent: z.number().int(),
   conclusion: z.string(),
+  /** when those left were last reminded */
+  reminded_at: instant.nullable(),
   questions: z.array(questionView),
   /** other versions of it, the newest first */
   versions: z.array(z.object({ id, version: z.number().int(), state })),
@@ -122,6 +124,8 @@ export const askedView = z.object({
   /** for whom it counts: the address of the household, else nothing */
   place: z.string(),
   answered: z.boolean(),
+  /** whether answers are still taken; `published`: its result is out */
+  over: z.enum(['no', 'closed', 'published']),
 })
 
 export const ownBrief = z.object({

@@ -76,7 +76,8 @@ async function placeOf(ctx: ReadContext, row: Questionnaire, dwellingId: string 
 /** What whoever answers sees of it. */
 export function asked(row: Questionnaire, unit: { answered: boolean }, place: string): Asked {
   const { id, title, intro, anonymous, until_day, questions } = row
-  return { id, title, intro, unit: row.unit, anonymous, until_day, questions, place, answered: unit.answered }
+  const over = row.state === 'published' ? row.state : row.state === 'open' ? 'no' : 'closed'
+  return { id, title, intro, unit: row.unit, anonymous, until_day, questions, place, answered: unit.answered, over }
 }
 
 export const ownQuestionnaires = query(routes['GET /api/c/:community/my/questionnaires'], async (ctx) => {
@@ -84,7 +85,7 @@ export const ownQuestionnaires = query(routes['GET /api/c/:community/my/question
   for (const row of await openQuestionnaires(ctx)) {
     const unit = await ownUnit(ctx, row)
     if (!unit) continue
-    const { questions: _, intro: __, ...brief } = asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
+    const { questions: _, intro: __, over: ___, ...brief } = asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
     items.push(brief)
   }
   return { items }
@@ -92,9 +93,12 @@ export const ownQuestionnaires = query(routes['GET /api/c/:community/my/question
 
 export const ownQuestionnaire = query(routes['GET /api/c/:community/my/questionnaires/:id'], async (ctx, { id }) => {
   const row = await findQuestionnaire(ctx, id)
-  if (row.state !== 'open') refuse('platform.not_found')
-  const unit = (await ownUnit(ctx, row)) ?? refuse('questionnaires.not_asked')
-  return asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
+  if (row.state === 'draft') refuse('platform.not_found')
+  const unit = await ownUnit(ctx, row)
+  // Its result is for everybody, also for who moved here since.
+  if (!unit) return row.state === 'published' ? asked(row, { answered: false }, '') : refuse('questionnaires.not_asked')
+  const told = asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
+  return told.over === 'no' && !(await takesAnswers(ctx, row)) ? { ...told, over: 'closed' as const } : told
 })
 
 /** A member answers for themself or their household. Refusals: see the route. */

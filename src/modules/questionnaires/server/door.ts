@@ -14,7 +14,7 @@ export const atTheDoor = query(routes['GET /api/c/:community/questionnaires-at-t
   const items = rows
     .filter(({ reach }) => reach !== 'link')
     .map((row) => {
-      const { questions: _, intro: __, ...brief } = asked(row, { answered: false }, '')
+      const { questions: _, intro: __, over: ___, ...brief } = asked(row, { answered: false }, '')
       return brief
     })
   return { items }

@@ -18,7 +18,7 @@ export const onPaper = query(routes['GET /api/c/:community/questionnaires-on-pap
     ctx.tx,
   )
   const items = found.rows.map((row) => {
-    const { questions: _, intro: __, ...brief } = asked(row, { answered: false }, '')
+    const { questions: _, intro: __, over: ___, ...brief } = asked(row, { answered: false }, '')
     return brief
   })
   return { items }

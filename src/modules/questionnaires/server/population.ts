@@ -14,6 +14,11 @@ export const askedMost = 20_000
 /** 18, as for everything somebody decides alone (民法典 17). */
 const grownUpYears = 18
 
+/** Of `p`, a person: grown up on this day, or of an age nobody knows. */
+export function grownUp(day: string) {
+  return sql`(p.birth_date is null or p.birth_date <= ${day}::date - make_interval(years => ${grownUpYears}))`
+}
+
 /** The areas it is about. Refusal: `questionnaires.area_unknown`. */
 export async function areasOf(ctx: ReadContext, ids: readonly string[]) {
   const areas = await areasByIds(ctx.tx, ctx.communityId, ids)
@@ -46,7 +51,7 @@ export async function eligibleOf(
     join territory.dwellings d on d.community_id = r.community_id and d.id = r.dwelling_id and d.retired_at is null
     join territory.areas b on b.community_id = d.community_id and b.id = d.building_id
     where r.community_id = ${ctx.communityId} and r.until_day is null and r.lives_here
-      and ${unit === 'person' ? sql`(p.birth_date is null or p.birth_date <= ${await today(ctx)}::date - make_interval(years => ${grownUpYears}))` : sql`d.use = 'residential'`}
+      and ${unit === 'person' ? grownUp(await today(ctx)) : sql`d.use = 'residential'`}
       and ${places.length === 0 ? sql`true` : sql`(${sql.join(places, sql` or `)})`}
     order by ${key}, r.id limit ${askedMost + 1}`.execute(ctx.tx)
   if (found.rows.length > askedMost) refuse('questionnaires.too_many', { most: askedMost })

@@ -4,7 +4,9 @@ import type { ReadContext } from '../../../platform/command/types.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { questionnaireBrief, questionnaireView } from '../contract.ts'
 import { byCompound } from './population.ts'
+import { mayRemind } from './reminding.ts'
 import { findQuestionnaire, type Questionnaire, ratesOf } from './store.ts'
+import { takesAnswers } from './take.ts'
 
 type Brief = z.output<typeof questionnaireBrief>
 type View = z.output<typeof questionnaireView>
@@ -47,11 +49,12 @@ export async function showQuestionnaire(ctx: ReadContext, id: string): Promise<V
     seed: row.seed,
     check_percent: row.check_percent,
     conclusion: row.conclusion,
+    reminded_at: row.reminded_at?.toISOString() ?? null,
     questions: row.questions,
     versions: await otherVersions(ctx, row),
     compounds: await compoundRates(ctx, row),
     paper: { ...(await papersOf(ctx, id)), ...pick(row) },
-    can: canDo(row),
+    can: [...canDo(row), ...(await mayAskAgain(ctx, row))],
   }
 }
 
@@ -64,6 +67,11 @@ function canDo({ state, reach }: Questionnaire): string[] {
   if (state === 'draft') return ['rewrite', 'drop', 'open']
   if (state === 'open') return ['close', 'new_version', ...(reach === 'link' ? ['make_codes'] : [])]
   return state === 'closed' ? ['publish', 'new_version'] : ['take_back', 'new_version']
+}
+
+/** Reminding is for those who are asked by name, while answers are taken. */
+async function mayAskAgain(ctx: ReadContext, row: Questionnaire): Promise<string[]> {
+  return row.reach !== 'link' && mayRemind(row, ctx.now) && (await takesAnswers(ctx, row)) ? ['remind'] : []
 }
 
 async function otherVersions(ctx: ReadContext, { id, family_id }: Questionnaire): Promise<View['versions']> {

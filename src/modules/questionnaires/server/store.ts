@@ -33,12 +33,13 @@ export type Questionnaire = {
   opened_at: Date | null
   closed_at: Date | null
   published_at: Date | null
+  reminded_at: Date | null
 }
 
 /** To be followed by `where` and what comes after it. */
 export const selectQuestionnaires = sql`
   select id, family_id, version, title, intro, unit, reach, area_ids, anonymous, sample_size, seed, eligible, until_day::text as until_day,
-    check_percent, questions, state, conclusion, checked_sheets, checked_fields, differing_fields, made_at, opened_at, closed_at, published_at
+    check_percent, questions, state, conclusion, checked_sheets, checked_fields, differing_fields, made_at, opened_at, closed_at, published_at, reminded_at
   from questionnaires.questionnaires`
 
 /** One questionnaire. Refusal: `platform.not_found`. */

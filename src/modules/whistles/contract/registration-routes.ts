@@ -69,6 +69,18 @@ export const dutyView = z.object({
 const dutyDetail = dutyView.extend({ takings: z.array(takingView) })
 export const ownDuty = dutyView.extend({ mine: takingView.omit({ name: true, home_organisation: true }).nullable() })
 
+export const statementWays = ['fetched', 'brought', 'post', 'mail'] as const
+
+/** The statement went to its organisation. */
+export const statementGiven = z.object({
+  given_at: instant,
+  way: z.enum(statementWays),
+  given_to: z.string(),
+  by: z.string(),
+  members: z.number().int(),
+  duties: z.number().int(),
+})
+
 /** What an organisation gets of its own: who registered, which duties they took, what they reported. */
 export const statementView = z.object({
   home_organisation: z.string(),
@@ -88,6 +100,8 @@ export const statementView = z.object({
       confirmed: z.boolean(),
     }),
   ),
+  /** when it was given to the organisation, the latest first */
+  given: z.array(statementGiven),
   /** there is more than stands here */
   more: z.boolean(),
 })
@@ -160,6 +174,16 @@ export const registrationRoutes = defineRoutes({
     output: z.unknown(),
     binary: true,
     repeatable: true,
+    refusals: ['platform.not_found'],
+  },
+  'POST /api/c/:community/dual-registrations/statement/given': {
+    name: 'whistles.give_statement',
+    summary: '记下双报到情况给了单位：怎么给的、谁收的；报到的党员会知道',
+    access: keep,
+    params: inCommunity,
+    body: statementOf.extend({ way: z.enum(statementWays), given_to: text(1, 40) }),
+    output: statementView,
+    status: 201,
     refusals: ['platform.not_found'],
   },
   'GET /api/c/:community/duties': {

@@ -62,3 +62,14 @@ export async function memberPersons(ctx: ReadContext): Promise<string[]> {
     order by registered_at desc limit ${membersMost}`.execute(ctx.tx)
   return found.rows.map((row) => row.person_id)
 }
+
+/** Persons a statement given to their organisation told of: registered under its name in that year. At most 500. */
+export async function statementMembers(ctx: ReadContext, id: string): Promise<string[]> {
+  const found = await sql<{ person_id: string }>`
+    select distinct r.person_id from whistles.statements s
+    join whistles.registrations r on r.community_id = s.community_id and r.home_key = s.home_key and r.person_id is not null
+      and r.registered_at <= s.given_at
+      and (r.left_at is null or r.left_at >= make_timestamptz(s.year, 1, 1, 0, 0, 0, 'UTC') - interval '1 day')
+    where s.community_id = ${ctx.communityId} and s.id = ${id} limit ${membersMost}`.execute(ctx.tx)
+  return found.rows.map((row) => row.person_id)
+}

@@ -70,6 +70,7 @@ export const personalData: PersonalData = {
     'whistles.comers.entered_by_person': 'actor',
     'whistles.registrations.person_id': 'subject',
     'whistles.registrations.registered_by_person': 'actor',
+    'whistles.statements.given_by_person': 'actor',
     'whistles.duties.made_by_person': 'actor',
     'whistles.takings.confirmed_by_person': 'actor',
   },

@@ -5,6 +5,7 @@ import {
   dutyFacts,
   memberPersons,
   neighbourCallFacts,
+  statementMembers,
   type WhistleCallFacts,
   type WhistleFacts,
   whistleFacts,
@@ -106,6 +107,9 @@ const neighbourTellings: readonly EventHandler[] = [
     if (!duty) return []
     return toAll(await memberPersons(ctx), { kind: 'duty_open', thing: duty_id, params: { day: duty.until_day } })
   }),
+  tellingEach<{ statement_id: string }>('whistles.statement_given', async (ctx, { statement_id }) =>
+    toAll(await statementMembers(ctx, statement_id), { kind: 'statement_given', thing: statement_id }),
+  ),
   tellingEach<{ duty_id: string }>('whistles.duty_reported', async (ctx, { duty_id }) => {
     const duty = await dutyFacts(ctx, duty_id)
     return toAll([duty?.made_by_person ?? null], { kind: 'duty_to_confirm', thing: duty_id })

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
+import type { WorkingCalendar } from '../../../../engines/calendar/index.ts'
 import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
 import { pageFrom, textCursor } from '../../../../platform/paging.ts'
 import { addDays, isCivilDate } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { communityRules } from '../../../requests/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { checkPlans } from '../rounds.ts'
 import { dayOf } from '../today.ts'
-import { firstDue, nextDue, type Rhythm } from './rhythm.ts'
+import { firstDue, isLeftOut, nextDue, type Rhythm } from './rhythm.ts'
 import { lockRoute, type Route, showRoute } from './routes.ts'
 
 /** One run looks at so many routes; the next goes on. */
@@ -19,7 +21,7 @@ const caughtUpMost = 31
 export async function beginDues(ctx: WriteContext, route: { id: string } & Rhythm): Promise<void> {
   await dropAhead(ctx, route.id)
   const today = await dayOf(ctx, ctx.now)
-  await insertDue(ctx, route.id, today, firstDue(route, today))
+  await insertDue(ctx, route.id, today, firstDue(route, today, await calendarOf(ctx)))
 }
 
 /** Nothing is due any more. */
@@ -55,7 +57,7 @@ export async function fulfil(ctx: WriteContext, route: Route, walkId: string, da
     returning d.day::text as day, due.missed_at`.execute(ctx.tx)
   const due = found.rows[0]
   if (due && due.missed_at === null && route.retired_at === null) {
-    await insertDue(ctx, route.id, addDays(due.day, 1), nextDue(route, due.day))
+    await insertDue(ctx, route.id, addDays(due.day, 1), nextDue(route, due.day, await calendarOf(ctx)))
   }
   return { due: due !== undefined, missed: due?.missed_at != null }
 }
@@ -70,16 +72,41 @@ type Late = { route_id: string; day: string } & Rhythm
 /** Puts down what was missed before `today`, of one route or of all, and what is due since. */
 async function catchUp(ctx: WriteContext, today: string, routeId?: string): Promise<void> {
   for (let turn = 1; turn <= caughtUpMost; turn++) {
+    await moveLeftOut(ctx, today, routeId)
     const late = await markMissed(ctx, today, routeId)
     if (late.length === 0) return
+    const calendar = await calendarOf(ctx)
     for (const { route_id, day, ...rhythm } of late) {
       const isLast = turn === caughtUpMost
       const from = isLast ? today : addDays(day, 1)
-      await insertDue(ctx, route_id, from, isLast ? firstDue(rhythm, today) : nextDue(rhythm, day))
+      await insertDue(ctx, route_id, from, isLast ? firstDue(rhythm, today, calendar) : nextDue(rhythm, day, calendar))
       ctx.audit('patrol_route', route_id, { missed: day })
       ctx.emit('outreach.patrol_missed', { route_id, day })
     }
   }
+}
+
+/** What became a day left out after it was put down (a holiday published later) isn't missed: it moves on. */
+async function moveLeftOut(ctx: WriteContext, today: string, routeId?: string): Promise<void> {
+  const late = await sql<Late & { from_day: string }>`
+    select d.route_id, d.day::text as day, d.from_day::text as from_day, r.every_days::int as every_days, r.weekdays::int[] as weekdays, r.rest_days
+    from outreach.patrol_dues d join outreach.patrol_routes r on r.community_id = d.community_id and r.id = d.route_id
+    where d.community_id = ${ctx.communityId} and d.walk_id is null and d.missed_at is null and d.day < ${today}::date
+      and r.rest_days <> 'walk' and ${routeId === undefined ? sql`true` : sql`d.route_id = ${routeId}`}
+    order by d.day, d.route_id limit ${most} for update of d skip locked`.execute(ctx.tx)
+  if (late.rows.length === 0) return
+  const calendar = await calendarOf(ctx)
+  for (const { route_id, day, from_day, ...rhythm } of late.rows.filter((one) => isLeftOut(one, one.day, calendar))) {
+    await sql`
+      delete from outreach.patrol_dues where community_id = ${ctx.communityId} and route_id = ${route_id} and day = ${day}::date`.execute(
+      ctx.tx,
+    )
+    await insertDue(ctx, route_id, from_day, nextDue(rhythm, day, calendar))
+  }
+}
+
+async function calendarOf(ctx: WriteContext): Promise<WorkingCalendar> {
+  return (await communityRules(ctx.tx, ctx.communityId)).calendar
 }
 
 async function markMissed(ctx: WriteContext, today: string, routeId?: string): Promise<Late[]> {
@@ -91,7 +118,7 @@ async function markMissed(ctx: WriteContext, today: string, routeId?: string): P
       order by d.day, d.route_id limit ${most} for update skip locked) late
     join outreach.patrol_routes r on r.community_id = ${ctx.communityId} and r.id = late.route_id
     where d.community_id = ${ctx.communityId} and d.route_id = late.route_id and d.day = late.day
-    returning d.route_id, d.day::text as day, r.every_days::int as every_days, r.weekdays::int[] as weekdays`.execute(
+    returning d.route_id, d.day::text as day, r.every_days::int as every_days, r.weekdays::int[] as weekdays, r.rest_days`.execute(
     ctx.tx,
   )
   return found.rows

@@ -71,12 +71,14 @@ export async function findingViews(ctx: ReadContext, findings: readonly Finding[
     ctx.communityId,
     findings.map((finding) => finding.area_id),
   )
-  const photos = await sql<{ finding_id: string; file_id: string }>`
-    select finding_id, file_id from outreach.patrol_photos
+  const photos = await sql<{ finding_id: string; file_id: string; taken: 'found' | 'verified' }>`
+    select finding_id, file_id, taken from outreach.patrol_photos
     where community_id = ${ctx.communityId} and finding_id = any (${findings.map((finding) => finding.id)}::uuid[])
     order by added_at, file_id`.execute(ctx.tx)
   return findings.map((finding) => {
     const request = requests.find((one) => one.id === finding.request_id)
+    const taken = (when: 'found' | 'verified') =>
+      photos.rows.filter((row) => row.finding_id === finding.id && row.taken === when).map((row) => row.file_id)
     return {
       id: finding.id,
       route_id: finding.route_id,
@@ -87,7 +89,8 @@ export async function findingViews(ctx: ReadContext, findings: readonly Finding[
       state: finding.state,
       found_at: finding.found_at.toISOString(),
       request: request ? { id: request.id, number: request.number, title: request.title } : null,
-      photos: photos.rows.filter((row) => row.finding_id === finding.id).map((row) => row.file_id),
+      photos: taken('found'),
+      verify_photos: taken('verified'),
       sent_back: finding.sent_back,
       can: finding.state === 'to_verify' && isFinder(ctx, finding) ? ['verify'] : [],
     }

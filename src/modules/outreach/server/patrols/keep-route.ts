@@ -4,13 +4,14 @@ import { pageFrom, textCursor } from '../../../../platform/paging.ts'
 import type { InputOf } from '../../../../shared/contract.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { holdersOf, postsByIds } from '../../../bodies/api.ts'
+import { communityRules } from '../../../requests/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { patrolKinds } from '../permissions.ts'
 import { checkPlans } from '../rounds.ts'
 import { knownWalkers } from '../walkers.ts'
 import { beginDues, dropAhead } from './dues.ts'
-import { isRhythm } from './rhythm.ts'
+import { isRhythm, type Rhythm } from './rhythm.ts'
 import { lockRoute, type Route, routeBriefs, selectRoutes, showRoute } from './routes.ts'
 
 type Wanted = Omit<InputOf<(typeof routes)['POST /api/c/:community/patrol-routes']>, 'community'>
@@ -60,9 +61,10 @@ export const makeRoute = command(routes['POST /api/c/:community/patrol-routes'],
     const id = ctx.newId()
     const { rhythm, walker } = input
     await sql`
-      insert into outreach.patrol_routes (community_id, id, name, note, area_id, every_days, weekdays, walker_person_id, walker_post_id, made_at)
+      insert into outreach.patrol_routes (community_id, id, name, note, area_id, every_days, weekdays, rest_days, walker_person_id, walker_post_id,
+        made_at)
       values (${ctx.communityId}, ${id}, ${input.name}, ${input.note}, ${input.area_id}, ${rhythm.every_days}, ${rhythm.weekdays}::smallint[],
-        ${walker.kind === 'person' ? walker.id : null}, ${walker.kind === 'post' ? walker.id : null}, ${ctx.now})`.execute(
+        ${rhythm.rest_days}, ${walker.kind === 'person' ? walker.id : null}, ${walker.kind === 'post' ? walker.id : null}, ${ctx.now})`.execute(
       ctx.tx,
     )
     await keepPoints(ctx, id, input.points)
@@ -82,12 +84,11 @@ export const reviseRoute = command(routes['POST /api/c/:community/patrol-routes/
     const { rhythm, walker } = input
     await sql`
       update outreach.patrol_routes set name = ${input.name}, note = ${input.note}, area_id = ${input.area_id}, every_days = ${rhythm.every_days},
-        weekdays = ${rhythm.weekdays}::smallint[], walker_person_id = ${walker.kind === 'person' ? walker.id : null},
+        weekdays = ${rhythm.weekdays}::smallint[], rest_days = ${rhythm.rest_days}, walker_person_id = ${walker.kind === 'person' ? walker.id : null},
         walker_post_id = ${walker.kind === 'post' ? walker.id : null}
       where community_id = ${ctx.communityId} and id = ${route.id}`.execute(ctx.tx)
     await keepPoints(ctx, route.id, input.points)
-    const same = rhythm.every_days === route.every_days && rhythm.weekdays.join() === route.weekdays.join()
-    if (!same) await beginDues(ctx, { id: route.id, ...rhythm })
+    if (!sameRhythm(rhythm, route)) await beginDues(ctx, { id: route.id, ...rhythm })
     ctx.audit('patrol_route', route.id, auditOf(input))
     return { id: route.id }
   },
@@ -119,6 +120,11 @@ export const restoreRoute = command(routes['POST /api/c/:community/patrol-routes
   view: (ctx, { id }) => showRoute(ctx, id),
 })
 
+function sameRhythm(one: Rhythm, other: Rhythm): boolean {
+  const told = (of: Rhythm) => [of.every_days, of.rest_days, ...of.weekdays].join()
+  return told(one) === told(other)
+}
+
 async function lockInUse(ctx: WriteContext, id: string): Promise<Route> {
   const route = await lockRoute(ctx, id)
   return route.retired_at ? refuse('outreach.route_retired') : route
@@ -136,7 +142,8 @@ async function setRetired(ctx: WriteContext, id: string, at: Date | null): Promi
 async function checkWanted(ctx: WriteContext, { area_id, rhythm, walker }: Wanted): Promise<void> {
   const area = (await areasByIds(ctx.tx, ctx.communityId, [area_id])).get(area_id)
   if (!area || area.retired_at) unfit('outreach.area_unknown', 'area_id')
-  if (!isRhythm(rhythm)) unfit('outreach.rhythm_unfit', 'rhythm')
+  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
+  if (!isRhythm(rhythm, calendar)) unfit('outreach.rhythm_unfit', 'rhythm')
   if (!(await mayWalk(ctx, walker))) unfit('outreach.walker_unknown', 'walker')
 }
 
@@ -182,6 +189,7 @@ function auditOf({ name, area_id, rhythm, walker, points }: Wanted) {
     name,
     area_id,
     ...(rhythm.every_days === null ? { weekdays: rhythm.weekdays } : { every_days: rhythm.every_days }),
+    ...(rhythm.rest_days === 'walk' ? {} : { rest_days: rhythm.rest_days }),
     walker: walker.id,
     points: points.length,
   }

@@ -29,7 +29,7 @@ export const noteFinding = command(routes['POST /api/c/:community/patrol-routes/
         ${input.place_detail}, ${requestId}, ${requestId ? 'filed' : 'noted'}, ${ctx.actor.personId}, ${at})`.execute(
       ctx.tx,
     )
-    if (!requestId) await keepPhotos(ctx, input)
+    if (!requestId) await keepPhotos(ctx, input.finding_id, input.file_ids)
     ctx.audit('patrol_finding', input.finding_id, {
       route_id: route.id,
       request_id: requestId,
@@ -71,13 +71,19 @@ function file(ctx: WriteContext, route: Route, input: Input, point: string | und
   })
 }
 
-async function keepPhotos(ctx: WriteContext, input: Input): Promise<void> {
-  const files = [...new Set(input.file_ids)]
+/** Photos of a finding: as it was found, or as it looked when its finder came back. */
+export async function keepPhotos(
+  ctx: WriteContext,
+  id: string,
+  fileIds: readonly string[],
+  taken: 'found' | 'verified' = 'found',
+): Promise<void> {
+  const files = [...new Set(fileIds)]
   if (files.length === 0) return
-  await claimFiles(ctx, files, { entity: 'patrol_finding', id: input.finding_id })
+  await claimFiles(ctx, files, { entity: 'patrol_finding', id })
   await sql`
-    insert into outreach.patrol_photos (community_id, finding_id, file_id, added_at)
-    select ${ctx.communityId}::int, ${input.finding_id}::uuid, f, ${ctx.now}::timestamptz from unnest(${files}::uuid[]) f`.execute(
+    insert into outreach.patrol_photos (community_id, finding_id, file_id, added_at, taken)
+    select ${ctx.communityId}::int, ${id}::uuid, f, ${ctx.now}::timestamptz, ${taken} from unnest(${files}::uuid[]) f`.execute(
     ctx.tx,
   )
 }

@@ -9,6 +9,8 @@ import { type Walk, walkViews } from './walks.ts'
 
 const routesMost = 50
 const findingsMost = 50
+/** A week: until then most of what was found was looked at. */
+const shownAfterwards = 7 * 86_400_000
 
 /** Routes the reader walks, with what is due, a walk begun, and what waits to be looked at: all a phone takes along. */
 export const ownPatrols = query(routes['GET /api/c/:community/my/patrols'], async (ctx) => {
@@ -25,7 +27,7 @@ export const ownPatrols = query(routes['GET /api/c/:community/my/patrols'], asyn
     where community_id = ${ctx.communityId} and route_id = any (${ids}::uuid[]) and walk_id is null and missed_at is null order by day`.execute(
     ctx.tx,
   )
-  const walks = await openWalks(ctx, ids)
+  const walks = await latestWalks(ctx, ids)
   const toVerify = await sql<Finding>`
     ${selectFindings(ctx.communityId)} and f.found_by_person_id = ${ctx.actor.personId} and f.state = 'to_verify'
     order by f.rectified_at, f.id limit ${findingsMost}`.execute(ctx.tx)
@@ -55,15 +57,16 @@ async function ownRoutes(ctx: ReadContext): Promise<Route[]> {
   return found.rows
 }
 
-/** Begun on another phone, or before this one lost its store: goes on. */
-async function openWalks(ctx: ReadContext, routeIds: readonly string[]) {
+/** The latest of each: begun on another phone, or before this one lost its store, it goes on; what ended shows for some days what was found. */
+async function latestWalks(ctx: ReadContext, routeIds: readonly string[]) {
+  const since = new Date(ctx.now.getTime() - shownAfterwards)
   const found = await sql<Walk>`
     select distinct on (route_id) id, route_id, walker_person_id, started_at, finished_at from outreach.patrol_walks
     where community_id = ${ctx.communityId} and route_id = any (${[...routeIds]}::uuid[]) and walker_person_id = ${ctx.actor.personId}
     order by route_id, started_at desc`.execute(ctx.tx)
   return walkViews(
     ctx,
-    found.rows.filter((walk) => walk.finished_at === null),
+    found.rows.filter((walk) => walk.finished_at === null || walk.finished_at >= since),
   )
 }
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import type { Operation } from '../../../../platform/command/types.ts'
+import { addDays } from '../../../../shared/civil-date.ts'
 import { acting, refused } from '../../../requests/test/acting.ts'
 import {
   communityWithRequests,
@@ -9,6 +11,7 @@ import {
   type RequestsCommunity,
   type TestStaff,
 } from '../../../requests/test/factory.ts'
+import { uploadPhoto } from '../../../requests/test/upload.ts'
 import { patrolFigures } from './counting.ts'
 import { excuseMissed, missedPatrols } from './dues.ts'
 import { listRoutes, makeRoute, oneRoute, restoreRoute, retireRoute, reviseRoute } from './keep-route.ts'
@@ -25,8 +28,15 @@ type Route = {
   points: Point[]
   dues: { day: string; state: string }[]
 }
-type Walk = { id: string; finished_at: string | null; reached: object[]; findings: string[] }
-type Finding = { id: string; state: string; request: { id: string } | null; can: string[]; sent_back: number }
+type Walk = { id: string; finished_at: string | null; reached: object[]; findings: string[]; found: object[] }
+type Finding = {
+  id: string
+  state: string
+  request: { id: string } | null
+  can: string[]
+  sent_back: number
+  verify_photos: string[]
+}
 type Own = { items: (Route & { walk: Walk | null; due: { day: string } | null })[]; to_verify: Finding[] }
 
 let platform: TestPlatform
@@ -57,7 +67,7 @@ const wish = (more: object = {}) => ({
   name: '3 幢楼道',
   note: '',
   area_id: community.areas.building,
-  rhythm: { every_days: 1, weekdays: [] },
+  rhythm: { every_days: 1, weekdays: [], rest_days: 'walk' },
   walker: { kind: 'person', id: leader.personId },
   points: [
     { name: '一楼大厅', spot: { latitude: 30.74, longitude: 120.75 } },
@@ -96,6 +106,13 @@ const find = (route: Route, walk: string, more: object = {}, by = leader) =>
     ...more,
   })
 const peer = (name: string) => platform.registry.operations.get(name) as Operation
+
+/** As an administrator's file does when a notice came out. */
+const freed = (days: readonly string[]) =>
+  platform.look(community.communityId, (tx) =>
+    sql`insert into caseflow.calendar_days (community_id, day, kind)
+      select ${community.communityId}, d, 'rest' from unnest(${days}::date[]) d on conflict do nothing`.execute(tx),
+  )
 
 describe('a route', () => {
   it('is walked on its day, however often it is sent', async () => {
@@ -144,6 +161,21 @@ describe('a route', () => {
     await refused(act(excuseMissed, community.secretary, excuse), 'outreach.not_missed')
   })
 
+  it('left out on holidays is neither due nor missed then, also where the holiday was published afterwards', async () => {
+    const day = (await make()).due_day ?? ''
+    await freed([addDays(day, 1), addDays(day, 2)])
+    const route = await make({ rhythm: { every_days: 1, weekdays: [], rest_days: 'no_holidays' } })
+    await walkOf(route)
+    expect((await look(route.id)).dues.map((due) => due.day)).toEqual([addDays(day, 3), day])
+    await freed([1, 2, 3].map((days) => addDays(day, days)))
+    ahead(4)
+    await platform.jobs.runDue()
+    expect((await look(route.id)).dues.map(({ day: due, state }) => [due, state])).toEqual([
+      [addDays(day, 4), 'due'],
+      [day, 'done'],
+    ])
+  })
+
   it('keeps the codes of the points that stay; a code taken out of use says so, and so does a retired route', async () => {
     const route = await make({ walker: { kind: 'post', id: leader.postId } })
     const [first, second, third] = route.points as [Point, Point, Point]
@@ -172,7 +204,7 @@ describe('a route', () => {
   it('refuses what does not fit, and strangers', async () => {
     const nothing = madeOnPhone()
     await refused(make({ area_id: nothing }), 'outreach.area_unknown')
-    await refused(make({ rhythm: { every_days: null, weekdays: [] } }), 'outreach.rhythm_unfit')
+    await refused(make({ rhythm: { every_days: null, weekdays: [], rest_days: 'walk' } }), 'outreach.rhythm_unfit')
     await refused(make({ walker: { kind: 'person', id: community.resident.personId } }), 'outreach.walker_unknown')
     await refused(make({ walker: { kind: 'post', id: community.manager.postId } }), 'outreach.walker_unknown')
     await refused(make({ points: [{ id: nothing, name: '别处', spot: null }] }), 'outreach.point_unknown')
@@ -196,11 +228,17 @@ describe('a finding', () => {
     await find(route, walk, again)
     const { findings } = await find(route, walk, again)
     expect(findings).toHaveLength(1)
+    expect((await act<Own>(ownPatrols, leader, {})).items[0]?.walk?.found).toMatchObject([
+      { words: '电表间门锁坏了，关不上。', state: 'filed', number: expect.any(String) },
+    ])
     const id = findings[0] ?? ''
     const filed = await act<Finding>(oneFinding, leader, { id })
     expect(filed).toMatchObject({ state: 'filed', can: [] })
     const request = filed.request?.id ?? ''
-    await refused(act(verifyFinding, leader, { id, rectified: true, words: '' }), 'outreach.not_to_verify')
+    await refused(
+      act(verifyFinding, leader, { id, rectified: true, words: '', file_ids: [] }),
+      'outreach.not_to_verify',
+    )
     const finish = async () => {
       await act(peer('requests.finish'), community.manager, {
         id: request,
@@ -216,13 +254,21 @@ describe('a finding', () => {
     expect((await act<Own>(ownPatrols, leader, {})).to_verify).toMatchObject([
       { id, state: 'to_verify', can: ['verify'] },
     ])
-    await refused(act(verifyFinding, community.secretary, { id, rectified: true, words: '' }), 'platform.not_found')
-    await act(verifyFinding, leader, { id, rectified: false, words: '还是关不上' })
+    await refused(
+      act(verifyFinding, community.secretary, { id, rectified: true, words: '', file_ids: [] }),
+      'platform.not_found',
+    )
+    await act(verifyFinding, leader, { id, rectified: false, words: '还是关不上', file_ids: [] })
     await platform.dispatcher.drain()
     expect(await act<Finding>(oneFinding, leader, { id })).toMatchObject({ state: 'filed', sent_back: 1 })
     await finish()
-    expect(await act<Finding>(verifyFinding, leader, { id, rectified: true, words: '' })).toMatchObject({
+    const photo = await uploadPhoto(platform, community.communityId, leader)
+    expect(
+      await act<Finding>(verifyFinding, leader, { id, rectified: true, words: '', file_ids: [photo] }),
+    ).toMatchObject({
       state: 'verified',
+      photos: [],
+      verify_photos: [photo],
     })
     await platform.dispatcher.drain()
     const month = now().toISOString().slice(0, 7)
@@ -235,6 +281,11 @@ describe('a finding', () => {
     expect(
       (await act<{ items: Finding[] }>(listFindings, community.secretary, { limit: 50 })).items.map((one) => one.state),
     ).toEqual(['noted', 'verified'])
+    const other = await make({ name: '5 幢楼道' })
+    const ofRoute = (wanted: string) =>
+      act<{ items: Finding[] }>(listFindings, community.secretary, { limit: 50, route: wanted })
+    expect((await ofRoute(route.id)).items).toHaveLength(2)
+    expect((await ofRoute(other.id)).items).toEqual([])
     await refused(act(oneFinding, community.gridWorker, { id }), 'platform.not_found')
   })
 

@@ -7,6 +7,7 @@ import { personNames } from '../../../people/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { patrolPoint, patrolWalker, routeBrief, routeView } from '../../contract.ts'
 import { dayAgo } from '../today.ts'
+import type { Rhythm } from './rhythm.ts'
 
 type Brief = z.output<typeof routeBrief>
 type View = z.output<typeof routeView>
@@ -20,6 +21,7 @@ export type Route = {
   area_id: string
   every_days: number | null
   weekdays: number[]
+  rest_days: Rhythm['rest_days']
   walker_person_id: string | null
   walker_post_id: string | null
   retired_at: Date | null
@@ -30,7 +32,7 @@ const missedDays = 30
 
 /** To be followed by `where` and what comes after it. */
 export const selectRoutes = sql`
-  select id, name, note, area_id, every_days::int as every_days, weekdays::int[] as weekdays, walker_person_id, walker_post_id, retired_at
+  select id, name, note, area_id, every_days::int as every_days, weekdays::int[] as weekdays, rest_days, walker_person_id, walker_post_id, retired_at
   from outreach.patrol_routes`
 
 /** One route, retired ones too. Refusal: `platform.not_found`. */
@@ -94,7 +96,7 @@ export async function routeBriefs(ctx: ReadContext, routes: readonly Route[]): P
       id: route.id,
       name: route.name,
       area: { id: route.area_id, name: areas.get(route.area_id)?.full_name ?? '' },
-      rhythm: { every_days: route.every_days, weekdays: route.weekdays },
+      rhythm: { every_days: route.every_days, weekdays: route.weekdays, rest_days: route.rest_days },
       walker,
       points: count?.points ?? 0,
       due_day: count?.due_day ?? null,

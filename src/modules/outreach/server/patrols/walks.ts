@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { reached, walkView } from '../../contract.ts'
+import { type Finding, findingViews, selectFindings } from './findings.ts'
 import { isOwnRoute, lockRoute, type Route } from './routes.ts'
 
 type WalkView = z.output<typeof walkView>
@@ -61,15 +62,16 @@ export async function showWalk(ctx: ReadContext, id: string): Promise<WalkView> 
   return (await walkViews(ctx, [walk]))[0] ?? refuse('platform.not_found')
 }
 
-/** Three queries, however many. */
+/** Four queries, however many. */
 export async function walkViews(ctx: ReadContext, walks: readonly Walk[]): Promise<WalkView[]> {
   const ids = walks.map((walk) => walk.id)
   const points = await sql<Omit<Reached, 'at'> & { walk_id: string; at: Date }>`
     select walk_id, point_id, how, metres, accuracy, reason, at from outreach.patrol_reached
     where community_id = ${ctx.communityId} and walk_id = any (${ids}::uuid[]) order by at, point_id`.execute(ctx.tx)
-  const findings = await sql<{ walk_id: string; id: string }>`
-    select walk_id, id from outreach.patrol_findings
-    where community_id = ${ctx.communityId} and walk_id = any (${ids}::uuid[]) order by found_at, id`.execute(ctx.tx)
+  const findings = await sql<Finding>`
+    ${selectFindings(ctx.communityId)} and f.walk_id = any (${ids}::uuid[]) order by f.found_at, f.id`.execute(ctx.tx)
+  const told = await findingViews(ctx, findings.rows)
+  const foundOn = new Map(findings.rows.map((row) => [row.id, row.walk_id]))
   return walks.map((walk) => ({
     id: walk.id,
     route_id: walk.route_id,
@@ -79,5 +81,11 @@ export async function walkViews(ctx: ReadContext, walks: readonly Walk[]): Promi
       .filter((row) => row.walk_id === walk.id)
       .map(({ walk_id: _, at, ...row }) => ({ ...row, at: at.toISOString() })),
     findings: findings.rows.filter((row) => row.walk_id === walk.id).map((row) => row.id),
+    found: told
+      .filter((one) => foundOn.get(one.id) === walk.id)
+      .map(({ id, words, place_detail, state, place, request }) => {
+        const where = [place, place_detail].filter(Boolean).join(' ')
+        return { id, words, place: where, state, number: request?.number ?? null }
+      }),
   }))
 }

@@ -20,6 +20,7 @@ export function BuildingsCard({ round }: { round: Round }) {
     key,
     head: t(word),
     cell: (row) => t('workbench.rounds.count', { count: row[key] }),
+    labelled: true,
     narrow: true,
   })
   const columns: Column<Building>[] = [
@@ -38,6 +39,7 @@ export function BuildingsCard({ round }: { round: Round }) {
       key: 'opened',
       head: t('workbench.rounds.visited'),
       cell: (row) => t('workbench.rounds.of', { done: row.opened, all: row.dwellings }),
+      labelled: true,
       narrow: true,
     },
     count('not_home', 'workbench.rounds.not_home'),

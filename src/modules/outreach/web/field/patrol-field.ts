@@ -144,7 +144,7 @@ async function sendWaiting(): Promise<void> {
 async function sendOne(one: PatrolWaiting): Promise<PatrolWalk | Finding> {
   const options = { intention: one.key }
   if (one.kind === 'verify') {
-    const input = { params: { id: one.finding }, body: one.note }
+    const input = { params: { id: one.finding }, body: { ...one.note, file_ids: await sendPhotos(one) } }
     return (await request('POST /api/c/:community/patrol-findings/:id/verify', input, options)) as Finding
   }
   const params = { id: one.route, walk: one.walk }
@@ -152,15 +152,20 @@ async function sendOne(one: PatrolWaiting): Promise<PatrolWalk | Finding> {
     const input = { params, body: one.note }
     return (await request('POST /api/c/:community/patrol-routes/:id/walks/:walk', input, options)) as PatrolWalk
   }
+  const body = { ...one.note, file_ids: await sendPhotos(one) }
+  const route = 'POST /api/c/:community/patrol-routes/:id/walks/:walk/findings'
+  return (await request(route, { params, body }, options)) as PatrolWalk
+}
+
+/** Each is kept with its id as soon as it arrived. What an older version of the page put down has none. */
+async function sendPhotos(one: Extract<PatrolWaiting, { photos: KeptPhoto[] }>): Promise<string[]> {
   const photos: KeptPhoto[] = []
-  for (const photo of one.photos) {
+  for (const photo of one.photos ?? []) {
     const fileId = photo.fileId ?? (await uploadPhoto(photo.bytes, photo.name, photo.key)).id
     photos.push({ ...photo, fileId })
     if (!photo.fileId) await put({ ...one, photos: [...photos, ...one.photos.slice(photos.length)] })
   }
-  const body = { ...one.note, file_ids: photos.flatMap((photo) => photo.fileId ?? []) }
-  const route = 'POST /api/c/:community/patrol-routes/:id/walks/:walk/findings'
-  return (await request(route, { params, body }, options)) as PatrolWalk
+  return photos.flatMap((photo) => photo.fileId ?? [])
 }
 
 /** It arrived: the phone takes the server's version. After a whole walk, what is due next is asked for. */

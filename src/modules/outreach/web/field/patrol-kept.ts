@@ -23,14 +23,14 @@ export type PatrolWaiting = Wish &
   (
     | { kind: 'patrol'; route: string; walk: string; note: PatrolNote }
     | { kind: 'finding'; route: string; walk: string; note: FindingNote; photos: KeptPhoto[] }
-    | { kind: 'verify'; finding: string; note: { rectified: boolean; words: string } }
+    | { kind: 'verify'; finding: string; note: { rectified: boolean; words: string }; photos: KeptPhoto[] }
   )
 
 export type WalkNow = PatrolWalk & { unsent: number }
 
 /** The walk of a route as it looks with what still waits on the phone; null where none was begun. */
 export function walkNow(patrol: KeptPatrol, waiting: readonly PatrolWaiting[]): WalkNow | null {
-  let walk: WalkNow | null = patrol.walk && { ...patrol.walk, unsent: 0 }
+  let walk: WalkNow | null = patrol.walk && { ...patrol.walk, found: patrol.walk.found ?? [], unsent: 0 }
   for (const one of waiting) {
     if (one.kind === 'verify' || one.state === 'refused' || one.route !== patrol.id) continue
     if (walk?.id !== one.walk) walk = one.kind === 'patrol' ? begun(one.route, one.walk, one.note) : walk
@@ -40,16 +40,16 @@ export function walkNow(patrol: KeptPatrol, waiting: readonly PatrolWaiting[]): 
 }
 
 function begun(route_id: string, id: string, { started_at }: PatrolNote): WalkNow {
-  return { id, route_id, started_at, finished_at: null, reached: [], findings: [], unsent: 0 }
+  return { id, route_id, started_at, finished_at: null, reached: [], findings: [], found: [], unsent: 0 }
 }
 
 function withOne(walk: WalkNow, one: Exclude<PatrolWaiting, { kind: 'verify' }>): WalkNow {
   const unsent = walk.unsent + 1
   if (one.kind === 'finding') {
-    const findings = walk.findings.includes(one.note.finding_id)
-      ? walk.findings
-      : [...walk.findings, one.note.finding_id]
-    return { ...walk, findings, unsent }
+    const { finding_id: id, words, place_detail: place, item_code } = one.note
+    if (walk.findings.includes(id)) return { ...walk, unsent }
+    const found = { id, words, place, state: item_code ? ('filed' as const) : ('noted' as const), number: null }
+    return { ...walk, findings: [...walk.findings, id], found: [...walk.found, found], unsent }
   }
   const known = new Set(walk.reached.map((point) => point.point_id))
   const reached = [...walk.reached, ...one.note.reached.filter((point) => !known.has(point.point_id))]

@@ -18,6 +18,7 @@ import type { PatrolRoute } from '../components/patrols/views.ts'
 import { patrolReads, useRead, useWrite } from '../queries.ts'
 
 const noteMost = 500
+const restDays = ['walk', 'no_holidays', 'working_days'] as const
 const week = ['1', '2', '3', '4', '5', '6', '7']
 
 /** A new route, or one that is changed. */
@@ -160,6 +161,13 @@ function RhythmFields({
           {...(error ? { error } : {})}
         />
       )}
+      <SelectField
+        name="rest_days"
+        label={t('workbench.patrols.rest_label')}
+        value={form.rest}
+        onChange={(rest) => onChange({ rest: restDays.find((one) => one === rest) ?? 'walk' })}
+        options={restDays.map((value) => ({ value, label: t(`workbench.patrols.rest_days.${value}`) }))}
+      />
     </>
   )
 }

@@ -6,19 +6,36 @@ import { Link, useSearch } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../app/web/kit/record-table.tsx'
-import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
+import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { SelectField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import type { Finding } from '../components/patrols/views.ts'
+import { type Finding, findingTones } from '../components/patrols/views.ts'
 import { call, useReadPages } from '../queries.ts'
 
 const states = ['filed', 'to_verify', 'verified', 'closed', 'noted'] as const
-const tones: Record<Finding['state'], Tone> = {
-  filed: 'work',
-  to_verify: 'decide',
-  verified: 'done',
-  closed: 'rest',
-  noted: 'info',
+
+interface PhotosProps {
+  finding: Finding
+  photos: readonly string[]
+  label: string
+  /** said above the photos */
+  told?: boolean
+}
+
+function Photos({ finding: { id }, photos, label, told = false }: PhotosProps) {
+  if (photos.length === 0) return null
+  return (
+    <>
+      {told && <Under>{label}</Under>}
+      <AuthorizedPhotos
+        of={`finding ${id} ${label}`}
+        photos={photos.map((file_id) => ({ file_id, media_type: 'image/jpeg', width: null, height: null }))}
+        label={label}
+        pdf=""
+        load={(file) => call('GET /api/c/:community/patrol-findings/:id/photos/:file', { params: { id, file } })}
+      />
+    </>
+  )
 }
 
 /** What patrols found, the latest first: with whom it is, and whether it was looked at. */
@@ -26,8 +43,11 @@ export default function PatrolFindings() {
   const t = useWords('outreach')
   const dates = useDates()
   const [search, setSearch] = useSearch()
+  const route = search['route']
   const state = states.find((one) => one === search['state'])
-  const list = useReadPages('GET /api/c/:community/patrol-findings', { query: state ? { state } : {} })
+  const list = useReadPages('GET /api/c/:community/patrol-findings', {
+    query: { ...(state ? { state } : {}), ...(route ? { route } : {}) },
+  })
   const columns: Column<Finding>[] = [
     {
       key: 'words',
@@ -37,15 +57,8 @@ export default function PatrolFindings() {
         <>
           {row.words || t('workbench.findings.forgotten')}
           <Under>{[row.place, row.place_detail].filter(Boolean).join(' ')}</Under>
-          <AuthorizedPhotos
-            of={`finding ${row.id}`}
-            photos={row.photos.map((file_id) => ({ file_id, media_type: 'image/jpeg', width: null, height: null }))}
-            label={t('workbench.findings.photo')}
-            pdf=""
-            load={(file) =>
-              call('GET /api/c/:community/patrol-findings/:id/photos/:file', { params: { id: row.id, file } })
-            }
-          />
+          <Photos finding={row} photos={row.photos} label={t('workbench.findings.photo')} />
+          <Photos finding={row} photos={row.verify_photos} label={t('workbench.findings.verify_photo')} told />
         </>
       ),
     },
@@ -53,7 +66,7 @@ export default function PatrolFindings() {
     {
       key: 'state',
       head: t('workbench.findings.state'),
-      cell: (row) => <StateTag tone={tones[row.state]}>{t(`workbench.findings.states.${row.state}`)}</StateTag>,
+      cell: (row) => <StateTag tone={findingTones[row.state]}>{t(`workbench.findings.states.${row.state}`)}</StateTag>,
     },
     {
       key: 'request',
@@ -64,6 +77,12 @@ export default function PatrolFindings() {
   return (
     <PageFrame title={t('workbench.findings.title')} back="/patrol-routes" intro={t('workbench.findings.intro')}>
       <Stack>
+        {route && list.data?.items[0] && (
+          <p>
+            {t('workbench.findings.of_route', { route: list.data.items[0].route })}{' '}
+            <Link to="/patrol-findings">{t('workbench.findings.all_routes')}</Link>
+          </p>
+        )}
         <SelectField
           name="state"
           short

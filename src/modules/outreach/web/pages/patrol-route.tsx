@@ -17,6 +17,7 @@ import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { rhythmWords } from '../components/patrols/rhythm-words.ts'
+import { RouteFindings } from '../components/patrols/route-findings.tsx'
 import type { PatrolRoute } from '../components/patrols/views.ts'
 import { patrolReads, useRead, useWrite } from '../queries.ts'
 
@@ -53,6 +54,7 @@ export default function PatrolRoutePage({ params }: PageProps<'id'>) {
               </ol>
             </Card>
             <Dues route={view} />
+            <RouteFindings id={view.id} />
           </Stack>
         )}
       </QueryView>

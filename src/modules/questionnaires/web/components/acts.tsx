@@ -12,7 +12,7 @@ import { useWords } from '../../../../app/web/words.ts'
 import { questionnaireReads, useWrite } from '../queries.ts'
 import type { View } from './views.ts'
 
-type Asked = 'open' | 'close' | 'publish' | 'drop' | 'make_codes' | 'take_back'
+type Asked = 'open' | 'close' | 'publish' | 'drop' | 'make_codes' | 'take_back' | 'remind'
 
 /** What can be done with a questionnaire in its state. */
 export function Acts({ view }: { view: View }) {
@@ -46,7 +46,7 @@ export function Acts({ view }: { view: View }) {
             {t('workbench.acts.new_version')}
           </Button>
         )}
-        {(['make_codes', 'take_back', 'drop'] as const).map(
+        {(['remind', 'make_codes', 'take_back', 'drop'] as const).map(
           (act) =>
             has(act) && (
               <Button key={act} kind={act === 'drop' ? 'plain' : 'quiet'} onClick={() => setAsked(act)}>
@@ -59,7 +59,9 @@ export function Acts({ view }: { view: View }) {
       {asked === 'make_codes' && <MakeCodes view={view} onClose={close} />}
       {asked === 'publish' && <Publish view={view} onClose={close} />}
       {asked === 'drop' && <Drop view={view} onClose={close} />}
-      {(asked === 'close' || asked === 'take_back') && <Confirm act={asked} view={view} onClose={close} />}
+      {(asked === 'close' || asked === 'take_back' || asked === 'remind') && (
+        <Confirm act={asked} view={view} onClose={close} />
+      )}
     </>
   )
 }
@@ -189,11 +191,12 @@ function Publish({ view, onClose }: ActProps) {
   )
 }
 
-function Confirm({ act, view, onClose }: ActProps & { act: 'close' | 'take_back' }) {
+function Confirm({ act, view, onClose }: ActProps & { act: 'close' | 'take_back' | 'remind' }) {
   const t = useWords('questionnaires')
   const close = useWrite('POST /api/c/:community/questionnaires/:id/close', useDone('close', onClose))
   const takeBack = useWrite('POST /api/c/:community/questionnaires/:id/take-back', useDone('take_back', onClose))
-  const write = act === 'close' ? close : takeBack
+  const remind = useWrite('POST /api/c/:community/questionnaires/:id/remind', useDone('remind', onClose))
+  const write = { close, take_back: takeBack, remind }[act]
   return (
     <ConfirmDialog
       title={t(`workbench.confirm.${act}`)}
@@ -202,7 +205,7 @@ function Confirm({ act, view, onClose }: ActProps & { act: 'close' | 'take_back'
       onConfirm={() => write.mutate({ params: { id: view.id }, body: {} })}
       onClose={onClose}
     >
-      <p>{t(`workbench.confirm.${act}_help`)}</p>
+      <p>{t(`workbench.confirm.${act}_help`, { count: view.asked - view.answered })}</p>
       {write.error && <ErrorState problem={write.error} part />}
     </ConfirmDialog>
   )

@@ -9,6 +9,7 @@ import {
   takeDuty,
   takeDutyFor,
 } from './duties.ts'
+import { giveStatement } from './give-statement.ts'
 import { homeOrganisations, listDuties, listRegistrations, oneDuty, ownDualRegistration } from './queries.ts'
 import { endRegistration, leaveOwn, registerFor, registerOwn } from './register.ts'
 import { statement, statementSheet } from './statement.ts'
@@ -20,6 +21,7 @@ export const registrationOperations: readonly Operation[] = [
   homeOrganisations,
   statement,
   statementSheet,
+  giveStatement,
   listDuties,
   addDuty,
   oneDuty,

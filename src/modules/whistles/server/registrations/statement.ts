@@ -7,6 +7,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { communityOf } from '../../../territory/api.ts'
 import type { statementView } from '../../contract/registration-routes.ts'
 import { routes } from '../../contract.ts'
+import { givenOf } from './given.ts'
 import { keyOf, type RegistrationRow } from './store.ts'
 import { namesOf } from './views.ts'
 
@@ -29,7 +30,7 @@ const dutiesMost = 3_000
  * What an organisation gets of its own people's year here. Only those who registered under its name stand in it: they knew it when they
  * did. Refusal: `platform.not_found` for a name nobody registered under.
  */
-async function statementOf(ctx: ReadContext, { home_organisation, year }: Asked): Promise<Statement> {
+export async function statementOf(ctx: ReadContext, { home_organisation, year }: Asked): Promise<Statement> {
   const community = await communityOf(ctx.tx, ctx.communityId)
   const zone = community?.time_zone ?? 'Asia/Shanghai'
   const [from, to] = [instantOf(`${year}-01-01`, '00:00', zone), instantOf(`${year + 1}-01-01`, '00:00', zone)]
@@ -59,6 +60,7 @@ async function statementOf(ctx: ReadContext, { home_organisation, year }: Asked)
       people: row.people,
       confirmed: row.confirmed,
     })),
+    given: await givenOf(ctx, keyOf(home_organisation), year),
     more: taken.length > dutiesMost || all.length >= membersMost,
   }
 }

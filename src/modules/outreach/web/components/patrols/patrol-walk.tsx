@@ -1,4 +1,4 @@
-import { IconCamera, IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { newIntention } from '../../../../../app/web/intention.ts'
@@ -15,6 +15,7 @@ import { fieldNow } from '../../field/phone-clock.ts'
 import type { usePatrols } from '../../field/use-patrols.ts'
 import styles from '../walk.module.css'
 import { FindingDialog } from './finding-dialog.tsx'
+import { FoundCard } from './found-card.tsx'
 import { PatrolQueue } from './patrol-queue.tsx'
 import { ReachDialog } from './reach-dialog.tsx'
 import type { Point } from './views.ts'
@@ -71,7 +72,7 @@ export function PatrolWalkPage({ patrol, field, scanned }: PatrolWalkProps) {
             </div>
           </Card>
         )}
-        <Progress patrol={patrol} walk={walk} finished={present?.finished_at ?? null} left={left} />
+        <Progress patrol={patrol} walk={walk} finished={present} left={left} />
         <Card title={t('workbench.patrol.points')}>
           <ol>
             {patrol.points.map((point) => (
@@ -84,16 +85,7 @@ export function PatrolWalkPage({ patrol, field, scanned }: PatrolWalkProps) {
             ))}
           </ol>
         </Card>
-        {walk && (
-          <Card>
-            <Stack>
-              <p>{t('workbench.patrol.findings', { count: walk.findings.length })}</p>
-              <Button icon={IconCamera} onClick={() => setFinding(true)}>
-                {t('workbench.patrol.find')}
-              </Button>
-            </Stack>
-          </Card>
-        )}
+        {present && <FoundCard walk={present} onFind={walk ? () => setFinding(true) : undefined} />}
         <ThumbBar>
           {walk ? (
             <Button
@@ -136,7 +128,7 @@ export function PatrolWalkPage({ patrol, field, scanned }: PatrolWalkProps) {
 interface ProgressProps {
   patrol: KeptPatrol
   walk: WalkNow | null
-  finished: string | null
+  finished: WalkNow | null
   left: number
 }
 
@@ -145,7 +137,8 @@ function Progress({ patrol, walk, finished, left }: ProgressProps) {
   const dates = useDates()
   const words = () => {
     if (walk) return t('workbench.patrol.progress', { done: patrol.points.length - left, all: patrol.points.length })
-    if (finished) return t('workbench.patrol.done_at', { time: dates.full(finished) })
+    const done = finished?.finished_at
+    if (done && (finished.unsent > 0 || !patrol.due)) return t('workbench.patrol.done_at', { time: dates.full(done) })
     return patrol.due ? t('workbench.patrol.due', { day: dates.day(patrol.due.day) }) : t('workbench.patrol.not_due')
   }
   return (

@@ -17,6 +17,7 @@ export interface RouteForm {
   way: 'every' | 'weekdays'
   every: string
   weekdays: string[]
+  rest: PatrolRoute['rhythm']['rest_days']
   /** `person <id>` or `post <id>` */
   walker: string
   points: PointForm[]
@@ -26,9 +27,19 @@ export const newPoint = (): PointForm => ({ key: newIntention(), name: '', spot:
 
 export function formOfRoute(route: PatrolRoute | undefined): RouteForm {
   if (!route) {
-    return { name: '', note: '', area: null, way: 'every', every: '7', weekdays: [], walker: '', points: [newPoint()] }
+    return {
+      name: '',
+      note: '',
+      area: null,
+      way: 'every',
+      every: '7',
+      weekdays: [],
+      rest: 'walk',
+      walker: '',
+      points: [newPoint()],
+    }
   }
-  const { every_days: every, weekdays } = route.rhythm
+  const { every_days: every, weekdays, rest_days: rest } = route.rhythm
   return {
     name: route.name,
     note: route.note,
@@ -36,6 +47,7 @@ export function formOfRoute(route: PatrolRoute | undefined): RouteForm {
     way: every === null ? 'weekdays' : 'every',
     every: String(every ?? 7),
     weekdays: weekdays.map(String),
+    rest,
     walker: `${route.walker.kind} ${route.walker.id}`,
     points: route.points.map(({ id, name, spot }) => ({ key: id, id, name, spot })),
   }
@@ -67,8 +79,8 @@ export function bodyOfRoute(form: RouteForm) {
     area_id: form.area?.id ?? '',
     rhythm:
       form.way === 'every'
-        ? { every_days: Number(form.every), weekdays: [] }
-        : { every_days: null, weekdays: form.weekdays.map(Number) },
+        ? { every_days: Number(form.every), weekdays: [], rest_days: form.rest }
+        : { every_days: null, weekdays: form.weekdays.map(Number), rest_days: form.rest },
     walker: { kind: kind === 'post' ? ('post' as const) : ('person' as const), id: id ?? '' },
     points: form.points
       .filter((point) => point.name.trim() !== '')

@@ -7,7 +7,9 @@ import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import type { KeptPhoto } from '../../field/kept.ts'
 import { keepPatrol } from '../../field/patrol-field.ts'
+import { PhotosField } from '../photos-field.tsx'
 import styles from '../walk.module.css'
 import type { Finding } from './views.ts'
 
@@ -19,8 +21,9 @@ export function VerifyCard({ finding }: { finding: Finding }) {
   const dates = useDates()
   const toast = useToast()
   const [words, setWords] = useState('')
+  const [photos, setPhotos] = useState<KeptPhoto[]>([])
   const say = async (rectified: boolean) => {
-    await keepPatrol({ kind: 'verify', finding: finding.id, note: { rectified, words: words.trim() } })
+    await keepPatrol({ kind: 'verify', finding: finding.id, note: { rectified, words: words.trim() }, photos })
     toast(t(rectified ? 'workbench.patrol.verified' : 'workbench.patrol.sent_back'))
   }
   return (
@@ -47,6 +50,7 @@ export function VerifyCard({ finding }: { finding: Finding }) {
           value={words}
           onChange={setWords}
         />
+        <PhotosField sent={0} photos={photos} onChange={setPhotos} />
         <div className={layout.acts}>
           <Button kind="main" narrow onClick={() => void say(true)}>
             {t('workbench.patrol.rectified')}

@@ -1,4 +1,8 @@
+import { MagpieOnLine } from '../../../../../app/web/art/magpie-on-line.tsx'
+import { community } from '../../../../../app/web/boot.ts'
 import type { PageProps } from '../../../../../app/web/convention.ts'
+import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
@@ -18,7 +22,9 @@ function One({ id }: { id: string }) {
   return (
     <QueryView query={asked}>
       {(data) =>
-        data.answered ? (
+        data.over !== 'no' ? (
+          <Over published={data.over === 'published'} id={id} />
+        ) : data.answered ? (
           <Thanks already to="/questionnaires" />
         ) : (
           <AnswerForm
@@ -31,6 +37,25 @@ function One({ id }: { id: string }) {
         )
       }
     </QueryView>
+  )
+}
+
+/** No further answers: its result, or that it is still being put together. */
+function Over({ published, id }: { published: boolean; id: string }) {
+  const t = useWords('questionnaires')
+  const at = published ? `/${id}` : ''
+  return (
+    <EmptyState
+      drawing={<MagpieOnLine />}
+      title={t('resident.over.title')}
+      action={
+        <ButtonLink href={`/p/${community().key}/questionnaires${at}`}>
+          {t(published ? 'resident.over.look' : 'resident.list.results')}
+        </ButtonLink>
+      }
+    >
+      {t(published ? 'resident.over.published' : 'resident.over.closed')}
+    </EmptyState>
   )
 }
 

@@ -49,6 +49,7 @@ function Facts({ view }: { view: View }) {
       value: t('workbench.one.questions_count', { count: view.questions.length }),
     },
     ...(view.until_day ? [{ label: t('workbench.write.until'), value: dates.day(view.until_day) }] : []),
+    ...(view.reminded_at ? [{ label: t('workbench.one.reminded'), value: dates.full(view.reminded_at) }] : []),
     ...(view.seed && view.reach === 'sample' ? [{ label: t('words.seed'), value: view.seed }] : []),
     ...(paper.checked_sheets > 0
       ? [{ label: t('workbench.one.checked'), value: t('workbench.one.checked_said', { ...paper }) }]

@@ -17,6 +17,7 @@ import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
+import { GivenCard } from '../../components/workbench/statement-given.tsx'
 import styles from '../../components/workbench/whistles.module.css'
 import { call, useRead } from '../../queries.ts'
 
@@ -96,6 +97,7 @@ function Sheet({ statement }: { statement: Statement }) {
         )}
         {statement.more && <p className={styles.none}>{t('workbench.statement.more')}</p>}
       </Card>
+      <GivenCard statement={statement} />
       {rows.length === 0 ? (
         <EmptyState title={t('workbench.statement.nothing')} />
       ) : (
