@@ -37,7 +37,7 @@ export async function remind(ctx: WriteContext): Promise<void> {
   )
   for (const id of late) ctx.emit('counters.errand_late', { errand_id: id })
   const reminded = near.length + due.length + late.length
-  if (reminded > 0) ctx.audit('counters', 'reminders', { reminded })
+  if (reminded > 0) ctx.audit('service_reminders', day, { reminded })
 }
 
 async function ids(ctx: WriteContext, change: ReturnType<typeof sql>): Promise<string[]> {
