@@ -1,7 +1,7 @@
 import { atClock, writeSheet } from '../../../../engines/exports/index.ts'
 import { command } from '../../../../platform/command/types.ts'
 import { routes } from '../../contract.ts'
-import { zoneOf } from '../common.ts'
+import { once, zoneOf } from '../common.ts'
 import { chosenCases } from './queries.ts'
 
 const rowsMost = 5_000
@@ -42,7 +42,3 @@ export const caseSheet = command(routes['POST /api/c/:community/service-cases/sh
   }
   return writeSheet(frame, once(rows), ctx.now)
 })
-
-async function* once<T>(rows: T): AsyncGenerator<T> {
-  yield rows
-}

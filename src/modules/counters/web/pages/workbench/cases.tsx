@@ -1,49 +1,17 @@
-import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
-import type { z } from 'zod'
 import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
-import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
-import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import type { routes } from '../../../contract.ts'
 import styles from '../../components/counters.module.css'
 import { useCaseColumns } from '../../components/workbench/case-table.tsx'
+import { SheetButton } from '../../components/workbench/sheet-button.tsx'
 import { call, useRead, useReadPages } from '../../queries.ts'
 
-const sheetRoute = 'POST /api/c/:community/service-cases/sheet'
 const states = ['open', 'ended'] as const
 const yes = (value: string | undefined) => (value === 'yes' ? ('yes' as const) : undefined)
-
-/** The same cases as a sheet to keep. */
-function Sheet({ body }: { body: z.input<(typeof routes)[typeof sheetRoute]['body']> }) {
-  const t = useWords('counters')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const take = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      saveFile((await call(sheetRoute, { body })) as Blob, t('workbench.cases.file'))
-    } catch (error) {
-      setProblem(error)
-    }
-    setBusy(false)
-  }
-  return (
-    <>
-      <Button icon={IconDownload} busy={busy} onClick={() => void take()}>
-        {t('workbench.cases.sheet')}
-      </Button>
-      {problem !== undefined && <ErrorState problem={problem} part />}
-    </>
-  )
-}
 
 /** Cases of the counters, newest first. */
 export default function Cases() {
@@ -68,7 +36,13 @@ export default function Cases() {
       title={t('workbench.cases.title')}
       intro={t('workbench.cases.intro')}
       back="/reception"
-      actions={<Sheet body={query} />}
+      actions={
+        <SheetButton
+          label={t('workbench.cases.sheet')}
+          file={t('workbench.cases.file')}
+          take={() => call('POST /api/c/:community/service-cases/sheet', { body: query })}
+        />
+      }
     >
       <Stack>
         <div className={styles.filters} data-screen-only>
