@@ -5,6 +5,7 @@ import { planBallots } from './ballot-work.ts'
 import { planCounters } from './counter-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { planRosters, workDispatch } from './dispatch-work.ts'
+import { planExclusions } from './exclusion-work.ts'
 import { Life } from './life.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
@@ -37,6 +38,7 @@ export async function liveYear(
   planWhistles(year, today)
   planRosters(year, today)
   planBallots(year, today)
+  planExclusions(year, today)
   planUndertakings(year, today)
   planCounters(year, today)
   const { workshop } = year.parts

@@ -23,6 +23,7 @@ import { acceptInvitation } from './server/invitations/accept.ts'
 import { invite, listInvitations, resendInvitation, withdrawInvitation } from './server/invitations/invite.ts'
 import { keyHolders } from './server/key-holders.ts'
 import { approveMinorView, askMinorView, declineMinorView, listMinorViews } from './server/minors/approvals.ts'
+import { findNewDevices } from './server/new-devices.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { listDemoIdentities } from './server/queries/demo-identities.ts'
 import { ownSessions } from './server/queries/own-sessions.ts'
@@ -109,6 +110,7 @@ export default defineModule({
   keyHolders,
   jobs: [
     { name: 'access.forget-expired', everyMinutes: 1440, run: forgetExpired },
+    { name: 'access.find-new-devices', everyMinutes: 5, run: findNewDevices },
     { name: 'access.check-audit', everyMinutes: 1440, run: checkAudit },
   ],
   personalData,

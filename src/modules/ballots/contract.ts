@@ -80,4 +80,9 @@ export const events = defineEvents({
   'ballots.published': one,
   'ballots.withdrawn': one,
   'ballots.objected': one,
+  'ballots.objection_decided': one.extend({ objection_id: id }),
+  /** The clock makes these; each is said once, a job looks. */
+  'ballots.opened': one,
+  'ballots.closing': one,
+  'ballots.closed': one,
 })

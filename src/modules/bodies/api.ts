@@ -26,6 +26,7 @@ export {
 } from './server/holders.ts'
 export { bodiesNamed } from './server/named.ts'
 export { onDuty } from './server/rosters/store.ts'
+export { type SwapFacts, swapFacts } from './server/rosters/swap-facts.ts'
 export { checkSeatToOffer, takeOfferedSeat } from './server/seats.ts'
 export { everHolding, staffAmong } from './server/staff.ts'
 export { termsEnding, type VacantPost, vacantPosts } from './server/vacancies.ts'

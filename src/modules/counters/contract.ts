@@ -63,4 +63,16 @@ export const events = defineEvents({
   'counters.received': z.object({ reception_id: id }),
   'counters.case_changed': z.object({ case_id: id }),
   'counters.errand_changed': z.object({ errand_id: id }),
+  /** `by`: whoever booked, or the counter on their behalf. */
+  'counters.appointment_changed': z.object({
+    appointment_id: id,
+    what: z.enum(['booked', 'moved', 'cancelled']),
+    by: z.enum(['self', 'counter']),
+  }),
+  /** It is tomorrow. */
+  'counters.appointment_near': z.object({ appointment_id: id }),
+  /** The day has come to look after it. */
+  'counters.case_due': z.object({ case_id: id }),
+  /** Its last day is over and it isn't reported. */
+  'counters.errand_late': z.object({ errand_id: id }),
 })

@@ -14,6 +14,7 @@ import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { dropOldTickets, queueOperations } from './server/queue/operations.ts'
 import { reactions } from './server/reactions.ts'
+import { remind } from './server/reminders.ts'
 
 /** Service counters: matters, whoever is asked first keeps them to the end, hours booked, numbers called, errands done for others. */
 export default defineModule({
@@ -34,6 +35,7 @@ export default defineModule({
   handlers: [...countingHandlers, ...reactions],
   jobs: [
     { name: 'counters.recount', everyMinutes: 60, run: recount },
+    { name: 'counters.remind', everyMinutes: 30, run: remind },
     { name: 'counters.drop-old-tickets', everyMinutes: 720, run: dropOldTickets },
   ],
   publicPages: [

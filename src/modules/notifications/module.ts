@@ -7,6 +7,8 @@ import { followingPeople } from './server/follow-people.ts'
 import { inbox, mark, readAll, unread } from './server/inbox.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
+import { ballotTellings } from './server/tellings/ballots.ts'
+import { counterTellings } from './server/tellings/counters.ts'
 import { otherTellings } from './server/tellings/others.ts'
 import { questionnaireTellings } from './server/tellings/questionnaires.ts'
 import { requestTellings } from './server/tellings/requests.ts'
@@ -19,7 +21,19 @@ import { sendDue } from './server/ways/send.ts'
 /** Tells people what concerns them: listens to everybody, is imported by nobody. */
 export default defineModule({
   name: 'notifications',
-  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach', 'questionnaires'],
+  uses: [
+    'territory',
+    'people',
+    'bodies',
+    'access',
+    'requests',
+    'whistles',
+    'outreach',
+    'ballots',
+    'counters',
+    'undertakings',
+    'questionnaires',
+  ],
   operations: [
     inbox,
     unread,
@@ -37,7 +51,15 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [...requestTellings, ...callTellings, ...questionnaireTellings, ...otherTellings, ...followingPeople],
+  handlers: [
+    ...requestTellings,
+    ...callTellings,
+    ...ballotTellings,
+    ...counterTellings,
+    ...questionnaireTellings,
+    ...otherTellings,
+    ...followingPeople,
+  ],
   jobs: [{ name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue }],
   personalData,
   retention,

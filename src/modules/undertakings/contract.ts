@@ -37,4 +37,6 @@ export const events = defineEvents({
   'undertakings.noted': one,
   'undertakings.ended': one,
   'undertakings.resumed': one,
+  /** The day of its next step has come. */
+  'undertakings.step_due': one,
 })

@@ -27,6 +27,7 @@ import {
   waitingUndertakings,
 } from './server/queries.ts'
 import { reactions } from './server/reactions.ts'
+import { remindLeads } from './server/remind.ts'
 
 /** What goes beyond one request: recurring problems, long-running cases, and what an outside body must decide. */
 export default defineModule({
@@ -60,6 +61,7 @@ export default defineModule({
   jobs: [
     { name: 'undertakings.propose-topics', everyMinutes: 720, run: proposeTopics },
     { name: 'undertakings.find-long-running', everyMinutes: 60, run: findLongRunning },
+    { name: 'undertakings.remind-leads', everyMinutes: 60, run: remindLeads },
   ],
   publicPages: [{ path: '/undertakings', page: 'undertakings/open', query: openUndertakings }],
   personalData,

@@ -280,6 +280,14 @@ interface BallotsChanges {
   rules_hash: string
 }
 
+interface BallotsNotices {
+  community_id: number
+  ballot_id: string
+  what: 'opened' | 'closing' | 'closed'
+  last_day: string
+  at: Date
+}
+
 interface BallotsObjections {
   community_id: number
   ballot_id: string
@@ -789,6 +797,7 @@ interface CountersAppointments {
   booked_by_person: string | null
   moved: Generated<number>
   ended_at: Date | null
+  reminded_at: Date | null
 }
 
 interface CountersCaseMatters {
@@ -827,6 +836,7 @@ interface CountersCases {
   opened_at: Date
   ended_at: Date | null
   request_id: string | null
+  reminded_day: string | null
 }
 
 interface CountersCounted {
@@ -884,6 +894,7 @@ interface CountersErrands {
   reported_at: Date | null
   ended_at: Date | null
   end_text: Generated<string>
+  reminded_at: Date | null
 }
 
 interface CountersMatters {
@@ -2397,6 +2408,7 @@ interface UndertakingsUndertakings {
   opened_at: Date
   opened_by_person: string | null
   steps_count: Generated<number>
+  reminded_day: string | null
 }
 
 interface WhistlesAttachments {
@@ -2601,6 +2613,7 @@ export interface DB {
   'auth.verifications': AuthVerifications
   'ballots.ballots': BallotsBallots
   'ballots.changes': BallotsChanges
+  'ballots.notices': BallotsNotices
   'ballots.objections': BallotsObjections
   'ballots.options': BallotsOptions
   'ballots.papers': BallotsPapers

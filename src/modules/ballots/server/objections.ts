@@ -61,6 +61,7 @@ export const decideObjection = command(routes['POST /api/c/:community/ballots/:i
     await sql`update ballots.objections set decided_at = ${ctx.now}, decided_by_person = ${ctx.actor.personId}, upheld = ${upheld}, answer = ${answer}
       where community_id = ${ctx.communityId} and ballot_id = ${id} and id = ${objection}`.execute(ctx.tx)
     ctx.audit('ballot_objection', objection, { ballot: id, upheld, answer })
+    ctx.emit('ballots.objection_decided', { ballot_id: id, objection_id: objection })
     return { id }
   },
   view: (ctx, { id }) => ballotDetail(ctx, id),

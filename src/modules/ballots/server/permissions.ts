@@ -1,6 +1,6 @@
 import type { Holder, PostKind } from '../../../shared/actor.ts'
 
-const office: readonly PostKind[] = ['community_secretary', 'deputy_secretary', 'community_worker']
+export const office: readonly PostKind[] = ['community_secretary', 'deputy_secretary', 'community_worker']
 const doors: readonly PostKind[] = ['counter_clerk', 'grid_worker']
 
 export const permissions: Record<string, readonly Holder[]> = {

@@ -19,6 +19,17 @@ const papersRefusals = ['counters.matter_unknown', 'counters.choice_needed', 'co
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 const acting = ['platform.not_found', 'platform.not_allowed', 'counters.case_ended'] as const
 
+/** Which cases a list shows. */
+const caseFilter = z.object({
+  state: z.enum(['open', 'ended']).optional(),
+  mine: z.enum(['yes']).optional(),
+  late: z.enum(['yes']).optional(),
+  matter: matterCode.optional(),
+  /** part of a name, or a number */
+  q: text(0, 40).optional(),
+})
+export type CaseFilter = z.output<typeof caseFilter>
+
 /** One step of a matter: papers brought, waiting for an office, its end, or taking an end back. */
 const matterAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('papers'), brought: z.array(text(1, 60)).max(20) }),
@@ -69,16 +80,18 @@ export const caseRoutes = defineRoutes({
     summary: '办件列表',
     access: work,
     params: inCommunity,
-    query: pageQuery.extend({
-      state: z.enum(['open', 'ended']).optional(),
-      mine: z.enum(['yes']).optional(),
-      late: z.enum(['yes']).optional(),
-      matter: matterCode.optional(),
-      /** part of a name, or a number */
-      q: text(0, 40).optional(),
-    }),
+    query: pageQuery.extend(caseFilter.shape),
     output: pageOf(caseBrief),
     refusals: ['platform.cursor_invalid'],
+  },
+  'POST /api/c/:community/service-cases/sheet': {
+    name: 'counters.case_sheet',
+    summary: '办件台账（表格），按列表的筛选',
+    access: work,
+    params: inCommunity,
+    body: caseFilter,
+    output: z.unknown(),
+    binary: true,
   },
   'GET /api/c/:community/service-cases/waiting': {
     name: 'counters.waiting',

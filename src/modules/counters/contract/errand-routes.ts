@@ -44,6 +44,14 @@ export const errandRoutes = defineRoutes({
     output: pageOf(errandView),
     refusals: ['platform.cursor_invalid'],
   },
+  'GET /api/c/:community/errands/consent-words': {
+    name: 'counters.consent_words',
+    summary: '代办同意书的原文，人名、内容和日子空着',
+    access: work,
+    params: inCommunity,
+    /** with {{person}}, {{member}}, {{scope}} and {{day}} to be filled in */
+    output: z.object({ text: z.string() }),
+  },
   'POST /api/c/:community/errands': {
     name: 'counters.arrange_errand',
     summary: '安排代办：谁替谁办什么、到哪天，怎样同意的',

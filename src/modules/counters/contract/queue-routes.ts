@@ -75,10 +75,10 @@ export const queueRoutes = defineRoutes({
   },
   'POST /api/c/:community/tickets/:id/mark': {
     name: 'counters.mark_ticket',
-    summary: '没到、再叫一次或办完',
+    summary: '没到、再叫一次、办完，叫错了放回去等',
     access: work,
     params: oneInCommunity,
-    body: z.object({ state: z.enum(['absent', 'called', 'served']), desk: text(1, 10).optional() }),
+    body: z.object({ state: z.enum(['absent', 'called', 'served', 'waiting']), desk: text(1, 10).optional() }),
     output: queueView,
     refusals: ['platform.not_found', 'counters.ticket_over'],
   },

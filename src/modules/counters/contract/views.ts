@@ -185,6 +185,8 @@ export const queueView = z.object({
   called: z.array(z.object({ id, no: z.number().int(), desk: z.string(), called_at: instant.nullable() })),
   absent: z.array(z.object({ id, no: z.number().int() })),
   served: z.number().int(),
+  /** the latest one served: called again where that was a slip */
+  last: z.object({ id, no: z.number().int() }).nullable(),
 })
 
 export const errandView = z.object({

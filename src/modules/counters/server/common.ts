@@ -89,3 +89,8 @@ export function erasedName(ctx: ReadContext): string {
 export function workPost(ctx: ReadContext): string | null {
   return ctx.actor.permissions.get('counters.work')?.[0]?.id ?? null
 }
+
+/** All rows of a sheet in one go. */
+export async function* once<T>(rows: T): AsyncGenerator<T> {
+  yield rows
+}

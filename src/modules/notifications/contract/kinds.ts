@@ -1,6 +1,8 @@
 /** What messages are about; people choose by topic how they want to be told. */
 export const topics = [
   'own_requests',
+  'appointments',
+  'ballots',
   'neighbours',
   'questionnaires',
   'work',

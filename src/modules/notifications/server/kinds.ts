@@ -53,6 +53,19 @@ const account = (page: string | null, more: Partial<KindRule> = {}): KindRule =>
   ...more,
 })
 
+const appointment = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'appointments',
+  face: 'resident',
+  page: '/appointments',
+  ...more,
+})
+const ballot = (more: Partial<KindRule> = {}): KindRule => ({
+  topic: 'ballots',
+  face: 'resident',
+  page: '/ballots/:id',
+  ...more,
+})
+
 /** Every kind of message: what it is about, where it is read, how urgent it is. */
 export const kinds = {
   request_received: own(),
@@ -63,6 +76,42 @@ export const kinds = {
   request_closed_unconfirmed: own(),
   request_merged: own(),
   request_split: own(),
+
+  request_taken_up: own(),
+  request_taken_up_ended: own({ mustReach: true }),
+  request_taken_up_resumed: own(),
+
+  appointment_booked: appointment(),
+  appointment_moved: appointment(),
+  appointment_cancelled: appointment(),
+  appointment_moved_for: appointment({ mustReach: true }),
+  appointment_cancelled_for: appointment({ mustReach: true }),
+  appointment_near: appointment({ mustReach: true }),
+  errand_to_agree: appointment({ page: '/errands', once: true }),
+  errand_done: appointment({ page: '/errands', once: true }),
+  errand_given: { topic: 'neighbours', face: 'resident', page: '/errands', once: true },
+  errand_to_report: { topic: 'neighbours', face: 'resident', page: '/errands' },
+  errand_closed: { topic: 'neighbours', face: 'resident', page: '/errands', once: true },
+  errand_stopped: { topic: 'neighbours', face: 'resident', page: '/errands', once: true },
+  errand_agreed: work({ page: '/errands/:id', once: true }),
+  errand_reported: work({ page: '/errands/:id', once: true }),
+  errand_late: work({ page: '/errands/:id' }),
+  errand_stopped_told: work({ page: '/errands/:id', once: true }),
+  case_due: work({ page: '/service-cases/:id' }),
+  topic_step_due: work({ page: '/topics/:id' }),
+  long_case_step_due: work({ page: '/long-cases/:id' }),
+  advocacy_step_due: work({ page: '/advocacies/:id' }),
+  answer_due: work(),
+
+  ballot_open: ballot(),
+  ballot_closing: ballot(),
+  ballot_extended: ballot(),
+  ballot_result: ballot(),
+  ballot_settled: ballot({ once: true }),
+  ballot_withdrawn: ballot({ once: true }),
+  objection_answered: ballot(),
+  ballot_to_count: { topic: 'work', face: 'work', page: '/ballots/:id' },
+  objection_raised: { topic: 'work', face: 'work', page: '/ballots/:id' },
 
   request_given: work(),
   request_due_soon: work({ urgent: true }),
@@ -108,10 +157,16 @@ export const kinds = {
 
   post_begun: { topic: 'posts', face: 'work', page: '/' },
   post_ended: { topic: 'posts', face: 'work', page: null },
+  post_offered: { topic: 'posts', face: 'resident', page: '/join' },
+  swap_asked: { topic: 'posts', face: 'work', page: '/rosters/:id' },
+  swap_agreed: { topic: 'posts', face: 'work', page: '/rosters/:id' },
+  swap_declined: { topic: 'posts', face: 'work', page: '/rosters/:id' },
+  swap_taken_back: { topic: 'posts', face: 'work', page: '/rosters/:id' },
   deputising: { topic: 'posts', face: 'work', page: '/absences' },
 
   account_bound: account('/me'),
   account_unbound: account('/me', { urgent: true }),
+  account_new_device: account('/me/devices', { urgent: true, once: true }),
   account_recovered: account('/me/devices', { urgent: true }),
   right_answered: account('/me/rights'),
   right_asked: { topic: 'work', face: 'work', page: '/rights/:id' },

@@ -39,6 +39,8 @@ export const events = defineEvents({
   'requests.forwarding_due': one.extend({ forwarding_id: id }),
   'requests.forwarding_answered': one.extend({ forwarding_id: id }),
   'requests.undone': one,
+  /** Those who ask for it read something of what goes beyond it: taken up together, ended, resumed. */
+  'requests.told': one.extend({ what: z.enum(['told_begun', 'told_ended', 'told_resumed']) }),
   /** Left out of the second figure, or in it again. */
   'requests.excluded': one,
   'requests.included': one,

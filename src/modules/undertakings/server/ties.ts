@@ -72,10 +72,10 @@ export async function tellConcerned(
   requestIds: readonly string[],
   text: string,
 ): Promise<number> {
-  const say = ctx.services.texts.message('zh-CN', 'undertakings', `${word}_${row.kind}`, {
-    title: row.title,
-    body: row.outside_body,
-    text,
-  })
-  return tellAskers(ctx, requestIds, { kind: word, text: say })
+  const say = {
+    module: 'undertakings',
+    key: `${word}_${row.kind}`,
+    params: { title: row.title, body: row.outside_body },
+  }
+  return tellAskers(ctx, requestIds, { kind: word, say, text })
 }

@@ -64,6 +64,7 @@ export const invite = command(routes['POST /api/c/:community/invitations'], {
       .execute()
     ctx.audit('invitation', id, { post: input.post_id, name: input.name, phone, how: input.how })
     await send(ctx, row, title)
+    if (row.person_id) ctx.emit('access.invited', { invitation_id: id, person_id: row.person_id })
     return { id }
   },
   view: (ctx, { id }) => invitedView(ctx, id),

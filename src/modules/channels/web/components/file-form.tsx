@@ -4,6 +4,7 @@ import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import { type PickedPerson as Person, PersonPick } from '../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
@@ -11,7 +12,6 @@ import { useWords } from '../../../../app/web/words.ts'
 import { useWrite } from '../queries.ts'
 import styles from './channels.module.css'
 import { requests } from './peers.ts'
-import { type Person, PersonPick } from './person-pick.tsx'
 import { type Place, PlacePick } from './place-pick.tsx'
 import { type Draft, draftReads } from './views.ts'
 
@@ -216,7 +216,16 @@ function WhoField({ draft, value, onChange, error }: WhoFieldProps) {
           ]}
         />
       )}
-      <PersonPick value={value} onChange={onChange} error={error} />
+      <PersonPick
+        name="for_person_id"
+        label={t('words.who')}
+        optional
+        hint={t('words.who_hint')}
+        none={t('words.nobody_found')}
+        value={value}
+        onChange={onChange}
+        error={error}
+      />
       {draft.can.includes('look_up') && (
         <div>
           <Button busy={look.isPending} onClick={() => look.mutate({ params: { id: draft.id }, body: {} })}>

@@ -139,7 +139,7 @@ const follow = query(routes['POST /api/c/:community/appointments/follow'], async
 const changeByCode = command(routes['POST /api/c/:community/appointments/follow/change'], {
   async handle(ctx, { number, code, change }) {
     const { id } = await byCode(ctx, number, code)
-    await changeBooked(ctx, await lockAppointment(ctx, id), change)
+    await changeBooked(ctx, await lockAppointment(ctx, id), change, 'self')
     return { id }
   },
   view: (ctx, { id }) => ownView(ctx, id),
@@ -162,7 +162,7 @@ const changeOwn = command(routes['POST /api/c/:community/my/appointments/:id'], 
   async handle(ctx, { id, change }) {
     const row = await lockAppointment(ctx, id)
     if (row.person_id === null || row.person_id !== ctx.actor.personId) refuse('platform.not_found')
-    await changeBooked(ctx, row, change)
+    await changeBooked(ctx, row, change, 'self')
     return { id }
   },
   view: (ctx, { id }) => ownView(ctx, id),
@@ -198,7 +198,7 @@ const changeAppointment = command(routes['POST /api/c/:community/appointments/:i
     } else if (change.act === 'restore') {
       if (row.state !== 'no_show') refuse('counters.appointment_over')
       await setState(ctx, id, 'booked')
-    } else await changeBooked(ctx, row, change)
+    } else await changeBooked(ctx, row, change, 'counter')
     return { id }
   },
   view: (ctx, { id }) => staffView(ctx, id),

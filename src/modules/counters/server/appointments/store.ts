@@ -123,21 +123,30 @@ export async function book(ctx: WriteContext, booking: Booking, booker: Booker):
     })
     .execute()
   ctx.audit('appointment', id, { number, channel: booker.channel, starts_at: booking.starts_at })
+  const by = booker.channel === 'telephone' ? 'counter' : 'self'
+  ctx.emit('counters.appointment_changed', { appointment_id: id, what: 'booked', by })
   return id
 }
 
 /** Cancels or moves a locked appointment that is still ahead. Refusals: `counters.appointment_over`, those of `takeSeat`. */
-export async function changeBooked(ctx: WriteContext, row: AppointmentRow, change: AppointmentChange): Promise<void> {
+export async function changeBooked(
+  ctx: WriteContext,
+  row: AppointmentRow,
+  change: AppointmentChange,
+  by: 'self' | 'counter',
+): Promise<void> {
   if (row.state !== 'booked') refuse('counters.appointment_over')
   if (change.act === 'cancel') {
     await setState(ctx, row.id, 'cancelled')
+    ctx.emit('counters.appointment_changed', { appointment_id: row.id, what: 'cancelled', by })
     return
   }
   const seat = await takeSeat(ctx, change)
   await sql`update counters.appointments set opening_id = ${seat.opening.id}, counter_id = ${seat.opening.counter_id},
-      starts_at = ${seat.startsAt}, day = ${seat.day}, moved = moved + 1
+      starts_at = ${seat.startsAt}, day = ${seat.day}, moved = moved + 1, reminded_at = null
     where community_id = ${ctx.communityId} and id = ${row.id}`.execute(ctx.tx)
   ctx.audit('appointment', row.id, { starts_at: change.starts_at })
+  ctx.emit('counters.appointment_changed', { appointment_id: row.id, what: 'moved', by })
 }
 
 export async function setState(ctx: WriteContext, id: string, state: AppointmentRow['state']): Promise<void> {

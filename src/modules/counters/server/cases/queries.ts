@@ -4,6 +4,7 @@ import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { awayAmong, postsByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
+import type { CaseFilter } from '../../contract/case-routes.ts'
 import { routes } from '../../contract.ts'
 import { today } from '../common.ts'
 import { possibleKeepers } from './acts.ts'
@@ -51,18 +52,29 @@ async function some(
   return withAbsence(ctx, found.rows)
 }
 
+async function chosen(ctx: ReadContext, { state, mine, late, matter, q }: CaseFilter): Promise<Condition[]> {
+  const where: Condition[] = []
+  if (state) where.push(sql<boolean>`c.state = ${state}`)
+  if (mine) where.push(keptBy(ctx))
+  if (late) where.push(sql<boolean>`c.state = 'open' and c.next_day < ${await today(ctx)}`)
+  if (matter)
+    where.push(sql<boolean>`exists (select 1 from counters.case_matters m where m.community_id = c.community_id and m.case_id = c.id
+      and m.matter_code = ${matter})`)
+  if (q) where.push(saying(q))
+  return where
+}
+
+/** The same as a list shows, all at once, newest first: for a sheet. */
+export async function chosenCases(ctx: ReadContext, filter: CaseFilter, most: number) {
+  const rows = await some(ctx, await chosen(ctx, filter), sql`c.opened_at desc, c.id desc`, most)
+  return caseBriefs(ctx, rows)
+}
+
 /** Cases the reader sees, newest first. Refusal: `platform.cursor_invalid`. */
 export const listCases = query(
   routes['GET /api/c/:community/service-cases'],
-  async (ctx, { after, limit, state, mine, late, matter, q }) => {
-    const where: Condition[] = []
-    if (state) where.push(sql<boolean>`c.state = ${state}`)
-    if (mine) where.push(keptBy(ctx))
-    if (late) where.push(sql<boolean>`c.state = 'open' and c.next_day < ${await today(ctx)}`)
-    if (matter)
-      where.push(sql<boolean>`exists (select 1 from counters.case_matters m where m.community_id = c.community_id and m.case_id = c.id
-        and m.matter_code = ${matter})`)
-    if (q) where.push(saying(q))
+  async (ctx, { after, limit, ...filter }) => {
+    const where = await chosen(ctx, filter)
     if (after !== undefined) {
       const [at, id] = instantCursor(after)
       where.push(sql<boolean>`(c.opened_at, c.id) < (${at}, ${id}::uuid)`)

@@ -7,7 +7,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { filedAtCounter } from '../../../requests/api.ts'
 import { listGrids } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { staffNames, zoneOf } from '../common.ts'
+import { once, staffNames, zoneOf } from '../common.ts'
 import { matterNames } from '../matters/store.ts'
 import { matterMeasure, measure } from './keep.ts'
 
@@ -155,9 +155,5 @@ const receptionSheet = command(routes['POST /api/c/:community/counter-figures/sh
   }
   return writeSheet(frame, once(rows), ctx.now)
 })
-
-async function* once<T>(rows: T): AsyncGenerator<T> {
-  yield rows
-}
 
 export const figureOperations: readonly Operation[] = [figures, receptionSheet]

@@ -84,7 +84,7 @@ const arrangeErrand = command(routes['POST /api/c/:community/errands'], {
         ...said,
         ...place,
         consent_file: file_id ?? null,
-        consent_text: ctx.services.texts.message('zh-CN', 'counters', 'consent_text', names),
+        consent_text: consentText(ctx, names),
         consented_at: agreed ? ctx.now : null,
         state: agreed ? 'open' : 'asked',
         arranged_at: ctx.now,
@@ -98,6 +98,19 @@ const arrangeErrand = command(routes['POST /api/c/:community/errands'], {
   },
   view: (ctx, { id }) => errandShown(ctx, id, 'staff'),
 })
+
+type ConsentNames = { person: string; member: string; scope: string; day: string }
+
+/** What is agreed to, word for word: in Chinese, whoever reads it. */
+function consentText(ctx: ReadContext, names: ConsentNames): string {
+  return ctx.services.texts.message('zh-CN', 'counters', 'consent_text', names)
+}
+
+const unfilled = { person: '{{person}}', member: '{{member}}', scope: '{{scope}}', day: '{{day}}' }
+
+const consentWords = query(routes['GET /api/c/:community/errands/consent-words'], async (ctx) => ({
+  text: consentText(ctx, unfilled),
+}))
 
 type Consent = { consent_kind: string; consent_note: string; file_id?: string | undefined }
 
@@ -211,6 +224,7 @@ const workOwnErrand = command(routes['POST /api/c/:community/my/errands/:id'], {
 
 export const errandOperations: readonly Operation[] = [
   listErrands,
+  consentWords,
   arrangeErrand,
   oneErrand,
   consentPhoto,

@@ -153,9 +153,10 @@ async function queueShown(ctx: ReadContext, id: string): Promise<z.output<typeof
     ctx.tx,
   )
   const counter = found.rows[0] ?? refuse('platform.not_found')
-  const served = await sql<{ count: number }>`
-    select count(*)::int as count from counters.tickets where community_id = ${ctx.communityId} and counter_id = ${id}
-      and day = ${await today(ctx)} and state = 'served'`.execute(ctx.tx)
+  const served = await sql<{ id: string; no: number; count: number }>`
+    select id, no, (count(*) over ())::int as count from counters.tickets where community_id = ${ctx.communityId} and counter_id = ${id}
+      and day = ${await today(ctx)} and state = 'served' order by ended_at desc, no desc limit 1`.execute(ctx.tx)
+  const last = served.rows[0]
   return {
     counter: { id: counter.id, name: counter.name },
     code: counter.code,
@@ -171,7 +172,8 @@ async function queueShown(ctx: ReadContext, id: string): Promise<z.output<typeof
       called_at: one.called_at?.toISOString() ?? null,
     })),
     absent: (await ticketsOf(ctx, id, 'absent')).map((one) => ({ id: one.id, no: one.no })),
-    served: served.rows[0]?.count ?? 0,
+    served: last?.count ?? 0,
+    last: last ? { id: last.id, no: last.no } : null,
   }
 }
 
@@ -191,7 +193,7 @@ const callNext = command(routes['POST /api/c/:community/service-counters/:id/nex
   view: (ctx, { id }) => queueShown(ctx, id),
 })
 
-/** Not there, called again, or served. Refusal: `counters.ticket_over`. */
+/** Not there, called again, served; or, called by a slip, back to those who wait. Refusal: `counters.ticket_over`. */
 const markTicket = command(routes['POST /api/c/:community/tickets/:id/mark'], {
   async handle(ctx, { id, state, desk }) {
     const row = await lockTicket(ctx, id)

@@ -1,6 +1,7 @@
 import type { EventHandler } from '../../../../platform/module.ts'
-import { absenceFacts, holdersOf } from '../../../bodies/api.ts'
+import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
+import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
 import { toAll } from '../told.ts'
 import { telling, tellingEach } from './telling.ts'
@@ -8,6 +9,7 @@ import { telling, tellingEach } from './telling.ts'
 type Holder = { post_id: string; person_id: string }
 type Round = { round_id: string }
 type Person = { person_id: string }
+type Swap = { swap_id: string }
 
 /** Walks, posts and absences, accounts, and what people ask about their data. */
 export const otherTellings: readonly EventHandler[] = [
@@ -64,6 +66,36 @@ export const otherTellings: readonly EventHandler[] = [
     const params = { at: absence.from_at.toISOString() }
     return toAll([absence.deputy_id], { kind: 'deputising', thing: absence_id, params })
   }),
+  tellingEach<Swap>('bodies.swap_asked', async (ctx, { swap_id }) => {
+    const swap = await swapFacts(ctx.tx, ctx.communityId, swap_id)
+    if (!swap || swap.outcome !== null) return []
+    return toAll([swap.with_person_id], { kind: 'swap_asked', thing: swap.roster_id, params: { day: swap.day } })
+  }),
+  tellingEach<Swap>('bodies.swap_settled', async (ctx, { swap_id }) => {
+    const swap = await swapFacts(ctx.tx, ctx.communityId, swap_id)
+    if (!swap?.outcome) return []
+    const whom = swap.outcome === 'taken_back' ? swap.with_person_id : swap.person_id
+    return toAll([whom], { kind: `swap_${swap.outcome}`, thing: swap.roster_id, params: { day: swap.day } })
+  }),
+  tellingEach<{ undertaking_id: string }>('undertakings.step_due', async (ctx, { undertaking_id }) => {
+    const facts = await undertakingFacts(ctx, undertaking_id)
+    if (facts?.state !== 'open' || facts.next_day === null) return []
+    return toAll(facts.leads, {
+      kind: `${facts.kind}_step_due`,
+      thing: undertaking_id,
+      params: { day: facts.next_day },
+    })
+  }),
+  telling<Person & { invitation_id: string }>('access.invited', async (_, payloads) =>
+    payloads.map(({ person_id, invitation_id }) => ({
+      kind: 'post_offered',
+      personId: person_id,
+      thing: invitation_id,
+    })),
+  ),
+  telling<Person & { device_id: string }>('access.new_device', async (_, payloads) =>
+    payloads.map(({ person_id, device_id }) => ({ kind: 'account_new_device', personId: person_id, thing: device_id })),
+  ),
   telling<Person & { how: string }>('access.account_bound', async (_, payloads) =>
     payloads
       .filter(({ how }) => how === 'phone' || how === 'code' || how === 'invitation')

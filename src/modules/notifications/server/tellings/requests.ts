@@ -1,6 +1,7 @@
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { EventHandler } from '../../../../platform/module.ts'
 import { holdersOf } from '../../../bodies/api.ts'
+import { forwardingFacts } from '../../../requests/api.ts'
 import type { Kind } from '../kinds.ts'
 import { type Params, type Told, toAll } from '../told.ts'
 import { questionTold } from './questions.ts'
@@ -79,6 +80,13 @@ async function askersOfPair(kind: Kind, ctx: WriteContext, { request_id, into_id
   return first && other ? askers(kind, first, { other: other.number }) : []
 }
 
+/** What goes beyond one request, as those who ask for it are told. */
+const beyondKinds = {
+  told_begun: 'request_taken_up',
+  told_ended: 'request_taken_up_ended',
+  told_resumed: 'request_taken_up_resumed',
+} as const
+
 /** Who is told of a request: those who ask for it, and whoever has it in hand. */
 export const requestTellings: readonly EventHandler[] = [
   ofRequests('requests.filed', (facts) => askers('request_received', facts, at(facts.contact_due))),
@@ -126,6 +134,16 @@ export const requestTellings: readonly EventHandler[] = [
   ofRequests('requests.withdrawn', (facts) =>
     facts.closed_by === 'withdrawn' ? assignee('request_withdrawn', facts) : [],
   ),
+  tellingEach<Of & { what: keyof typeof beyondKinds }>('requests.told', async (ctx, { request_id, what }) =>
+    (await requestFacts(ctx, [request_id])).flatMap((facts) => askers(beyondKinds[what], facts)),
+  ),
+  tellingEach<Of & { forwarding_id: string }>('requests.forwarding_due', async (ctx, { request_id, forwarding_id }) => {
+    const [facts] = await requestFacts(ctx, [request_id])
+    const letter = await forwardingFacts(ctx, forwarding_id)
+    if (!facts || !letter?.waits) return []
+    const params = { number: facts.number, day: letter.due_on }
+    return toAll([facts.assignee_person_id, ...letter.desk], { kind: 'answer_due', thing: request_id, params })
+  }),
   tellingEach<Of>('requests.ruling_needed', rulers),
   tellingEach<Pair>('requests.merged', (ctx, pair) => askersOfPair('request_merged', ctx, pair)),
   tellingEach<Pair>('requests.split', (ctx, pair) => askersOfPair('request_split', ctx, pair)),

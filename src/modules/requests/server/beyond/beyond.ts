@@ -4,6 +4,7 @@ import { changeCases, systemActor } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import { itemsInForce } from '../proposals/known-items.ts'
 import { itemName } from '../views/item-name.ts'
+import type { Said } from '../views/step-words.ts'
 
 /** A request as far as others decide by it. Whether the actor sees it is asked by `requestsSeen`. */
 export type BeyondRequest = {
@@ -96,11 +97,11 @@ export async function askedBy(ctx: ReadContext, personId: string): Promise<strin
   return found.rows.map((row) => row.thing_id)
 }
 
-/** Puts a public step on each request, read by everybody who asks for it, whatever its state. Returns how many. */
+/** Puts a public step on each request, its sentence kept as a code and read in each one's language, read by everybody who asks for it, whatever its state. Returns how many. */
 export async function tellAskers(
   ctx: WriteContext,
   ids: readonly string[],
-  told: { kind: string; text: string },
+  told: { kind: 'told_begun' | 'told_ended' | 'told_resumed'; say: Said; text: string },
 ): Promise<number> {
   if (ids.length === 0) return 0
   const found = await sql<{ id: string; steps_count: number }>`
@@ -111,9 +112,12 @@ export async function tellAskers(
   const actor = personId ? ({ kind: 'staff', personId, postId: null, bodyId: null } as const) : systemActor
   const steps = found.rows.map((row) => ({
     row,
-    step: { kind: told.kind, actor, visibility: 'public' as const, body: told.text },
+    step: { kind: told.kind, actor, visibility: 'public' as const, body: told.text, data: { say: told.say } },
   }))
   await changeCases(ctx.tx, ctx.communityId, { set: {}, steps }, ctx.now)
-  for (const { id } of found.rows) ctx.audit('request', id, { told: told.kind })
+  for (const { id } of found.rows) {
+    ctx.audit('request', id, { told: told.kind })
+    ctx.emit('requests.told', { request_id: id, what: told.kind })
+  }
   return found.rows.length
 }

@@ -20,6 +20,7 @@ import { itemName } from './item-name.ts'
 import { type Names, namesFor } from './names.ts'
 import { iso } from './request-brief.ts'
 import { isOverdue, type RequestRow, rowOf } from './rows.ts'
+import { stepWords } from './step-words.ts'
 import { stopsOf } from './stops.ts'
 import type { AttachmentView, OwnRequestView, StepView } from './types.ts'
 
@@ -153,7 +154,7 @@ function ownStep(ctx: ReadContext, step: StepRow, names: Names, attachments: rea
     actor_kind: step.actor_kind,
     who: whoDid(ctx, step, names),
     visibility: step.visibility,
-    text: step.body,
+    text: stepWords(ctx, step),
     data: files.length > 0 || 'file_ids' in data ? { ...data, file_ids: files } : data,
   }
 }

@@ -23,6 +23,7 @@ import { itemName } from './item-name.ts'
 import { type Names, namesFor } from './names.ts'
 import { briefOf, iso } from './request-brief.ts'
 import { type RequestRow, rowOf } from './rows.ts'
+import { stepWords } from './step-words.ts'
 import { stopsOf } from './stops.ts'
 import type { RequestView, StepView } from './types.ts'
 
@@ -131,9 +132,13 @@ function staffStep(ctx: ReadContext, step: StepRow, names: Names): StepView {
     actor_kind: step.actor_kind,
     who: whoDid(ctx, step, names),
     visibility: step.visibility,
-    text: step.body,
-    data: { ...step.data, ...toWhom(step, names) },
+    text: stepWords(ctx, step),
+    data: { ...withoutWords(step.data), ...toWhom(step, names) },
   }
+}
+
+function withoutWords({ say: _, ...data }: StepRow['data']): StepRow['data'] {
+  return data
 }
 
 /** `to`: whom the step was for, by post and name. */

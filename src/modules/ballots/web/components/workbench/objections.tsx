@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -11,7 +12,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import styles from '../ballots.module.css'
 import { ballotReads, type Detail, type Objection } from '../views.ts'
-import { PersonPick, type Picked } from './person-pick.tsx'
 
 function DecideDialog({ ballot, objection, onClose }: { ballot: Detail; objection: Objection; onClose: () => void }) {
   const t = useWords('ballots')
@@ -65,6 +65,8 @@ function DecideDialog({ ballot, objection, onClose }: { ballot: Detail; objectio
       />
       {mends && (
         <PersonPick
+          hint={t('words.person_hint')}
+          none={t('words.nobody_found')}
           name="add_person_id"
           label={t('workbench.objections.add')}
           value={person}

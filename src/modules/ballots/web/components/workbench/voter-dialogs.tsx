@@ -3,6 +3,7 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { type FormErrors, useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -10,7 +11,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { Choose, choicesOf, useMarked, wrongWith } from '../choose.tsx'
 import { ballotReads, type Detail, type Voter } from '../views.ts'
-import { PersonPick, type Picked } from './person-pick.tsx'
 
 export interface VoterDialogProps {
   ballot: Detail
@@ -151,6 +151,8 @@ export function ProxyDialog({ ballot, voter, onClose }: VoterDialogProps) {
     <Frame act="proxy" voter={voter} errors={errors} busy={write.isPending} onAct={act} onClose={onClose}>
       <p>{t('workbench.voter.proxy_help')}</p>
       <PersonPick
+        hint={t('words.person_hint')}
+        none={t('words.nobody_found')}
         name="holder_person_id"
         label={t('words.holder')}
         value={holder}
@@ -202,6 +204,8 @@ export function RepresentDialog({ ballot, voter, onClose }: VoterDialogProps) {
   return (
     <Frame act="represent" voter={voter} errors={errors} busy={write.isPending} onAct={act} onClose={onClose}>
       <PersonPick
+        hint={t('words.person_hint')}
+        none={t('words.nobody_found')}
         name="person_id"
         label={t('words.representative')}
         value={person}

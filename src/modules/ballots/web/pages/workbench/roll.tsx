@@ -7,6 +7,7 @@ import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
@@ -15,7 +16,6 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { ballotReads, type Detail, squareMetres, type Voter } from '../../components/views.ts'
-import { PersonPick, type Picked } from '../../components/workbench/person-pick.tsx'
 import {
   CastDialog,
   DeliverDialog,
@@ -68,6 +68,8 @@ function AddDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void })
       onClose={onClose}
     >
       <PersonPick
+        hint={t('words.person_hint')}
+        none={t('words.nobody_found')}
         name="person_id"
         label={t('words.person')}
         value={person}

@@ -17,7 +17,12 @@ interface QueueProps {
   desk: string
 }
 
-/** Next, not there, again: what is called here stands on the wall. */
+function CallAgain({ no, onCall }: { no: number; onCall: () => void }) {
+  const t = useWords('counters')
+  return <Button onClick={onCall}>{t('workbench.queue.call_no', { no })}</Button>
+}
+
+/** Next, not there, again, back to the queue: what is called here stands on the wall. */
 function Calling({ queue, desk }: QueueProps) {
   const t = useWords('counters')
   const refresh = queueReads
@@ -27,8 +32,9 @@ function Calling({ queue, desk }: QueueProps) {
   const here = queue.called.find((one) => one.desk === desk)
   const params = { id: queue.counter.id }
   const callNext = () => next.mutate({ params, body: { desk } })
-  const markAs = (state: 'absent' | 'called' | 'served') =>
+  const markAs = (state: 'absent' | 'called' | 'served' | 'waiting') =>
     here && mark.mutate({ params: { id: here.id }, body: { state, desk } })
+  const call = (id: string | undefined) => id && mark.mutate({ params: { id }, body: { state: 'called', desk } })
   useShortcuts([
     { id: 'queue.next', label: t('workbench.queue.next'), run: callNext },
     { id: 'queue.absent', label: t('workbench.queue.absent'), run: () => markAs('absent') },
@@ -49,6 +55,7 @@ function Calling({ queue, desk }: QueueProps) {
             <Button onClick={() => markAs('called')}>{t('workbench.queue.again')}</Button>
             <Button onClick={() => markAs('absent')}>{t('workbench.queue.absent')}</Button>
             <Button onClick={() => markAs('served')}>{t('workbench.queue.served')}</Button>
+            <Button onClick={() => markAs('waiting')}>{t('workbench.queue.put_back')}</Button>
           </>
         )}
         <Button busy={issue.isPending} onClick={() => issue.mutate({ params, body: {} })}>
@@ -66,16 +73,17 @@ function Calling({ queue, desk }: QueueProps) {
           </li>
         ))}
       </ul>
+      {queue.last && !here && (
+        <div className={styles.acts}>
+          <span className={styles.muted}>{t('workbench.queue.last')}</span>
+          <CallAgain no={queue.last.no} onCall={() => call(queue.last?.id)} />
+        </div>
+      )}
       {queue.absent.length > 0 && (
         <div className={styles.acts}>
           <span className={styles.muted}>{t('workbench.queue.absent_ones')}</span>
           {queue.absent.map((one) => (
-            <Button
-              key={one.id}
-              onClick={() => mark.mutate({ params: { id: one.id }, body: { state: 'called', desk } })}
-            >
-              {t('workbench.queue.call_no', { no: one.no })}
-            </Button>
+            <CallAgain key={one.id} no={one.no} onCall={() => call(one.id)} />
           ))}
         </div>
       )}

@@ -10,6 +10,7 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
@@ -20,7 +21,6 @@ import styles from '../../components/counters.module.css'
 import { SlotPick } from '../../components/slot-pick.tsx'
 import { AppointmentState } from '../../components/states.tsx'
 import { appointmentReads, type Slot, type StaffAppointment } from '../../components/views.ts'
-import { type Person, PersonPick } from '../../components/workbench/person-pick.tsx'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
 
 /** Books for somebody on the telephone. */
@@ -67,7 +67,14 @@ function BookDialog({ onClose }: { onClose: () => void }) {
     >
       <Stack>
         <ErrorSummary form={errors} />
-        <PersonPick label={t('workbench.receive.person')} optional value={person} onChange={setPerson} />
+        <PersonPick
+          hint={t('workbench.person_hint')}
+          none={t('workbench.nobody_found')}
+          label={t('workbench.receive.person')}
+          optional
+          value={person}
+          onChange={setPerson}
+        />
         {!person && (
           <div className={layout['pair']}>
             <TextField

@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -12,8 +13,7 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { errandReads } from '../../components/views.ts'
-import { type Person, PersonPick } from '../../components/workbench/person-pick.tsx'
-import { useWrite } from '../../queries.ts'
+import { useRead, useWrite } from '../../queries.ts'
 
 const memberKinds = ['party_member', 'volunteer'] as const
 const consentKinds = ['written', 'spoken', 'own'] as const
@@ -36,6 +36,22 @@ interface ConsentProps {
   errors: Record<string, string>
 }
 
+/** What is agreed to, as it will be kept: the server's words, filled in while one writes. */
+function Agreed({ names }: { names: Record<'person' | 'member' | 'scope' | 'day', string> }) {
+  const { data } = useRead('GET /api/c/:community/errands/consent-words')
+  if (!data) return null
+  const blank = '＿＿＿＿'
+  const text = Object.entries(names).reduce(
+    (words, [name, said]) => words.replaceAll(`{{${name}}}`, () => said || blank),
+    data.text,
+  )
+  return (
+    <blockquote className={styles.text} lang="zh-CN">
+      {text}
+    </blockquote>
+  )
+}
+
 /** How it was agreed to, with the words that are agreed to. */
 function ConsentCard(props: ConsentProps) {
   const t = useWords('counters')
@@ -55,9 +71,7 @@ function ConsentCard(props: ConsentProps) {
           }))}
         />
         {person && member && (
-          <blockquote className={styles.text}>
-            {t('workbench.errands.consent_text', { person: person.name, helper: member.name, scope, day: until })}
-          </blockquote>
+          <Agreed names={{ person: person.name, member: member.name, scope: scope.trim(), day: until }} />
         )}
         {consent === 'written' && (
           <PhotoInput
@@ -153,8 +167,17 @@ export default function ArrangeErrand() {
           <ErrorSummary form={errors} />
           <Card>
             <Stack>
-              <PersonPick label={labels.person_id} value={person} onChange={setPerson} error={told['person_id']} />
               <PersonPick
+                hint={t('workbench.person_hint')}
+                none={t('workbench.nobody_found')}
+                label={labels.person_id}
+                value={person}
+                onChange={setPerson}
+                error={told['person_id']}
+              />
+              <PersonPick
+                hint={t('workbench.person_hint')}
+                none={t('workbench.nobody_found')}
                 name="member_person_id"
                 label={labels.member_person_id}
                 value={member}

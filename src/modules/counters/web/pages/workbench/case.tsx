@@ -16,16 +16,18 @@ import styles from '../../components/counters.module.css'
 import { MatterState } from '../../components/states.tsx'
 import type { CaseDetail, CaseMatter } from '../../components/views.ts'
 import {
-  FinishDialog,
   HandOverDialog,
   NoteDialog,
-  PapersDialog,
-  ReopenDialog,
   RequestDialog,
   TakeDialog,
   VisitDialog,
+} from '../../components/workbench/case/case-dialogs.tsx'
+import {
+  FinishDialog,
+  PapersDialog,
+  ReopenDialog,
   WaitDialog,
-} from '../../components/workbench/case-dialogs.tsx'
+} from '../../components/workbench/case/matter-dialogs.tsx'
 import { useRead } from '../../queries.ts'
 
 const ofCase = {

@@ -7,7 +7,8 @@ import { SelectField, TextField } from '../../../../../app/web/kit/text-field.ts
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { useCaseColumns } from '../../components/workbench/case-table.tsx'
-import { useRead, useReadPages } from '../../queries.ts'
+import { SheetButton } from '../../components/workbench/sheet-button.tsx'
+import { call, useRead, useReadPages } from '../../queries.ts'
 
 const states = ['open', 'ended'] as const
 const yes = (value: string | undefined) => (value === 'yes' ? ('yes' as const) : undefined)
@@ -31,7 +32,18 @@ export default function Cases() {
   const filtered = Object.keys(query).length > 0
   const scope = filter.mine ? 'mine' : filter.late ? 'late' : ''
   return (
-    <PageFrame title={t('workbench.cases.title')} intro={t('workbench.cases.intro')} back="/reception">
+    <PageFrame
+      title={t('workbench.cases.title')}
+      intro={t('workbench.cases.intro')}
+      back="/reception"
+      actions={
+        <SheetButton
+          label={t('workbench.cases.sheet')}
+          file={t('workbench.cases.file')}
+          take={() => call('POST /api/c/:community/service-cases/sheet', { body: query })}
+        />
+      }
+    >
       <Stack>
         <div className={styles.filters} data-screen-only>
           <TextField

@@ -1,22 +1,18 @@
-import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { z } from 'zod'
 import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
-import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
-import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
-import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { figuresView } from '../../../contract.ts'
 import styles from '../../components/counters.module.css'
+import { SheetButton } from '../../components/workbench/sheet-button.tsx'
 import { call, useRead } from '../../queries.ts'
 
 type Figures = z.output<typeof figuresView>
@@ -36,31 +32,6 @@ function FirstAsked({ row }: { row: Pick<Month, 'cases_ended' | 'first_asked'> }
   if (row.cases_ended === 0) return <>—</>
   const value = Math.round((row.first_asked / row.cases_ended) * 1000) / 10
   return <>{t('words.rate', { value, part: row.first_asked, whole: row.cases_ended })}</>
-}
-
-function Sheet({ month }: { month: string }) {
-  const t = useWords('counters')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const take = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const bytes = await call('POST /api/c/:community/counter-figures/sheet', { body: { month } })
-      saveFile(bytes as Blob, t('workbench.figures.file', { month }))
-    } catch (error) {
-      setProblem(error)
-    }
-    setBusy(false)
-  }
-  return (
-    <>
-      <Button icon={IconDownload} busy={busy} onClick={() => void take()}>
-        {t('workbench.figures.sheet', { month })}
-      </Button>
-      {problem !== undefined && <ErrorState problem={problem} part />}
-    </>
-  )
 }
 
 function Shown({ figures }: { figures: Figures }) {
@@ -142,7 +113,13 @@ export default function CounterFigures() {
       title={t('workbench.figures.title')}
       intro={t('workbench.figures.intro')}
       back="/reception"
-      actions={<Sheet month={to} />}
+      actions={
+        <SheetButton
+          label={t('workbench.figures.sheet', { month: to })}
+          file={t('workbench.figures.file', { month: to })}
+          take={() => call('POST /api/c/:community/counter-figures/sheet', { body: { month: to } })}
+        />
+      }
     >
       <Stack>
         <div className={styles.filters} data-screen-only>

@@ -6,6 +6,7 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -14,7 +15,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { appointmentReads, caseReads, type Matter, type StaffAppointment } from '../../components/views.ts'
 import { MatterFields, type TakenMatter } from '../../components/workbench/matter-fields.tsx'
-import { type Person, PersonPick } from '../../components/workbench/person-pick.tsx'
 import { useRead, useWrite } from '../../queries.ts'
 
 const channels = ['window', 'telephone', 'home'] as const
@@ -57,6 +57,8 @@ function WhoFields({ draft, change, errors }: PartProps) {
   return (
     <Stack>
       <PersonPick
+        hint={t('workbench.person_hint')}
+        none={t('workbench.nobody_found')}
         label={t('workbench.receive.person')}
         value={draft.person}
         onChange={(person) => change({ person })}

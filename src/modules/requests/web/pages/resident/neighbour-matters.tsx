@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
-import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
@@ -11,7 +11,8 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { usePerson } from '../../../../../app/web/session.ts'
+import { usePerson, useSession } from '../../../../../app/web/session.ts'
+import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { neighbourMatter } from '../../../contract.ts'
 import { useRead, useWrite } from '../../queries.ts'
@@ -106,17 +107,38 @@ function Matters() {
   )
 }
 
+/** Only who lives near by is asked: sign in, or connect the register entry. */
+function NotMember() {
+  const t = useWords('requests')
+  const { account } = useSession()
+  return (
+    <EmptyState
+      drawing={<BenchUnderTree />}
+      title={t(account ? 'resident.neighbours.unbound' : 'resident.neighbours.guest')}
+      action={
+        account ? (
+          <ButtonLink kind="main" to="/me/bind">
+            {t('resident.neighbours.bind')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="main" href={signInAddress()}>
+            {t('resident.neighbours.sign_in')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t('resident.neighbours.none_help')}
+    </EmptyState>
+  )
+}
+
 /** Public matters nearby that are said to be done: a neighbour looks and says whether they are. */
 export default function NeighbourMattersPage() {
   const t = useWords('requests')
   const person = usePerson()
   return (
     <PageFrame title={t('resident.neighbours.title')} intro={t('resident.neighbours.intro')}>
-      {person ? (
-        <Matters />
-      ) : (
-        <EmptyState title={t('resident.neighbours.none')}>{t('resident.neighbours.none_help')}</EmptyState>
-      )}
+      {person ? <Matters /> : <NotMember />}
     </PageFrame>
   )
 }

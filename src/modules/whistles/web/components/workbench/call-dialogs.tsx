@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { callReads, type NeighbourCallDetail } from './call-views.ts'
-import { PersonPick } from './person-pick.tsx'
 
 interface OfCall {
   call: NeighbourCallDetail
@@ -67,7 +67,14 @@ export function EnterDialog({ call, onClose }: OfCall) {
         ]}
       />
       {who === 'person' ? (
-        <PersonPick value={person} onChange={setPerson} error={errors.errors['person_id']} />
+        <PersonPick
+          label={t('words.person')}
+          hint={t('words.person_hint')}
+          none={t('words.nobody_found')}
+          value={person}
+          onChange={setPerson}
+          error={errors.errors['person_id']}
+        />
       ) : (
         <TextField
           name="name"

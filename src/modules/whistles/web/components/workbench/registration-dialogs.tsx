@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { dutyReads, type Registration } from './call-views.ts'
-import { PersonPick } from './person-pick.tsx'
 
 const empty = { home_organisation: '', contact_name: '', contact_phone: '', offers: '' }
 
@@ -63,7 +63,16 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
           { value: 'member', label: t('words.registration.member') },
         ]}
       />
-      {kind === 'member' && <PersonPick value={person} onChange={setPerson} error={errors.errors['person_id']} />}
+      {kind === 'member' && (
+        <PersonPick
+          label={t('words.person')}
+          hint={t('words.person_hint')}
+          none={t('words.nobody_found')}
+          value={person}
+          onChange={setPerson}
+          error={errors.errors['person_id']}
+        />
+      )}
       <TextField {...field('home_organisation')} hint={t('workbench.dual.home_hint')} />
       {kind === 'organisation' && (
         <>

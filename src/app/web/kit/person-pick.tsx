@@ -1,35 +1,36 @@
-import { usePeopleFound } from '../../../../../app/web/kit/people-found.ts'
-import { PickField, usePick } from '../../../../../app/web/kit/pick-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { usePeopleFound } from './people-found.ts'
+import { PickField, usePick } from './pick-field.tsx'
 
-export interface Picked {
+export interface PickedPerson {
   id: string
   name: string
 }
 
 interface PersonPickProps {
-  name: string
+  name?: string
   label: string
-  value: Picked | null
-  onChange: (person: Picked | null) => void
+  /** what may be typed */
+  hint: string
+  /** said where nobody is found */
+  none: string
+  value: PickedPerson | null
+  onChange: (person: PickedPerson | null) => void
   optional?: boolean
-  error?: string
+  error?: string | undefined
 }
 
 const shownMost = 8
 
 /** Finds a person of the register by name, letters, end of the number or dwelling. */
-export function PersonPick({ name, label, value, onChange, optional, error }: PersonPickProps) {
-  const t = useWords('ballots')
+export function PersonPick({ name = 'person_id', hint, value, onChange, ...rest }: PersonPickProps) {
   const { typed, setTyped, q } = usePick()
   const found = usePeopleFound(q, value === null)
   const items = typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
   return (
     <PickField
+      {...rest}
       name={name}
-      label={label}
-      hint={value ? undefined : t('words.person_hint')}
-      optional={optional}
+      hint={value ? undefined : hint}
       chosen={value?.name}
       onDrop={() => onChange(null)}
       typed={typed}
@@ -44,9 +45,7 @@ export function PersonPick({ name, label, value, onChange, optional, error }: Pe
         setTyped('')
         if (person) onChange({ id: person.id, name: person.name })
       }}
-      none={t('words.nobody_found')}
       problem={found.error}
-      error={error}
     />
   )
 }
