@@ -5,6 +5,8 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { followingPeople } from './server/follow-people.ts'
 import { inbox, mark, readAll, unread } from './server/inbox.ts'
+import { closeMailbox, keyHolders, mailbox, openMailbox } from './server/mail-in/mailbox.ts'
+import { forgetMails, takeMail } from './server/mail-in/take-mail.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { otherTellings } from './server/tellings/others.ts'
@@ -18,7 +20,7 @@ import { sendDue } from './server/ways/send.ts'
 /** Tells people what concerns them: listens to everybody, is imported by nobody. */
 export default defineModule({
   name: 'notifications',
-  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach'],
+  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach', 'channels'],
   operations: [
     inbox,
     unread,
@@ -32,12 +34,20 @@ export default defineModule({
     undelivered,
     settleUndelivered,
     ofRequest,
+    mailbox,
+    openMailbox,
+    closeMailbox,
+    takeMail,
   ],
   refusals,
   events,
   permissions,
   handlers: [...requestTellings, ...callTellings, ...otherTellings, ...followingPeople],
-  jobs: [{ name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue }],
+  jobs: [
+    { name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue },
+    { name: 'notifications.forget-mails', everyMinutes: 24 * 60, run: forgetMails },
+  ],
+  keyHolders,
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

@@ -1097,6 +1097,23 @@ interface NotificationsDeliveries {
   settled_how: Generated<string>
 }
 
+interface NotificationsMailboxes {
+  community_id: number
+  id: string
+  address: string
+  secret_sealed: Buffer
+  made_at: Date
+  closed_at: Date | null
+  last_mail_at: Date | null
+}
+
+interface NotificationsMailsIn {
+  community_id: number
+  message_hash: Buffer
+  came_at: Date
+  became: 'draft' | 'answer' | 'automatic' | 'own' | 'bounce'
+}
+
 interface NotificationsMessages {
   community_id: number
   id: string
@@ -2157,6 +2174,7 @@ interface RequestsRequests {
   priority_by: Generated<'item' | 'rule' | 'hand'>
   priority_parts: unknown | null
   weighed_at: Date | null
+  extended_times: Generated<number>
 }
 
 interface RequestsResponsibilities {
@@ -2644,6 +2662,8 @@ export interface DB {
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries
+  'notifications.mailboxes': NotificationsMailboxes
+  'notifications.mails_in': NotificationsMailsIn
   'notifications.messages': NotificationsMessages
   'notifications.wishes': NotificationsWishes
   'outreach.confirmations': OutreachConfirmations

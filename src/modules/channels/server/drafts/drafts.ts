@@ -39,7 +39,6 @@ export type Draft = {
   compound_path: string | null
 }
 
-export const fileOwner = 'intake_draft'
 const beginningMost = 160
 
 /** To be followed by conditions on `d`, which begin with `and`. Its place is where it seems to be, else the group's. */
@@ -134,6 +133,7 @@ export async function showDraft(ctx: ReadContext, id: string): Promise<DraftView
     ...(row as DraftRow),
     whole_text: said.text,
     phone_masked: said.phone === null ? null : maskPhone(said.phone),
+    mail_address: waiting ? (said.mail ?? null) : null,
     photo_ids: draft.photo_ids,
     recognised: draft.recognised,
     sound: draft.sound_file_id !== null,

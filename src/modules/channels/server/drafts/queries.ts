@@ -6,7 +6,8 @@ import { holds } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { answeredRings } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
-import { type Draft, draftRows, fileOwner, findDraft, selectDrafts, showDraft, visibleDrafts } from './drafts.ts'
+import { type Draft, draftRows, findDraft, selectDrafts, showDraft, visibleDrafts } from './drafts.ts'
+import { fileOwner } from './file-owner.ts'
 import { splitPaste } from './split-paste.ts'
 
 const notesMost = 20
