@@ -45,7 +45,7 @@ const usage = `linli COMMAND
              count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won and why; --seats N; --irresolute: every outcome
              of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --json
   mail-in FILE
-             pass the e-mail on standard input on to a community's mailbox; FILE holds what the page 来信邮箱 shows
+             pass the e-mail on standard input on to a community's mailbox; FILE holds what the page /mailbox shows
   doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
@@ -181,7 +181,10 @@ async function passMailOn(file: string): Promise<void> {
   if (file === '') throw new StartFault('Say which file: linli mail-in FILE < message')
   const pieces: Buffer[] = []
   for await (const piece of process.stdin) pieces.push(piece as Buffer)
-  process.exitCode = await mailIn(file, Buffer.concat(pieces), (line) => void process.stderr.write(`${line}\n`))
+  process.exitCode = await mailIn(
+    { file, message: Buffer.concat(pieces), now: systemClock.now() },
+    (line) => void process.stderr.write(`${line}\n`),
+  )
 }
 
 async function administrator(phone: string): Promise<void> {

@@ -7,14 +7,16 @@ export const mailExit = { taken: 0, unreadable: 65, later: 75 } as const
 
 const timeoutMs = 60_000
 
+type Passed = { file: string; message: Uint8Array; now: Date }
+
 /**
- * `linli mail-in FILE < message`: passes an e-mail on to the community's mailbox, from a pipe of the mail server. FILE holds what the page 来信邮箱
+ * `linli mail-in FILE < message`: passes an e-mail on to the community's mailbox, from a pipe of the mail server. FILE holds what the page /mailbox
  * shows (MAIL_IN, MAIL_SECRET). Returns the exit code; whatever a later try may mend says so, that no letter is lost. Throws StartFault for a
  * file that can't be used.
  */
-export async function mailIn(file: string, message: Uint8Array, warn: (line: string) => void): Promise<number> {
+export async function mailIn({ file, message, now }: Passed, warn: (line: string) => void): Promise<number> {
   const { address, secret } = settingsOf(file)
-  const at = new Date().toISOString()
+  const at = now.toISOString()
   const signature = createHmac('sha256', secret).update(`${at}\n`).update(message).digest('hex')
   try {
     const answer = await fetch(address, {
@@ -39,10 +41,10 @@ function settingsOf(file: string): { address: string; secret: string } {
   } catch (error) {
     throw new StartFault(`${file} can't be opened (${(error as NodeJS.ErrnoException).code}).`)
   }
-  const valueOf = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)\\s*$`, 'm').exec(text)?.[1] ?? ''
-  const [address, secret] = [valueOf('MAIL_IN'), valueOf('MAIL_SECRET')]
+  const settingOf = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)\\s*$`, 'm').exec(text)?.[1] ?? ''
+  const [address, secret] = [settingOf('MAIL_IN'), settingOf('MAIL_SECRET')]
   if (!URL.canParse(address) || secret === '') {
-    throw new StartFault(`${file} needs the two lines MAIL_IN=… and MAIL_SECRET=… of the page 来信邮箱.`)
+    throw new StartFault(`${file} needs the two lines MAIL_IN=… and MAIL_SECRET=… that the mailbox page shows.`)
   }
   return { address, secret }
 }

@@ -21,13 +21,17 @@ beforeAll(async () => {
 afterAll(() => served.close())
 
 let nth = 0
+const next = () => {
+  nth += 1
+  return nth
+}
 const letter = (headers: string[] = [], body = '三楼楼道灯坏了一周。\n> 旧信') =>
   [
     ...(headers.some((one) => one.startsWith('From:'))
       ? []
       : ['From: =?utf-8?B?5byg5aSn5aaI?= <neighbour@example.cn>']),
     'To: box@example.cn',
-    ...(headers.some((one) => one.startsWith('Message-ID:')) ? [] : [`Message-ID: <m${(nth += 1)}@example.cn>`]),
+    ...(headers.some((one) => one.startsWith('Message-ID:')) ? [] : [`Message-ID: <m${next()}@example.cn>`]),
     ...(headers.some((one) => one.startsWith('Content-Type:')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
     ...headers,
     '',
@@ -151,7 +155,7 @@ it('the command line passes a letter on, and keeps it where a later try may mend
   const folder = mkdtempSync('/tmp/linli-mail-')
   const file = `${folder}/mail.conf`
   const said: string[] = []
-  const give = (text: string) => mailIn(file, Buffer.from(text), (line) => said.push(line))
+  const give = (text: string) => mailIn({ file, message: Buffer.from(text), now: now() }, (line) => said.push(line))
   await expect(give('x')).rejects.toThrow('ENOENT')
   writeFileSync(file, 'MAIL_IN=\n')
   await expect(give('x')).rejects.toThrow('MAIL_SECRET')

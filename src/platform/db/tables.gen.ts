@@ -1896,6 +1896,7 @@ interface RequestsAskPoints {
   retired_at: Date | null
   instead: Generated<string>
   instead_id: string | null
+  roster_id: string | null
 }
 
 interface RequestsAttachments {
@@ -2040,6 +2041,7 @@ interface RequestsForwardings {
   answered_by_person: string | null
   withdrawn_at: Date | null
   withdrawn_because: Generated<string>
+  part_id: string | null
 }
 
 interface RequestsItemModels {

@@ -65,13 +65,16 @@ function seesDraft({ actor }: ReadContext, draft: Draft): boolean {
   return holdsOver(actor, 'channels.intake', { paths })
 }
 
+/** A path is this one or below it. */
+export function within(column: string, path: string) {
+  return sql`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
+}
+
 /** The same as a condition for lists, so that pages are full. */
 export function visibleDrafts({ actor }: ReadContext) {
   if (actor.kind === 'system') return sql`true`
   const areas = (actor.permissions.get('channels.intake') ?? []).flatMap((post) => post.areaPath ?? [])
   if (areas.includes('')) return sql`true`
-  const within = (column: string, path: string) =>
-    sql`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
   const reached = areas.flatMap((path) => [
     within('p.admin_path', path),
     within('p.compound_path', path),

@@ -24,7 +24,7 @@ export async function guessWho(
   home: PlaceGuess | null,
 ): Promise<Guess[]> {
   const found = new Map<string, Guess>()
-  const add = (one: { id: string; name: string; home: { name: string } | null }, why: Why) => {
+  const add: Add = (one, why) => {
     const known = found.get(one.id) ?? { person_id: one.id, name: one.name, home: one.home?.name ?? '', why: [] }
     if (!known.why.includes(why)) found.set(one.id, { ...known, why: [...known.why, why] })
   }
@@ -34,14 +34,19 @@ export async function guessWho(
     const people = await findPeopleByName(ctx, name, candidatesMost)
     for (const one of people) if (one.name === name) add(one, 'name')
   }
-  if (home) {
-    const [, before, after] = called.exec(speaker) ?? []
-    const surname = before ?? after
-    for (const one of await findPeopleByName(ctx, home.name, candidatesMost)) {
-      if (one.home?.name !== home.name) continue
-      add(one, 'dwelling')
-      if (surname !== undefined && one.name.startsWith(surname)) add(one, 'surname')
-    }
-  }
+  if (home) await addHousehold(ctx, speaker, home, add)
   return [...found.values()].toSorted((a, b) => b.why.length - a.why.length).slice(0, guessesMost)
+}
+
+type Add = (one: { id: string; name: string; home: { name: string } | null }, why: Why) => void
+
+/** Who lives in the dwelling that was said; who of them is called so. */
+async function addHousehold(ctx: ReadContext, speaker: string, home: PlaceGuess, add: Add): Promise<void> {
+  const [, before, after] = called.exec(speaker) ?? []
+  const surname = before ?? after
+  for (const one of await findPeopleByName(ctx, home.name, candidatesMost)) {
+    if (one.home?.name !== home.name) continue
+    add(one, 'dwelling')
+    if (surname !== undefined && one.name.startsWith(surname)) add(one, 'surname')
+  }
 }
