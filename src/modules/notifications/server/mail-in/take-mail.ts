@@ -95,7 +95,11 @@ async function become(ctx: WriteContext, mail: Mail, around: Around): Promise<Be
   return became
 }
 
-async function settle(ctx: WriteContext, mail: Mail, { pictures, ownAddress }: Around): Promise<Became> {
+async function settle(
+  ctx: WriteContext,
+  mail: Mail,
+  { pictures, ownAddress }: Around,
+): Promise<Exclude<Became, 'known'>> {
   const { from } = ctx.services.config.smtp ?? { from: '' }
   if (mail.bounceOf) {
     await endAddress(ctx, mail.bounceOf)

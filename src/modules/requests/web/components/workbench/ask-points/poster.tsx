@@ -17,8 +17,10 @@ export function Poster({ point }: { point: AskPointRow }) {
   const lines: [string, string | null | undefined][] = [
     [t('workbench.ask_points.poster_phone'), number],
     [t('workbench.ask_points.poster_hours'), point.hours],
-    [t('workbench.ask_points.poster_duty'), point.on_duty?.title],
-    [t('workbench.ask_points.poster_roster'), point.duty && duty.week(point.duty)],
+    [
+      t('workbench.ask_points.poster_duty'),
+      [point.on_duty?.title, point.duty && duty.week(point.duty)].filter(Boolean).join(' '),
+    ],
     [t('workbench.ask_points.poster_valid'), point.valid_until && dates.day(point.valid_until)],
   ]
   return (
