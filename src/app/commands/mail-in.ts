@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { StartFault } from '../../platform/config.ts'
 
 /** What a mail server understands (sysexits.h): taken, not a letter that can be read, try again later. */
-export const mailExit = { taken: 0, unreadable: 65, later: 75 } as const
+const mailExit = { taken: 0, unreadable: 65, later: 75 } as const
 
 const timeoutMs = 60_000
 
