@@ -86,6 +86,21 @@ test('ten lines out of a group on the phone: parted, filed, merged, dismissed; a
     'fetch(document.querySelector("audio").src).then((answer) => answer.headers.get("content-type"))',
   )
   expect(sound).toMatch(/^audio\/(webm|mp4|ogg)/)
+
+  // Without a network it stays on the phone, also when the page is left, and goes by itself afterwards.
+  await page.goto(`${home}/call-note`)
+  await page.getByRole('button', { name: '点一下开始说' }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '点一下开始说' }).click()
+  await page.getByRole('button', { name: '说完点一下' }).click()
+  await page.getByText('有网络时自动送出').waitFor()
+  await checkPage(page)
+  await page.context().setOffline(false)
+  await page.getByText('有网络时自动送出').waitFor({ state: 'detached' })
+  await page
+    .getByRole('link', { name: /语音 \d+ 秒/ })
+    .nth(1)
+    .waitFor()
 })
 
 test('something told to a branch at the desk: groups get their words, passed on is counted', async () => {

@@ -34,6 +34,17 @@ async function settleRosters(year: Year, tx: Tx): Promise<void> {
       return person_id ? [{ weekday, ...when, person_id }] : []
     })
     await year.do(tx, 'bodies.set_pattern', secretary, { shifts }, { id })
+    if (kind === 'desk') await followAtGates(year, tx, id)
+  }
+}
+
+/** Who asks at a gate meets whoever is on duty at the desk. */
+async function followAtGates(year: Year, tx: Tx, roster_id: string): Promise<void> {
+  const found = await sql<{ id: string; name: string; area_id: string; place_detail: string; hours: string }>`
+    select id, name, area_id, place_detail, hours from requests.ask_points
+    where community_id = ${year.parts.workshop.communityId} and retired_at is null order by code limit 2`.execute(tx)
+  for (const { id, ...point } of found.rows) {
+    await year.do(tx, 'requests.revise_ask_point', year.staffDoer('secretary'), { ...point, roster_id }, { id })
   }
 }
 

@@ -21,5 +21,6 @@ export async function settleChannels(workshop: Workshop, { areas, staff }: Known
     }
     const group_id = made.find((_, nth) => nth === 7) ?? made[0]
     await workshop.do(tx, 'channels.add_drafts', 'system', { items: said, group_id })
+    await workshop.do(tx, 'notifications.open_mailbox', 'system', { address: 'xishan@example.cn' })
   })
 }

@@ -11,6 +11,7 @@ import { backup, checkBackup, restore } from './commands/backup.ts'
 import { classify } from './commands/classify.ts'
 import { doctor } from './commands/doctor.ts'
 import { sayKeys, sayResealing, sayRetiring, sayRotating } from './commands/keys.ts'
+import { mailIn } from './commands/mail-in.ts'
 import { type SetupAnswer, tellSetupCode } from './commands/setup.ts'
 import { tallyFile } from './commands/tally.ts'
 import { type Verdict, verifyAll } from './commands/verify-all.ts'
@@ -43,6 +44,8 @@ const usage = `linli COMMAND
   tally FILE --rule NAME
              count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won and why; --seats N; --irresolute: every outcome
              of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --json
+  mail-in FILE
+             pass the e-mail on standard input on to a community's mailbox; FILE holds what the page /mailbox shows
   doctor     say what is right and what is wrong, also beside a running server; --json
 
 Settings: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, LINLI_PREPARED=on|off, LINLI_DEMO=on|off, LINLI_PUBLIC_URL,
@@ -93,6 +96,7 @@ const commands: Record<string, CommandLine> = {
   classify: { words: 0, flags: ['train', 'test', 'text', 'label', 'json'], run: classifySheets },
   doctor: { words: 0, flags: ['json'], run: examine },
   keys: { words: 1, flags: ['now'], run: keys },
+  'mail-in': { words: 1, run: passMailOn },
   restore: {
     words: 1,
     flags: ['erasures'],
@@ -170,6 +174,17 @@ async function tallyBallots(file: string, flags: Flags): Promise<void> {
   if (file === '') throw new StartFault('Say which file: linli tally FILE --rule NAME')
   const { rule, seats, irresolute = false, lot, commitment, json = false } = flags
   tallyFile({ file, rule, seats, irresolute, lot, commitment, json }, say)
+}
+
+/** Every fault says to try later: a mail server told otherwise would send the letter back. */
+async function passMailOn(file: string): Promise<void> {
+  if (file === '') throw new StartFault('Say which file: linli mail-in FILE < message')
+  const pieces: Buffer[] = []
+  for await (const piece of process.stdin) pieces.push(piece as Buffer)
+  process.exitCode = await mailIn(
+    { file, message: Buffer.concat(pieces), now: systemClock.now() },
+    (line) => void process.stderr.write(`${line}\n`),
+  )
 }
 
 async function administrator(phone: string): Promise<void> {

@@ -39,8 +39,11 @@ export type Route = {
    * which it receives as bytes (its rows hold personal data, so it is never stored as it stands), or a spoken note, received stored.
    */
   upload?: true | 'sheet' | 'sound'
-  /** A message of another system: the handler receives it as it came in `raw`, whatever its media type, to look at its signature. */
-  raw?: true
+  /**
+   * A message of another system: the handler receives it as it came in `raw`, whatever its media type, to look at its signature. At most
+   * 64 KB, or `bytesMost`.
+   */
+  raw?: true | { bytesMost: number }
   /**
    * How often at most, counted in the database, so that it holds over all processes: `guest` by the address of who isn't signed in,
    * `person` by the account (or key) of who is. For what a stranger could do by the thousand or guess at.
@@ -56,8 +59,8 @@ export type SheetType = 'application/vnd.openxmlformats-officedocument.spreadshe
 
 export type SoundType = 'audio/webm' | 'audio/mp4' | 'audio/ogg' | 'audio/mpeg' | 'audio/wav'
 
-/** A message as another system sent it: the headers' names in small letters, the body as text. */
-export type RawMessage = { headers: Readonly<Record<string, string>>; body: string }
+/** A message as another system sent it: the headers' names in small letters, the body as UTF-8 text and as it came. */
+export type RawMessage = { headers: Readonly<Record<string, string>>; body: string; bytes: Uint8Array }
 
 /** A spreadsheet accepted by a route with `upload: 'sheet'`. */
 export type SheetUpload = { name: string; mediaType: SheetType; bytes: Uint8Array }
@@ -99,6 +102,6 @@ export type InputOf<R extends Route> = Part<R, 'params'> &
   (R extends { upload: true } ? { file: StoredUpload } : unknown) &
   (R extends { upload: 'sound' } ? { file: StoredUpload } : unknown) &
   (R extends { upload: 'sheet' } ? { file: SheetUpload } : unknown) &
-  (R extends { raw: true } ? { raw: RawMessage } : unknown)
+  (R extends { raw: true | { bytesMost: number } } ? { raw: RawMessage } : unknown)
 export type OutputOf<R extends Route> = z.output<R['output']>
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown

@@ -25,6 +25,7 @@ export {
   postsInForce,
 } from './server/holders.ts'
 export { bodiesNamed } from './server/named.ts'
+export { type RosterHours, rosterHours } from './server/rosters/hours.ts'
 export { onDuty } from './server/rosters/store.ts'
 export { type SwapFacts, swapFacts } from './server/rosters/swap-facts.ts'
 export { checkSeatToOffer, takeOfferedSeat } from './server/seats.ts'

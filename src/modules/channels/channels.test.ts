@@ -11,6 +11,7 @@ import { uploadPhoto } from '../requests/test/upload.ts'
 import { listBroadcasts, oneBroadcast } from './server/broadcasts/queries.ts'
 import { broadcast, passOn, resend, withdraw } from './server/broadcasts/tell.ts'
 import type { DraftRow, DraftView } from './server/drafts/drafts.ts'
+import { exportDrafts } from './server/drafts/export-drafts.ts'
 import { callNotes, draftPhoto, draftSound, listDrafts, oneDraft, previewPaste } from './server/drafts/queries.ts'
 import { dismissDraft, fileDraft, lookUp, mergeDraft, reopenDraft } from './server/drafts/settle.ts'
 import { keepCallNote, takeIn, writeDraft } from './server/drafts/take-in.ts'
@@ -98,7 +99,7 @@ const tell = (text: string, more: object = {}, by = community.secretary) =>
   })
 const paste = (items: object[], more: object = {}, by = community.gridWorker) =>
   act<{ items: { id: string }[] }>(takeIn, by, { source: 'paste', items, file_ids: [], ...more })
-const waiting = (by = community.gridWorker) => act<Drafts>(listDrafts, by, { state: 'waiting', limit: 50 })
+const waiting = (by = community.gridWorker) => act<Drafts>(listDrafts, by, { state: 'waiting', words: '', limit: 50 })
 const show = (id: string, by = community.gridWorker) => act<DraftView>(oneDraft, by, { id })
 
 describe('groups', () => {
@@ -277,7 +278,7 @@ describe('ten pasted lines', () => {
     })
     await refused(act(reopenDraft, community.gridWorker, { id: last?.id }), 'channels.draft_not_dismissed')
     expect((await waiting()).waiting).toBe(5)
-    const settled = await act<Drafts>(listDrafts, community.gridWorker, { state: 'settled', limit: 2 })
+    const settled = await act<Drafts>(listDrafts, community.gridWorker, { state: 'settled', words: '', limit: 2 })
     expect(settled.items.map((one) => one.state)).toEqual(['merged', 'merged'])
   })
 
@@ -333,6 +334,36 @@ describe('ten pasted lines', () => {
     await act(fileDraft, community.gridWorker, { id, ...wish })
     expect(await act(draftPhoto, community.gridWorker, { id, file })).toMatchObject({ mediaType: 'image/jpeg' })
   })
+})
+
+it('drafts are found by where they came from, when, and what was said, and taken out as a sheet', async () => {
+  const group = await add()
+  await paste(
+    [
+      { speaker: '王阿姨', text: '一号楼楼道灯不亮' },
+      { speaker: '李姐', text: '下水道堵了' },
+    ],
+    { group_id: group.id },
+  )
+  await paste([{ speaker: '', text: 'WiFi 断了' }], { source: 'share' }, community.secretary)
+  const found = async (filter: object, limit = 50) =>
+    (await act<Drafts>(listDrafts, community.secretary, { state: 'waiting', words: '', limit, ...filter })).items.map(
+      (one) => one.text,
+    )
+  expect(await found({ words: '王阿姨 灯' })).toEqual(['一号楼楼道灯不亮'])
+  expect(await found({ words: 'ｗｉｆｉ' })).toEqual(['WiFi 断了'])
+  expect(await found({ words: '没有的词' })).toEqual([])
+  expect(await found({ source: 'share' })).toEqual(['WiFi 断了'])
+  expect(await found({ group: group.id, words: '堵' })).toEqual(['下水道堵了'])
+  expect(await found({ area: community.areas.grid, words: '灯' })).toHaveLength(1)
+  expect(await found({ area: crypto.randomUUID() })).toEqual([])
+  expect(await found({ from: '2026-03-05' })).toEqual([])
+  expect(await found({ from: '2026-03-04', until: '2026-03-04' })).toHaveLength(3)
+  expect(await found({ words: '了' }, 1)).toHaveLength(1)
+  const sheet = (by = community.secretary) =>
+    act<{ bytes: Buffer; name: string }>(exportDrafts, by, { state: 'waiting', words: '灯' })
+  expect((await sheet()).bytes.subarray(0, 2).toString()).toBe('PK')
+  await refused(sheet(community.manager), 'platform.not_allowed')
 })
 
 describe('a spoken note', () => {

@@ -6,6 +6,7 @@ import { broadcastRoutes } from './contract/broadcast-routes.ts'
 import { draftRoutes } from './contract/draft-routes.ts'
 import { groupRoutes } from './contract/group-routes.ts'
 
+export { draftFilter } from './contract/draft-routes.ts'
 export * from './contract/views.ts'
 
 export const routes = defineRoutes({ ...groupRoutes, ...draftRoutes, ...broadcastRoutes })
@@ -26,6 +27,7 @@ export const refusals = defineRefusals({
   'channels.picture_of_several': 422,
   'channels.draft_settled': 409,
   'channels.draft_not_dismissed': 409,
+  'channels.export_large': 422,
   'channels.no_groups': 422,
   'channels.phone_inside': 422,
   'channels.identity_inside': 422,

@@ -5,6 +5,7 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { listBroadcasts, oneBroadcast } from './server/broadcasts/queries.ts'
 import { broadcast, passOn, resend, withdraw } from './server/broadcasts/tell.ts'
+import { exportDrafts } from './server/drafts/export-drafts.ts'
 import { callNotes, draftPhoto, draftSound, listDrafts, oneDraft, previewPaste } from './server/drafts/queries.ts'
 import { recogniseSound } from './server/drafts/recognise.ts'
 import { dismissDraft, fileDraft, lookUp, mergeDraft, reopenDraft } from './server/drafts/settle.ts'
@@ -35,6 +36,7 @@ export default defineModule({
     previewPaste,
     takeIn,
     listDrafts,
+    exportDrafts,
     oneDraft,
     lookUp,
     writeDraft,

@@ -4,14 +4,16 @@ import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contrac
 import { id } from '../../shared/schemas.ts'
 import { deliveryRoutes } from './contract/delivery-routes.ts'
 import { inboxRoutes } from './contract/inbox-routes.ts'
+import { mailboxRoutes } from './contract/mailbox-routes.ts'
 import { waysRoutes } from './contract/ways-routes.ts'
 
 export * from './contract/delivery-routes.ts'
 export * from './contract/inbox-routes.ts'
 export * from './contract/kinds.ts'
+export * from './contract/mailbox-routes.ts'
 export * from './contract/ways-routes.ts'
 
-export const routes = defineRoutes({ ...inboxRoutes, ...waysRoutes, ...deliveryRoutes })
+export const routes = defineRoutes({ ...inboxRoutes, ...waysRoutes, ...deliveryRoutes, ...mailboxRoutes })
 
 /** By precedence within a route: what is missing first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -20,6 +22,10 @@ export const refusals = defineRefusals({
   'notifications.code_over': 409,
   'notifications.code_wrong': 422,
   'notifications.settled_already': 409,
+  'notifications.mail_unsigned': 401,
+  'notifications.mail_stale': 401,
+  'notifications.mail_unreadable': 422,
+  'notifications.mails_full': 429,
 })
 
 export const events = defineEvents({

@@ -5,6 +5,8 @@ import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { followingPeople } from './server/follow-people.ts'
 import { inbox, mark, readAll, unread } from './server/inbox.ts'
+import { closeMailbox, keyHolders, mailbox, openMailbox } from './server/mail-in/mailbox.ts'
+import { forgetMails, takeMail } from './server/mail-in/take-mail.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { ballotTellings } from './server/tellings/ballots.ts'
@@ -29,6 +31,7 @@ export default defineModule({
     'requests',
     'whistles',
     'outreach',
+    'channels',
     'ballots',
     'counters',
     'undertakings',
@@ -47,6 +50,10 @@ export default defineModule({
     undelivered,
     settleUndelivered,
     ofRequest,
+    mailbox,
+    openMailbox,
+    closeMailbox,
+    takeMail,
   ],
   refusals,
   events,
@@ -60,7 +67,11 @@ export default defineModule({
     ...otherTellings,
     ...followingPeople,
   ],
-  jobs: [{ name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue }],
+  jobs: [
+    { name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue },
+    { name: 'notifications.forget-mails', everyMinutes: 24 * 60, run: forgetMails },
+  ],
+  keyHolders,
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

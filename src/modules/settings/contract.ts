@@ -26,6 +26,20 @@ export const wantedRules = z.object({
   remind_hours: z.number().int().min(1).max(48).optional(),
   /** How much more time may be given, in percent of the item's own; 0: none. */
   extension_percent: z.number().int().min(0).max(100).optional(),
+  /** After so many calls in vain nobody calls any more. */
+  call_back_attempts: z.number().int().min(1).max(9).optional(),
+  /** So many neighbours confirm what is open to them. */
+  neighbours_needed: z.number().int().min(2).max(20).optional(),
+  /** How often more time may be given to one request. */
+  extension_times: z.number().int().min(1).max(5).optional(),
+  /** So many alike make a proposal of a topic … */
+  topic_count: z.number().int().min(2).max(50).optional(),
+  /** … filed within so many days. */
+  topic_days: z.number().int().min(7).max(365).optional(),
+  /** A request open longer, in days, is a long-running case … */
+  long_days: z.number().int().min(14).max(730).optional(),
+  /** … and one reopened so often. */
+  long_reopened: z.number().int().min(1).max(10).optional(),
   /** Points of the formula of urgency: for each more of the kind nearby, each day, each more person, special care. */
   priority_frequency: z.number().int().min(0).max(25).optional(),
   priority_age: z.number().int().min(0).max(25).optional(),
@@ -54,6 +68,13 @@ export const rulesView = z.object({
   tier_askers: z.number().int(),
   remind_hours: z.number().int(),
   extension_percent: z.number().int(),
+  call_back_attempts: z.number().int(),
+  neighbours_needed: z.number().int(),
+  extension_times: z.number().int(),
+  topic_count: z.number().int(),
+  topic_days: z.number().int(),
+  long_days: z.number().int(),
+  long_reopened: z.number().int(),
   priority_frequency: z.number().int(),
   priority_age: z.number().int(),
   priority_people: z.number().int(),

@@ -13,7 +13,7 @@ import { undoChange } from './server/undo-change.ts'
 /** What a community decides about how Linli works for it: tried before it holds, kept with its history, taken back. */
 export default defineModule({
   name: 'settings',
-  uses: ['territory', 'people', 'requests', 'privacy'],
+  uses: ['territory', 'people', 'requests', 'privacy', 'undertakings'],
   operations: [rules, previewRules, readCalendar, changeRules, changes, undoChange],
   refusals,
   events,

@@ -1,2 +1,3 @@
-/** What others may ask of undertakings: as much as is told to people. */
+/** What others may ask of undertakings: as much as is told to people, and the rules that hold. */
 export { type UndertakingFacts, undertakingFacts } from './server/facts.ts'
+export { rulesOf as undertakingRules } from './server/rules.ts'

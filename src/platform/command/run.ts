@@ -11,7 +11,7 @@ import type { ActorLoader, Registry } from '../module.ts'
 import type { Services } from '../services.ts'
 import { type AuditEntry, type AuditLine, auditParts } from './audit.ts'
 import { keyActor } from './key-actor.ts'
-import type { Command, Operation, Query, ReadContext, WriteContext } from './types.ts'
+import type { Command, Look, Operation, Query, ReadContext, WriteContext } from './types.ts'
 
 /** Who asks, for which community, how the answer is to be given. `communityId` 0 is the installation itself. */
 export type Caller = {
@@ -79,7 +79,9 @@ export async function run(door: Door, command: Command, caller: Caller, given: I
 async function prepared(door: Door, command: Command, caller: Caller, given: Input): Promise<object> {
   await admit(door, command, caller)
   const input = parsed(given)
-  return ((await command.prepare?.(input as never)) as object | undefined) ?? input
+  const look: Look = (question) =>
+    inCommunity(door.database, caller.communityId, async (tx) => question(await contextOf(door, tx, caller)))
+  return ((await command.prepare?.(input as never, look)) as object | undefined) ?? input
 }
 
 async function proveRoom(door: Door): Promise<void> {

@@ -37,10 +37,10 @@ export type Command<R extends Route = Route, Result = unknown> = {
   kind: 'command'
   route: R
   /**
-   * Costly reading of what was sent (a sheet), done before the transaction begins and after the door let the caller in: others aren't
-   * kept waiting for it. `handle` gets what it gives.
+   * Costly reading of what was sent (a sheet, a letter), done before the transaction begins and after the door let the caller in: others
+   * aren't kept waiting for it. `handle` gets what it gives. `look` asks something in a transaction of its own, such as who signed.
    */
-  prepare?: ((input: InputOf<R>) => Promise<InputOf<R>>) | undefined
+  prepare?: ((input: InputOf<R>, look: Look) => Promise<InputOf<R>>) | undefined
   handle(ctx: WriteContext, input: InputOf<R>): Promise<Result>
   view(ctx: ReadContext, result: Result, input: InputOf<R>): Promise<OutputOf<R>>
   /** No person, session, address or exact time is kept (secret ballots, anonymous requests): always, or as the input says. */
@@ -48,6 +48,9 @@ export type Command<R extends Route = Route, Result = unknown> = {
   /** Leaves an audit row only when it notes something: for what a person keeps for nobody else, saved again and again. */
   auditsOnlyNoted?: boolean | undefined
 }
+
+/** Asks something on the caller's behalf in a transaction that is over with the answer. */
+export type Look = <T>(question: (ctx: ReadContext) => Promise<T>) => Promise<T>
 
 /** A question. It changes nothing. */
 export type Query<R extends Route = Route> = {
@@ -69,7 +72,7 @@ export function command<R extends Route>(route: R, handle: Handle<R, OutputOf<R>
 export function command<R extends Route, Result, More = unknown>(
   route: R,
   parts: {
-    prepare?: (input: InputOf<R>) => Promise<InputOf<R> & More>
+    prepare?: (input: InputOf<R>, look: Look) => Promise<InputOf<R> & More>
     handle: (ctx: WriteContext, input: InputOf<R> & More) => Promise<Result>
     view: Command<R, Result>['view']
     anonymousActor?: Command<R, Result>['anonymousActor']

@@ -1108,6 +1108,23 @@ interface NotificationsDeliveries {
   settled_how: Generated<string>
 }
 
+interface NotificationsMailboxes {
+  community_id: number
+  id: string
+  address: string
+  secret_sealed: Buffer
+  made_at: Date
+  closed_at: Date | null
+  last_mail_at: Date | null
+}
+
+interface NotificationsMailsIn {
+  community_id: number
+  message_hash: Buffer
+  came_at: Date
+  became: 'draft' | 'answer' | 'automatic' | 'own' | 'bounce'
+}
+
 interface NotificationsMessages {
   community_id: number
   id: string
@@ -1893,6 +1910,7 @@ interface RequestsAskPoints {
   retired_at: Date | null
   instead: Generated<string>
   instead_id: string | null
+  roster_id: string | null
 }
 
 interface RequestsAttachments {
@@ -2037,6 +2055,7 @@ interface RequestsForwardings {
   answered_by_person: string | null
   withdrawn_at: Date | null
   withdrawn_because: Generated<string>
+  part_id: string | null
 }
 
 interface RequestsItemModels {
@@ -2171,6 +2190,7 @@ interface RequestsRequests {
   priority_by: Generated<'item' | 'rule' | 'hand'>
   priority_parts: unknown | null
   weighed_at: Date | null
+  extended_times: Generated<number>
 }
 
 interface RequestsResponsibilities {
@@ -2674,6 +2694,8 @@ export interface DB {
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries
+  'notifications.mailboxes': NotificationsMailboxes
+  'notifications.mails_in': NotificationsMailsIn
   'notifications.messages': NotificationsMessages
   'notifications.wishes': NotificationsWishes
   'outreach.confirmations': OutreachConfirmations

@@ -68,8 +68,8 @@ function addRawRoute(
   const nobody = async () => null
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    const asText = { parseAs: 'string', bodyLimit: rawBytesMax } as const
-    scope.addContentTypeParser<string>('*', asText, (_, body, done) => done(null, body))
+    const bodyLimit = typeof route.raw === 'object' ? route.raw.bytesMost : rawBytesMax
+    scope.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body))
     scope.route({
       method: method as HTTPMethods,
       url,
@@ -88,15 +88,16 @@ function addRawRoute(
   })
 }
 
-/** Bytes of a message that another system sends. */
+/** Bytes of a message that another system sends, where its route says nothing else. */
 const rawBytesMax = 64 * 1024
 
 function rawInput(request: FastifyRequest, platform: Platform, route: Route) {
   const headers = Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
-  const body = typeof request.body === 'string' ? request.body : ''
-  return { ...parse(request, platform, { ...route, body: undefined }), raw: { headers, body } }
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const body = typeof route.raw === 'object' ? '' : bytes.toString()
+  return { ...parse(request, platform, { ...route, body: undefined }), raw: { headers, body, bytes } }
 }
 
 /** Refusal: `platform.too_many_requests` with the seconds to wait. */

@@ -1,12 +1,33 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
-import { id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { draftRow, draftView, whoFound } from './views.ts'
+import {
+  civilDate,
+  id,
+  inCommunity,
+  instant,
+  oneInCommunity,
+  pageOf,
+  pageQuery,
+  text,
+} from '../../../shared/schemas.ts'
+import { draftRow, draftSource, draftView, whoFound } from './views.ts'
 
 const intake = { permission: 'channels.intake' } as const
 const settled = ['platform.not_found', 'channels.draft_settled'] as const
 
 const said = z.object({ speaker: text(0, 40).default(''), text: text(1, 2_000) })
+
+/** Which drafts; the place is where one seems to be, else its group's, or in it. */
+export const draftFilter = z.object({
+  state: z.enum(['waiting', 'settled']).default('waiting'),
+  group: id.optional(),
+  source: draftSource.optional(),
+  area: id.optional(),
+  from: civilDate.optional(),
+  until: civilDate.optional(),
+  /** all of them stand in what was said, by whom, or the place */
+  words: text(0, 60).default(''),
+})
 
 export const draftRoutes = defineRoutes({
   'POST /api/c/:community/intake-drafts/preview': {
@@ -48,9 +69,20 @@ export const draftRoutes = defineRoutes({
     summary: '待办草稿，等得最久的在前；办过的，新的在前',
     access: intake,
     params: inCommunity,
-    query: pageQuery.extend({ state: z.enum(['waiting', 'settled']).default('waiting'), group: id.optional() }),
+    query: pageQuery.extend(draftFilter.shape),
     output: pageOf(draftRow).extend({ waiting: z.number().int() }),
     refusals: ['platform.cursor_invalid'],
+  },
+  'POST /api/c/:community/intake-drafts/export': {
+    name: 'channels.export_drafts',
+    summary: '按当前筛选导出 Excel（最多 5,000 条；谁导出了什么会留下记录）',
+    access: intake,
+    params: inCommunity,
+    body: draftFilter,
+    output: z.unknown(),
+    binary: true,
+    repeatable: true,
+    refusals: ['channels.export_large'],
   },
   'GET /api/c/:community/intake-drafts/:id': {
     name: 'channels.draft',

@@ -72,12 +72,14 @@ const whoGuess = z.object({
   person_id: id,
   name: z.string(),
   home: z.string(),
-  why: z.array(z.enum(['name', 'surname', 'dwelling', 'phone'])),
+  why: z.array(z.enum(['name', 'surname', 'dwelling', 'phone', 'mail'])),
 })
 
 export const draftView = draftRow.extend({
   whole_text: z.string(),
   phone_masked: z.string().nullable(),
+  /** where it came from by e-mail, to be written back to; null once it is settled */
+  mail_address: z.string().nullable(),
   photo_ids: z.array(id),
   /** its words are a machine's, to be held against the sound */
   recognised: z.boolean(),

@@ -8,4 +8,7 @@ export const tellerKinds: readonly PostKind[] = [
   'counter_clerk',
 ]
 
-export const permissions: Record<string, readonly PostKind[]> = { 'notifications.undelivered': tellerKinds }
+export const permissions: Record<string, readonly PostKind[]> = {
+  'notifications.undelivered': tellerKinds,
+  'notifications.mailbox': ['community_secretary', 'deputy_secretary'],
+}

@@ -1,4 +1,4 @@
 import { createApi } from '../../../app/web/api.ts'
 import type { routes } from '../contract.ts'
 
-export const { useRead, useReadPages, useWrite } = createApi<typeof routes>()
+export const { call, useRead, useReadPages, useWrite } = createApi<typeof routes>()

@@ -1,7 +1,20 @@
+import { IconMailbox } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
   { path: '/inbox', page: () => import('./pages/workbench/inbox.tsx') },
   { path: '/inbox/ways', page: () => import('./pages/workbench/ways.tsx') },
+  {
+    path: '/mailbox',
+    page: () => import('./pages/workbench/mailbox.tsx'),
+    nav: {
+      label: 'workbench.nav.mailbox',
+      name: 'mailbox',
+      icon: IconMailbox,
+      order: 213,
+      group: 'settings',
+      permission: 'notifications.mailbox',
+    },
+  },
   { path: '/undelivered', page: () => import('./pages/workbench/undelivered.tsx') },
 ]

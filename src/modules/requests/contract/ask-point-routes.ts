@@ -22,6 +22,8 @@ const fields = z.object({
   /** in words, as on the poster: 周一到周五 8:30–17:30 */
   hours: text(0, 60).default(''),
   duty_post_id: id.optional(),
+  /** who is there and when, by a duty roster */
+  roster_id: id.optional(),
   /** what is asked for there most */
   item_codes: z.array(text(1, 10)).max(itemsMost).default([]),
   valid_until: civilDate.optional(),
@@ -38,6 +40,20 @@ export const askPointView = z.object({
   hours: z.string(),
   /** title of the post on duty, and its public number */
   on_duty: z.object({ title: z.string(), phone: z.string().nullable() }).nullable(),
+  /** by the duty roster it follows: its week, whether somebody is there now, when next */
+  duty: z
+    .object({
+      week: z.array(
+        z.object({
+          /** 1 Monday … 7 Sunday */
+          weekdays: z.array(z.number().int()),
+          shifts: z.array(z.object({ starts: z.string(), ends: z.string() })),
+        }),
+      ),
+      now: z.boolean(),
+      next: z.object({ day: civilDate, starts: z.string(), ends: z.string() }).nullable(),
+    })
+    .nullable(),
   items: z.array(z.object({ code: z.string(), name: z.string() })),
   valid_until: civilDate.nullable(),
   /** taken down, or past its day: where to go instead, in words or at another point */
@@ -48,13 +64,22 @@ export const askPointView = z.object({
 
 export const askPointRow = askPointView.extend({
   duty_post_id: id.nullable(),
+  roster_id: id.nullable(),
+  roster: z.string(),
+  /** who is on duty now by the roster */
+  there_now: z.array(z.string()),
   made_at: instant,
   retired_at: instant.nullable(),
   /** requests filed from its poster; counts stop at 1 000 */
   filed: z.number().int(),
 })
 
-const fieldRefusals = ['requests.place_unknown', 'requests.receiver_unknown', 'requests.item_unknown'] as const
+const fieldRefusals = [
+  'requests.place_unknown',
+  'requests.receiver_unknown',
+  'requests.roster_unknown',
+  'requests.item_unknown',
+] as const
 
 export const askPointRoutes = defineRoutes({
   'GET /api/c/:community/ask-points/by-code/:code': {

@@ -26,6 +26,8 @@ export const forwardingView = z.object({
   addressee: z.string(),
   email: z.string(),
   asked: z.string(),
+  /** the part of the request it is about; null: the whole */
+  part: z.object({ id, text: z.string() }).nullable(),
   signed_by: z.object({ name: z.string(), title: z.string() }).nullable(),
   forwarded_at: instant,
   due_on: civilDate,
@@ -69,6 +71,8 @@ export const forwardingRoutes = defineRoutes({
       addressee: text(0, 60).default(''),
       email: z.union([z.email().max(200), z.literal('')]).default(''),
       asked: text(4, 1000),
+      /** one part of the request alone, as it was given to somebody and not done yet */
+      part_id: id.optional(),
       due_on: civilDate,
       signed_by_post: id,
       ...seen,
@@ -79,6 +83,7 @@ export const forwardingRoutes = defineRoutes({
       ...base,
       'requests.addressee_needed',
       'requests.body_unknown',
+      'requests.part_unknown',
       'requests.signer_unfit',
       'requests.due_in_past',
       'requests.due_too_far',
@@ -93,6 +98,8 @@ export const forwardingRoutes = defineRoutes({
     params: oneInCommunity,
     output: z.object({
       items: z.array(forwardingView),
+      /** parts that aren't done, for whom may forward */
+      parts: z.array(z.object({ id, text: z.string(), to: z.string() })),
       /** who may sign; nobody where this person doesn't forward */
       signers: z.array(z.object({ post_id: id, title: z.string(), name: z.string() })),
     }),

@@ -44,6 +44,8 @@ export const refusals = defineRefusals({
   'requests.extension_off': 409,
   'requests.extension_too_long': 422,
   'requests.reason_needed': 422,
+  'requests.roster_unknown': 422,
+  'requests.part_unknown': 422,
   'requests.extension_once': 409,
   'requests.extension_too_late': 409,
   'requests.evidence_needed': 422,

@@ -23,7 +23,7 @@ const base: CanRow = {
   resolve_due: new Date('2026-03-20T02:00:00Z'),
   ruling_since: null,
   ruled_at: null,
-  extended_amount: 0,
+  extension_left: true,
 }
 
 function holder(kind: PostKind, where: Partial<ActorPost> = { areaPath: '' }, personId = 'somebody'): Actor {
@@ -105,10 +105,10 @@ describe('what the handler may do', () => {
     ['given', { state: 'assigned' }, ['accept', 'contact', 'extend', 'snooze', ...worked]],
     ['taken on', {}, ['contact', 'extend', 'pause', 'finish', 'snooze', ...worked]],
     ['contacted', { contacted_at: now }, ['extend', 'pause', 'finish', 'snooze', ...worked]],
-    ['extended', { contacted_at: now, extended_amount: 2 }, ['pause', 'finish', 'snooze', ...worked]],
+    ['extended', { contacted_at: now, extension_left: false }, ['pause', 'finish', 'snooze', ...worked]],
     [
       'ruled upon',
-      { contacted_at: now, ruled_at: now, extended_amount: 2 },
+      { contacted_at: now, ruled_at: now, extension_left: false },
       ['pause', 'finish', 'snooze', ...worked.filter((name) => name !== 'send_back')],
     ],
     ['paused', { contacted_at: now, paused_at: now }, ['resume', 'finish', 'snooze', ...worked]],

@@ -25,7 +25,8 @@ export type CanRow = Pick<
   confidential: boolean
   ruling_since: Date | null
   ruled_at: Date | null
-  extended_amount: number
+  /** More time may be given once more. */
+  extension_left: boolean
 }
 
 export type StaffAction =
@@ -252,10 +253,10 @@ function unruled(row: CanRow): string | null {
   return row.state === 'to_dispatch' && row.ruling_since ? 'requests.ruling_needed' : null
 }
 
-/** Once, before the limit passes, and not while the clocks stand still anyway. */
+/** As often as the community lets it be, before the limit passes, and not while the clocks stand still anyway. */
 function extendable(row: CanRow, now: Date): string | null {
   if (row.paused_at) return inHand(row) ?? 'requests.already_paused'
-  if (row.extended_amount > 0) return inHand(row) ?? 'requests.extension_once'
+  if (!row.extension_left) return inHand(row) ?? 'requests.extension_once'
   return inHand(row) ?? (row.resolve_due < now ? 'requests.extension_too_late' : null)
 }
 

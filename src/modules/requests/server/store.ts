@@ -6,6 +6,7 @@ import type { WriteContext } from '../../../platform/command/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { claimFiles } from '../../../platform/files/operations.ts'
 import { claimFilesUnnamed } from '../../../platform/files/unnamed.ts'
+import { extensionLeft } from './rules/extension-left.ts'
 import type { ItemLimits } from './rules/limits.ts'
 import { type Tier, type TierWhy, tierByRule } from './rules/tier.ts'
 
@@ -37,6 +38,9 @@ export type LockedRequest = CaseRow &
     ruled_at: Date | null
     /** What an extension added to the item's limit; `resolve_amount` holds it already. */
     extended_amount: number
+    extended_times: number
+    /** More time may be given once more. */
+    extension_left: boolean
     evidence: 'none' | 'photo_or_note' | 'photo'
   }
 
@@ -45,7 +49,7 @@ export async function lockRequest(tx: Tx, communityId: number, id: string): Prom
   const found = await sql<LockedRequest>`
     select c.*, r.item_code, r.item_revision, r.description, r.place_detail, r.dwelling_id, r.anonymous, r.confidential, r.public_open,
       r.channel, i.checklist, i.evidence, i.contact_amount, i.contact_unit, i.resolve_amount + r.extended_amount as resolve_amount, i.resolve_unit,
-      r.ruling_since, r.ruled_at, r.extended_amount, r.tier, r.tier_why, r.priority_by, i.tier as item_tier, i.priority as item_priority
+      r.ruling_since, r.ruled_at, r.extended_amount, r.extended_times, ${extensionLeft}, r.tier, r.tier_why, r.priority_by, i.tier as item_tier, i.priority as item_priority
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
@@ -108,6 +112,7 @@ export async function moveToItem(
       weighed_at: null,
       // Another matter has its own limit, and nothing was ruled upon it.
       extended_amount: 0,
+      extended_times: 0,
       ruling_since: null,
       ruled_at: null,
       words: vectorSql(words(searched.join('\n'))),
@@ -214,7 +219,7 @@ export async function setPriorityBy(tx: Tx, row: LockedRequest, by: LockedReques
 export async function noteDispatch(
   tx: Tx,
   row: Pick<LockedRequest, 'community_id' | 'id'>,
-  set: { ruling_since?: Date | null; ruled_at?: Date | null; extended_amount?: number },
+  set: { ruling_since?: Date | null; ruled_at?: Date | null; extended_amount?: number; extended_times?: number },
 ): Promise<void> {
   await tx
     .updateTable('requests.requests')

@@ -8,6 +8,7 @@ import { refuse } from '../../../shared/refusal.ts'
 import { answerDays, answerDaysSetting } from '../../privacy/api.ts'
 import { calendarFrom, calendarSetting, communityRules, usualHours } from '../../requests/api.ts'
 import { communityOf } from '../../territory/api.ts'
+import { undertakingRules } from '../../undertakings/api.ts'
 
 /** The rules of a community as settings by name: days of its own stand as `day.2026-10-09`. */
 export type HeldRules = { settings: Settings; timeZone: string }
@@ -29,6 +30,13 @@ const stored: Record<string, string> = {
   tier_askers: 'requests.tier_askers',
   remind_hours: 'requests.remind_hours',
   extension_percent: 'requests.extension_percent',
+  call_back_attempts: 'requests.call_back_attempts',
+  neighbours_needed: 'requests.neighbours_needed',
+  extension_times: 'requests.extension_times',
+  topic_count: 'undertakings.topic_count',
+  topic_days: 'undertakings.topic_days',
+  long_days: 'undertakings.long_days',
+  long_reopened: 'undertakings.long_reopened',
   priority_frequency: 'requests.priority_frequency',
   priority_age: 'requests.priority_age',
   priority_people: 'requests.priority_people',
@@ -43,6 +51,7 @@ const stored: Record<string, string> = {
 export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
   const community = (await communityOf(ctx.tx, ctx.communityId)) ?? refuse('platform.not_found')
   const rules = await communityRules(ctx.tx, ctx.communityId)
+  const beyond = await undertakingRules(ctx)
   const found = await sql<{ calendar: unknown; second_step: string | null; days: ({ day: string } & Day)[] | null }>`
     select (select value from platform.settings where community_id = ${ctx.communityId} and name = 'caseflow.calendar') as calendar,
       (select value ->> 'day' from platform.settings where community_id = ${ctx.communityId} and name = 'access.second_step') as second_step,
@@ -59,6 +68,13 @@ export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
       tier_askers: rules.tierAskers,
       remind_hours: rules.remindHours,
       extension_percent: rules.extensionPercent,
+      call_back_attempts: rules.callBackAttempts,
+      neighbours_needed: rules.neighboursNeeded,
+      extension_times: rules.extensionTimes,
+      topic_count: beyond.topicCount,
+      topic_days: beyond.topicDays,
+      long_days: beyond.longDays,
+      long_reopened: beyond.longReopened,
       priority_frequency: rules.priorityWeights.frequency,
       priority_age: rules.priorityWeights.age,
       priority_people: rules.priorityWeights.people,

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { WriteContext } from '../../../../platform/command/types.ts'
+import { claimFiles } from '../../../../platform/files/operations.ts'
 import { proposeItems } from '../../../requests/api.ts'
 import type { draftSource } from '../../contract.ts'
 import { findGroup, type Group } from '../groups/groups.ts'
+import { fileOwner } from './file-owner.ts'
 import { guessPlace, knownPlaces } from './known-places.ts'
 import { type Said, sealSaid } from './said.ts'
 
@@ -16,6 +18,11 @@ export type NewDraft = {
   ringId?: string | undefined
   soundFileId?: string | undefined
   seconds?: number | undefined
+  /** The e-mail address it came from, and whose it is where it was proven. */
+  mail?: string | undefined
+  senderId?: string | undefined
+  /** Pictures that belong to nothing yet. */
+  fileIds?: readonly string[] | undefined
 }
 
 /**
@@ -38,7 +45,8 @@ export async function addDrafts(
   // Those of one moment are listed in the order they were said.
   const ids = drafts.map(() => ctx.newId()).toSorted()
   for (const [nth, draft] of drafts.entries()) {
-    const said = { speaker: draft.speaker ?? '', text: draft.text, phone: draft.phone ?? null }
+    const { mail, senderId } = draft
+    const said = { speaker: draft.speaker ?? '', text: draft.text, phone: draft.phone ?? null, mail, senderId }
     const id = ids[nth] as string
     await ctx.tx
       .insertInto('channels.intake_drafts')
@@ -57,10 +65,21 @@ export async function addDrafts(
         seconds: draft.seconds ?? null,
       })
       .execute()
+    await attachPictures(ctx, id, draft.fileIds ?? [])
     ctx.audit('intake_draft', id, { source: draft.source, group_id: groupId ?? null })
     ctx.emit('channels.draft_added', { draft_id: id })
   }
   return ids
+}
+
+/** Pictures go with a draft until it is settled. Refusal: `platform.not_found` for those that aren't the actor's or belong to something. */
+export async function attachPictures(ctx: WriteContext, draftId: string, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
+  await claimFiles(ctx, fileIds, { entity: fileOwner, id: draftId })
+  await ctx.tx
+    .insertInto('channels.draft_photos')
+    .values(fileIds.map((file_id) => ({ community_id: ctx.communityId, draft_id: draftId, file_id })))
+    .execute()
 }
 
 /** What lists show of it without opening what was said. */

@@ -39,7 +39,6 @@ export type Draft = {
   compound_path: string | null
 }
 
-export const fileOwner = 'intake_draft'
 const beginningMost = 160
 
 /** To be followed by conditions on `d`, which begin with `and`. Its place is where it seems to be, else the group's. */
@@ -66,13 +65,16 @@ function seesDraft({ actor }: ReadContext, draft: Draft): boolean {
   return holdsOver(actor, 'channels.intake', { paths })
 }
 
+/** A path is this one or below it. */
+export function within(column: string, path: string) {
+  return sql`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
+}
+
 /** The same as a condition for lists, so that pages are full. */
 export function visibleDrafts({ actor }: ReadContext) {
   if (actor.kind === 'system') return sql`true`
   const areas = (actor.permissions.get('channels.intake') ?? []).flatMap((post) => post.areaPath ?? [])
   if (areas.includes('')) return sql`true`
-  const within = (column: string, path: string) =>
-    sql`(${sql.ref(column)} = ${path} or (${sql.ref(column)} >= ${`${path}/`} and ${sql.ref(column)} < ${`${path}0`}))`
   const reached = areas.flatMap((path) => [
     within('p.admin_path', path),
     within('p.compound_path', path),
@@ -134,6 +136,7 @@ export async function showDraft(ctx: ReadContext, id: string): Promise<DraftView
     ...(row as DraftRow),
     whole_text: said.text,
     phone_masked: said.phone === null ? null : maskPhone(said.phone),
+    mail_address: waiting ? (said.mail ?? null) : null,
     photo_ids: draft.photo_ids,
     recognised: draft.recognised,
     sound: draft.sound_file_id !== null,

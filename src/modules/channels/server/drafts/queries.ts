@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { query } from '../../../../platform/command/types.ts'
 import { openFile } from '../../../../platform/files/operations.ts'
-import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holds } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { answeredRings } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
-import { type Draft, draftRows, fileOwner, findDraft, selectDrafts, showDraft, visibleDrafts } from './drafts.ts'
+import { type Draft, draftRows, findDraft, selectDrafts, showDraft, visibleDrafts } from './drafts.ts'
+import { fileOwner } from './file-owner.ts'
+import { draftsFound } from './find-drafts.ts'
 import { splitPaste } from './split-paste.ts'
 
 const notesMost = 20
@@ -16,26 +17,17 @@ export const previewPaste = query(routes['POST /api/c/:community/intake-drafts/p
 )
 
 /** What waits, the longest first; what was settled, the latest first. */
-export const listDrafts = query(routes['GET /api/c/:community/intake-drafts'], async (ctx, input) => {
-  const [at, id] = input.after === undefined ? [null, null] : instantCursor(input.after)
-  const waits = input.state === 'waiting'
-  const of = sql`${input.group === undefined ? sql`true` : sql`d.group_id = ${input.group}`} and ${visibleDrafts(ctx)}`
-  const order = waits
-    ? sql`and d.state = 'waiting' and ${at === null ? sql`true` : sql`(d.made_at, d.id) > (${at}, ${id}::uuid)`} order by d.made_at, d.id`
-    : sql`and d.state <> 'waiting' and ${at === null ? sql`true` : sql`(d.settled_at, d.id) < (${at}, ${id}::uuid)`}
-      order by d.settled_at desc, d.id desc`
-  const found = await sql<Draft>`
-    ${selectDrafts(ctx.communityId)} and ${of} ${order} limit ${input.limit + 1}`.execute(ctx.tx)
-  const page = pageFrom(found.rows, input.limit, (row) => [
-    (waits ? row.made_at : row.settled_at)?.toISOString() ?? '',
-    row.id,
-  ])
-  const count = await sql<{ count: number }>`
+export const listDrafts = query(
+  routes['GET /api/c/:community/intake-drafts'],
+  async (ctx, { limit, after, ...filter }) => {
+    const page = await draftsFound(ctx, filter, { limit, after })
+    const count = await sql<{ count: number }>`
     select count(*)::int as count from (${selectDrafts(ctx.communityId)} and d.state = 'waiting' and ${visibleDrafts(ctx)}) w`.execute(
-    ctx.tx,
-  )
-  return { items: await draftRows(ctx, page.items), next: page.next, waiting: count.rows[0]?.count ?? 0 }
-})
+      ctx.tx,
+    )
+    return { items: await draftRows(ctx, page.items), next: page.next, waiting: count.rows[0]?.count ?? 0 }
+  },
+)
 
 export const oneDraft = query(routes['GET /api/c/:community/intake-drafts/:id'], (ctx, { id }) => showDraft(ctx, id))
 

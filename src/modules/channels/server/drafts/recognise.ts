@@ -3,7 +3,8 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import { openFile } from '../../../../platform/files/operations.ts'
 import { type Pieces, prepared } from '../../../../platform/module.ts'
 import { addWordsTo } from './add-draft.ts'
-import { fileOwner, findDraft } from './drafts.ts'
+import { findDraft } from './drafts.ts'
+import { fileOwner } from './file-owner.ts'
 import { openSaid } from './said.ts'
 
 type Payload = { draft_id: string }

@@ -1,7 +1,15 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 
-/** What somebody said, and the number it came from; sealed in the table. */
-export type Said = { speaker: string; text: string; phone: string | null }
+/**
+ * What somebody said, and the number or e-mail address it came from; sealed in the table. `senderId`: whose proven address it is.
+ */
+export type Said = {
+  speaker: string
+  text: string
+  phone: string | null
+  mail?: string | undefined
+  senderId?: string | undefined
+}
 
 const nothingSaid: Said = { speaker: '', text: '', phone: null }
 

@@ -6,7 +6,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { callersByPhone, findPeopleByPhone } from '../../../people/api.ts'
 import { addWords, fileOnBehalf, joinOnBehalf, writeUpRing } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
-import { type Draft, fileOwner, findDraft, lockWaiting, showDraft } from './drafts.ts'
+import { type Draft, findDraft, lockWaiting, showDraft } from './drafts.ts'
+import { fileOwner } from './file-owner.ts'
 import { openSaid } from './said.ts'
 
 const foundMost = 5

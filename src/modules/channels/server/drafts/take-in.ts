@@ -6,8 +6,9 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { ringToWriteUp } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
 import { groupsWhere } from '../groups/groups.ts'
-import { addDraft, addDrafts, addWordsTo } from './add-draft.ts'
-import { draftRows, fileOwner, findDraft, lockWaiting, showDraft } from './drafts.ts'
+import { addDraft, addDrafts, addWordsTo, attachPictures } from './add-draft.ts'
+import { draftRows, findDraft, lockWaiting, showDraft } from './drafts.ts'
+import { fileOwner } from './file-owner.ts'
 import { openSaid } from './said.ts'
 
 /** Messages out of a group, each a draft; pictures belong to one alone. Refusals: see the route. */
@@ -20,13 +21,7 @@ export const takeIn = command(routes['POST /api/c/:community/intake-drafts'], {
     const drafts = items.map((one) => ({ source, ...one }))
     const ids = await addDrafts(ctx, drafts, group_id)
     const [first] = ids
-    if (first && file_ids.length > 0) {
-      await claimFiles(ctx, file_ids, { entity: fileOwner, id: first })
-      await ctx.tx
-        .insertInto('channels.draft_photos')
-        .values(file_ids.map((file_id) => ({ community_id: ctx.communityId, draft_id: first, file_id })))
-        .execute()
-    }
+    if (first) await attachPictures(ctx, first, file_ids)
     return { ids }
   },
   view: async (_, { ids }) => ({ items: ids.map((id) => ({ id })) }),

@@ -45,6 +45,13 @@ export function SaidCard({ draft }: { draft: Draft }) {
             }
           />
         )}
+        {draft.mail_address && (
+          <p>
+            <a href={`mailto:${draft.mail_address}`}>
+              {t('workbench.draft.write_back', { address: draft.mail_address })}
+            </a>
+          </p>
+        )}
         <p className={styles['quiet']}>{[...from, dates.full(draft.made_at)].filter(Boolean).join(' · ')}</p>
       </Stack>
     </Card>

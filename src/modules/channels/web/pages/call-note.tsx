@@ -1,24 +1,22 @@
 import { IconMicrophone, IconPlayerStop } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { asProblem } from '../../../../app/web/api-problem.ts'
+import { useState } from 'react'
+import { serverNow } from '../../../../app/web/clock.ts'
 import { useDates } from '../../../../app/web/dates.ts'
 import { newIntention } from '../../../../app/web/intention.ts'
-import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
-import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { Icon } from '../../../../app/web/kit/icon.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
-import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { uploadSound } from '../../../../app/web/upload.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from '../components/channels.module.css'
 import { useDraftTitle } from '../components/draft-words.tsx'
-import { type Recording, secondsMost, useRecorder } from '../components/recorder.ts'
+import { keepNote } from '../components/kept-notes.ts'
+import { KeptNotesCard } from '../components/kept-notes-card.tsx'
+import { secondsMost, useRecorder } from '../components/recorder.ts'
+import { useKeptNotes } from '../components/use-kept-notes.ts'
 import { useRead } from '../queries.ts'
 
 const notesRead = 'GET /api/c/:community/call-notes'
@@ -27,6 +25,7 @@ const notesRead = 'GET /api/c/:community/call-notes'
 export default function CallNote() {
   const t = useWords('channels')
   const read = useRead(notesRead)
+  const kept = useKeptNotes()
   const [ring, setRing] = useState('')
   const calls = read.data?.calls ?? []
   const about = calls.find((one) => one.ring === ring)
@@ -53,7 +52,8 @@ export default function CallNote() {
               />
             </Card>
           )}
-          <Recorder ring={about?.ring} />
+          <Recorder ring={about?.ring} onSend={kept.send} />
+          <KeptNotesCard notes={kept.notes} onSend={kept.send} />
           <Card title={t('workbench.note.waiting')}>
             <QueryView query={read} part>
               {({ notes }) =>
@@ -88,60 +88,13 @@ function Notes({ notes }: { notes: Note[] }) {
   )
 }
 
-/** What couldn't be sent stays here until it is: sent again by hand, with the same key, so that it arrives once. */
-function useSending(ring: string | undefined) {
+function Recorder({ ring, onSend }: { ring: string | undefined; onSend: () => Promise<void> }) {
   const t = useWords('channels')
-  const toast = useToast()
-  const client = useQueryClient()
-  const [kept, setKept] = useState<Recording | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>(null)
-  const intention = useRef('')
-  const send = async (recording: Recording) => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const query = { seconds: recording.seconds, ...(ring ? { ring } : {}) }
-      await uploadSound('POST /api/c/:community/call-notes', recording.sound, query, intention.current)
-      setKept(null)
-      toast(t('workbench.note.done'))
-      await client.invalidateQueries()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setBusy(false)
-  }
-  const begin = (recording: Recording) => {
-    intention.current = newIntention()
-    setKept(recording)
-    void send(recording)
-  }
-  return { kept, busy, problem, begin, again: () => kept && void send(kept), drop: () => setKept(null) }
-}
-
-function Recorder({ ring }: { ring: string | undefined }) {
-  const t = useWords('channels')
-  const sending = useSending(ring)
-  const recorder = useRecorder(sending.begin)
+  const recorder = useRecorder((recording) => {
+    const note = { ...recording, key: newIntention(), ring, at: new Date(serverNow()).toISOString(), told: '' }
+    void keepNote(note).then(onSend)
+  })
   const on = recorder.state === 'recording'
-  if (sending.kept) {
-    return (
-      <Card>
-        <div className={styles['record']} role="status">
-          <p>{t(sending.busy ? 'workbench.note.sending' : 'workbench.note.unsent')}</p>
-          {sending.problem !== null && <ErrorState problem={sending.problem} part />}
-          {!sending.busy && (
-            <div className={layout['acts']}>
-              <Button kind="main" narrow onClick={sending.again}>
-                {t('workbench.note.again')}
-              </Button>
-              <Button onClick={sending.drop}>{t('workbench.note.drop')}</Button>
-            </div>
-          )}
-        </div>
-      </Card>
-    )
-  }
   return (
     <Card>
       <div className={styles['record']}>

@@ -10,8 +10,8 @@ import { type Column, Under } from '../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from '../components/channels.module.css'
+import { DraftFilters, ExportDrafts, filterOf } from '../components/draft-filters.tsx'
 import { DraftState, useDraftTitle } from '../components/draft-words.tsx'
-import { GroupField } from '../components/group-field.tsx'
 import type { DraftRow } from '../components/views.ts'
 import { useReadPages } from '../queries.ts'
 
@@ -20,17 +20,21 @@ export default function Drafts() {
   const t = useWords('channels')
   const [search, setSearch] = useSearch()
   const state = search['state'] === 'settled' ? 'settled' : 'waiting'
-  const group = search['group']
-  const list = useReadPages('GET /api/c/:community/intake-drafts', { query: { state, ...(group ? { group } : {}) } })
+  const filter = filterOf(search)
+  const filtered = Object.keys(filter).length > 0
+  const list = useReadPages('GET /api/c/:community/intake-drafts', { query: { state, ...filter } })
   const columns = useColumns(state)
   return (
     <PageFrame
       title={t('workbench.drafts.title')}
       intro={t('workbench.drafts.intro')}
       actions={
-        <ButtonLink to="/drafts/new" kind="main" narrow icon={IconClipboardText}>
-          {t('workbench.drafts.paste')}
-        </ButtonLink>
+        <>
+          <ExportDrafts filter={{ state, ...filter }} />
+          <ButtonLink to="/drafts/new" kind="main" narrow icon={IconClipboardText}>
+            {t('workbench.drafts.paste')}
+          </ButtonLink>
+        </>
       }
     >
       <Stack>
@@ -46,7 +50,7 @@ export default function Drafts() {
               { value: 'settled', label: t('words.settled') },
             ]}
           />
-          <GroupField filter value={group ?? ''} onChange={(value) => setSearch({ group: value || undefined })} />
+          <DraftFilters filter={filter} setSearch={setSearch} />
         </div>
         <RecordPages
           pages={list}
@@ -54,7 +58,7 @@ export default function Drafts() {
           columns={columns}
           keyOf={(row) => row.id}
           none={
-            group || state === 'settled'
+            filtered || state === 'settled'
               ? { title: t('workbench.drafts.none_here'), help: t('workbench.drafts.none_here_help') }
               : { drawing: <TeaTable />, title: t('workbench.drafts.none'), help: t('workbench.drafts.none_help') }
           }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
+import type { Operation } from '../../../../platform/command/types.ts'
 import { acting, refused } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { oneRequest } from '../queries/one-request.ts'
@@ -21,6 +22,7 @@ beforeEach(async () => {
   act = acting(platform, community)
 })
 
+const peer = (name: string) => platform.registry.operations.get(name) as Operation
 const open = (wish: Record<string, unknown> = {}) =>
   act<AskPointRow>(openAskPoint, community.worker, {
     name: '东门岗亭',
@@ -54,6 +56,36 @@ it('a poster opens its place for everybody, and what is filed from it bears it',
   expect(await act(oneRequest, community.secretary, { id: filed.id })).toMatchObject({
     ask_point: { id: point.id, name: '东门岗亭' },
   })
+})
+
+it('follows a duty roster: its week for everybody, who is there for staff', async () => {
+  const made = await act<{ roster: { id: string } }>(peer('bodies.add_roster'), community.secretary, {
+    name: '岗亭值班',
+    kind: 'place',
+    on_rest_days: 'nobody',
+  })
+  const { id } = made.roster
+  const shift = { starts: '08:30', ends: '17:30', person_id: community.clerk.personId }
+  await act(peer('bodies.set_pattern'), community.secretary, {
+    id,
+    shifts: [1, 2, 3].map((weekday) => ({ weekday, ...shift })),
+  })
+  await refused(open({ roster_id: crypto.randomUUID() }), 'requests.roster_unknown')
+  const point = await open({ roster_id: id })
+  expect(point).toMatchObject({ roster_id: id, roster: '岗亭值班', there_now: [expect.any(String)] })
+  const week = [{ weekdays: [1, 2, 3], shifts: [{ starts: '08:30', ends: '17:30' }] }]
+  const seen = await byCode(point.code)
+  // A Wednesday morning; the next shift is on Monday.
+  expect(seen.duty).toEqual({ week, now: true, next: { day: '2026-03-09', starts: '08:30', ends: '17:30' } })
+  expect(JSON.stringify(seen)).not.toContain(community.clerk.personId)
+  await act(peer('bodies.change_roster'), community.secretary, {
+    id,
+    name: '岗亭值班',
+    on_rest_days: 'nobody',
+    closed: true,
+  })
+  expect((await byCode(point.code)).duty).toBeNull()
+  await refused(open({ roster_id: id }), 'requests.roster_unknown')
 })
 
 it('taken down, it says where to go instead; what was begun from it is still taken', async () => {

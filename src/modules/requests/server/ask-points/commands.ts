@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { postsByIds } from '../../../bodies/api.ts'
+import { postsByIds, rosterHours } from '../../../bodies/api.ts'
 import { routes } from '../../contract.ts'
 import { placeOf } from '../rules/place.ts'
 import { type AskPoint, askPointRows, findPoint, selectPoints } from './view.ts'
@@ -14,6 +14,7 @@ type Fields = {
   place_detail: string
   hours: string
   duty_post_id?: string | undefined
+  roster_id?: string | undefined
   item_codes: string[]
   valid_until?: string | undefined
 }
@@ -91,6 +92,10 @@ async function columnsOf(ctx: WriteContext, input: Fields) {
     const post = (await postsByIds(ctx.tx, ctx.communityId, [input.duty_post_id])).get(input.duty_post_id)
     if (!post || post.closed_at) refuse('requests.receiver_unknown', {}, [{ path: 'duty_post_id', code: 'invalid' }])
   }
+  const roster = input.roster_id ? (await rosterHours(ctx, [input.roster_id])).get(input.roster_id) : undefined
+  if (input.roster_id && (!roster || roster.closed)) {
+    refuse('requests.roster_unknown', {}, [{ path: 'roster_id', code: 'invalid' }])
+  }
   const codes = [...new Set(input.item_codes)]
   const found = await sql<{ count: number }>`
     select count(*)::int as count from requests.items
@@ -106,6 +111,7 @@ async function columnsOf(ctx: WriteContext, input: Fields) {
     place_detail: input.place_detail,
     hours: input.hours,
     duty_post_id: input.duty_post_id ?? null,
+    roster_id: input.roster_id ?? null,
     item_codes: codes,
     valid_until: input.valid_until ?? null,
   }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
-import { postsByIds } from '../../../bodies/api.ts'
+import { postsByIds, type RosterHours, rosterHours } from '../../../bodies/api.ts'
+import { personNames } from '../../../people/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { askPointRow, askPointView } from '../../contract/ask-point-routes.ts'
 import { zoneOf } from '../queries/days.ts'
@@ -19,6 +20,7 @@ export type AskPoint = {
   place_detail: string
   hours: string
   duty_post_id: string | null
+  roster_id: string | null
   item_codes: string[]
   valid_until: string | null
   made_at: Date
@@ -29,14 +31,15 @@ export type AskPoint = {
 
 /** To be followed by `where` and what comes after it. */
 export const selectPoints = sql`
-  select id, code, name, area_id, place_detail, hours, duty_post_id, item_codes, valid_until, made_at, retired_at, instead, instead_id
+  select id, code, name, area_id, place_detail, hours, duty_post_id, roster_id, item_codes, valid_until, made_at, retired_at, instead, instead_id
   from requests.ask_points`
 
-/** What everybody may know of some ask-points. Five queries, however many. */
+/** What everybody may know of some ask-points. Some queries, however many. */
 export async function askPointViews(ctx: ReadContext, points: readonly AskPoint[]): Promise<AskPointView[]> {
   const { tx, communityId } = ctx
   const areas = await areasByIds(tx, communityId, known(points.map((point) => point.area_id)))
   const posts = await postsByIds(tx, communityId, known(points.map((point) => point.duty_post_id)))
+  const rosters = await rosterHours(ctx, known(points.map((point) => point.roster_id)))
   const items = await itemNames(ctx, [...new Set(points.flatMap((point) => point.item_codes))])
   const others = await headsOf(ctx, known(points.map((point) => point.instead_id)))
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
@@ -51,6 +54,7 @@ export async function askPointViews(ctx: ReadContext, points: readonly AskPoint[
       place_detail: point.place_detail,
       hours: point.hours,
       on_duty: post ? { title: post.title, phone: post.public_phone } : null,
+      duty: dutyOf(rosters.get(point.roster_id ?? '')),
       items: point.item_codes.flatMap((code) => items.get(code) ?? []),
       valid_until: point.valid_until,
       closed: isOver(point, today)
@@ -67,17 +71,29 @@ export async function askPointRows(ctx: ReadContext, points: readonly AskPoint[]
     ctx,
     points.map((point) => point.id),
   )
+  const rosters = await rosterHours(ctx, known(points.map((point) => point.roster_id)))
+  const onDuty = [...rosters.values()].flatMap((roster) => roster.personIds)
+  const names = await personNames(ctx.tx, ctx.communityId, [...new Set(onDuty)])
   return points.flatMap((point, index) => {
     const view = views[index]
     if (!view) return []
+    const roster = rosters.get(point.roster_id ?? '')
     return {
       ...view,
       duty_post_id: point.duty_post_id,
+      roster_id: point.roster_id,
+      roster: roster?.name ?? '',
+      there_now: (roster?.personIds ?? []).map((id) => names.get(id)?.name ?? ''),
       made_at: point.made_at.toISOString(),
       retired_at: point.retired_at?.toISOString() ?? null,
       filed: filed.get(point.id) ?? 0,
     }
   })
+}
+
+/** A roster that is closed says nothing any more. */
+function dutyOf(roster: RosterHours | undefined): AskPointView['duty'] {
+  return roster && !roster.closed ? { week: roster.week, now: roster.now, next: roster.next } : null
 }
 
 export async function findPoint(ctx: ReadContext, id: string): Promise<AskPoint | undefined> {

@@ -10,21 +10,24 @@ import { noteDispatch } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
 /**
- * More time, for a lawful reason the requester reads, before the limit passes, once, and at most the share of the item's own time that the community allows by itself
+ * More time, for a lawful reason the requester reads, before the limit passes, as often as the community lets it be (`requests.extension_times`), each time at most the share of the item's own time that the community allows by itself
  * (北京市接诉即办工作条例 15). Refusals: those of `lockForStaff`, `requests.extension_off`, `requests.extension_too_long`.
  */
 export const extendRequest = command(routes['POST /api/c/:community/requests/:id/extend'], {
   async handle(ctx, { ground, amount, reason, ...input }) {
     const row = await lockForStaff(ctx, input, 'extend')
     const { extensionPercent } = await communityRules(ctx.tx, ctx.communityId)
-    const most = extensionMost(row.resolve_amount, extensionPercent)
+    const most = extensionMost(row.resolve_amount - row.extended_amount, extensionPercent)
     if (most === 0) refuse('requests.extension_off')
     if (amount > most) {
       refuse('requests.extension_too_long', { most }, [{ path: 'amount', code: 'too_long' }])
     }
     const actor = staffActor(ctx, 'requests.handle', row)
     const clocks = await reckoned(ctx, row, { ...row, resolve_amount: row.resolve_amount + amount })
-    await noteDispatch(ctx.tx, row, { extended_amount: amount })
+    await noteDispatch(ctx.tx, row, {
+      extended_amount: row.extended_amount + amount,
+      extended_times: row.extended_times + 1,
+    })
     const data = { ground, amount, unit: row.resolve_unit, from: row.resolve_due, to: clocks.resolve_due }
     await changeCase(
       ctx.tx,

@@ -55,6 +55,7 @@ export const reclassifyRequest = command(routes['POST /api/c/:community/requests
           item: row.item_code,
           revision: row.item_revision,
           extended: row.extended_amount,
+          extended_times: row.extended_times,
           ruled_at: row.ruled_at,
         }),
       },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform, testStart } from '../../../../app/testing/platform.ts'
 import { createBody } from '../../../bodies/test/factory.ts'
@@ -215,6 +216,19 @@ describe('more time', () => {
     const own = await act<Seen>(ownRequest, community.resident, { id })
     expect(own.steps[0]).toMatchObject({ kind: 'extended', text: '灯头要从厂里发', data: { ground: 'materials' } })
     expect(own.resolve_due).toBe(seen.resolve_due)
+  })
+
+  it('as often as the community decided, each time a share of the item’s own time', async () => {
+    await platform.look(community.communityId, (tx) =>
+      sql`insert into platform.settings (community_id, name, value) values (${community.communityId}, 'requests.extension_times', '2')
+        on conflict (community_id, name) do update set value = excluded.value`.execute(tx),
+    )
+    const id = await filed()
+    const before = await act<Seen & { extension: { amount: number } }>(acceptRequest, community.manager, { id })
+    const seen = await extend({ id, amount: before.extension.amount })
+    expect(seen.extension).toEqual(before.extension)
+    expect(new Date((await extend({ id })).resolve_due).getTime()).toBeGreaterThan(new Date(seen.resolve_due).getTime())
+    await refused(extend({ id }), 'requests.extension_once')
   })
 
   it('not while the clocks stand still, nor when the limit has passed', async () => {

@@ -51,6 +51,7 @@ type Extra = {
   item?: string
   revision?: number
   extended?: number
+  extended_times?: number
   ruled_at?: string | null
   tags?: string[]
   snooze?: { until: string; reason: string; set_at: string } | null
@@ -64,8 +65,9 @@ async function putBack(ctx: WriteContext, row: LockedRequest, undoable: Undoable
   if (extra.item && extra.revision) {
     const item = await restoreItem(ctx.tx, ctx.communityId, extra.item, extra.revision)
     await moveToItem(ctx.tx, row, item, (await keptPlace(ctx.tx, ctx.communityId, row)).name)
-    const { extended = 0, ruled_at: ruled } = extra
-    await noteDispatch(ctx.tx, row, { extended_amount: extended, ruled_at: ruled ? new Date(ruled) : null })
+    const { extended = 0, extended_times = 0, ruled_at: ruled } = extra
+    const ruled_at = ruled ? new Date(ruled) : null
+    await noteDispatch(ctx.tx, row, { extended_amount: extended, extended_times, ruled_at })
   }
   if (extra.tags) await setTags(ctx, row.id, extra.tags)
   if (extra.place_detail !== undefined) await setPlaceDetail(ctx.tx, row, extra.place_detail)

@@ -8,6 +8,7 @@ import { lockForStaff, staffActor } from '../door.ts'
 import { leads } from '../permissions.ts'
 import { zoneOf } from '../queries/days.ts'
 import { requestView } from '../views/request-view.ts'
+import { openParts } from './parts.ts'
 import { forwardingsOf, nextLetterNumber } from './store.ts'
 
 const openMost = 5
@@ -17,7 +18,7 @@ const daysMost = 183
 /**
  * Puts a request, or a part of it, to a body that has no account here (对外转办): an official letter with number, day of answering and signature.
  * Responsibility and clocks stay; whoever asked reads to whom it went and by when an answer is expected. Refusals: those of `lockForStaff`,
- * `requests.addressee_needed`, `requests.body_unknown`, `requests.signer_unfit`, `requests.due_in_past`, `requests.due_too_far`,
+ * `requests.addressee_needed`, `requests.body_unknown`, `requests.part_unknown`, `requests.signer_unfit`, `requests.due_in_past`, `requests.due_too_far`,
  * `requests.too_many_forwardings`, `requests.forwarded_already`.
  */
 export const forwardOut = command(routes['POST /api/c/:community/requests/:id/forwardings'], {
@@ -29,7 +30,8 @@ export const forwardOut = command(routes['POST /api/c/:community/requests/:id/fo
     const zone = await zoneOf(ctx)
     const today = civilDateOf(ctx.now, zone)
     checkDue(input.due_on, today)
-    await checkOthers(ctx, row.id, to)
+    if (input.part_id) await checkPart(ctx, row.id, input.part_id)
+    await checkOthers(ctx, row.id, { ...to, partId: input.part_id ?? null })
     const id = ctx.newId()
     const year = Number(today.slice(0, 4))
     const number = await nextLetterNumber(ctx, year)
@@ -42,6 +44,7 @@ export const forwardOut = command(routes['POST /api/c/:community/requests/:id/fo
         letter_year: year,
         letter_no: number,
         body_id: to.bodyId,
+        part_id: input.part_id ?? null,
         addressee: to.name,
         email: input.email,
         asked: input.asked,
@@ -98,9 +101,20 @@ function checkDue(due: CivilDate, today: CivilDate): void {
     refuse('requests.due_too_far', { days: daysMost }, [{ path: 'due_on', code: 'invalid' }])
 }
 
-async function checkOthers(ctx: WriteContext, requestId: string, to: Addressee): Promise<void> {
+/** A part that was given to somebody and isn't done. */
+async function checkPart(ctx: WriteContext, requestId: string, partId: string): Promise<void> {
+  const part = (await openParts(ctx, requestId)).find((one) => one.id === partId)
+  if (!part) refuse('requests.part_unknown', {}, [{ path: 'part_id', code: 'invalid' }])
+}
+
+async function checkOthers(
+  ctx: WriteContext,
+  requestId: string,
+  to: Addressee & { partId: string | null },
+): Promise<void> {
   const open = (await forwardingsOf(ctx, requestId)).filter((one) => !one.answered_at && !one.withdrawn_at)
   if (open.length >= openMost) refuse('requests.too_many_forwardings', { most: openMost })
-  const again = open.some((one) => (to.bodyId ? one.body_id === to.bodyId : one.addressee === to.name))
+  const same = open.filter((one) => one.part_id === to.partId)
+  const again = same.some((one) => (to.bodyId ? one.body_id === to.bodyId : one.addressee === to.name))
   if (again) refuse('requests.forwarded_already', { name: to.name })
 }

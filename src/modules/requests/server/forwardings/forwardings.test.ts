@@ -3,6 +3,7 @@ import { addDays, civilDateOf } from '../../../../shared/civil-date.ts'
 import { refused, setUpRequests } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items } from '../../test/factory.ts'
 import { acceptRequest } from '../commands/accept-request.ts'
+import { askColleague } from '../commands/ask-colleague.ts'
 import { finishRequest } from '../commands/finish-request.ts'
 import { oneRequest } from '../queries/one-request.ts'
 import { ownRequest } from '../queries/own-requests.ts'
@@ -56,6 +57,24 @@ describe('putting a request to a body outside', () => {
       await refused(at.platform.do(operation, input, there), 'platform.not_found')
     }
     await refused(at.act(forwardingsOfRequest, at.community.departmentClerk, { id }), 'platform.not_found')
+  })
+
+  it('may be about one part alone, and once for each part', async () => {
+    const { id } = await fileOne(at.platform, at.community)
+    const part = { kind: 'part', question: '请查路灯线路', due_at: '2026-03-05T02:00:00Z' }
+    const given = { id, ...part, body_id: at.community.bodies.committee }
+    await at.act(askColleague, at.community.secretary, given)
+    type Open = { parts: { id: string; text: string }[] }
+    const { parts } = await at.act<Open>(forwardingsOfRequest, at.community.secretary, { id })
+    expect(parts).toMatchObject([{ text: '请查路灯线路' }])
+    const part_id = parts[0]?.id
+    await refused(put(id, { part_id: crypto.randomUUID() }), 'requests.part_unknown')
+    await put(id, { part_id })
+    await refused(put(id, { part_id }), 'requests.forwarded_already')
+    await put(id)
+    expect(await of(id)).toMatchObject([{ part: null }, { part: { id: part_id, text: '请查路灯线路' } }])
+    const other = await fileOne(at.platform, at.community)
+    await refused(put(other.id, { part_id }), 'requests.part_unknown')
   })
 
   it('makes a numbered letter that tells nothing of who asked, and tells them when an answer is expected', async () => {

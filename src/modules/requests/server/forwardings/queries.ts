@@ -12,8 +12,10 @@ import { zoneOf } from '../queries/days.ts'
 import { allOf, visibleTo } from '../queries/visibility.ts'
 import { itemName } from '../views/item-name.ts'
 import { namesFor } from '../views/names.ts'
+import { questionViews } from '../views/question-views.ts'
 import { rowOf } from '../views/rows.ts'
 import { signers } from './forward-out.ts'
+import { openParts } from './parts.ts'
 import { awaited, type Forwarding, findForwarding, forwardingsOf, forwards, selectForwardings } from './store.ts'
 import { forwardingViews, oneForwarding } from './view.ts'
 
@@ -28,10 +30,16 @@ export const forwardingsOfRequest = query(
     const may = canStaff(ctx.actor, row, ctx.now).includes('forward_out')
     return {
       items: await forwardingViews(ctx, await forwardingsOf(ctx, id)),
+      parts: may ? await partsNamed(ctx, id) : [],
       signers: may ? await signersNamed(ctx) : [],
     }
   },
 )
+
+async function partsNamed(ctx: ReadContext, requestId: string) {
+  const parts = await questionViews(ctx, await openParts(ctx, requestId))
+  return parts.map(({ id, text, to }) => ({ id, text, to }))
+}
 
 async function signersNamed(ctx: ReadContext) {
   const holders = await signers(ctx)

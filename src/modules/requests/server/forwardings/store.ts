@@ -11,6 +11,7 @@ export type Forwarding = {
   letter_year: number
   letter_no: number
   body_id: string | null
+  part_id: string | null
   addressee: string
   email: string
   asked: string
@@ -30,7 +31,7 @@ export type Forwarding = {
 }
 
 export const selectForwardings = sql`
-  select f.id, f.request_id, f.letter_year, f.letter_no, f.body_id, f.addressee, f.email, f.asked, f.signed_by_person, f.signed_by_post,
+  select f.id, f.request_id, f.letter_year, f.letter_no, f.body_id, f.part_id, f.addressee, f.email, f.asked, f.signed_by_person, f.signed_by_post,
     f.forwarded_at, f.due_on, f.due_at, f.reminded_at, f.reminded_count, f.answered_at, f.answered_on, f.answer, f.answer_public,
     f.withdrawn_at, f.withdrawn_because
   from requests.forwardings f`

@@ -6,6 +6,7 @@ import { bodiesByIds, postsByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import type { forwardingView } from '../../contract/forwarding-routes.ts'
 import { type RequestRow, selectRows } from '../views/rows.ts'
+import { partTexts } from './parts.ts'
 import { type Forwarding, findForwarding, forwards } from './store.ts'
 
 export type ForwardingView = z.output<typeof forwardingView>
@@ -16,7 +17,7 @@ export async function oneForwarding(ctx: ReadContext, id: string): Promise<Forwa
   return (await forwardingViews(ctx, [found]))[0] ?? refuse('platform.not_found')
 }
 
-/** Letters in their order; five queries, however many. */
+/** Letters in their order; six queries, however many. */
 export async function forwardingViews(ctx: ReadContext, rows: readonly Forwarding[]): Promise<ForwardingView[]> {
   if (rows.length === 0) return []
   const { tx, communityId } = ctx
@@ -37,6 +38,10 @@ export async function forwardingViews(ctx: ReadContext, rows: readonly Forwardin
     rows.flatMap((row) => row.signed_by_person ?? []),
   )
   const files = await filesOf(ctx, rows)
+  const parts = await partTexts(
+    ctx,
+    rows.flatMap((row) => row.part_id ?? []),
+  )
   return rows.flatMap((row) => {
     const request = requests.get(row.request_id)
     if (!request) return []
@@ -49,6 +54,7 @@ export async function forwardingViews(ctx: ReadContext, rows: readonly Forwardin
         addressee: row.body_id ? (bodies.get(row.body_id)?.name ?? row.addressee) : row.addressee,
         email: row.email,
         asked: row.asked,
+        part: row.part_id === null ? null : { id: row.part_id, text: parts.get(row.part_id) ?? '' },
         signed_by: signer ? { name: persons.get(row.signed_by_person ?? '')?.name ?? '', title: signer.title } : null,
         forwarded_at: row.forwarded_at.toISOString(),
         due_on: row.due_on,

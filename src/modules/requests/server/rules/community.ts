@@ -30,6 +30,8 @@ export type CommunityRules = {
   remindHours: number
   /** `requests.extension_percent`: of the item's own time, how much more may be given; 0: none. */
   extensionPercent: number
+  /** `requests.extension_times`: how often more time may be given to one request. */
+  extensionTimes: number
   /** `requests.priority_*`: points for each of what makes a matter more urgent. */
   priorityWeights: PriorityWeights
 }
@@ -58,6 +60,7 @@ const stored = z.object({
   'requests.tier_askers': whole(2, 50, 5),
   'requests.remind_hours': whole(1, 48, 4),
   'requests.extension_percent': whole(0, 100, 100),
+  'requests.extension_times': whole(1, 5, 1),
   'requests.priority_frequency': whole(0, 25, usualWeights.frequency),
   'requests.priority_age': whole(0, 25, usualWeights.age),
   'requests.priority_people': whole(0, 25, usualWeights.people),
@@ -95,6 +98,7 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
     tierAskers: settings['requests.tier_askers'],
     remindHours: settings['requests.remind_hours'],
     extensionPercent: settings['requests.extension_percent'],
+    extensionTimes: settings['requests.extension_times'],
     priorityWeights: {
       frequency: settings['requests.priority_frequency'],
       age: settings['requests.priority_age'],

@@ -70,7 +70,7 @@ export async function reopen(
   // A fresh handling has the item's own limit, and may be sent back or extended as the first one might.
   const own = { ...row, resolve_amount: row.resolve_amount - row.extended_amount }
   const { resolve_due, due_estimated } = limitFrom(own, row.filed_at, calendar, { resolveFrom: ctx.now, now: ctx.now })
-  await noteDispatch(ctx.tx, row, { extended_amount: 0, ruling_since: null, ruled_at: null })
+  await noteDispatch(ctx.tx, row, { extended_amount: 0, extended_times: 0, ruling_since: null, ruled_at: null })
   const handler = await handlerNow(ctx, row)
   const assignment: NewAssignment = { how: 'reopened', bodyId: row.lead_body_id, ...handler, reason }
   const step: NewStep = {

@@ -86,9 +86,9 @@ export async function requestView(ctx: ReadContext, id: string): Promise<Request
   }
 }
 
-/** How much longer it may be given; null where it was already, or the community gives no more time. */
+/** How much longer it may be given; null where it was as often as the community lets it be, or it gives no more time. */
 async function extensionOf(ctx: ReadContext, row: RequestRow): Promise<RequestView['extension']> {
-  if (row.extended_amount > 0) return null
+  if (!row.extension_left) return null
   const { extensionPercent } = await communityRules(ctx.tx, ctx.communityId)
   const amount = extensionMost(row.resolve_amount, extensionPercent)
   return amount > 0 ? { amount, unit: row.resolve_unit } : null

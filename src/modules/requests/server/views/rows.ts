@@ -3,6 +3,7 @@ import { type CaseRow, isOpen } from '../../../../engines/caseflow/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { extensionLeft } from '../rules/extension-left.ts'
 import type { PriorityPart } from '../rules/priority.ts'
 import type { Tier, TierWhy } from '../rules/tier.ts'
 
@@ -31,6 +32,8 @@ export type RequestRow = Omit<CaseRow, 'community_id' | 'kind' | 'escalated_at' 
   ruling_since: Date | null
   ruled_at: Date | null
   extended_amount: number
+  /** More time may be given once more. */
+  extension_left: boolean
   /** The item's own limit. */
   resolve_amount: number
   resolve_unit: 'working_hours' | 'working_days'
@@ -43,7 +46,7 @@ export const selectRowsOf = (cases: RawBuilder<unknown>) => sql`
     c.paused_at, c.accepted_at, c.finished_at, c.confirm_until, c.closed_at, c.next_due, c.closing_no, c.reopened_count,
     c.escalation_level, c.version, c.changed_at, r.item_code, r.item_revision, r.class, r.kind, r.tier, r.tier_why, r.priority_by, r.priority_parts, r.description, r.place_detail, r.dwelling_id,
     r.channel, r.anonymous, r.confidential, r.entered_by_person, r.public_open, i.name as item_name, i.why as item_why, i.criterion,
-    i.evidence, r.ruling_since, r.ruled_at, r.extended_amount, i.resolve_amount, i.resolve_unit
+    i.evidence, r.ruling_since, r.ruled_at, r.extended_amount, ${extensionLeft}, i.resolve_amount, i.resolve_unit
   from ${cases} c
   join requests.requests r on r.community_id = c.community_id and r.id = c.id
   join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision`

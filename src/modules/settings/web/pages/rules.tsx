@@ -3,7 +3,7 @@ import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { Changes } from '../components/changes.tsx'
-import { DispatchRules } from '../components/dispatch-rules.tsx'
+import { NumberRules } from '../components/number-rules.tsx'
 import { OfficeHours } from '../components/office-hours.tsx'
 import { PlainRules } from '../components/plain-rules.tsx'
 import { SecondStepRule } from '../components/second-step-rule.tsx'
@@ -23,7 +23,9 @@ export default function RulesPage() {
             {(data) => (
               <Stack>
                 <PlainRules key={`plain ${JSON.stringify(data)}`} rules={data} />
-                <DispatchRules key={`dispatch ${JSON.stringify(data)}`} rules={data} />
+                {(['dispatch', 'closing', 'beyond'] as const).map((group) => (
+                  <NumberRules key={`${group} ${JSON.stringify(data)}`} rules={data} group={group} />
+                ))}
                 <OfficeHours key={`hours ${JSON.stringify(data.calendar)}`} rules={data} />
                 <SpecialDays rules={data} />
                 <SecondStepRule key={`second ${data.second_step_from}`} rules={data} />

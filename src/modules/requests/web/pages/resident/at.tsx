@@ -10,6 +10,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { useDutyWords } from '../../components/duty-words.ts'
 import { useDraft } from '../../components/resident/draft.ts'
 import type { AskPoint } from '../../components/resident/views.ts'
 import { useRead } from '../../queries.ts'
@@ -65,10 +66,13 @@ function Here({ point }: { point: AskPoint }) {
   const t = useWords('requests')
   const start = useStart(point)
   const phone = point.on_duty?.phone ?? community().phone
+  const duty = useDutyWords()
   const rows = [
     { label: t('resident.at.place'), value: [point.place, point.place_detail].filter(Boolean).join(' ') },
     { label: t('resident.at.hours'), value: point.hours },
     { label: t('resident.at.on_duty'), value: point.on_duty?.title ?? '' },
+    { label: t('resident.at.roster'), value: point.duty ? duty.week(point.duty) : '' },
+    { label: t('resident.at.there'), value: point.duty ? duty.now(point.duty) : '' },
   ].filter((row) => row.value !== '')
   return (
     <PageFrame title={t('resident.at.title', { name: point.name })} intro={t('resident.at.intro')}>

@@ -20,6 +20,7 @@ export interface PointForm {
   place_detail: string
   hours: string
   duty_post_id: string
+  roster_id: string
   item_codes: string[]
   valid_until: string
 }
@@ -32,6 +33,7 @@ export function formOf(point?: AskPointRow): PointForm {
     place_detail: point?.place_detail ?? '',
     hours: point?.hours ?? '',
     duty_post_id: point?.duty_post_id ?? '',
+    roster_id: point?.roster_id ?? '',
     item_codes: point?.items.map((item) => item.code) ?? [],
     valid_until: point?.valid_until ?? '',
   }
@@ -46,6 +48,7 @@ export function bodyOf(form: PointForm) {
     item_codes: form.item_codes,
     ...(form.place ? { area_id: form.place.id } : {}),
     ...(form.duty_post_id ? { duty_post_id: form.duty_post_id } : {}),
+    ...(form.roster_id ? { roster_id: form.roster_id } : {}),
     ...(form.valid_until ? { valid_until: form.valid_until } : {}),
   }
 }
@@ -101,6 +104,7 @@ export function PointFields({ form, onChange, errors }: PointFieldsProps) {
         ]}
         error={told['duty_post_id']}
       />
+      <RosterField value={form.roster_id} onChange={(roster_id) => onChange({ roster_id })} error={told['roster_id']} />
       <Items form={form} onChange={onChange} error={told['item_codes']} />
       <TextField
         name="valid_until"
@@ -114,6 +118,35 @@ export function PointFields({ form, onChange, errors }: PointFieldsProps) {
         error={told['valid_until']}
       />
     </>
+  )
+}
+
+/** A duty roster it follows; nothing where there is none. */
+function RosterField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string
+  onChange: (id: string) => void
+  error?: string | undefined
+}) {
+  const t = useWords('requests')
+  const rosters = bodies.useRead('GET /api/c/:community/rosters', {})
+  const open = (rosters.data?.items ?? []).filter((one) => !one.closed || one.id === value)
+  if (open.length === 0) return null
+  return (
+    <SelectField
+      name="roster_id"
+      label={t('workbench.ask_points.roster')}
+      value={value || nobody}
+      onChange={(id) => onChange(id === nobody ? '' : id)}
+      options={[
+        { value: nobody, label: t('workbench.ask_points.no_roster') },
+        ...open.map((one) => ({ value: one.id, label: one.name })),
+      ]}
+      error={error}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { community } from '../../../../../../app/web/boot.ts'
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { QrCode } from '../../../../../../app/web/kit/qr-code.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
+import { useDutyWords } from '../../duty-words.ts'
 import styles from './poster.module.css'
 import { type AskPointRow, addressOf } from './views.ts'
 
@@ -12,10 +13,14 @@ export function Poster({ point }: { point: AskPointRow }) {
   const { name, phone, key } = community()
   const address = addressOf(key, point.code)
   const number = point.on_duty?.phone ?? phone
+  const duty = useDutyWords()
   const lines: [string, string | null | undefined][] = [
     [t('workbench.ask_points.poster_phone'), number],
     [t('workbench.ask_points.poster_hours'), point.hours],
-    [t('workbench.ask_points.poster_duty'), point.on_duty?.title],
+    [
+      t('workbench.ask_points.poster_duty'),
+      [point.on_duty?.title, point.duty && duty.week(point.duty)].filter(Boolean).join(' '),
+    ],
     [t('workbench.ask_points.poster_valid'), point.valid_until && dates.day(point.valid_until)],
   ]
   return (

@@ -95,7 +95,10 @@ function Points({ rows, onAsk }: { rows: AskPointRow[]; onAsk: (asked: Asked) =>
       cell: (point) => (
         <>
           {point.hours}
-          <Under>{point.on_duty?.title ?? ''}</Under>
+          <Under>{[point.on_duty?.title, point.roster].filter(Boolean).join(' · ')}</Under>
+          {point.there_now.length > 0 && (
+            <Under>{t('workbench.ask_points.there_now', { names: point.there_now.join(t('words.comma')) })}</Under>
+          )}
         </>
       ),
     },

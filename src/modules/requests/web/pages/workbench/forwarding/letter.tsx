@@ -27,6 +27,7 @@ function useLetterWords(letter: Letter) {
       number: request.number,
       place: request.place || community.name,
     }),
+    ...(forwarding.part ? [t('workbench.letter.part', { text: forwarding.part.text })] : []),
     forwarding.asked,
     t('workbench.letter.closing', {
       due: day(forwarding.due_on),

@@ -8,25 +8,32 @@ import { Decide } from './decide.tsx'
 import type { Rules, Wanted } from './views.ts'
 
 /** Each with its least and its most. */
-const numbers = {
-  tier_askers: [2, 50],
-  remind_hours: [1, 48],
-  extension_percent: [0, 100],
-  priority_frequency: [0, 25],
-  priority_age: [0, 25],
-  priority_people: [0, 25],
-  priority_care: [0, 25],
+const groups = {
+  dispatch: {
+    tier_askers: [2, 50],
+    remind_hours: [1, 48],
+    extension_times: [1, 5],
+    extension_percent: [0, 100],
+    priority_frequency: [0, 25],
+    priority_age: [0, 25],
+    priority_people: [0, 25],
+    priority_care: [0, 25],
+  },
+  closing: { call_back_attempts: [1, 9], neighbours_needed: [2, 20] },
+  beyond: { topic_count: [2, 50], topic_days: [7, 365], long_days: [14, 730], long_reopened: [1, 10] },
 } as const
-type Name = keyof typeof numbers
-const names = Object.keys(numbers) as Name[]
+type Group = keyof typeof groups
+type Name = { [G in Group]: keyof (typeof groups)[G] }[Group]
 type Draft = Record<Name, string>
 
-function draftOf(rules: Rules): Draft {
+const numbers: Record<Name, readonly [number, number]> = { ...groups.dispatch, ...groups.closing, ...groups.beyond }
+
+function draftOf(rules: Rules, names: readonly Name[]): Draft {
   return Object.fromEntries(names.map((name) => [name, String(rules[name])])) as Draft
 }
 
 function wantedOf(rules: Rules, draft: Draft): Wanted {
-  const changed = names.filter((name) => draft[name] !== String(rules[name]))
+  const changed = (Object.keys(draft) as Name[]).filter((name) => draft[name] !== String(rules[name]))
   return Object.fromEntries(changed.map((name) => [name, Number(draft[name])]))
 }
 
@@ -35,10 +42,14 @@ function fits(name: Name, typed: string): boolean {
   return /^\d+$/.test(typed) && Number(typed) >= least && Number(typed) <= most
 }
 
-/** When a matter is big, when is reminded, how much longer it may take, and the points that make it more urgent. */
-export function DispatchRules({ rules }: { rules: Rules }) {
+/**
+ * Numbers that are decided together. `dispatch`: when a matter is big, when is reminded, how much longer and how often it may take, the points that make it
+ * more urgent. `closing`: calls in vain, neighbours who confirm. `beyond`: when alike requests are proposed as a topic, when a case is long.
+ */
+export function NumberRules({ rules, group }: { rules: Rules; group: Group }) {
   const t = useWords('settings')
-  const [draft, setDraft] = useState(() => draftOf(rules))
+  const names = Object.keys(groups[group]) as Name[]
+  const [draft, setDraft] = useState(() => draftOf(rules, names))
   const [tried, setTried] = useState(false)
   const [deciding, setDeciding] = useState(false)
   const wanted = wantedOf(rules, draft)
@@ -52,15 +63,15 @@ export function DispatchRules({ rules }: { rules: Rules }) {
     if (names.every((name) => fits(name, draft[name]))) setDeciding(true)
   }
   return (
-    <Card title={t('workbench.dispatch.title')}>
-      <p>{t('workbench.dispatch.formula')}</p>
+    <Card title={t(`workbench.${group}.title`)}>
+      <p>{t(`workbench.${group}.formula`)}</p>
       <div className={layout.pair}>
         {names.map((name) => (
           <TextField
             key={name}
             name={name}
             label={t(`workbench.names.${name}`)}
-            hint={t(`workbench.dispatch.${name}`)}
+            hint={t(`workbench.${group}.${name}`)}
             inputMode="numeric"
             short
             value={draft[name]}
