@@ -51,11 +51,16 @@ interface FoldProps {
 function Fold({ group, open, here, children }: FoldProps) {
   const t = useKitWords()
   const [shown, setShown] = useState(() => menuFolds()[group] ?? open)
+  const own = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (here) setShown(true)
   }, [here])
+  useEffect(() => {
+    if (here && shown) own.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [here, shown])
   return (
     <details
+      ref={own}
       open={shown}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open === shown) return
