@@ -23,7 +23,7 @@ export function GuideMatter(matter: z.output<typeof matterView>) {
       {matter.steps.length > 0 && (
         <section className={styles.group}>
           <h2>{t('public.guide.steps')}</h2>
-          <ol>
+          <ol className="prose">
             {matter.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
