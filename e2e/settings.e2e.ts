@@ -37,6 +37,7 @@ test('the secretary tries a rest day, sets it, takes it back, and finds it in th
   await page.getByRole('button', { name: '撤回这次修改' }).click()
   await page.getByText('已撤回').first().waitFor()
 
+  await menu.getByText('信息保护', { exact: true }).click()
   await menu.getByRole('link', { name: '操作留痕' }).click()
   await page.getByRole('heading', { level: 1, name: '操作留痕' }).waitFor()
   expect(await page.getByText('修改办事规则').count()).toBeGreaterThan(0)

@@ -18,7 +18,7 @@ export interface NavItem {
   /** `bar`: also in the bottom bar of the phone (first five by order); `menu`: only in the menu. */
   place?: 'bar' | 'menu'
   /** Workbench: heading under which it stands. */
-  group?: 'desk' | 'work' | 'people' | 'settings'
+  group?: 'desk' | 'work' | 'field' | 'joint' | 'asked' | 'people' | 'team' | 'care' | 'settings' | 'own'
   /** Workbench: the letter that goes there after `g`. */
   key?: string
   /** Shown only to sessions with this permission in the community. */

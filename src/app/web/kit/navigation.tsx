@@ -8,6 +8,10 @@ export interface Navigation {
   path: string
   search: string
   go: (to: string, options?: { replace?: boolean }) => void
+  /** What the menu calls a page, for the way back to it. */
+  nameOf?: (path: string) => string | undefined
+  /** Residents: pages of the menu that the thumb's bar has no room for. */
+  further?: readonly { to: string; text: string }[]
 }
 
 /** Without a shell (public pages) links are plain links. */

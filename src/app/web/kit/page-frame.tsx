@@ -2,13 +2,13 @@ import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useKitWords } from '../words.ts'
 import { Icon } from './icon.tsx'
-import { Link } from './navigation.tsx'
+import { Link, useNavigation } from './navigation.tsx'
 import styles from './page-frame.module.css'
 import { PageTitle } from './page-title.tsx'
 
 interface PageFrameProps {
   title: string
-  /** A path of this face: shown as 返回 above the title. Wizards use it for the step before. */
+  /** A path of this face: shown above the title by the menu's name for it, else as 返回. Wizards use it for the step before. */
   back?: string
   backLabel?: string
   /** One sentence under the title. */
@@ -23,6 +23,7 @@ interface PageFrameProps {
 /** Every page: way back, title, acts, content. */
 export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix, children }: PageFrameProps) {
   const t = useKitWords()
+  const { nameOf } = useNavigation()
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -30,7 +31,7 @@ export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix,
           {back !== undefined && (
             <Link to={back} className={styles.back} data-back data-screen-only>
               <Icon of={IconChevronLeft} />
-              {backLabel ?? t('back')}
+              {backLabel ?? nameOf?.(back.split('?')[0] ?? '') ?? t('back')}
             </Link>
           )}
           <PageTitle prefix={titlePrefix}>{title}</PageTitle>

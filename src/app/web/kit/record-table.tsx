@@ -7,8 +7,11 @@ export interface Column<T> {
   key: string
   head: string
   cell: (row: T) => ReactNode
-  /** On the phone a row is a card: `main` its heading (the first column unless told), `end` at the right of the heading's foot. */
-  phone?: 'main' | 'line' | 'end'
+  /**
+   * On the phone a row is a card: `main` its heading (the first column unless told), `end` at the right of the heading's foot, `none`
+   * what only the desk has room for.
+   */
+  phone?: 'main' | 'line' | 'end' | 'none'
   /** On the phone its head stands before what would say nothing by itself: 是, 3. */
   labelled?: boolean
   /** On the desk as wide as its content needs; the others share the rest. */

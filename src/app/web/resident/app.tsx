@@ -1,12 +1,15 @@
-import { lazy, useMemo } from 'react'
+import { lazy, useMemo, useRef } from 'react'
 import { Route, Router, Switch, useLocation, useSearch } from 'wouter'
 import { boot } from '../boot.ts'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PageBoundary } from '../kit/page-boundary.tsx'
 import { ToastProvider } from '../kit/toast.tsx'
+import { type MenuItem, useMenu } from '../navigation-items.ts'
 import { NotFound } from '../not-found.tsx'
 import type { LoadedPages } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
+import { useMenuWords } from '../words.ts'
+import { routes } from './routes.ts'
 import { ResidentShell } from './shell.tsx'
 
 const LoginPage = lazy(() => import('../login/login-page.tsx'))
@@ -35,7 +38,10 @@ function OwnPage({ path }: { path: string }) {
 function Navigated({ base, pages }: { base: string; pages: LoadedPages }) {
   const [path, go] = useLocation()
   const search = useSearch()
-  const navigation = useMemo(() => ({ base, path, search, go }), [base, path, search, go])
+  const menu = useMenu(routes, useMenuWords())
+  const further = useRef<MenuItem[]>([])
+  further.current = menu.filter((item) => item.place === 'menu')
+  const navigation = useMemo(() => ({ base, path, search, go, further: further.current }), [base, path, search, go])
   return (
     <NavigationContext value={navigation}>
       <ToastProvider>

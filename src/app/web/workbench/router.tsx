@@ -1,9 +1,12 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { NavigationContext } from '../kit/navigation.tsx'
 import { PageBoundary } from '../kit/page-boundary.tsx'
+import { type MenuItem, useMenu } from '../navigation-items.ts'
 import { NotFound } from '../not-found.tsx'
 import type { LoadedPage, LoadedPages } from '../page-loader.ts'
+import { useMenuWords } from '../words.ts'
+import { routes } from './routes.ts'
 import { WorkbenchShell } from './shell.tsx'
 
 function Frame() {
@@ -11,6 +14,8 @@ function Frame() {
   const { pathname, searchStr } = useLocation()
   const base = router.basepath
   const search = searchStr.replace(/^\?/, '')
+  const menu = useRef<MenuItem[]>([])
+  menu.current = useMenu(routes, useMenuWords())
   const navigation = useMemo(
     () => ({
       base,
@@ -20,6 +25,7 @@ function Frame() {
         if (options?.replace) router.history.replace(base + to)
         else router.history.push(base + to)
       },
+      nameOf: (path: string) => menu.current.find((item) => item.to === path)?.text,
     }),
     [base, pathname, search, router],
   )

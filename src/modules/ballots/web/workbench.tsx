@@ -10,7 +10,7 @@ export const routes: FaceRoute[] = [
       name: 'ballots',
       icon: IconChecklist,
       order: 48,
-      group: 'work',
+      group: 'asked',
       permission: 'ballots.read',
     },
   },

@@ -8,8 +8,8 @@ export const routes: FaceRoute[] = [
     nav: {
       label: 'workbench.nav.keys',
       icon: IconKeyboard,
-      order: 290,
-      group: 'settings',
+      order: 278,
+      group: 'own',
       permission: 'desk.keys',
     },
   },
@@ -19,8 +19,8 @@ export const routes: FaceRoute[] = [
     nav: {
       label: 'workbench.nav.texts',
       icon: IconTextPlus,
-      order: 285,
-      group: 'settings',
+      order: 277,
+      group: 'own',
       permission: 'desk.use',
     },
   },

@@ -22,7 +22,7 @@ export const routes: FaceRoute[] = [
     nav: {
       label: 'workbench.nav.community',
       icon: IconBuildingCommunity,
-      order: 210,
+      order: 200,
       group: 'settings',
       permission: 'territory.settings',
     },

@@ -8,7 +8,14 @@ export const routes: FaceRoute[] = [
   {
     path: '/topics',
     page: () => import('./pages/workbench/topics.tsx'),
-    nav: { label: 'workbench.nav.topic', name: 'topics', icon: IconRepeat, order: 52, group: 'work', permission: read },
+    nav: {
+      label: 'workbench.nav.topic',
+      name: 'topics',
+      icon: IconRepeat,
+      order: 52,
+      group: 'joint',
+      permission: read,
+    },
   },
   {
     path: '/topics/new',
@@ -24,7 +31,7 @@ export const routes: FaceRoute[] = [
       name: 'long_cases',
       icon: IconStack2,
       order: 53,
-      group: 'work',
+      group: 'joint',
       permission: read,
     },
   },
@@ -42,7 +49,7 @@ export const routes: FaceRoute[] = [
       name: 'advocacies',
       icon: IconMessageUp,
       order: 54,
-      group: 'work',
+      group: 'joint',
       permission: read,
     },
   },

@@ -9,12 +9,12 @@ export function GuideMatter(matter: z.output<typeof matterView>) {
   const t = useWords('counters')
   const elsewhere = matter.choices.filter((one) => one.instead !== '')
   return (
-    <PageFrame title={matter.name} intro={matter.summary}>
+    <PageFrame title={matter.name} intro={matter.summary} back="/guide" backLabel={t('public.guide.title')}>
       {matter.retired && <p>{t('public.guide.retired')}</p>}
       <section className={styles.group}>
         <h2>{t('public.guide.bring')}</h2>
         {matter.papers.length === 0 && <p>{t('public.guide.nothing_needed')}</p>}
-        <ul>
+        <ul className="prose">
           {matter.papers.map((one) => (
             <li key={one.name}>{[one.name, one.note].filter(Boolean).join('：')}</li>
           ))}
@@ -23,7 +23,7 @@ export function GuideMatter(matter: z.output<typeof matterView>) {
       {matter.steps.length > 0 && (
         <section className={styles.group}>
           <h2>{t('public.guide.steps')}</h2>
-          <ol>
+          <ol className="prose">
             {matter.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}

@@ -1,3 +1,4 @@
+import layout from '../../../../app/web/kit/layout.module.css'
 import { RowLinks } from '../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { useRead } from '../queries.ts'
@@ -10,7 +11,7 @@ export default function OwnUndertakings() {
   const { data } = useRead('GET /api/c/:community/my/undertakings')
   if (!data || data.items.length === 0) return null
   return (
-    <section aria-labelledby="undertakings">
+    <section className={layout.section} aria-labelledby="undertakings">
       <h2 id="undertakings">{t('resident.home.title')}</h2>
       <RowLinks
         rows={data.items.slice(0, shown).map((row) => ({

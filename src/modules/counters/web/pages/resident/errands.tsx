@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
-import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
@@ -68,7 +68,11 @@ function Errands() {
         query={list}
         empty={(page) =>
           page.items.length === 0 && list.page === 1 ? (
-            <EmptyState drawing={<BenchUnderTree />} title={t('resident.errands.none')}>
+            <EmptyState
+              drawing={<BenchUnderTree />}
+              title={t('resident.errands.none')}
+              action={<ButtonLink to="/file">{t('resident.errands.ask')}</ButtonLink>}
+            >
               {t('resident.errands.none_help')}
             </EmptyState>
           ) : null

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { ActByCards } from '../../../../../app/web/kit/act-by-card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { Skeleton } from '../../../../../app/web/kit/skeleton.tsx'
@@ -17,7 +18,7 @@ function UnderWay({ matters }: { matters: OwnMatter[] }) {
   const t = useWords('requests')
   if (matters.length === 0) return null
   return (
-    <section className={styles.section} aria-labelledby="under-way">
+    <section className={layout.section} aria-labelledby="under-way">
       <div className={styles.head}>
         <h2 id="under-way">{t('resident.home.under_way')}</h2>
         <Link to="/requests">{t('resident.home.all_mine')}</Link>

@@ -9,6 +9,7 @@ import {
   IconVolume,
 } from '@tabler/icons-react'
 import { Icon, type IconComponent } from '../../../../../app/web/kit/icon.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -38,7 +39,7 @@ const classes = [
 export function Situations() {
   const t = useWords('requests')
   return (
-    <section className={styles.section} aria-labelledby="situations">
+    <section className={layout.section} aria-labelledby="situations">
       <h2 id="situations">{t('resident.home.situations.title')}</h2>
       <ul className={styles.tiles}>
         {situations.map(([key, icon]) => (
@@ -61,7 +62,7 @@ export function Situations() {
 export function Classes() {
   const t = useWords('requests')
   return (
-    <section className={styles.section} aria-labelledby="classes">
+    <section className={layout.section} aria-labelledby="classes">
       <h2 id="classes">{t('resident.home.classes')}</h2>
       <RowLinks
         rows={classes.map((key) => ({

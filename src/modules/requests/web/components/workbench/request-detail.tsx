@@ -61,7 +61,7 @@ export function RequestDetail({ request }: { request: Request }) {
       <PresenceStrip present={present} />
       <StatusLine stops={statusStops({ stops: request.stops, can: [] })} />
       <div className={styles.columns}>
-        <div className={styles.acts}>
+        <div className={styles.acts} data-screen-only>
           <ActPanel request={request} onWriting={setWriting} />
         </div>
         <div className={styles.main}>

@@ -2,67 +2,71 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { deadlineOf } from './deadline.ts'
-import styles from './request-rows.module.css'
 import { RowActs } from './row-acts.tsx'
 import { RequestMarks, RequestState } from './state.tsx'
 import { RowPresence } from './team/row-presence.tsx'
-import { type Present, usePresences } from './team/use-team.ts'
+import { usePresences } from './team/use-team.ts'
 import type { Brief } from './views.ts'
 
-function Row({ row, present }: { row: Brief; present: readonly Present[] }) {
-  const t = useWords('requests')
-  const dates = useDates()
-  const deadline = deadlineOf(row, serverNow(), dates.plain)
-  return (
-    <tr className={styles.row} data-request={row.id} data-number={row.number} data-title={row.title}>
-      <td className={styles.what}>
-        <Link to={`/requests/${row.id}`} className={styles.title}>
-          {row.title}
-        </Link>
-        <span className={styles.under}>
-          {row.number} · {row.item.name} · {row.place || t('workbench.no_place')}
-        </span>
-        <RowPresence present={present} />
-      </td>
-      <td className={styles.state}>
-        <RequestState row={row} /> <RequestMarks row={row} />
-      </td>
-      <td className={styles.who}>
-        {row.lead.body?.name ?? t(`words.answerable.${row.lead.kind}`)}
-        <span className={styles.under}>{row.assignee?.name ?? t('workbench.nobody')}</span>
-      </td>
-      <td className={styles.due}>
-        {deadline ? <DeadlineText deadline={deadline} brief /> : dates.short(row.filed_at)}
-      </td>
-    </tr>
-  )
-}
-
-/** Requests as a table on the desk and as cards on the phone: the same markup, so that nothing is told in one place only. */
+/** Requests, each with its state, who answers for it and until when; the keys of triage act on the row in focus. */
 export function RequestRows({ rows, caption }: { rows: Brief[]; caption: string }) {
   const t = useWords('requests')
+  const dates = useDates()
   const presentAt = usePresences(rows.map((row) => row.id))
+  const due = (row: Brief) => {
+    const deadline = deadlineOf(row, serverNow(), dates.plain)
+    return deadline ? <DeadlineText deadline={deadline} brief /> : dates.short(row.filed_at)
+  }
+  const columns: Column<Brief>[] = [
+    {
+      key: 'what',
+      head: t('workbench.columns.what'),
+      wide: true,
+      cell: (row) => (
+        <>
+          <Link to={`/requests/${row.id}`}>{row.title}</Link>
+          <Under>
+            {row.number} · {row.item.name} · {row.place || t('workbench.no_place')}
+          </Under>
+          <RowPresence present={presentAt(row.id)} />
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      head: t('workbench.columns.state'),
+      cell: (row) => (
+        <>
+          <RequestState row={row} /> <RequestMarks row={row} />
+        </>
+      ),
+    },
+    {
+      key: 'who',
+      head: t('workbench.columns.who'),
+      phone: 'none',
+      cell: (row) => (
+        <>
+          {row.lead.body?.name ?? t(`words.answerable.${row.lead.kind}`)}
+          <Under>{row.assignee?.name ?? t('workbench.nobody')}</Under>
+        </>
+      ),
+    },
+    { key: 'due', head: t('workbench.columns.due'), phone: 'end', narrow: true, cell: due },
+  ]
   return (
     <>
       <RowActs />
-      <table className={styles.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('workbench.columns.what')}</th>
-            <th scope="col">{t('workbench.columns.state')}</th>
-            <th scope="col">{t('workbench.columns.who')}</th>
-            <th scope="col">{t('workbench.columns.due')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} present={presentAt(row.id)} />
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.id}
+        dataOf={(row) => ({ 'data-request': row.id, 'data-number': row.number, 'data-title': row.title })}
+      />
     </>
   )
 }

@@ -3,6 +3,8 @@ import { boot, community } from '../../../../../app/web/boot.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
 import { Later } from '../../../../../app/web/kit/later.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
+import { useNavigation } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
@@ -36,7 +38,7 @@ function Open() {
   const t = useWords('requests')
   const base = `/p/${community().key}`
   return (
-    <section className={styles.section} aria-labelledby="open">
+    <section className={layout.section} aria-labelledby="open">
       <h2 id="open">{t('resident.home.open.title')}</h2>
       <RowLinks
         rows={(['answers', 'grids', 'compounds', 'numbers'] as const).map((page) => ({
@@ -45,6 +47,19 @@ function Open() {
           note: t(`resident.home.open.${page}.about`),
         }))}
       />
+    </section>
+  )
+}
+
+/** The pages of other modules that the bar has no room for: to vote, to book, to answer. */
+function Further() {
+  const t = useWords('requests')
+  const { further = [] } = useNavigation()
+  if (further.length === 0) return null
+  return (
+    <section className={layout.section} aria-labelledby="further">
+      <h2 id="further">{t('resident.home.further')}</h2>
+      <RowLinks rows={further.map(({ to, text }) => ({ to, label: text }))} />
     </section>
   )
 }
@@ -71,6 +86,9 @@ export default function HomePage() {
       )}
       <Later>
         <Situations />
+      </Later>
+      <Later>
+        <Further />
       </Later>
       {/* The elder version shows less at once: the classes stand in the form too, what is open to all in the foot. */}
       {!elder && (

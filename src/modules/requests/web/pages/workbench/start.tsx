@@ -4,13 +4,13 @@ import { useMay } from '../../../../../app/web/session.ts'
 import { Desk } from '../../components/workbench/desk/desk.tsx'
 import { NoPost } from '../../components/workbench/no-post.tsx'
 
-/** The first page: the desk for who leads, today's list for who works, the areas for who sets up, a word for everybody else. */
+/** The first page: the desk for who leads, today's list for who works, how the system runs for who keeps it, the areas for who sets up, a word for everybody else. */
 export default function StartPage() {
   const may = useMay()
   const { go, base } = useNavigation()
   const works = may('requests.handle')
   const leads = may('requests.desk')
-  const elsewhere = works ? '/today' : may('territory.edit') ? '/areas' : null
+  const elsewhere = works ? '/today' : may('upkeep.read') ? '/upkeep' : may('territory.edit') ? '/areas' : null
   useEffect(() => {
     // Who was quicker and has gone on to another page stays there.
     const here = location.pathname.replace(/\/$/, '') === base

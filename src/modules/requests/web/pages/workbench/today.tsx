@@ -8,6 +8,7 @@ import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { RequestRows } from '../../components/workbench/request-rows.tsx'
 import { BackRows } from '../../components/workbench/team/back-rows.tsx'
@@ -37,6 +38,19 @@ function First({ data }: { data: Today }) {
           <Questions questions={data.unanswered} linked />
         </Card>
       )}
+    </>
+  )
+}
+
+/** With empty hands: what somebody here may begin, and the whole list. */
+function Ways() {
+  const t = useWords('requests')
+  const may = useMay()
+  return (
+    <>
+      {may('requests.file_for') && <ButtonLink to="/counter">{t('workbench.counter.title')}</ButtonLink>}
+      {may('requests.take_calls') && <ButtonLink to="/hotline">{t('workbench.hotline.title')}</ButtonLink>}
+      <ButtonLink to="/requests">{t('workbench.today.see_all')}</ButtonLink>
     </>
   )
 }
@@ -74,11 +88,7 @@ export default function TodayPage() {
         query={list}
         empty={(data) =>
           nothing(data) && data.waiting.snoozed === 0 && !list.hasPrevious && data.deputising.length === 0 ? (
-            <EmptyState
-              drawing={<MagpieOnLine />}
-              title={t('workbench.today.empty')}
-              action={<ButtonLink to="/requests">{t('workbench.today.see_all')}</ButtonLink>}
-            >
+            <EmptyState drawing={<MagpieOnLine />} title={t('workbench.today.empty')} action={<Ways />}>
               {t('workbench.today.empty_help')}
             </EmptyState>
           ) : null

@@ -1,5 +1,6 @@
 import { useDates } from '../../../../../app/web/dates.ts'
 import { useElderStep } from '../../../../../app/web/kit/elder-tools.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
@@ -24,7 +25,7 @@ export default function HandsWanted() {
   ]
   if (elder && rows.length === 0) return null
   return (
-    <section aria-labelledby="hands">
+    <section className={layout.section} aria-labelledby="hands">
       <h2 id="hands">{t(rows.length > 0 ? 'resident.home.title' : 'resident.calls.title')}</h2>
       <RowLinks rows={elder ? rows : [...rows, ...ways]} />
     </section>
