@@ -18,7 +18,7 @@ import { sendDue } from './server/ways/send.ts'
 /** Tells people what concerns them: listens to everybody, is imported by nobody. */
 export default defineModule({
   name: 'notifications',
-  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach'],
+  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach', 'forms'],
   operations: [
     inbox,
     unread,
