@@ -11,6 +11,7 @@ import { settleDeliveries } from './build/settle-deliveries.ts'
 import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
+import { settleForms } from './build/settle-forms.ts'
 import { settleQuestionnaires } from './build/settle-questionnaires.ts'
 import { settleRounds } from './build/settle-rounds.ts'
 import { openCommunity, settleTerritory } from './build/settle-territory.ts'
@@ -107,6 +108,7 @@ export async function buildXishan(
     random: plan.random.branch('questionnaires'),
   })
   await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
+  await settleForms(workshop, { doer: { account: accountOf('secretary') }, today: plan.day, now: today })
   await settleDeliveries(workshop)
   await workshop.analyse()
 }

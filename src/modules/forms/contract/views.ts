@@ -66,6 +66,35 @@ export const definition = z.object({
   header_row: z.number().int().min(1).max(40).default(1),
 })
 
+/** The same as answered: what was taken in is text as it is kept. */
+export const columnShown = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  wish,
+  needed: z.boolean(),
+  at: z.number().int().nullable(),
+})
+export const definitionShown = z.object({
+  name: z.string(),
+  asked_by_body: id.nullable(),
+  asked_by: z.string(),
+  paper: z.string(),
+  purpose: z.string(),
+  legal_basis: z.string(),
+  rhythm,
+  due_on: z.number().int(),
+  due_in: z.enum(['next', 'same']),
+  due_day: civilDate.nullable(),
+  asked_on: civilDate,
+  rows: rowKind,
+  area_id: id.nullable(),
+  wish,
+  columns: z.array(columnShown),
+  template_id: id.nullable(),
+  header_row: z.number().int(),
+})
+
 export const dueView = z.object({
   form_id: id,
   name: z.string(),
@@ -106,7 +135,7 @@ export const fillBrief = z.object({
 })
 
 export const formView = formBrief.extend({
-  definition,
+  definition: definitionShown,
   template: z.object({ id, name: z.string() }).nullable(),
   area: z.object({ id, name: z.string() }).nullable(),
   versions: z.array(
@@ -136,7 +165,7 @@ export const handInView = z.object({
   forgotten: z.boolean(),
 })
 
-export const columnView = column.extend({
+export const columnView = columnShown.extend({
   /** What the source is called. */
   source_label: z.string(),
   gaps: z.number().int(),
