@@ -114,7 +114,13 @@ function begin(workshop: Workshop, doer: Doer, form: Made, period: string): Prom
 async function handIn(workshop: Workshop, doer: Doer, form: Made, period: string): Promise<void> {
   const fill = await begin(workshop, doer, form, period)
   await workshop.batch((tx) =>
-    workshop.do(tx, 'forms.hand_in', doer, { edition: 1, handed_to: '街道办事处', way: 'platform', with_gaps: true }, fill),
+    workshop.do(
+      tx,
+      'forms.hand_in',
+      doer,
+      { edition: 1, handed_to: '街道办事处', way: 'platform', with_gaps: true },
+      fill,
+    ),
   )
 }
 

@@ -104,7 +104,9 @@ export function columnsOf(template: Template, before: readonly ColumnDraft[]): C
   const columns: ColumnDraft[] = []
   for (const { at, title, source } of template.columns) {
     const known = before.find((column) => column.title === title)
-    columns.push(known ? { ...known, at: String(at) } : newColumn([...before, ...columns], { title, source, at: String(at) }))
+    columns.push(
+      known ? { ...known, at: String(at) } : newColumn([...before, ...columns], { title, source, at: String(at) }),
+    )
   }
   return columns
 }

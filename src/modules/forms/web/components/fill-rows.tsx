@@ -72,7 +72,11 @@ export function FillRows({ fill }: { fill: FillView }) {
             onChange={(value) => setSearch({ q: value || undefined })}
           />
         </div>
-        <QueryView query={rows} part empty={(page) => (page.items.length === 0 ? <p>{t('workbench.fill.nobody')}</p> : null)}>
+        <QueryView
+          query={rows}
+          part
+          empty={(page) => (page.items.length === 0 ? <p>{t('workbench.fill.nobody')}</p> : null)}
+        >
           {(page) => (
             <div className={styles['scroll']}>
               <table className={styles['grid']}>
@@ -156,20 +160,24 @@ function OneRow({ fill, row, editable, typed, onType }: OneRowProps) {
                 value={typed[`${row.no} ${column.id}`] ?? String(value ?? '')}
                 onChange={(event) => onType(column.id, event.target.value)}
               />
-              {row.carried.includes(column.id) && <div className={styles['quiet']}>{t('workbench.fill.last_time')}</div>}
+              {row.carried.includes(column.id) && (
+                <div className={styles['quiet']}>{t('workbench.fill.last_time')}</div>
+              )}
             </td>
           )
         }
         return (
           <td key={column.id} className={[index === 0 && styles['first'], long].filter(Boolean).join(' ') || undefined}>
-            {row.gaps.includes(column.id) ? <span className={styles['empty']}>{t('workbench.fill.empty')}</span> : value}
+            {row.gaps.includes(column.id) ? (
+              <span className={styles['empty']}>{t('workbench.fill.empty')}</span>
+            ) : (
+              value
+            )}
           </td>
         )
       })}
       <td>
-        {to && (
-          <Link to={to}>{t(row.person_id ? 'workbench.fill.open_person' : 'workbench.fill.open_dwelling')}</Link>
-        )}
+        {to && <Link to={to}>{t(row.person_id ? 'workbench.fill.open_person' : 'workbench.fill.open_dwelling')}</Link>}
       </td>
     </tr>
   )

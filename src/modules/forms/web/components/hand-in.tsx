@@ -138,7 +138,9 @@ export function History({ fill }: { fill: FillView }) {
                 rows: one.rows,
               })}
               <span className={layout['under']}>
-                {[one.gaps > 0 && t('workbench.fill.history_gaps', { count: one.gaps }), one.note].filter(Boolean).join('，')}
+                {[one.gaps > 0 && t('workbench.fill.history_gaps', { count: one.gaps }), one.note]
+                  .filter(Boolean)
+                  .join('，')}
               </span>
               {one.reopened_at && (
                 <span className={layout['under']}>
@@ -150,7 +152,11 @@ export function History({ fill }: { fill: FillView }) {
                 </span>
               )}
             </span>
-            {one.forgotten ? <span>{t('workbench.fill.forgotten')}</span> : <TakeCopy fill={fill} edition={one.edition} />}
+            {one.forgotten ? (
+              <span>{t('workbench.fill.forgotten')}</span>
+            ) : (
+              <TakeCopy fill={fill} edition={one.edition} />
+            )}
           </li>
         ))}
       </ul>

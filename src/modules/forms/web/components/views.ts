@@ -1,5 +1,15 @@
 import type { z } from 'zod'
-import type { definition, dueView, fillBrief, fillView, formBrief, formView, rowView, sourceView, templateView } from '../../contract.ts'
+import type {
+  definition,
+  dueView,
+  fillBrief,
+  fillView,
+  formBrief,
+  formView,
+  rowView,
+  sourceView,
+  templateView,
+} from '../../contract.ts'
 
 export type Definition = z.input<typeof definition>
 export type Due = z.output<typeof dueView>

@@ -16,7 +16,12 @@ interface CardProps {
 }
 
 /** What form it is: who asks, on what basis, what for. */
-export function WhatCard({ draft, askers, errors, onChange }: CardProps & { askers: readonly { id: string; name: string }[] }) {
+export function WhatCard({
+  draft,
+  askers,
+  errors,
+  onChange,
+}: CardProps & { askers: readonly { id: string; name: string }[] }) {
   const t = useWords('forms')
   return (
     <Card title={t('workbench.edit.what')}>

@@ -10,10 +10,10 @@ import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable, Under } from '../../../../app/web/kit/record-table.tsx'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/forms.module.css'
-import { useRead } from '../queries.ts'
 import type { OutputOf } from '../../../../shared/contract.ts'
 import type { routes } from '../../contract.ts'
+import styles from '../components/forms.module.css'
+import { useRead } from '../queries.ts'
 
 type Asked = OutputOf<(typeof routes)['GET /api/c/:community/forms/asked']>
 type Asker = Asked['askers'][number]

@@ -54,7 +54,9 @@ function Editor({ form }: { form?: FormView }) {
   const toast = useToast()
   const dates = useDates()
   const errors = useFormErrors(t, 'workbench.edit.errors')
-  const [draft, setDraft] = useState<Draft>(() => draftOf(form, dates.plain(new Date(serverNow()).toISOString()).slice(0, 10)))
+  const [draft, setDraft] = useState<Draft>(() =>
+    draftOf(form, dates.plain(new Date(serverNow()).toISOString()).slice(0, 10)),
+  )
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const [template, setTemplate] = useTemplate(draft)
   const offered = useRead('GET /api/c/:community/forms/sources', { query: { rows: draft.rows } })
@@ -68,7 +70,8 @@ function Editor({ form }: { form?: FormView }) {
     if (!errors.setFields(missingOf(draft))) return
     const counts = (source: string) => offered.data?.items.some((one) => one.code === source && one.counts) ?? false
     const body = bodyOf(draft, counts)
-    if (form) redefine.mutate({ params: { id: form.id }, body: { ...body, version: form.version } }, { onError: errors.fail })
+    if (form)
+      redefine.mutate({ params: { id: form.id }, body: { ...body, version: form.version } }, { onError: errors.fail })
     else define.mutate({ body }, { onError: errors.fail })
   }
   const told = errors.errors
@@ -92,14 +95,25 @@ function Editor({ form }: { form?: FormView }) {
           )}
           {draft.rows === 'person' && (
             <>
-              <WishFields path="wish" wish={draft.wish} tags={offered.data?.tags ?? []} onChange={(wish) => set({ wish })} />
+              <WishFields
+                path="wish"
+                wish={draft.wish}
+                tags={offered.data?.tags ?? []}
+                onChange={(wish) => set({ wish })}
+              />
               {told['age'] && <p role="alert">{told['age']}</p>}
               <p className={styles['quiet']}>{t('workbench.edit.sensitive')}</p>
             </>
           )}
         </Stack>
       </Card>
-      <TemplateCard draft={draft} template={template} error={told['header_row']} onTemplate={setTemplate} onChange={set} />
+      <TemplateCard
+        draft={draft}
+        template={template}
+        error={told['header_row']}
+        onTemplate={setTemplate}
+        onChange={set}
+      />
       <ColumnsEditor
         columns={draft.columns}
         sources={offered.data?.items ?? []}

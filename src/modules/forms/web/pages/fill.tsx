@@ -89,11 +89,7 @@ function Progress({ fill }: { fill: FillView }) {
         <>
           <FillState state={fill.state} />
           {fill.can.includes('refresh') && (
-            <Button
-              kind="plain"
-              busy={refresh.isPending}
-              onClick={() => refresh.mutate({ params: { id: fill.id } })}
-            >
+            <Button kind="plain" busy={refresh.isPending} onClick={() => refresh.mutate({ params: { id: fill.id } })}>
               {t('workbench.fill.refresh')}
             </Button>
           )}

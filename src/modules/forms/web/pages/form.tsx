@@ -3,6 +3,7 @@ import type { PageProps } from '../../../../app/web/convention.ts'
 import { useDates } from '../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
@@ -11,7 +12,6 @@ import { Link, useGo } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../app/web/kit/record-table.tsx'
-import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from '../components/forms.module.css'
@@ -139,12 +139,7 @@ function Fills({ form }: { form: FormView }) {
       {form.fills.length === 0 ? (
         <p>{t('workbench.form.none')}</p>
       ) : (
-        <RecordTable
-          caption={t('workbench.form.fills')}
-          columns={columns}
-          rows={form.fills}
-          keyOf={(row) => row.id}
-        />
+        <RecordTable caption={t('workbench.form.fills')} columns={columns} rows={form.fills} keyOf={(row) => row.id} />
       )}
     </Card>
   )

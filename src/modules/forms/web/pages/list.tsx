@@ -109,5 +109,5 @@ function NextDue({ row }: { row: FormBrief }) {
   if (row.ended_at) return null
   if (!row.due) return <StateTag tone="done">{t('words.nothing_due')}</StateTag>
   const words = t('words.due_on', { period: periodWords(t, row.due.period), day: dates.short(row.due.due_day) })
-  return row.due.late ? <StateTag tone="late">{words}</StateTag> : <>{words}</>
+  return row.due.late ? <StateTag tone="late">{words}</StateTag> : words
 }
