@@ -7,6 +7,7 @@ type Known = { doer: Doer; today: string; now: Date }
 type Made = { id: string }
 
 const dayMs = 86_400_000
+const daysToFill = 3
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const headings = ['序号', '姓名', '性别', '年龄', '身份证号', '联系电话', '住址', '备注']
 const sources = ['row_number', 'name', 'sex', 'age', 'identity', 'phone', 'home', 'typed']
@@ -44,9 +45,10 @@ export async function settleForms(workshop: Workshop, known: Known): Promise<voi
     rows: 'compound',
     columns: figures,
   })
-  workshop.clock.set(new Date(now.getTime() - 20 * dayMs))
-  await handIn(workshop, doer, monthly, addMonths(firstOfMonth, -2).slice(0, 7))
-  await handIn(workshop, doer, quarterly, quarterOf(addMonths(firstOfMonth, -3)))
+  const quarter = quarterOf(addMonths(firstOfMonth, -3))
+  const handed = { workshop, doer, now }
+  await handIn(handed, quarterly, quarter.period, addDays(quarter.until, 8))
+  await handIn(handed, monthly, addMonths(firstOfMonth, -2).slice(0, 7), addDays(addMonths(firstOfMonth, -1), 20))
   workshop.clock.set(now)
   await begin(workshop, doer, monthly, addMonths(firstOfMonth, -1).slice(0, 7))
   const once = await define(workshop, doer, {
@@ -87,8 +89,10 @@ const figures = [
   { id: 'c8', title: '本季诉求', source: 'requests_filed' },
 ]
 
-function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+function quarterOf(day: string): { period: string; until: string } {
+  const quarter = Math.ceil(Number(day.slice(5, 7)) / 3)
+  const first = `${day.slice(0, 4)}-${String(quarter * 3 - 2).padStart(2, '0')}-01`
+  return { period: `${day.slice(0, 4)}-Q${quarter}`, until: addDays(addMonths(first, 3), -1) }
 }
 
 /** The street office as the demo has it; by name alone where it has none. */
@@ -107,21 +111,20 @@ function define(workshop: Workshop, doer: Doer, plan: object): Promise<Made> {
   return workshop.batch((tx) => workshop.do<Made>(tx, 'forms.define', doer, { legal_basis, ...plan }))
 }
 
-function begin(workshop: Workshop, doer: Doer, form: Made, period: string): Promise<Made> {
-  return workshop.batch((tx) => workshop.do<Made>(tx, 'forms.begin_fill', doer, { period }, form))
+function begin(workshop: Workshop, doer: Doer, form: Made, period: string, more: object = {}): Promise<Made> {
+  return workshop.batch((tx) => workshop.do<Made>(tx, 'forms.begin_fill', doer, { period, ...more }, form))
 }
 
-async function handIn(workshop: Workshop, doer: Doer, form: Made, period: string): Promise<void> {
-  const fill = await begin(workshop, doer, form, period)
-  await workshop.batch((tx) =>
-    workshop.do(
-      tx,
-      'forms.hand_in',
-      doer,
-      { edition: 1, handed_to: '街道办事处', way: 'platform', with_gaps: true },
-      fill,
-    ),
-  )
+type Handed = { workshop: Workshop; doer: Doer; now: Date }
+
+/** Asked for some days before the day, handed in on it; yesterday where that is still to come. */
+async function handIn({ workshop, doer, now }: Handed, form: Made, period: string, day: string): Promise<void> {
+  const at = new Date(Math.min(Date.parse(`${day}T01:30:00Z`), now.getTime() - dayMs))
+  workshop.clock.set(at)
+  const asked_on = addDays(at.toISOString().slice(0, 10), -daysToFill)
+  const fill = await begin(workshop, doer, form, period, { asked_on })
+  const body = { edition: 1, handed_to: '街道办事处', way: 'platform', with_gaps: true }
+  await workshop.batch((tx) => workshop.do(tx, 'forms.hand_in', doer, body, fill))
 }
 
 /** The street office's empty sheet: a title over all columns, a line for who fills it, headings, a line to sign at the foot. */

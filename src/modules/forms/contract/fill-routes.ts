@@ -12,12 +12,15 @@ import {
 } from '../../../shared/schemas.ts'
 import { fillView, rowView, ways } from './views.ts'
 
+const edition = z.coerce.number().int().min(1).max(100_000)
+const rowNumber = z.number().int().min(1).max(10_000_000)
+
 const fill = { permission: 'forms.fill' } as const
 const handIn = { permission: 'forms.hand_in' } as const
 const takeOut = z.object({
   fill_id: id,
   /** What was handed in then; without it as it stands. */
-  edition: z.number().int().min(1).optional(),
+  edition: edition.optional(),
   /** Telephone and identity numbers whole: needs a right of its own and a reason, and stands in everybody's view log. */
   whole: z.boolean().default(false),
   reason: text(0, 200).default(''),
@@ -52,7 +55,7 @@ export const fillRoutes = defineRoutes({
       show: z.enum(['all', 'gaps', 'carried']).default('all'),
       column: z.string().max(12).optional(),
       q: z.string().trim().max(40).default(''),
-      edition: z.coerce.number().int().min(1).optional(),
+      edition: edition.optional(),
     }),
     output: pageOf(rowView),
     refusals: ['platform.not_allowed', 'platform.cursor_invalid'],
@@ -65,7 +68,7 @@ export const fillRoutes = defineRoutes({
     body: z.object({
       cells: z
         .array(
-          z.object({ no: z.number().int(), column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }),
+          z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }),
         )
         .min(1)
         .max(200),

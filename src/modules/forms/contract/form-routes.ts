@@ -16,7 +16,7 @@ import {
 
 const read = { permission: 'forms.fill' } as const
 const define = { permission: 'forms.define' } as const
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
 const defining = [
   'platform.not_allowed',
   'forms.asker_unknown',

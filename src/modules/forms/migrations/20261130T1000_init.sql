@@ -89,7 +89,8 @@ create table forms.rows (
   -- the person's, household's, dwelling's or area's id
   row_key text not null,
   label text not null,
-  person_id uuid,
+  -- whom it is about; standing in a form is no use of an entry that would keep an import from being undone (people.spoken_of)
+  person uuid,
   dwelling_id uuid,
   -- from the register, and what was typed in, by column
   cells jsonb not null,
@@ -105,7 +106,7 @@ create table forms.rows (
   unique (community_id, fill_id, edition, row_key),
   foreign key (community_id, fill_id) references forms.fills (community_id, id)
 );
-create index rows_of_person on forms.rows (community_id, person_id) where person_id is not null;
+create index rows_of_person on forms.rows (community_id, person) where person is not null;
 create index rows_with_gaps on forms.rows (community_id, fill_id, edition, no) where gaps <> '{}';
 select platform.community_table('forms.rows', 'select, insert, update, delete');
 

@@ -29,7 +29,7 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     join forms.forms o on o.community_id = f.community_id and o.id = f.form_id
     join forms.versions v on v.community_id = f.community_id and v.form_id = f.form_id and v.version = f.version
     left join forms.hand_ins h on h.community_id = r.community_id and h.fill_id = r.fill_id and h.edition = r.edition
-    where r.community_id = ${ctx.communityId} and r.person_id = any (${ids}::uuid[]) order by f.made_at desc limit ${shownMost + 1}`.execute(
+    where r.community_id = ${ctx.communityId} and r.person = any (${ids}::uuid[]) order by f.made_at desc limit ${shownMost + 1}`.execute(
     ctx.tx,
   )
   const more = found.rows.length > shownMost
@@ -40,15 +40,15 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
 async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const ids = await entriesOf(ctx.tx, ctx.communityId, personId)
   const gone = await sql`
-    update forms.rows set person_id = null, dwelling_id = null, row_key = 'erased ' || no, label = '', cells = '{}', typed = '{}', carried = '{}',
+    update forms.rows set person = null, dwelling_id = null, row_key = 'erased ' || no, label = '', cells = '{}', typed = '{}', carried = '{}',
       gaps = '{}', identity_sealed = null
-    where community_id = ${ctx.communityId} and person_id = any (${ids}::uuid[]) returning no`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and person = any (${ids}::uuid[]) returning no`.execute(ctx.tx)
   return [{ section: 'rows', done: 'unnamed', count: gone.rows.length }]
 }
 
 export const personalData: PersonalData = {
   columns: {
-    'forms.rows.person_id': 'subject',
+    'forms.rows.person': 'subject',
     'forms.forms.made_by_person': 'actor',
     'forms.versions.made_by_person': 'actor',
     'forms.fills.made_by_person': 'actor',

@@ -17,7 +17,7 @@ async function followPerson(ctx: WriteContext, { person_id }: { person_id: strin
   const listed = await sql<Listed>`
     select f.id, f.form_id, f.version, r.edition, r.no, r.typed from forms.rows r
     join forms.fills f on f.community_id = r.community_id and f.id = r.fill_id and f.edition = r.edition and f.state = 'open'
-    where r.community_id = ${ctx.communityId} and r.person_id = ${person_id} and r.row_key = ${person_id} limit 50`.execute(
+    where r.community_id = ${ctx.communityId} and r.person = ${person_id} and r.row_key = ${person_id} limit 50`.execute(
     ctx.tx,
   )
   const row = listed.rows.length > 0 ? await rowOfOne(ctx, person_id) : undefined

@@ -89,7 +89,7 @@ async function keepRows(
   )
   const kept = rows.map((row, index) => rowToKeep(columns, row, before.get(row.key), fill.gathered + index + 1))
   await sql`
-    insert into forms.rows (community_id, fill_id, edition, no, row_key, label, person_id, dwelling_id, cells, typed, carried, gaps,
+    insert into forms.rows (community_id, fill_id, edition, no, row_key, label, person, dwelling_id, cells, typed, carried, gaps,
       identity_sealed, minor)
     select ${ctx.communityId}::int, ${fill.id}::uuid, ${fill.gathering}::int, r.no, r.row_key, r.label, r.person_id, r.dwelling_id, r.cells, r.typed,
       r.carried, r.gaps, decode(r.sealed, 'hex'), r.minor

@@ -11,19 +11,31 @@ import { sourceOf, sourcesFor } from '../sources/catalogue.ts'
 import { type Column, type Definition, definitionOf, type Fill, findFill, findForm } from '../store.ts'
 import type { Cells } from './cells.ts'
 
+/** No form has more rows than there can be entries. */
+const rowsMost = 10_000_000
+
 type View = z.output<typeof fillView>
 type Brief = z.output<typeof fillBrief>
 
 type Counted = { rows: number; gaps: number; rows_with_gaps: number; carried: number }
 
-/** What its fills hold, in lists. Rows of each are counted: a form has as many fills as periods, shown a few at a time. */
+/** What its fills hold, in lists. What was handed in is told as it was noted then; only open ones are counted. */
 export async function fillBriefs(ctx: ReadContext, fills: readonly Fill[]): Promise<Brief[]> {
+  const noted = await notedCounts(ctx, fills)
   const briefs: Brief[] = []
   for (const fill of fills) {
-    const { rows, gaps } = await countRows(ctx, fill)
+    const { rows, gaps } = noted.get(`${fill.id} ${fill.edition}`) ?? (await countRows(ctx, fill))
     briefs.push({ ...briefOf(fill), rows, gaps })
   }
   return briefs
+}
+
+async function notedCounts(ctx: ReadContext, fills: readonly Fill[]): Promise<Map<string, { rows: number; gaps: number }>> {
+  const ids = fills.filter((fill) => fill.state === 'handed_in').map((fill) => fill.id)
+  const found = await sql<{ fill_id: string; edition: number; rows: number; gaps: number }>`
+    select fill_id, edition, rows, gaps from forms.hand_ins
+    where community_id = ${ctx.communityId} and fill_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  return new Map(found.rows.map((row) => [`${row.fill_id} ${row.edition}`, row]))
 }
 
 function briefOf(fill: Fill): Omit<Brief, 'rows' | 'gaps'> {
@@ -168,7 +180,7 @@ export async function selectRows(
   more = sql`true`,
 ): Promise<Row[]> {
   const found = await sql<Row>`
-    select no, label, person_id, dwelling_id, cells, typed, carried, gaps, identity_sealed, minor from forms.rows
+    select no, label, person as person_id, dwelling_id, cells, typed, carried, gaps, identity_sealed, minor from forms.rows
     where community_id = ${ctx.communityId} and fill_id = ${id} and edition = ${edition} and no > ${after ?? 0} and ${more}
     order by no limit ${limit}`.execute(ctx.tx)
   return found.rows
@@ -181,7 +193,7 @@ export const fillRows = query(routes['GET /api/c/:community/form-fills/:id/rows'
   const fill = await findFill(ctx, id)
   const { columns } = await definitionOf(ctx, fill.form_id, fill.version)
   const [last] = after === undefined ? [0] : decodeCursor(after, 1).map(Number)
-  if (!Number.isInteger(last)) refuse('platform.cursor_invalid')
+  if (!(Number.isInteger(last) && (last as number) >= 0 && (last as number) <= rowsMost)) refuse('platform.cursor_invalid')
   const of = show === 'carried' ? sql`carried` : sql`gaps`
   const more = sql`${show === 'all' ? sql`true` : column ? sql`${column} = any (${of})` : sql`${of} <> '{}'`}
     and ${q === '' ? sql`true` : sql`strpos(label, ${q}) > 0`}`

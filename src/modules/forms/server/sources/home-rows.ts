@@ -57,7 +57,7 @@ function rowOfPerson(ctx: ReadContext, row: PersonRow, placesOf: (place: Place) 
 }
 
 /** One row a household. */
-export async function householdRowsOf(ctx: ReadContext, cut: Cut): Promise<GatheredPage> {
+export async function householdRowsOf(ctx: ReadContext, { paths }: Wanted, cut: Cut): Promise<GatheredPage> {
   const page = await householdFormRows(ctx, cut)
   const dwellings = await dwellingsByIds(
     ctx.tx,
@@ -65,7 +65,9 @@ export async function householdRowsOf(ctx: ReadContext, cut: Cut): Promise<Gathe
     page.items.map((row) => row.dwelling_id),
   )
   const placesOf = await placeNames(ctx)
-  const rows = page.items.map((row) => ({
+  const lies = (place: Place) => paths === undefined || paths.some((path) => liesIn(path, place))
+  const within = page.items.filter((row) => lies(dwellings.get(row.dwelling_id) ?? null))
+  const rows = within.map((row) => ({
     key: row.id,
     label: row.head ?? row.dwelling,
     person_id: row.head_id,
@@ -81,6 +83,11 @@ export async function householdRowsOf(ctx: ReadContext, cut: Cut): Promise<Gathe
     },
   }))
   return { rows, next: page.next }
+}
+
+/** Whether a place is at this path of either tree or below. */
+function liesIn(path: string, place: Place): boolean {
+  return [place?.admin_path, place?.compound_path].some((one) => one === path || one?.startsWith(`${path}/`))
 }
 
 /** One row a dwelling. */

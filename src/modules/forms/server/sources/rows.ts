@@ -24,7 +24,7 @@ export function gatherRows(
 ): Promise<GatheredPage> {
   const { rows } = wanted.definition
   if (rows === 'person') return personRowsOf(ctx, wanted, cut)
-  if (rows === 'household') return householdRowsOf(ctx, cut)
+  if (rows === 'household') return householdRowsOf(ctx, wanted, cut)
   if (rows === 'dwelling') return dwellingRowsOf(ctx, wanted, cut)
   return areaRowsOf(ctx, wanted, rows)
 }

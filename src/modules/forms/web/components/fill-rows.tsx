@@ -152,7 +152,7 @@ function OneRow({ fill, row, editable, typed, onType }: OneRowProps) {
         const long = String(value ?? '').length > 12 ? styles['long'] : undefined
         if (editable && column.source === 'typed') {
           return (
-            <td key={column.id}>
+            <td key={column.id} data-label={column.title}>
               <input
                 className={styles['input']}
                 aria-label={t('workbench.fill.cell_of', { row: row.label, title: column.title })}
@@ -167,7 +167,11 @@ function OneRow({ fill, row, editable, typed, onType }: OneRowProps) {
           )
         }
         return (
-          <td key={column.id} className={[index === 0 && styles['first'], long].filter(Boolean).join(' ') || undefined}>
+          <td
+            key={column.id}
+            data-label={column.title}
+            className={[index === 0 && styles['first'], long].filter(Boolean).join(' ') || undefined}
+          >
             {row.gaps.includes(column.id) ? (
               <span className={styles['empty']}>{t('workbench.fill.empty')}</span>
             ) : (

@@ -108,6 +108,10 @@ function NextDue({ row }: { row: FormBrief }) {
   const dates = useDates()
   if (row.ended_at) return null
   if (!row.due) return <StateTag tone="done">{t('words.nothing_due')}</StateTag>
-  const words = t('words.due_on', { period: periodWords(t, row.due.period), day: dates.short(row.due.due_day) })
+  const day = dates.short(row.due.due_day)
+  const words =
+    row.rhythm === 'once'
+      ? t('words.due_once', { day })
+      : t('words.due_on', { period: periodWords(t, row.due.period), day })
   return row.due.late ? <StateTag tone="late">{words}</StateTag> : words
 }
