@@ -88,7 +88,7 @@ function OneColumn({ column, path, sources, tags, template, errors, onChange, on
           error={errors[`${path}.source`] ?? errors[`${path}.wish`]}
           options={[
             { value: 'typed', label: t('words.typed') },
-            ...sources.map((one) => ({ value: one.code, label: `${t(`words.group.${one.group}`)}：${one.label}` })),
+            ...sources.map((one) => ({ value: one.code, label: `${t(`words.group.${one.group}`)} · ${one.label}` })),
           ]}
         />
         {template && (

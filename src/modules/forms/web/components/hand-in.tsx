@@ -140,7 +140,7 @@ export function History({ fill }: { fill: FillView }) {
               <span className={layout['under']}>
                 {[one.gaps > 0 && t('workbench.fill.history_gaps', { count: one.gaps }), one.note]
                   .filter(Boolean)
-                  .join('，')}
+                  .join(' · ')}
               </span>
               {one.reopened_at && (
                 <span className={layout['under']}>

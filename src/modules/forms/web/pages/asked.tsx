@@ -135,7 +135,7 @@ function Twice({ twice }: { twice: Asked['twice'] }) {
               <span>
                 {one.forms.map((form, index) => (
                   <span key={form.id}>
-                    {index > 0 && '；'}
+                    {index > 0 && ' · '}
                     <Link to={`/forms/${form.id}`}>{form.name}</Link> {form.asked_by}
                   </span>
                 ))}

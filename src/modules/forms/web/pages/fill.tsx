@@ -109,7 +109,7 @@ function Progress({ fill }: { fill: FillView }) {
               {t('workbench.fill.filled', { cells, filled })} {t('words.share', { value: percent })}
               <span className={layout['under']}>
                 {t('workbench.fill.rows', { count: fill.rows, gaps: fill.rows_with_gaps })}
-                {fill.gathered_at && `，${t('workbench.fill.gathered_at', { time: dates.full(fill.gathered_at) })}`}
+                {fill.gathered_at && ` · ${t('workbench.fill.gathered_at', { time: dates.full(fill.gathered_at) })}`}
               </span>
             </p>
           </>

@@ -119,7 +119,7 @@ function Fills({ form }: { form: FormView }) {
       cell: (row) =>
         row.state === 'filling'
           ? ''
-          : `${t('words.rows_count', { count: row.rows })}，${row.gaps > 0 ? t('words.gaps', { count: row.gaps }) : t('words.no_gaps')}`,
+          : `${t('words.rows_count', { count: row.rows })} · ${row.gaps > 0 ? t('words.gaps', { count: row.gaps }) : t('words.no_gaps')}`,
     },
     {
       key: 'asked_on',
