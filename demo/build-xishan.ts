@@ -8,6 +8,7 @@ import { settleBodies } from './build/settle-bodies.ts'
 import { settleCatalogue } from './build/settle-catalogue.ts'
 import { settleChannels } from './build/settle-channels.ts'
 import { settleDeliveries } from './build/settle-deliveries.ts'
+import { settleForms } from './build/settle-forms.ts'
 import { settlePatrols } from './build/settle-patrols.ts'
 import { settlePeople } from './build/settle-people.ts'
 import { askForCorrection, settleNotices } from './build/settle-privacy.ts'
@@ -107,6 +108,7 @@ export async function buildXishan(
     random: plan.random.branch('questionnaires'),
   })
   await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
+  await settleForms(workshop, { doer: { account: accountOf('secretary') }, today: plan.day, now: today })
   await settleDeliveries(workshop)
   await workshop.analyse()
 }

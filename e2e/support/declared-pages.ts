@@ -51,6 +51,11 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     )
     return letters.items[0]?.code ?? ''
   }
+  const form = firstOf('/forms?limit=1')
+  const formFill = async () => {
+    const { fills } = await asker.get<{ fills: { id: string }[] }>(`${base}/forms/${await form()}`)
+    return fills[0]?.id ?? ''
+  }
   const draft = async () =>
     (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
   const counter = async () => {
@@ -101,6 +106,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
       '/questionnaires/:id': firstOf('/questionnaires?limit=1'),
+      '/forms/:id': form,
+      '/forms/:id/edit': form,
+      '/form-fills/:id': formFill,
       '/questionnaires/:id/write': draft,
       '/questionnaires/:id/preview': firstOf('/questionnaires?limit=1'),
       '/questionnaires/:id/results': firstOf('/questionnaires?state=published&limit=1'),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { daysOfMonth, monthOf } from '../shared/civil-date.ts'
 import type { Tx } from './db/database.ts'
 
@@ -72,6 +72,20 @@ export async function monthlyCounts(
     months.set(month, sums.set(measure, value))
   }
   return months
+}
+
+/** Sums of a measure from `from` to `to` (civil days) by what `key` makes of the path of the area (`area_path`). */
+export async function sumCountsBy(
+  tx: Tx,
+  communityId: number,
+  query: { measure: string; from: string; to: string; key: RawBuilder<unknown> },
+): Promise<Map<string, number>> {
+  const rows = await sql<{ key: string | null; value: number }>`
+    select ${query.key} as key, sum(value)::bigint as value from platform.counters
+    where community_id = ${communityId} and measure = ${query.measure} and day between ${query.from} and ${query.to} group by 1`.execute(
+    tx,
+  )
+  return new Map(rows.rows.flatMap(({ key, value }) => (key === null ? [] : [[key, Number(value)] as const])))
 }
 
 /** '0' is the character after '/', so the range is the subtree; '' is the community. */

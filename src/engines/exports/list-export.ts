@@ -38,8 +38,8 @@ type ListExport<Input extends Wish> = {
   countOf: (ctx: ReadContext, input: Input, most: number) => Promise<number>
   /** What stands around the rows, with who took them out and when on top; `cut`: there are more than these. */
   frameOf: (ctx: ReadContext, input: Input, facts: { rows: number; cut: boolean }) => Promise<SheetFrame>
-  /** Some rows of the list as seen, masked, behind the mark `after`; `next` is null at the end. */
-  rowsOf: (ctx: ReadContext, input: Input, page: ExportPage) => Promise<Gathered>
+  /** Some rows of the list as seen behind the mark `after`; `next` is null at the end. Masked, unless it notes whose number it shows. */
+  rowsOf: (ctx: WriteContext, input: Input, page: ExportPage) => Promise<Gathered>
 }
 
 export type ExportPage = { limit: number; after?: string | undefined }
@@ -131,7 +131,7 @@ export function listExport<Input extends Wish>(
 /** So many rows of a list from a mark on, page by page. */
 async function gather<Input extends Wish>(
   rowsOf: ListExport<Input>['rowsOf'],
-  ctx: ReadContext,
+  ctx: WriteContext,
   input: Input,
   most: number,
   after?: string,

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import type { Download } from '../../platform/command/types.ts'
 import { localTime } from '../../shared/civil-date.ts'
+import { fillXlsx, type Layout } from '../sheets/index.ts'
 
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -17,12 +18,18 @@ export type SheetFrame = {
   /** Stands above everything: which rows these are, taken out by whom and when. */
   note: string
   columns: readonly SheetColumn[]
+  /** Somebody else's empty sheet (base64) that the rows are written into instead: then the note stands at its foot. */
+  into?: { sheet: string } & Omit<Layout, 'foot'>
 }
 export type Rows = readonly (readonly Cell[])[]
 
 /** A sheet with a note on top, headers that stay in sight and filters on them; written piece by piece, so that a long one stays light. */
 export async function writeSheet(frame: SheetFrame, pieces: AsyncIterable<Rows>, now: Date): Promise<Download> {
-  const { name, title, note, columns } = frame
+  const { name, title, note, columns, into } = frame
+  if (into) {
+    const bytes = await fillXlsx(Buffer.from(into.sheet, 'base64'), { ...into, foot: note }, safeRows(pieces))
+    return { name, mediaType: spreadsheet, bytes }
+  }
   const out = new PassThrough()
   const bytes = buffer(out)
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
@@ -35,11 +42,17 @@ export async function writeSheet(frame: SheetFrame, pieces: AsyncIterable<Rows>,
   head.font = { bold: true }
   head.commit()
   for await (const rows of pieces) {
-    for (const row of rows) page.addRow(row.map((cell) => (typeof cell === 'string' ? safe(cell) : cell))).commit()
+    for (const row of rows) page.addRow(row.map(safeCell)).commit()
   }
   page.commit()
   await book.commit()
   return { name, mediaType: spreadsheet, bytes: await bytes }
+}
+
+const safeCell = (cell: Cell) => (typeof cell === 'string' ? safe(cell) : cell)
+
+async function* safeRows(pieces: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+  for await (const rows of pieces) yield rows.map((row) => row.map(safeCell))
 }
 
 /** '2026-03-04 10:00' on the community's clock. */

@@ -36,14 +36,8 @@ export async function* readXlsx(bytes: Uint8Array, limits: SheetLimits): AsyncGe
 type Book = { sheet: string; texts: readonly string[]; dates: ReadonlySet<number>; from1904: boolean }
 
 async function openBook(zip: Zip): Promise<Book> {
-  const part = async (name: string) => (zip.has(name) ? await whole(zip.text(name), shortPartMost) : '')
+  const part = partOf(zip)
   const workbook = await part('xl/workbook.xml')
-  const relations = await part('xl/_rels/workbook.xml.rels')
-  const first = /<(?:\w+:)?sheet\s([^>]*?)\/?>/.exec(workbook)?.[1] ?? ''
-  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s([^>]*?)\/?>/g)].find(
-    ([, tag = '']) => attribute(tag, 'Id') === attribute(first, 'id'),
-  )
-  const target = attribute(relation?.[1] ?? '', 'Target') ?? 'worksheets/sheet1.xml'
   const texts: string[] = []
   if (zip.has('xl/sharedStrings.xml')) {
     for await (const { inside } of elements(zip.text('xl/sharedStrings.xml'), 'si', rowCharactersMost)) {
@@ -52,11 +46,27 @@ async function openBook(zip: Zip): Promise<Book> {
     }
   }
   return {
-    sheet: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
+    sheet: await firstSheet(zip),
     texts,
     dates: dateStyles(await part('xl/styles.xml')),
     from1904: /date1904\s*=\s*["'](1|true)/.test(workbook),
   }
+}
+
+function partOf(zip: Zip) {
+  return async (name: string) => (zip.has(name) ? await whole(zip.text(name), shortPartMost) : '')
+}
+
+/** The name of the part that is the first sheet. */
+export async function firstSheet(zip: Zip): Promise<string> {
+  const part = partOf(zip)
+  const first = /<(?:\w+:)?sheet\s([^>]*?)\/?>/.exec(await part('xl/workbook.xml'))?.[1] ?? ''
+  const relations = await part('xl/_rels/workbook.xml.rels')
+  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s([^>]*?)\/?>/g)].find(
+    ([, tag = '']) => attribute(tag, 'Id') === attribute(first, 'id'),
+  )
+  const target = attribute(relation?.[1] ?? '', 'Target') ?? 'worksheets/sheet1.xml'
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
 const cell = /<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c\s*>)/g

@@ -15,6 +15,7 @@ export {
   bodiesOfKind,
   findBodyOfKind,
 } from './server/bodies.ts'
+export { countPosts, namesOfPosts } from './server/for-forms.ts'
 export {
   type HoldersWanted,
   holdersOf,

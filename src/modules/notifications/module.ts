@@ -36,6 +36,7 @@ export default defineModule({
     'counters',
     'undertakings',
     'questionnaires',
+    'forms',
   ],
   operations: [
     inbox,

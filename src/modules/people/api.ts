@@ -3,6 +3,9 @@ export { type Caller, callersByIds, callersByPhone } from './server/callers.ts'
 export { changePhone } from './server/commands/edit-person.ts'
 export { registerByName } from './server/commands/register-person.ts'
 export { type ErasedEntry, erasedEntries, notErased } from './server/erased.ts'
+export { askable, countHouseholds, countLivedIn, countPersons } from './server/for-forms/counts.ts'
+export { dwellingFieldTexts, householdFormRows } from './server/for-forms/home-rows.ts'
+export { type PersonFilter, type PersonRow, personFormRow, personFormRows } from './server/for-forms/person-rows.ts'
 export {
   entriesOf,
   findPersonsByPhone,

@@ -1064,6 +1064,102 @@ interface ExportsRuns {
   frame: unknown | null
 }
 
+interface FormsFills {
+  community_id: number
+  id: string
+  form_id: string
+  version: number
+  period: string
+  state: 'filling' | 'open' | 'handed_in' | 'failed'
+  asked_on: string
+  due_day: string | null
+  edition: Generated<number>
+  gathering: number | null
+  gathered_after: string | null
+  gathered: Generated<number>
+  gathered_at: Date | null
+  made_by_person: string | null
+  made_at: Date
+  handed_in_at: Date | null
+}
+
+interface FormsForms {
+  community_id: number
+  id: string
+  version: Generated<number>
+  name: string
+  asked_by_body: string | null
+  asked_by: string
+  rhythm: 'once' | 'monthly' | 'quarterly' | 'yearly'
+  made_by_person: string | null
+  made_at: Date
+  ended_at: Date | null
+  end_reason: Generated<string>
+}
+
+interface FormsHandIns {
+  community_id: number
+  fill_id: string
+  edition: number
+  handed_in_at: Date
+  handed_in_by_person: string | null
+  handed_to: string
+  way: 'paper' | 'e_mail' | 'platform' | 'chat' | 'other'
+  note: Generated<string>
+  rows: number
+  gaps: number
+  columns: number
+  columns_known: number
+  reopened_at: Date | null
+  reopened_by_person: string | null
+  reopen_reason: Generated<string>
+  forgotten_at: Date | null
+}
+
+interface FormsReminders {
+  community_id: number
+  form_id: string
+  period: string
+  step: 'soon' | 'late'
+  reminded_at: Date
+}
+
+interface FormsRows {
+  community_id: number
+  fill_id: string
+  edition: number
+  no: number
+  row_key: string
+  label: string
+  person_id: string | null
+  dwelling_id: string | null
+  cells: unknown
+  typed: Generated<unknown>
+  carried: Generated<string[]>
+  gaps: Generated<string[]>
+  identity_sealed: Buffer | null
+  minor: Generated<boolean>
+}
+
+interface FormsTemplates {
+  community_id: number
+  id: string
+  name: string
+  bytes: Buffer
+  top: unknown
+  uploaded_at: Date
+}
+
+interface FormsVersions {
+  community_id: number
+  form_id: string
+  version: number
+  definition: unknown
+  template_id: string | null
+  made_by_person: string | null
+  made_at: Date
+}
+
 interface NotificationsContacts {
   community_id: number
   person_id: string
@@ -2691,6 +2787,13 @@ export interface DB {
   'desk.views': DeskViews
   'exports.parts': ExportsParts
   'exports.runs': ExportsRuns
+  'forms.fills': FormsFills
+  'forms.forms': FormsForms
+  'forms.hand_ins': FormsHandIns
+  'forms.reminders': FormsReminders
+  'forms.rows': FormsRows
+  'forms.templates': FormsTemplates
+  'forms.versions': FormsVersions
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries

@@ -4,12 +4,14 @@ import { createInflateRaw } from 'node:zlib'
 /** A part of a ZIP that says, or turns out, to be larger than is believable. */
 class ZipFault extends Error {}
 
-type Part = { method: number; start: number; packed: number; unpacked: number }
+export type Part = { method: number; start: number; packed: number; unpacked: number; crc: number }
 
 export type Zip = {
   has(name: string): boolean
   /** The text of a part, piece after piece as it is unpacked. Throws ZipFault. */
   text(name: string): AsyncGenerator<string>
+  /** Every part as it lies in the file, in the order of the directory. */
+  parts(): Generator<{ name: string; part: Part; bytes: Uint8Array }>
 }
 
 const endOfDirectory = 0x06054b50
@@ -36,6 +38,10 @@ export function openZip(bytes: Uint8Array, unpackedBytesMost: number): Zip {
         yield decoder.decode(piece, { stream: true })
       }
       yield decoder.decode()
+    },
+    *parts() {
+      for (const [name, part] of parts)
+        yield { name, part, bytes: bytes.subarray(part.start, part.start + part.packed) }
     },
   }
 }
@@ -71,6 +77,7 @@ function directory(bytes: Uint8Array): Map<string, Part> {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
     parts.set(name, {
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       start,
       packed,
       unpacked: view.getUint32(at + 24, true),

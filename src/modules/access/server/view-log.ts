@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import type { MinorTerms } from './minors/admit.ts'
 
@@ -31,4 +32,19 @@ export async function noteView(
     })
     .execute()
   ctx.audit('person', personId, { viewed: field, ...(terms ? { minor: true } : {}) })
+}
+
+/** The same of many persons at once, for a sheet that shows them whole; none of them under age. The caller notes the sheet in the audit. */
+export async function noteViews(
+  ctx: WriteContext,
+  personIds: readonly string[],
+  view: { field: 'phone' | 'identity_number'; reason: string; postId: string | null },
+): Promise<void> {
+  if (personIds.length === 0) return
+  const rows = JSON.stringify([...new Set(personIds)].map((person_id) => ({ id: ctx.newId(), person_id })))
+  await sql`
+    insert into access.view_log (community_id, id, person_id, field, reason, viewer_account_id, viewer_person_id, viewer_post, viewed_at, minor)
+    select ${ctx.communityId}::int, v.id, v.person_id, ${view.field}::text, ${view.reason}::text, ${ctx.actor.accountId}::uuid,
+      ${ctx.actor.personId}::uuid, ${view.postId}::uuid, ${ctx.now}::timestamptz, false
+    from jsonb_to_recordset(${rows}::jsonb) as v (id uuid, person_id uuid)`.execute(ctx.tx)
 }

@@ -153,6 +153,8 @@ export const kinds = {
   finding_to_verify: { topic: 'rounds', face: 'work', page: '/patrol' },
   sign_today: { topic: 'work', face: 'work', page: '/signs/:id', urgent: true },
 
+  form_due: { topic: 'work', face: 'work', page: '/forms/:id' },
+
   undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
 
   post_begun: { topic: 'posts', face: 'work', page: '/' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../platform/command/types.ts'
+import { type AreaLevel, areaKeySql } from '../../territory/api.ts'
 
 /** A round as far as others speak of it. */
 export type RoundFacts = { state: string; until_day: string; walkers: string[] }
@@ -22,4 +23,15 @@ export async function findingFacts(
     select state, found_by_person_id as finder from outreach.patrol_findings
     where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   return found.rows[0]
+}
+
+/** Dwellings confirmed at the door since an instant (X21), by the code of their area; areas without any are missing. */
+export async function countConfirmed(ctx: ReadContext, level: AreaLevel, since: Date): Promise<Map<string, number>> {
+  const found = await sql<{ key: string; count: number }>`
+    select ${areaKeySql(level, 'd')} as key, count(*)::int as count
+    from outreach.confirmations c join territory.dwellings d on d.community_id = c.community_id and d.id = c.dwelling_id
+    where c.community_id = ${ctx.communityId} and c.confirmed_at >= ${since} and d.retired_at is null group by 1`.execute(
+    ctx.tx,
+  )
+  return new Map(found.rows.map(({ key, count }) => [key, count]))
 }

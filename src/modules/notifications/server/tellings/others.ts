@@ -1,5 +1,6 @@
 import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
+import { fillerKinds, formDue } from '../../../forms/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
 import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
@@ -53,6 +54,13 @@ export const otherTellings: readonly EventHandler[] = [
       mediating.map((holder) => holder.person_id),
       { kind: 'sign_today', thing: sign_id },
     )
+  }),
+  tellingEach<{ form_id: string }>('forms.reminded', async (ctx, { form_id }) => {
+    const due = await formDue(ctx, form_id)
+    if (!due) return []
+    const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: fillerKinds }, ctx.now)
+    const persons = holders.filter((holder) => holder.area_path === '').map((holder) => holder.person_id)
+    return toAll(persons, { kind: 'form_due', thing: form_id, params: { day: due.due_day } })
   }),
   telling<Holder>('bodies.post_filled', async (_, payloads) =>
     payloads.map(({ post_id, person_id }) => ({ kind: 'post_begun', personId: person_id, thing: post_id })),

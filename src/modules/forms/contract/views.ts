@@ -1,0 +1,250 @@
+import { z } from 'zod'
+import { can, civilDate, id, instant, text } from '../../../shared/schemas.ts'
+
+/** How often it is asked for. */
+export const rhythms = ['once', 'monthly', 'quarterly', 'yearly'] as const
+export const rhythm = z.enum(rhythms)
+/** What one row is about. Of the areas a row holds figures. */
+export const rowKinds = ['person', 'household', 'dwelling', 'building', 'grid', 'compound', 'community'] as const
+export const rowKind = z.enum(rowKinds)
+export const fillState = z.enum(['filling', 'open', 'handed_in', 'failed'])
+export const ways = ['paper', 'e_mail', 'platform', 'chat', 'other'] as const
+export const residenceRoles = ['owner', 'co_owner', 'tenant', 'family', 'other'] as const
+
+/** Typed in by whoever fills it; the next time it is there from the last time. */
+export const typedIn = 'typed'
+
+const years = z.number().int().min(0).max(130)
+
+/** Whom a list names, or a number counts. */
+export const wish = z.object({
+  age_from: years.optional(),
+  age_to: years.optional(),
+  sex: z.enum(['male', 'female']).optional(),
+  tag: z.string().max(40).optional(),
+  role: z.enum(residenceRoles).optional(),
+})
+
+export const column = z.object({
+  /** Stays the same over versions: what was typed in is found again by it. */
+  id: z.string().regex(/^[a-z0-9]{1,12}$/),
+  /** As their sheet writes it. */
+  title: text(1, 60),
+  /** A source of the catalogue, or `typed`. */
+  source: z.string().min(1).max(60),
+  wish: wish.default({}),
+  /** Empty ones are gaps. */
+  needed: z.boolean().default(true),
+  /** Which column of their sheet it goes into, the first being 0; null without one. */
+  at: z.number().int().min(0).max(199).nullable().default(null),
+})
+
+export const definition = z.object({
+  name: text(1, 60),
+  /** A body the platform knows, or its name alone. */
+  asked_by_body: id.nullable().default(null),
+  asked_by: text(0, 60).default(''),
+  /** The paper it is asked by, with its number. */
+  paper: text(0, 120).default(''),
+  purpose: text(1, 200),
+  /** By which law or rule: 个人信息保护法 6, 13. */
+  legal_basis: text(1, 200),
+  rhythm,
+  /** Day of the month it is due (the month's last day where there is none such), in the month after the period or its last one. */
+  due_on: z.number().int().min(1).max(31).default(5),
+  due_in: z.enum(['next', 'same']).default('next'),
+  /** Of what is asked for once. */
+  due_day: civilDate.nullable().default(null),
+  /** Since when it is asked for. */
+  asked_on: civilDate,
+  rows: rowKind,
+  area_id: id.nullable().default(null),
+  wish: wish.default({}),
+  columns: z.array(column).min(1).max(60),
+  template_id: id.nullable().default(null),
+  /** The row of the headings in their sheet, as people count rows. */
+  header_row: z.number().int().min(1).max(40).default(1),
+})
+
+/** The same as answered: what was taken in is text as it is kept. */
+export const columnShown = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  wish,
+  needed: z.boolean(),
+  at: z.number().int().nullable(),
+})
+export const definitionShown = z.object({
+  name: z.string(),
+  asked_by_body: id.nullable(),
+  asked_by: z.string(),
+  paper: z.string(),
+  purpose: z.string(),
+  legal_basis: z.string(),
+  rhythm,
+  due_on: z.number().int(),
+  due_in: z.enum(['next', 'same']),
+  due_day: civilDate.nullable(),
+  asked_on: civilDate,
+  rows: rowKind,
+  area_id: id.nullable(),
+  wish,
+  columns: z.array(columnShown),
+  template_id: id.nullable(),
+  header_row: z.number().int(),
+})
+
+export const dueView = z.object({
+  form_id: id,
+  name: z.string(),
+  asked_by: z.string(),
+  period: z.string(),
+  due_day: civilDate,
+  late: z.boolean(),
+  /** The fill under way, where one was begun. */
+  fill_id: id.nullable(),
+})
+
+export const formBrief = z.object({
+  id,
+  name: z.string(),
+  asked_by: z.string(),
+  rhythm,
+  rows: rowKind,
+  version: z.number().int(),
+  ended_at: instant.nullable(),
+  handed_in: z.number().int(),
+  last_handed_in_at: instant.nullable(),
+  /** What is to be handed in next; null where nothing is. */
+  due: dueView.nullable(),
+})
+
+export const fillBrief = z.object({
+  id,
+  form_id: id,
+  period: z.string(),
+  state: fillState,
+  version: z.number().int(),
+  asked_on: civilDate,
+  due_day: civilDate.nullable(),
+  made_at: instant,
+  handed_in_at: instant.nullable(),
+  rows: z.number().int(),
+  gaps: z.number().int(),
+})
+
+export const formView = formBrief.extend({
+  definition: definitionShown,
+  template: z.object({ id, name: z.string() }).nullable(),
+  area: z.object({ id, name: z.string() }).nullable(),
+  versions: z.array(
+    z.object({ version: z.number().int(), made_at: instant, made_by: z.string(), columns: z.number().int() }),
+  ),
+  fills: z.array(fillBrief),
+  end_reason: z.string(),
+  /** Forms of others that ask for the same columns. */
+  alike: z.array(z.object({ id, name: z.string(), asked_by: z.string(), same: z.array(z.string()) })),
+  /** Periods that can be filled now, the next one first. */
+  periods: z.array(z.object({ period: z.string(), due_day: civilDate.nullable() })),
+  can,
+})
+
+export const handInView = z.object({
+  edition: z.number().int(),
+  handed_in_at: instant,
+  by: z.string(),
+  handed_to: z.string(),
+  way: z.enum(ways),
+  note: z.string(),
+  rows: z.number().int(),
+  gaps: z.number().int(),
+  reopened_at: instant.nullable(),
+  reopened_by: z.string(),
+  reopen_reason: z.string(),
+  forgotten: z.boolean(),
+})
+
+export const columnView = columnShown.extend({
+  /** What the source is called. */
+  source_label: z.string(),
+  gaps: z.number().int(),
+  carried: z.number().int(),
+})
+
+export const fillView = fillBrief.extend({
+  form: z.object({
+    id,
+    name: z.string(),
+    asked_by: z.string(),
+    paper: z.string(),
+    purpose: z.string(),
+    legal_basis: z.string(),
+  }),
+  row_kind: rowKind,
+  columns: z.array(columnView),
+  /** Cells that are asked for, and those that are filled. */
+  cells: z.number().int(),
+  filled: z.number().int(),
+  rows_with_gaps: z.number().int(),
+  carried: z.number().int(),
+  edition: z.number().int(),
+  /** Being filled from the register, beside what is shown: how many rows so far; null where it isn't. */
+  gathering: z.number().int().nullable(),
+  gathered_at: instant.nullable(),
+  into_template: z.boolean(),
+  hand_ins: z.array(handInView),
+  can,
+})
+
+export const rowView = z.object({
+  no: z.number().int(),
+  label: z.string(),
+  person_id: id.nullable(),
+  dwelling_id: id.nullable(),
+  /** By column, numbers of persons covered. */
+  cells: z.record(z.string(), z.union([z.string(), z.number()])),
+  carried: z.array(z.string()),
+  gaps: z.array(z.string()),
+})
+
+export const sourceView = z.object({
+  code: z.string(),
+  label: z.string(),
+  group: z.string(),
+  /** Which people it counts can be said. */
+  counts: z.boolean(),
+  /** A number of a person, covered unless taken out whole. */
+  covered: z.boolean(),
+})
+
+export const templateView = z.object({
+  id,
+  name: z.string(),
+  /** The first rows as they stand in the sheet. */
+  top: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+  header_row: z.number().int().nullable(),
+  columns: z.array(z.object({ at: z.number().int(), letters: z.string(), title: z.string(), source: z.string() })),
+})
+
+export const askerFigures = z.object({
+  asked_by: z.string(),
+  forms: z.number().int(),
+  /** Times asked for within the months: fills begun. */
+  asked: z.number().int(),
+  handed_in: z.number().int(),
+  in_time: z.number().int(),
+  reopened: z.number().int(),
+  columns: z.number().int(),
+  columns_known: z.number().int(),
+  rows: z.number().int(),
+  /** Days from asked to handed in, summed over what was handed in. */
+  days: z.number().int(),
+})
+
+export const askedTwice = z.object({
+  source: z.string(),
+  label: z.string(),
+  rows: rowKind,
+  forms: z.array(z.object({ id, name: z.string(), asked_by: z.string() })),
+})

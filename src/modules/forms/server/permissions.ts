@@ -1,0 +1,30 @@
+import type { ReadContext } from '../../../platform/command/types.ts'
+import type { Holder, PostKind } from '../../../shared/actor.ts'
+import { refuse } from '../../../shared/refusal.ts'
+
+const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
+const office: readonly PostKind[] = [...leads, 'community_worker']
+
+/** Posts told of what is due. */
+export const fillerKinds: readonly PostKind[] = office
+
+export const permissions: Record<string, readonly Holder[]> = {
+  'forms.fill': [...office, 'counter_clerk'],
+  'forms.define': office,
+  'forms.hand_in': office,
+  'forms.figures': leads,
+  'forms.take_whole': leads,
+}
+
+/** A form is the whole community's: a post over a part of it neither fills nor sees one. Refusal: `platform.not_allowed`. */
+export function checkOver(ctx: ReadContext, permission: string): void {
+  if (ctx.actor.kind === 'system') return
+  const posts = ctx.actor.permissions.get(permission) ?? []
+  if (!posts.some((post) => post.areaPath === '')) refuse('platform.not_allowed')
+}
+
+/** Whether the actor holds it over the whole community. */
+export function may(ctx: ReadContext, permission: string): boolean {
+  if (ctx.actor.kind === 'system') return true
+  return (ctx.actor.permissions.get(permission) ?? []).some((post) => post.areaPath === '')
+}

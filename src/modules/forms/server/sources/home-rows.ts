@@ -1,0 +1,152 @@
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { maskIdentityNumber } from '../../../../shared/identity-number.ts'
+import {
+  dwellingFieldTexts,
+  householdFormRows,
+  type PersonRow,
+  personFormRow,
+  personFormRows,
+  residentsOfDwellings,
+} from '../../../people/api.ts'
+import { areasOfLevel, dwellingsByIds, dwellingsPage } from '../../../territory/api.ts'
+import type { Gathered, GatheredPage, Wanted } from './rows.ts'
+
+type Cut = { limit: number; after?: string | undefined }
+type Place = { admin_path: string; compound_path: string | null } | null
+/** Grown-ups are eighteen (民法典 17): numbers of who is younger stay covered. */
+const adultFrom = 18
+
+/** One row a person who lives here and fits. */
+export async function personRowsOf(ctx: ReadContext, { definition, paths }: Wanted, cut: Cut): Promise<GatheredPage> {
+  const page = await personFormRows(ctx, { ...definition.wish, paths }, cut)
+  const placesOf = await placeNames(ctx)
+  return { rows: page.items.map((row) => rowOfPerson(ctx, row, placesOf)), next: page.next }
+}
+
+/** The row of one person as the register has it now; undefined where the entry is no more. */
+export async function rowOfOne(ctx: ReadContext, personId: string): Promise<Gathered | undefined> {
+  const row = await personFormRow(ctx, personId)
+  return row && rowOfPerson(ctx, row, await placeNames(ctx))
+}
+
+function rowOfPerson(ctx: ReadContext, row: PersonRow, placesOf: (place: Place) => Record<string, string>): Gathered {
+  const say = sayer(ctx)
+  const fields = Object.entries(row.custom).map(([id, text]) => [`field:${id}`, text] as const)
+  const tags = row.tags.map(({ code }) => [`tag:${code}`, say('yes')] as const)
+  return {
+    key: row.id,
+    label: row.name,
+    person_id: row.id,
+    dwelling_id: row.home?.dwelling_id ?? null,
+    identity_sealed: row.identity_sealed,
+    minor: row.age !== null && row.age < adultFrom,
+    values: {
+      name: row.name,
+      sex: row.sex ? say(`sex_${row.sex}`) : '',
+      age: row.age ?? '',
+      birth_date: row.birth_date ?? '',
+      phone: row.phone ?? '',
+      identity: row.identity_sealed ? maskIdentityNumber(ctx.services.vault.decrypt(row.identity_sealed)) : '',
+      role: row.role ? say(`role_${row.role}`) : '',
+      tags: row.tags.map((tag) => tag.label).join('、'),
+      home: row.home?.name ?? '',
+      ...placesOf(row.home),
+      ...Object.fromEntries([...fields, ...tags]),
+    },
+  }
+}
+
+/** One row a household. */
+export async function householdRowsOf(ctx: ReadContext, { paths }: Wanted, cut: Cut): Promise<GatheredPage> {
+  const page = await householdFormRows(ctx, cut)
+  const dwellings = await dwellingsByIds(
+    ctx.tx,
+    ctx.communityId,
+    page.items.map((row) => row.dwelling_id),
+  )
+  const placesOf = await placeNames(ctx)
+  const lies = (place: Place) => paths === undefined || paths.some((path) => liesIn(path, place))
+  const within = page.items.filter((row) => lies(dwellings.get(row.dwelling_id) ?? null))
+  const rows = within.map((row) => ({
+    key: row.id,
+    label: row.head ?? row.dwelling,
+    person_id: row.head_id,
+    dwelling_id: row.dwelling_id,
+    identity_sealed: null,
+    minor: false,
+    values: {
+      head: row.head ?? '',
+      head_phone: row.head_phone ?? '',
+      members: row.members,
+      home: row.dwelling,
+      ...placesOf(dwellings.get(row.dwelling_id) ?? null),
+    },
+  }))
+  return { rows, next: page.next }
+}
+
+/** Whether a place is at this path of either tree or below. */
+function liesIn(path: string, place: Place): boolean {
+  return [place?.admin_path, place?.compound_path].some((one) => one === path || one?.startsWith(`${path}/`))
+}
+
+/** One row a dwelling. */
+export async function dwellingRowsOf(
+  ctx: ReadContext,
+  { paths }: Wanted,
+  { limit, after }: Cut,
+): Promise<GatheredPage> {
+  const dwellings = await dwellingsPage(ctx.tx, ctx.communityId, { limit: limit + 1, after, paths })
+  const shown = dwellings.slice(0, limit)
+  const ids = shown.map(({ id }) => id)
+  const people = await residentsOfDwellings(ctx.tx, ctx.communityId, ids)
+  const fields = await dwellingFieldTexts(ctx, ids)
+  const placesOf = await placeNames(ctx)
+  const say = sayer(ctx)
+  const rows = shown.map((dwelling) => {
+    const known = people.get(dwelling.id) ?? []
+    const own = Object.entries(fields.get(dwelling.id) ?? {}).map(([id, text]) => [`field:${id}`, text] as const)
+    return {
+      key: dwelling.id,
+      label: dwelling.full_name,
+      person_id: null,
+      dwelling_id: dwelling.id,
+      identity_sealed: null,
+      minor: false,
+      values: {
+        home: dwelling.full_name,
+        number: dwelling.number,
+        floor: dwelling.floor ?? '',
+        floor_area: dwelling.floor_area ?? '',
+        use: say(`use_${dwelling.use}`),
+        owners: known.flatMap((one) => (one.role === 'owner' || one.role === 'co_owner' ? [one.name] : [])).join('、'),
+        residents: known.filter((one) => one.lives_here).length,
+        ...placesOf(dwelling),
+        ...Object.fromEntries(own),
+      },
+    }
+  })
+  return { rows, next: dwellings.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** Names of compound, grid and building of a place, by their codes in its paths. */
+async function placeNames(ctx: ReadContext): Promise<(place: Place) => Record<string, string>> {
+  const names = new Map<string, string>()
+  for (const level of ['compound', 'grid', 'building'] as const) {
+    for (const area of await areasOfLevel(ctx.tx, ctx.communityId, level)) names.set(area.code, area.name)
+  }
+  return (place) => {
+    const admin = place?.admin_path.split('/') ?? []
+    const building = admin.find((code) => /^b\d+$/.test(code)) ?? ''
+    return {
+      compound: names.get(place?.compound_path?.split('/')[0] ?? '') ?? '',
+      grid: names.get(admin.find((code) => /^g\d+$/.test(code)) ?? '') ?? '',
+      building: names.get(building) ?? '',
+    }
+  }
+}
+
+/** Words of cells: sheets go to superiors, so they are Chinese whoever made them. */
+function sayer(ctx: ReadContext) {
+  return (key: string) => ctx.services.texts.message('zh-CN', 'forms', `cell_${key}`)
+}

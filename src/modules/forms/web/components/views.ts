@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type {
+  definition,
+  dueView,
+  fillBrief,
+  fillView,
+  formBrief,
+  formView,
+  rowView,
+  sourceView,
+  templateView,
+} from '../../contract.ts'
+
+export type Definition = z.input<typeof definition>
+export type Due = z.output<typeof dueView>
+export type FormBrief = z.output<typeof formBrief>
+export type FormView = z.output<typeof formView>
+export type FillBrief = z.output<typeof fillBrief>
+export type FillView = z.output<typeof fillView>
+export type Row = z.output<typeof rowView>
+export type Source = z.output<typeof sourceView>
+export type Template = z.output<typeof templateView>
