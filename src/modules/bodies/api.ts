@@ -24,6 +24,7 @@ export {
   postsByIds,
   postsInForce,
 } from './server/holders.ts'
+export { type Belonging, belongingTo } from './server/belonging.ts'
 export { bodiesNamed } from './server/named.ts'
 export { onDuty } from './server/rosters/store.ts'
 export { checkSeatToOffer, takeOfferedSeat } from './server/seats.ts'
