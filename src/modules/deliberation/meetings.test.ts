@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import { command } from '../../platform/command/types.ts'
 import { addDays, civilDateOf } from '../../shared/civil-date.ts'
 import { createBody } from '../bodies/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
@@ -23,8 +25,14 @@ const zone = 'Asia/Shanghai'
 const today = () => civilDateOf(platform.clock.now(), zone)
 const later = (minutes: number) => new Date(platform.clock.now().getTime() + minutes * 60_000).toISOString()
 const pass = (minutes: number) => platform.clock.advance(minutes * 60_000)
+/** The jobs of this module alone, then what follows from them. */
 const runJobs = async () => {
-  await platform.jobs.runDue()
+  const { jobs = [] } = platform.registry.modules.find((one) => one.name === 'deliberation') ?? {}
+  for (const job of jobs) {
+    if (!('run' in job)) continue
+    const route = { name: job.name, summary: '', access: 'administrator', output: z.unknown() } as const
+    await platform.do(command(route, async (ctx) => job.run(ctx)), {}, { communityId: community.communityId, as: 'system' })
+  }
   await platform.dispatcher.drain()
 }
 

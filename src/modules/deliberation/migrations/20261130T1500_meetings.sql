@@ -168,7 +168,7 @@ create table deliberation.stepped_out (
   foreign key (community_id, meeting_id, item_id) references deliberation.items (community_id, meeting_id, id),
   foreign key (community_id, meeting_id, attendee_id) references deliberation.attendees (community_id, meeting_id, id)
 );
-select platform.community_table('deliberation.stepped_out', 'select, insert, delete');
+select platform.community_table('deliberation.stepped_out', 'select, insert, update, delete');
 
 -- A show of hands.
 create table deliberation.votes (
@@ -190,7 +190,7 @@ create table deliberation.votes (
   foreign key (community_id, meeting_id, item_id) references deliberation.items (community_id, meeting_id, id),
   check (votes_for + votes_against + abstained = voting)
 );
-select platform.community_table('deliberation.votes', 'select, insert, delete');
+select platform.community_table('deliberation.votes', 'select, insert');
 
 -- What was decided: a task with an owner and a day. `promised_by` a body, `promised_to` whom.
 create table deliberation.decisions (

@@ -148,6 +148,7 @@ export const suggestionView = z.object({
 
 export const meetingView = meetingBrief.omit({ items: true, decisions: true, decisions_open: true }).extend({
   series_id: id.nullable(),
+  place_detail: z.string(),
   call_reason: z.string(),
   called_at: instant,
   opened_at: instant.nullable(),

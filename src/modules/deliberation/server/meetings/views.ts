@@ -78,6 +78,7 @@ export async function meetingForStaff(ctx: ReadContext, id: string): Promise<Mee
     invited: row.invited,
     came: row.came,
     series_id: row.series_id,
+    place_detail: row.place_detail,
     call_reason: row.call_reason,
     called_at: row.called_at.toISOString(),
     opened_at: row.opened_at?.toISOString() ?? null,

@@ -4,7 +4,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
-import { useNavigate } from '../../../../../app/web/kit/navigation.tsx'
+import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -18,7 +18,7 @@ const start = { title: '', place_detail: '', starts_at: '', minutes: '90', call_
 /** Calls one meeting; who belongs to its body is asked by itself. */
 export default function CallMeeting() {
   const t = useWords('deliberation')
-  const navigate = useNavigate()
+  const go = useGo()
   const errors = useFormErrors(t, 'words.errors')
   const [kind, setKind] = useState<(typeof kinds)[number]>('bench')
   const [body, setBody] = useState<Picked | null>(null)
@@ -26,7 +26,7 @@ export default function CallMeeting() {
   const set = (name: keyof typeof start) => (value: string) => setValues((old) => ({ ...old, [name]: value }))
   const write = useWrite('POST /api/c/:community/meetings', {
     refresh: meetingReads,
-    onSuccess: (made) => navigate(`/meetings/${made.id}`),
+    onSuccess: (made) => go(`/meetings/${made.id}`),
   })
   const act = () => {
     const starts_at = instantOfField(values.starts_at)

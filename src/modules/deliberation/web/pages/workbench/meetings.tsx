@@ -9,7 +9,7 @@ import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
-import { useHolds } from '../../../../../app/web/session.ts'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/meetings.module.css'
 import { MeetingState } from '../../components/states.tsx'
@@ -34,7 +34,7 @@ export default function Meetings() {
   const t = useWords('deliberation')
   const dates = useDates()
   const [search, setSearch] = useSearch()
-  const keeps = useHolds('deliberation.keep')
+  const keeps = useMay()('deliberation.keep')
   const show = search['show'] === 'past' ? 'past' : 'coming'
   const kind = kinds.find((one) => one === search['kind'])
   const list = useReadPages('GET /api/c/:community/meetings', { query: { show, ...(kind ? { kind } : {}) } })
