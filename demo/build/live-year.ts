@@ -6,6 +6,7 @@ import { planCounters } from './counter-work.ts'
 import { planDeskWork } from './desk-work.ts'
 import { planRosters, workDispatch } from './dispatch-work.ts'
 import { Life } from './life.ts'
+import { planMeetings } from './meeting-work.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
@@ -38,6 +39,7 @@ export async function liveYear(
   planRosters(year, today)
   planBallots(year, today)
   planUndertakings(year, today)
+  planMeetings(year, today)
   planCounters(year, today)
   const { workshop } = year.parts
   let batches = 0

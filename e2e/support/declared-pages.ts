@@ -51,6 +51,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     )
     return letters.items[0]?.code ?? ''
   }
+  const firstMeeting = async () =>
+    (await staff.get<{ items: { id: string }[] }>(`${base}/meetings?limit=1`)).items[0]?.id ?? ''
   const draft = async () =>
     (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
   const counter = async () => {
@@ -70,6 +72,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
+      '/meetings/:id': firstOf('/my/meetings'),
+      '/check-in/:code': async () =>
+        (await staff.get<{ check_in_code: string }>(`${base}/meetings/${await firstMeeting()}`)).check_in_code,
     },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
@@ -100,6 +105,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/drafts/:id': firstOf('/intake-drafts?limit=1'),
       '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/meetings/:id': firstOf('/meetings?show=past&limit=1'),
+      '/meetings/:id/check-in': firstOf('/meetings?show=past&limit=1'),
       '/questionnaires/:id': firstOf('/questionnaires?limit=1'),
       '/questionnaires/:id/write': draft,
       '/questionnaires/:id/preview': firstOf('/questionnaires?limit=1'),
@@ -121,6 +128,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code/edit': async () => 'A29',
     },
     public: {
+      '/meetings/:id': async () =>
+        (await asker.get<{ past: { id: string }[] }>(`${base}/open-meetings`)).past[0]?.id ?? '',
       '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),

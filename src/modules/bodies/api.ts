@@ -7,6 +7,7 @@ export {
   checkMayEnterAbsence,
   deputisedNow,
 } from './server/absences/away.ts'
+export { type Belonging, belongingTo } from './server/belonging.ts'
 export {
   type Body,
   type BodyWanted,
@@ -24,7 +25,6 @@ export {
   postsByIds,
   postsInForce,
 } from './server/holders.ts'
-export { type Belonging, belongingTo } from './server/belonging.ts'
 export { bodiesNamed } from './server/named.ts'
 export { onDuty } from './server/rosters/store.ts'
 export { checkSeatToOffer, takeOfferedSeat } from './server/seats.ts'

@@ -31,12 +31,22 @@ const runJobs = async () => {
   for (const job of jobs) {
     if (!('run' in job)) continue
     const route = { name: job.name, summary: '', access: 'administrator', output: z.unknown() } as const
-    await platform.do(command(route, async (ctx) => job.run(ctx)), {}, { communityId: community.communityId, as: 'system' })
+    await platform.do(
+      command(route, async (ctx) => job.run(ctx)),
+      {},
+      { communityId: community.communityId, as: 'system' },
+    )
   }
   await platform.dispatcher.drain()
 }
 
-type Item = { id: string; kind: string; title: string; decision: { id: string; state: string } | null; reading: string | null }
+type Item = {
+  id: string
+  kind: string
+  title: string
+  decision: { id: string; state: string } | null
+  reading: string | null
+}
 type Attendee = { id: string; name: string; chair: boolean; body: { id: string } | null }
 type Meeting = {
   id: string
@@ -84,9 +94,13 @@ describe('the joint meeting: decision, task, read out, done', () => {
     await runJobs()
     pass(61)
     await runJobs()
-    const coming = await act<{ items: { id: string; kind: string; starts_at: string }[] }>('meetings', community.secretary, {
-      kind: 'joint',
-    })
+    const coming = await act<{ items: { id: string; kind: string; starts_at: string }[] }>(
+      'meetings',
+      community.secretary,
+      {
+        kind: 'joint',
+      },
+    )
     const [first] = coming.items
     if (!first) throw new Error('nothing was called')
     expect(new Set(coming.items.map((one) => one.starts_at)).size).toBe(coming.items.length)
@@ -100,10 +114,19 @@ describe('the joint meeting: decision, task, read out, done', () => {
     await refused(act('open_meeting', community.manager, { id: first.id }), 'platform.not_allowed')
     const opened = await open(first.id)
     const item = opened.items[0]?.id ?? ''
-    const decision = { id: first.id, item, text: '换三幢电梯门的滑轨', promised_to: '三幢住户', due_day: addDays(today(), 20) }
+    const decision = {
+      id: first.id,
+      item,
+      text: '换三幢电梯门的滑轨',
+      promised_to: '三幢住户',
+      due_day: addDays(today(), 20),
+    }
     await refused(act('decide', community.secretary, decision), 'deliberation.owner_unknown')
     const owned = { ...decision, owner_body_id: propertyCompany }
-    await refused(act('decide', community.secretary, { ...owned, due_day: addDays(today(), -1) }), 'deliberation.due_past')
+    await refused(
+      act('decide', community.secretary, { ...owned, due_day: addDays(today(), -1) }),
+      'deliberation.due_past',
+    )
     const decided = await act<Meeting>('decide', community.secretary, owned)
     const decisionId = decided.items[0]?.decisions[0]?.id ?? ''
     await act('close_meeting', community.secretary, { id: first.id })
@@ -111,11 +134,17 @@ describe('the joint meeting: decision, task, read out, done', () => {
     // Two months on it stands first, and has to be read out before anybody goes.
     pass(50 * 24 * 60)
     await runJobs()
-    const next = await act<{ items: { id: string; starts_at: string }[] }>('meetings', community.secretary, { kind: 'joint' })
+    const next = await act<{ items: { id: string; starts_at: string }[] }>('meetings', community.secretary, {
+      kind: 'joint',
+    })
     const second = next.items[0] ?? { id: '', starts_at: '' }
     platform.clock.advance(new Date(second.starts_at).getTime() - platform.clock.now().getTime())
     const again = await open(second.id)
-    expect(again.items[0]).toMatchObject({ kind: 'read_out', decision: { id: decisionId, state: 'open' }, reading: null })
+    expect(again.items[0]).toMatchObject({
+      kind: 'read_out',
+      decision: { id: decisionId, state: 'open' },
+      reading: null,
+    })
     await refused(act('close_meeting', community.secretary, { id: second.id }), 'deliberation.not_read_out')
     const read = { id: second.id, item: again.items[0]?.id, words: '配件到了，下周换' }
     expect((await act<Meeting>('read_out', community.secretary, read)).items[0]?.reading).toBe('配件到了，下周换')
@@ -127,11 +156,17 @@ describe('the joint meeting: decision, task, read out, done', () => {
     expect(board.units[0]).toMatchObject({ brought: 1, promised: 1, open: 1, late: 1, done: 0 })
     await refused(act('drop_decision', community.manager, { id: decisionId, reason: '不想办' }), 'platform.not_allowed')
     await act('finish_decision', community.manager, { id: decisionId, words: '滑轨换好了，试了三天' })
-    await refused(act('finish_decision', community.manager, { id: decisionId, words: '又办' }), 'deliberation.decision_over')
+    await refused(
+      act('finish_decision', community.manager, { id: decisionId, words: '又办' }),
+      'deliberation.decision_over',
+    )
     await act('close_meeting', community.secretary, { id: second.id })
     await platform.dispatcher.drain()
     const month = civilDateOf(new Date(first.starts_at), zone).slice(0, 7)
-    const counted = await act<{ total: object }>('figures', community.secretary, { from: month, to: today().slice(0, 7) })
+    const counted = await act<{ total: object }>('figures', community.secretary, {
+      from: month,
+      to: today().slice(0, 7),
+    })
     expect(counted.total).toMatchObject({ held: 2, decided: 1, due: 1, in_time: 0, done: 1 })
     // Done: the third one begins without it.
     const third = await call({ kind: 'joint', title: '临时联席会' })
@@ -139,7 +174,9 @@ describe('the joint meeting: decision, task, read out, done', () => {
   })
 
   it('approves the minutes in the next meeting, or by the chair and two who were there', async () => {
-    const meeting = await call({ person_ids: [community.resident.personId, community.neighbour.personId, community.worker.personId] })
+    const meeting = await call({
+      person_ids: [community.resident.personId, community.neighbour.personId, community.worker.personId],
+    })
     await open(meeting.id)
     const people = meeting.attendees.map((one) => one.id)
     for (const id of people) await tick(meeting.id, id)
@@ -150,14 +187,17 @@ describe('the joint meeting: decision, task, read out, done', () => {
     const note = { id: meeting.id, item: free.items[0]?.id, note: `${name}说3幢2单元301室的灯坏了，电话19900001234。` }
     await act('note_item', community.secretary, note)
     await act('close_meeting', community.secretary, { id: meeting.id })
-    const signed = (signed_by: string[]) => act<Meeting>('approve_minutes', community.secretary, { id: meeting.id, signed_by })
+    const signed = (signed_by: string[]) =>
+      act<Meeting>('approve_minutes', community.secretary, { id: meeting.id, signed_by })
     await refused(signed(people.slice(0, 2)), 'deliberation.signatures_needed')
     await refused(act('publish_minutes', community.secretary, { id: meeting.id }), 'deliberation.not_approved')
     expect(await signed(people)).toMatchObject({ minutes_state: 'approved' })
     await refused(act('note_item', community.secretary, note), 'deliberation.minutes_approved')
     await act('publish_minutes', community.secretary, { id: meeting.id })
     await act('add_addendum', community.secretary, { id: meeting.id, text: '灯在二单元' })
-    const published = await act<{ items: { note: string }[]; addenda: object[] }>('open_minutes', null, { id: meeting.id })
+    const published = await act<{ items: { note: string }[]; addenda: object[] }>('open_minutes', null, {
+      id: meeting.id,
+    })
     expect(published.items[0]?.note).toContain('说3幢某室的灯坏了，电话199****。')
     expect(published.items[0]?.note).not.toContain(name)
     expect(published.addenda).toHaveLength(1)
@@ -169,7 +209,10 @@ describe('the joint meeting: decision, task, read out, done', () => {
       const file = await act<{ bytes: Uint8Array }>('make_paper', community.secretary, { id: meeting.id, paper, form })
       expect(Buffer.from(file.bytes.subarray(0, 4)).toString('latin1')).toBe(form === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
     }
-    await refused(act('make_paper', community.manager, { id: meeting.id, paper: 'notice', form: 'pdf' }), 'platform.not_allowed')
+    await refused(
+      act('make_paper', community.manager, { id: meeting.id, paper: 'notice', form: 'pdf' }),
+      'platform.not_allowed',
+    )
   })
 })
 
@@ -211,7 +254,9 @@ describe('the bench on the 20th', () => {
     await refused(act('check_in', other.resident, { code }, other.communityId), 'platform.not_found')
     await refused(act('check_in', community.resident, { code }), 'deliberation.too_early')
     pass(23 * 60)
-    const seen = await act<{ came_at: string | null; invited: boolean }>('check_in', community.resident, { code: code.toLowerCase() })
+    const seen = await act<{ came_at: string | null; invited: boolean }>('check_in', community.resident, {
+      code: code.toLowerCase(),
+    })
     expect(seen.came_at).not.toBeNull()
     await act('check_in', community.resident, { code })
     const now = await act<Meeting>('meeting', community.secretary, { id: meeting.id })
@@ -228,18 +273,23 @@ describe('the bench on the 20th', () => {
   })
 
   it('skips or moves one date with a reason, and no other day', async () => {
-    const series = await act<{ id: string; next: { day: string; held_on: string | null }[] }>('make_series', community.secretary, {
-      kind: 'bench',
-      title: '农历十五建言',
-      place_detail: '老樟树下',
-      rule: { every: 'lunar_day', day: 15 },
-      on_rest_day: 'keep',
-      starts_time: '09:00',
-      call_days: 1,
-      from_day: today(),
-    })
+    const series = await act<{ id: string; next: { day: string; held_on: string | null }[] }>(
+      'make_series',
+      community.secretary,
+      {
+        kind: 'bench',
+        title: '农历十五建言',
+        place_detail: '老樟树下',
+        rule: { every: 'lunar_day', day: 15 },
+        on_rest_day: 'keep',
+        starts_time: '09:00',
+        call_days: 1,
+        from_day: today(),
+      },
+    )
     const day = series.next[1]?.day ?? ''
-    const set = (more: object) => act<typeof series>('set_series_day', community.secretary, { id: series.id, day, ...more })
+    const set = (more: object) =>
+      act<typeof series>('set_series_day', community.secretary, { id: series.id, day, ...more })
     await refused(set({ what: 'skip' }), 'deliberation.reason_needed')
     await refused(set({ what: 'skip', reason: '停电', day: addDays(day, 1) }), 'deliberation.day_unknown')
     expect((await set({ what: 'skip', reason: '停电' })).next[1]).toMatchObject({ day, held_on: null })
@@ -254,7 +304,10 @@ describe('the bench on the 20th', () => {
 
 describe('the residents’ representatives', () => {
   it('resolves nothing below two thirds, and passes with more than half of those who vote', async () => {
-    const body = await createBody(platform, community.communityId, { kind: 'representatives_meeting', areaId: community.areas.compound })
+    const body = await createBody(platform, community.communityId, {
+      kind: 'representatives_meeting',
+      areaId: community.areas.compound,
+    })
     const people = []
     for (let made = 0; made < 6; made++) {
       people.push(await createMember(platform, community.communityId))
@@ -283,9 +336,18 @@ describe('the residents’ representatives', () => {
         abstained,
       })
     await refused(vote(3, 0), 'deliberation.below_quorum')
-    await refused(tick(meeting.id, ids[3] ?? '', { came: true, deputy_name: '邻居' }), 'deliberation.deputy_not_allowed')
+    await refused(
+      tick(meeting.id, ids[3] ?? '', { came: true, deputy_name: '邻居' }),
+      'deliberation.deputy_not_allowed',
+    )
     expect((await tick(meeting.id, ids[3] ?? '')).quorum).toMatchObject({ present: 4, missing: 0, reached: true })
-    const decision = { id: meeting.id, item, text: '公约贴出来', owner_post_id: community.worker.postId, due_day: addDays(today(), 5) }
+    const decision = {
+      id: meeting.id,
+      item,
+      text: '公约贴出来',
+      owner_post_id: community.worker.postId,
+      due_day: addDays(today(), 5),
+    }
     await refused(act('decide', community.secretary, decision), 'deliberation.vote_needed')
     await refused(vote(3, 0), 'deliberation.votes_unfit')
     expect((await vote(2, 2)).items[0]?.votes[0]?.passed).toBe(false)

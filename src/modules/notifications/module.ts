@@ -7,6 +7,7 @@ import { followingPeople } from './server/follow-people.ts'
 import { inbox, mark, readAll, unread } from './server/inbox.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
+import { meetingTellings } from './server/tellings/meetings.ts'
 import { otherTellings } from './server/tellings/others.ts'
 import { requestTellings } from './server/tellings/requests.ts'
 import { callTellings } from './server/tellings/whistles.ts'
@@ -18,7 +19,7 @@ import { sendDue } from './server/ways/send.ts'
 /** Tells people what concerns them: listens to everybody, is imported by nobody. */
 export default defineModule({
   name: 'notifications',
-  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach'],
+  uses: ['territory', 'people', 'bodies', 'access', 'requests', 'whistles', 'outreach', 'deliberation'],
   operations: [
     inbox,
     unread,
@@ -36,7 +37,7 @@ export default defineModule({
   refusals,
   events,
   permissions,
-  handlers: [...requestTellings, ...callTellings, ...otherTellings, ...followingPeople],
+  handlers: [...requestTellings, ...callTellings, ...meetingTellings, ...otherTellings, ...followingPeople],
   jobs: [{ name: 'notifications.send', everyMinutes: 1, runInPieces: sendDue }],
   personalData,
   retention,

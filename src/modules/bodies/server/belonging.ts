@@ -17,6 +17,8 @@ export async function belongingTo(tx: Tx, communityId: number, bodyId: string, n
       from bodies.posts p join bodies.post_terms t on t.community_id = p.community_id and t.post_id = p.id
       where p.community_id = ${communityId} and p.body_id = ${bodyId} and p.closed_at is null and t.from_at <= ${now}
         and (t.until_at is null or t.until_at > ${now})) all_of_them
-    group by person_id, outside_name order by bool_or(chairs) desc, min(from_at), person_id, outside_name limit ${most}`.execute(tx)
+    group by person_id, outside_name order by bool_or(chairs) desc, min(from_at), person_id, outside_name limit ${most}`.execute(
+    tx,
+  )
   return found.rows
 }

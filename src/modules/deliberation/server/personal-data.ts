@@ -18,10 +18,14 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
   )
   const said = await sql<Said>`
     select text, noted_at, answer from deliberation.suggestions
-    where community_id = ${ctx.communityId} and by_person = ${personId} order by noted_at desc limit ${rowsMost}`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and by_person = ${personId} order by noted_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
   const proposed = await sql<{ title: string }>`
     select title from deliberation.items
-    where community_id = ${ctx.communityId} and proposed_by_person = ${personId} order by id desc limit ${rowsMost}`.execute(ctx.tx)
+    where community_id = ${ctx.communityId} and proposed_by_person = ${personId} order by id desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
   return [
     { name: 'meetings', retention: 'deliberation.attendance', rows: asked.rows },
     { name: 'suggestions', rows: said.rows },
@@ -78,7 +82,9 @@ async function forgetAttendance(ctx: WriteContext, before: Date, most: number): 
       join deliberation.attendees k on k.community_id = m.community_id and k.meeting_id = m.id
       where m.community_id = ${ctx.communityId} and m.starts_at < ${before} and (k.reason <> '' or k.deputy_name <> '')
       order by m.starts_at, k.id limit ${most}) old
-    where a.community_id = ${ctx.communityId} and a.meeting_id = old.meeting_id and a.id = old.id returning a.id`.execute(ctx.tx)
+    where a.community_id = ${ctx.communityId} and a.meeting_id = old.meeting_id and a.id = old.id returning a.id`.execute(
+    ctx.tx,
+  )
   return gone.rows.length
 }
 

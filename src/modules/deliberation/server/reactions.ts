@@ -23,7 +23,9 @@ async function finishWithRequest(ctx: WriteContext, { request_id }: { request_id
     order by id for update`.execute(ctx.tx)
   if (found.rows.length === 0) return
   const [request] = await requestsBeyond(ctx, [request_id])
-  const words = ctx.services.texts.message('zh-CN', 'deliberation', 'done_with_request', { number: request?.number ?? '' })
+  const words = ctx.services.texts.message('zh-CN', 'deliberation', 'done_with_request', {
+    number: request?.number ?? '',
+  })
   for (const { id } of found.rows) await endDecision(ctx, id, 'done', { words })
 }
 
@@ -35,7 +37,11 @@ async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: strin
       select distinct area_id from ${sql.table(table)} where community_id = ${ctx.communityId} and area_id is not null`.execute(
       ctx.tx,
     )
-    const areas = await areasByIds(ctx.tx, ctx.communityId, used.rows.map((row) => row.area_id))
+    const areas = await areasByIds(
+      ctx.tx,
+      ctx.communityId,
+      used.rows.map((row) => row.area_id),
+    )
     const paths = [...areas.values()].map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
     const rows = await sql`
       update ${sql.table(table)} m set admin_path = a.admin_path, compound_path = a.compound_path

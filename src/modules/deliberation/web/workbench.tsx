@@ -7,7 +7,14 @@ export const routes: FaceRoute[] = [
   {
     path: '/meetings',
     page: () => import('./pages/workbench/meetings.tsx'),
-    nav: { label: 'workbench.nav.meetings', name: 'meetings', icon: IconUsersGroup, order: 48, group: 'work', permission: read },
+    nav: {
+      label: 'workbench.nav.meetings',
+      name: 'meetings',
+      icon: IconUsersGroup,
+      order: 48,
+      group: 'work',
+      permission: read,
+    },
   },
   {
     path: '/meetings/new',

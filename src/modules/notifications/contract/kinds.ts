@@ -1,5 +1,5 @@
 /** What messages are about; people choose by topic how they want to be told. */
-export const topics = ['own_requests', 'neighbours', 'work', 'whistles', 'rounds', 'posts', 'account'] as const
+export const topics = ['own_requests', 'neighbours', 'work', 'meetings', 'whistles', 'rounds', 'posts', 'account'] as const
 export type Topic = (typeof topics)[number]
 
 /** Where a message is read. */

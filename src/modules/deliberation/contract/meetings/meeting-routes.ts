@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
-import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
+import {
+  civilDate,
+  id,
+  inCommunity,
+  instant,
+  oneInCommunity,
+  pageOf,
+  pageQuery,
+  text,
+} from '../../../../shared/schemas.ts'
 import { answers, meetingKinds, paperForms, papers, suggestionOutcomes } from './kinds.ts'
 import { decisionView, meetingBrief, meetingView, suggestionView } from './views.ts'
 

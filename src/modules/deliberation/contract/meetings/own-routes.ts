@@ -29,7 +29,11 @@ export const ownRoutes = defineRoutes({
     summary: '答复邀请：来，或来不了的原因',
     access: 'member',
     params: oneInCommunity,
-    body: z.object({ answer: z.enum(['accepted', 'declined']), reason: text(0, 200).default(''), deputy_name: text(0, 40).default('') }),
+    body: z.object({
+      answer: z.enum(['accepted', 'declined']),
+      reason: text(0, 200).default(''),
+      deputy_name: text(0, 40).default(''),
+    }),
     output: ownMeeting,
     refusals: [
       'platform.not_found',

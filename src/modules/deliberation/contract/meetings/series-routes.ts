@@ -42,7 +42,12 @@ export const seriesRoutes = defineRoutes({
     body: said.extend({ kind: z.enum(meetingKinds), body_id: id.optional(), area_id: id.optional() }),
     output: seriesView,
     status: 201,
-    refusals: ['platform.not_allowed', 'deliberation.place_unknown', 'deliberation.body_unknown', 'deliberation.body_needed'],
+    refusals: [
+      'platform.not_allowed',
+      'deliberation.place_unknown',
+      'deliberation.body_unknown',
+      'deliberation.body_needed',
+    ],
   },
   'POST /api/c/:community/meeting-series/preview': {
     name: 'deliberation.preview_series',

@@ -242,7 +242,13 @@ export const publicMinutes = z.object({
       title: z.string(),
       note: z.string(),
       votes: z.array(
-        z.object({ question: z.string(), votes_for: count, votes_against: count, abstained: count, passed: z.boolean() }),
+        z.object({
+          question: z.string(),
+          votes_for: count,
+          votes_against: count,
+          abstained: count,
+          passed: z.boolean(),
+        }),
       ),
     }),
   ),

@@ -26,15 +26,26 @@ const titleMost = 80
 
 /** What new items are about, with the title of their source where none is given. Refusals: see the route. */
 async function readyItems(ctx: ReadContext, items: readonly Wanted[]): Promise<Ready[]> {
-  const requests = await requestsSeen(ctx, items.flatMap((one) => one.request_id ?? []))
-  const topics = await topicsByIds(ctx, items.flatMap((one) => one.undertaking_id ?? []))
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, items.flatMap((one) => one.body_id ?? []))
+  const requests = await requestsSeen(
+    ctx,
+    items.flatMap((one) => one.request_id ?? []),
+  )
+  const topics = await topicsByIds(
+    ctx,
+    items.flatMap((one) => one.undertaking_id ?? []),
+  )
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    items.flatMap((one) => one.body_id ?? []),
+  )
   return items.map((one, index) => {
     const at = (field: string) => [{ path: `items.${index}.${field}`, code: 'invalid' }]
     if (one.body_id && !bodies.has(one.body_id)) refuse('deliberation.body_unknown', {}, at('body_id'))
     const request = requests.find((row) => row.id === one.request_id)
     const topic = topics.find((row) => row.id === one.undertaking_id)
-    if ((one.request_id && !request) || (one.undertaking_id && !topic)) refuse('deliberation.source_unknown', {}, at('id'))
+    if ((one.request_id && !request) || (one.undertaking_id && !topic))
+      refuse('deliberation.source_unknown', {}, at('id'))
     const title = one.title ?? request?.title ?? topic?.title
     if (title === undefined) return refuse('deliberation.title_needed', {}, at('title'))
     const kind = request ? 'request' : topic ? 'undertaking' : 'free'
@@ -76,7 +87,10 @@ export const setAgenda = command(routes['PUT /api/c/:community/meetings/:id/agen
     if (items.some((one) => one.id && !known.has(one.id))) refuse('deliberation.item_unknown')
     const gone = there.filter((one) => !items.some((wanted) => wanted.id === one.id)).map((one) => one.id)
     await dropItems(ctx, id, gone)
-    const ready = await readyItems(ctx, items.map((one) => ({ ...one, ...sourceOf(known, one) })))
+    const ready = await readyItems(
+      ctx,
+      items.map((one) => ({ ...one, ...sourceOf(known, one) })),
+    )
     for (const [index, one] of ready.entries()) {
       const row = rowOf(ctx, id, one, index + 1)
       const { title, minutes, reporter, body_id, seq } = row
@@ -84,7 +98,9 @@ export const setAgenda = command(routes['PUT /api/c/:community/meetings/:id/agen
         .insertInto('deliberation.items')
         .values(row)
         .onConflict((conflict) =>
-          conflict.columns(['community_id', 'meeting_id', 'id']).doUpdateSet({ title, minutes, reporter, body_id, seq }),
+          conflict
+            .columns(['community_id', 'meeting_id', 'id'])
+            .doUpdateSet({ title, minutes, reporter, body_id, seq }),
         )
         .execute()
     }
@@ -95,7 +111,10 @@ export const setAgenda = command(routes['PUT /api/c/:community/meetings/:id/agen
 })
 
 /** What an item is about stays with it; its title may change. */
-function sourceOf(known: ReadonlyMap<string, { title: string; request_id: string | null; undertaking_id: string | null }>, one: Wanted) {
+function sourceOf(
+  known: ReadonlyMap<string, { title: string; request_id: string | null; undertaking_id: string | null }>,
+  one: Wanted,
+) {
   const row = one.id ? known.get(one.id) : undefined
   if (!row) return {}
   return {
@@ -112,7 +131,9 @@ async function dropItems(ctx: WriteContext, meetingId: string, ids: readonly str
   const used = await sql`
     select 1 from deliberation.items where ${of} and id = any (${[...ids]}::uuid[]) and note <> ''
     union all select 1 from deliberation.votes where ${of} and item_id = any (${[...ids]}::uuid[])
-    union all select 1 from deliberation.decisions where ${of} and item_id = any (${[...ids]}::uuid[]) limit 1`.execute(ctx.tx)
+    union all select 1 from deliberation.decisions where ${of} and item_id = any (${[...ids]}::uuid[]) limit 1`.execute(
+    ctx.tx,
+  )
   if (used.rows.length > 0) refuse('deliberation.item_in_use')
   await sql`delete from deliberation.stepped_out where ${of} and item_id = any (${[...ids]}::uuid[])`.execute(ctx.tx)
   await sql`delete from deliberation.items where ${of} and id = any (${[...ids]}::uuid[])`.execute(ctx.tx)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { bodiesByIds, type Body } from '../../../bodies/api.ts'
+import { type Body, bodiesByIds } from '../../../bodies/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
 import { placeOf } from '../place.ts'
@@ -22,7 +22,9 @@ const dayMs = 86_400_000
 export async function bodyOf(ctx: ReadContext, id: string | undefined): Promise<Body | undefined> {
   if (id === undefined) return undefined
   const body = (await bodiesByIds(ctx.tx, ctx.communityId, [id])).get(id)
-  return body && !body.dissolved_at ? body : refuse('deliberation.body_unknown', {}, [{ path: 'body_id', code: 'invalid' }])
+  return body && !body.dissolved_at
+    ? body
+    : refuse('deliberation.body_unknown', {}, [{ path: 'body_id', code: 'invalid' }])
 }
 
 /** Calls one meeting. Refusals: see the route. */
@@ -50,7 +52,15 @@ export const callMeeting = command(routes['POST /api/c/:community/meetings'], {
     )
     const already = new Set(known.rows.map((row) => row.person_id))
     await addPeople(ctx, id, await unitsOf(ctx, input.unit_ids), true)
-    await addPeople(ctx, id, await personsOf(ctx, input.person_ids.filter((one) => !already.has(one))), true)
+    await addPeople(
+      ctx,
+      id,
+      await personsOf(
+        ctx,
+        input.person_ids.filter((one) => !already.has(one)),
+      ),
+      true,
+    )
     await addItems(ctx, id, input.agenda)
     ctx.audit('meeting', id, { kind, title, starts_at: input.starts_at, body: body?.id ?? null })
     return { id }
@@ -123,7 +133,11 @@ export const meetingsOfRequest = query(routes['GET /api/c/:community/requests/:i
     sql`${seen} and (d.request_id = ${id} or i.request_id = ${id})`,
     sql`order by d.made_at desc, d.id limit ${ofRequestMost}`,
   )
-  const suggestions = await suggestionsWhere(ctx, sql`${seen} and g.request_id = ${id}`, sql`order by g.noted_at desc limit ${ofRequestMost}`)
+  const suggestions = await suggestionsWhere(
+    ctx,
+    sql`${seen} and g.request_id = ${id}`,
+    sql`order by g.noted_at desc limit ${ofRequestMost}`,
+  )
   return {
     meetings: await meetingBriefs(ctx, rows),
     decisions: await decisionViews(ctx, decisions),

@@ -22,7 +22,12 @@ async function countMeeting(ctx: WriteContext, { meeting_id }: { meeting_id: str
   const row = await findMeeting(ctx, meeting_id)
   if (!row) return
   const day = civilDateOf(row.starts_at, await zoneOf(ctx))
-  const count = (measure: Measure, value: number): Count => ({ measure: name(measure, row.kind), day, areaPath: '', value })
+  const count = (measure: Measure, value: number): Count => ({
+    measure: name(measure, row.kind),
+    day,
+    areaPath: '',
+    value,
+  })
   await addCounts(ctx.tx, ctx.communityId, [count('held', 1), count('invited', row.invited), count('came', row.came)])
 }
 
@@ -39,13 +44,20 @@ function measuresOf(row: DecisionRow): Measure[] {
 
 /** Brings the counters into line with a decision as its row now tells: less what was counted of it before. */
 async function countDecision(ctx: WriteContext, { decision_id }: { decision_id: string }): Promise<void> {
-  await sql`select 1 from deliberation.decisions where community_id = ${ctx.communityId} and id = ${decision_id} for update`.execute(ctx.tx)
+  await sql`select 1 from deliberation.decisions where community_id = ${ctx.communityId} and id = ${decision_id} for update`.execute(
+    ctx.tx,
+  )
   const [row] = await decisionsWhere(ctx, sql`d.id = ${decision_id}`, sql`limit 1`)
   const meeting = row ? await findMeeting(ctx, row.meeting_id) : undefined
   if (!row || !meeting) return
   const now = measuresOf(row)
   const day = civilDateOf(row.made_at, await zoneOf(ctx))
-  const count = (value: number) => (measure: string) => ({ measure: name(measure as Measure, meeting.kind), day, areaPath: '', value })
+  const count = (value: number) => (measure: string) => ({
+    measure: name(measure as Measure, meeting.kind),
+    day,
+    areaPath: '',
+    value,
+  })
   const changes = [
     ...row.counted.filter((measure) => !now.includes(measure as Measure)).map(count(-1)),
     ...now.filter((measure) => !row.counted.includes(measure)).map(count(1)),
@@ -72,8 +84,11 @@ export const figures = query(routes['GET /api/c/:community/meetings-figures'], a
   const index = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
   if (from > to || index(to) - index(from) >= monthsMost) refuse('deliberation.months_unfit', { most: monthsMost })
   const names = meetingKinds.flatMap((kind) => measures.map((measure) => name(measure, kind)))
-  const months = [...(await monthlyCounts(ctx.tx, ctx.communityId, { measures: names, from, to, areaPath: '' })).values()]
-  const sum = (measure: Measure, kind: MeetingKind) => months.reduce((total, month) => total + (month.get(name(measure, kind)) ?? 0), 0)
+  const months = [
+    ...(await monthlyCounts(ctx.tx, ctx.communityId, { measures: names, from, to, areaPath: '' })).values(),
+  ]
+  const sum = (measure: Measure, kind: MeetingKind) =>
+    months.reduce((total, month) => total + (month.get(name(measure, kind)) ?? 0), 0)
   const figure = (kinds: readonly MeetingKind[]): Figure =>
     Object.fromEntries(
       measures.map((measure) => [measure, kinds.reduce((total, kind) => total + sum(measure, kind), 0)]),

@@ -96,11 +96,28 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
   const { tx, communityId } = ctx
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
   const meetings = await meetingsOf(ctx, rows)
-  const posts = await postsByIds(tx, communityId, rows.flatMap((row) => row.owner_post_id ?? []))
-  const bodies = await bodiesByIds(tx, communityId, rows.flatMap((row) => row.owner_body_id ?? []))
-  const readings = await readingsOf(ctx, rows.map((row) => row.id))
-  const photos = await photosOf(ctx, rows.flatMap((row) => row.file_ids))
-  const requests = await requestsSeen(ctx, rows.flatMap((row) => row.request_id ?? []))
+  const posts = await postsByIds(
+    tx,
+    communityId,
+    rows.flatMap((row) => row.owner_post_id ?? []),
+  )
+  const bodies = await bodiesByIds(
+    tx,
+    communityId,
+    rows.flatMap((row) => row.owner_body_id ?? []),
+  )
+  const readings = await readingsOf(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  const photos = await photosOf(
+    ctx,
+    rows.flatMap((row) => row.file_ids),
+  )
+  const requests = await requestsSeen(
+    ctx,
+    rows.flatMap((row) => row.request_id ?? []),
+  )
   return rows.flatMap((row) => {
     const meeting = meetings.get(row.meeting_id)
     if (!meeting) return []
@@ -125,7 +142,11 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
       words: row.words,
       photos: row.file_ids.flatMap((id) => photos.get(id) ?? []),
       request: request ? { id: request.id, number: request.number } : null,
-      readings: (readings.get(row.id) ?? []).map(({ meeting_id, words, at }) => ({ meeting_id, words, at: at.toISOString() })),
+      readings: (readings.get(row.id) ?? []).map(({ meeting_id, words, at }) => ({
+        meeting_id,
+        words,
+        at: at.toISOString(),
+      })),
       can: canDecision(ctx.actor, canOf(row, meeting)),
     }
   })
@@ -159,7 +180,10 @@ const attempts = 60
 /** The day's next number: the second decision of 20 March is J20260320-02. */
 export async function insertDecision(
   ctx: WriteContext,
-  values: Omit<DecisionRow, 'number' | 'item' | 'late_told_at' | 'ended_at' | 'ended_day' | 'words' | 'file_ids' | 'counted'>,
+  values: Omit<
+    DecisionRow,
+    'number' | 'item' | 'late_told_at' | 'ended_at' | 'ended_day' | 'words' | 'file_ids' | 'counted'
+  >,
   day: string,
 ): Promise<string> {
   const prefix = `J${day.replaceAll('-', '')}-`

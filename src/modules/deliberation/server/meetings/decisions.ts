@@ -4,7 +4,7 @@ import { claimFiles, openFile } from '../../../../platform/files/operations.ts'
 import { pageFrom, textCursor } from '../../../../platform/paging.ts'
 import { civilDateOf, isCivilDate } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { holdersOf, bodiesByIds, bodiesOfKind, postsByIds } from '../../../bodies/api.ts'
+import { bodiesByIds, bodiesOfKind, holdersOf, postsByIds } from '../../../bodies/api.ts'
 import type { DecisionAction } from '../../contract/meetings/kinds.ts'
 import { routes } from '../../contract.ts'
 import { decisionRefusal, ownBodies, seesDecision } from './can.ts'
@@ -36,7 +36,9 @@ export const listDecisions = query(routes['GET /api/c/:community/decisions'], as
   if (input.after !== undefined) {
     const [day, id] = textCursor(input.after)
     if (!isCivilDate(day)) refuse('platform.cursor_invalid')
-    behind = soonest ? sql`(d.due_day, d.id) > (${day}::date, ${id}::uuid)` : sql`(d.due_day, d.id) < (${day}::date, ${id}::uuid)`
+    behind = soonest
+      ? sql`(d.due_day, d.id) > (${day}::date, ${id}::uuid)`
+      : sql`(d.due_day, d.id) < (${day}::date, ${id}::uuid)`
   }
   const states = {
     open: sql`d.state = 'open'`,
@@ -57,7 +59,9 @@ export const listDecisions = query(routes['GET /api/c/:community/decisions'], as
 
 /** Locks one for an act. Refusals by precedence: `platform.not_found`, then those of `decisionRefusal`. */
 async function lockDecision(ctx: WriteContext, id: string, action: DecisionAction): Promise<WithMeeting> {
-  await sql`select 1 from deliberation.decisions where community_id = ${ctx.communityId} and id = ${id} for update`.execute(ctx.tx)
+  await sql`select 1 from deliberation.decisions where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
+    ctx.tx,
+  )
   const found = await decisionWithMeeting(ctx, id)
   const refusal = decisionRefusal(ctx.actor, canOf(found.row, found.meeting), action)
   return refusal ? refuse(refusal) : found
@@ -127,11 +131,14 @@ export const reopenDecision = command(routes['POST /api/c/:community/decisions/:
   view: decisionNow,
 })
 
-export const decisionFile = query(routes['GET /api/c/:community/decisions/:id/files/:file'], async (ctx, { id, file }) => {
-  const { row, meeting } = await decisionWithMeeting(ctx, id)
-  if (!seesDecision(ctx.actor, canOf(row, meeting)) || !row.file_ids.includes(file)) refuse('platform.not_found')
-  return openFile(ctx, file, { entity: thingKind, id })
-})
+export const decisionFile = query(
+  routes['GET /api/c/:community/decisions/:id/files/:file'],
+  async (ctx, { id, file }) => {
+    const { row, meeting } = await decisionWithMeeting(ctx, id)
+    if (!seesDecision(ctx.actor, canOf(row, meeting)) || !row.file_ids.includes(file)) refuse('platform.not_found')
+    return openFile(ctx, file, { entity: thingKind, id })
+  },
+)
 
 const promisesMost = 600
 
@@ -192,7 +199,11 @@ const ownerKinds = [
 export const owners = query(routes['GET /api/c/:community/decision-owners'], async (ctx) => {
   const { tx, communityId } = ctx
   const held = await holdersOf(tx, communityId, { kind: ownerPosts }, ctx.now)
-  const posts = await postsByIds(tx, communityId, held.map((one) => one.post_id))
+  const posts = await postsByIds(
+    tx,
+    communityId,
+    held.map((one) => one.post_id),
+  )
   const bodies = []
   for (const kind of ownerKinds) bodies.push(...(await bodiesOfKind(tx, communityId, kind, ownersMost)))
   return {

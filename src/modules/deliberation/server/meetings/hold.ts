@@ -64,7 +64,9 @@ export const stepOut = command(routes['POST /api/c/:community/meetings/:id/items
       await sql`
         insert into deliberation.stepped_out (community_id, meeting_id, item_id, attendee_id, reason, at)
         values (${ctx.communityId}, ${id}, ${item}, ${attendee_id}, ${reason}, ${ctx.now})
-        on conflict (community_id, meeting_id, item_id, attendee_id) do update set reason = excluded.reason`.execute(ctx.tx)
+        on conflict (community_id, meeting_id, item_id, attendee_id) do update set reason = excluded.reason`.execute(
+        ctx.tx,
+      )
     }
     ctx.audit('meeting', id, { item, stepped_out: attendee_id, back, reason })
     return { id }
@@ -93,7 +95,8 @@ export const noteVote = command(routes['POST /api/c/:community/meetings/:id/item
       return as.voting && as.came && !as.left && !out.has(one.id)
     }).length
     const raised = vote.votes_for + vote.votes_against + vote.abstained
-    if (raised !== voting) refuse('deliberation.votes_unfit', { raised, voting }, [{ path: 'votes_for', code: 'invalid' }])
+    if (raised !== voting)
+      refuse('deliberation.votes_unfit', { raised, voting }, [{ path: 'votes_for', code: 'invalid' }])
     const result = majority(row.law, { members: quorum.members, voting, votesFor: vote.votes_for })
     const voteId = ctx.newId()
     await ctx.tx

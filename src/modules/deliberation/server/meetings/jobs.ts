@@ -3,9 +3,9 @@ import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Job } from '../../../../platform/module.ts'
 import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.ts'
 import { communityRules } from '../../../requests/api.ts'
+import { bodyOf } from './call.ts'
 import { addPeople, makeMeeting, unitsOf } from './make.ts'
 import { nextDays, type SeriesRow, seriesWhere } from './series.ts'
-import { bodyOf } from './call.ts'
 
 const remindMs = 24 * 3_600_000
 const most = 200

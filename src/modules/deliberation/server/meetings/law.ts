@@ -73,7 +73,13 @@ export function quorumOf(law: LawFigures, people: readonly Present[]) {
   const members = people.filter((one) => one.voting)
   const present = members.filter((one) => one.came && !one.left).length
   const needed = law.quorum.num === 0 ? 0 : Math.max(1, neededOf(law.quorum, members.length))
-  return { members: members.length, present, needed, missing: Math.max(0, needed - present), reached: present >= needed }
+  return {
+    members: members.length,
+    present,
+    needed,
+    missing: Math.max(0, needed - present),
+    reached: present >= needed,
+  }
 }
 
 /** How many must be for it, and whether they were. */

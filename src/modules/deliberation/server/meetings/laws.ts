@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
-import { refuse } from '../../../../shared/refusal.ts'
 import { holds } from '../../../../shared/actor.ts'
+import { refuse } from '../../../../shared/refusal.ts'
 import { type LawCode, lawCodes } from '../../contract/meetings/kinds.ts'
 import { type Law, type LawFigures, lawFigures } from '../../contract/meetings/law-views.ts'
 import { routes } from '../../contract.ts'

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { command, type ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { attendeesOf, changeMeeting, findMeeting, lockMeeting, type MeetingRow } from './store.ts'
 import { publishedOf } from './published.ts'
+import { attendeesOf, changeMeeting, findMeeting, lockMeeting, type MeetingRow } from './store.ts'
 import { meetingForStaff } from './views.ts'
 
 const view = (ctx: ReadContext, { id }: { id: string }) => meetingForStaff(ctx, id)
@@ -65,7 +65,8 @@ export const addAddendum = command(routes['POST /api/c/:community/meetings/:id/a
     await sql`
       insert into deliberation.addenda (community_id, meeting_id, id, text, added_at, added_by_person)
       values (${ctx.communityId}, ${id}, ${ctx.newId()}, ${text}, ${ctx.now}, ${ctx.actor.personId})`.execute(ctx.tx)
-    if (row.minutes_state === 'published') await changeMeeting(ctx, id, { published: JSON.stringify(await publishedOf(ctx, id)) })
+    if (row.minutes_state === 'published')
+      await changeMeeting(ctx, id, { published: JSON.stringify(await publishedOf(ctx, id)) })
     ctx.audit('meeting', id, { addendum: text })
     return { id }
   },

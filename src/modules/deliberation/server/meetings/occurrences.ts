@@ -1,6 +1,14 @@
 /** On which days a series is held: pure. */
 import { isEstimated, isLunarDay, isWorkingDay, type WorkingCalendar } from '../../../../engines/calendar/index.ts'
-import { addDays, type CivilDate, daysBetween, daysOfMonth, monthOf, type Weekday, weekday } from '../../../../shared/civil-date.ts'
+import {
+  addDays,
+  type CivilDate,
+  daysBetween,
+  daysOfMonth,
+  monthOf,
+  type Weekday,
+  weekday,
+} from '../../../../shared/civil-date.ts'
 import type { SeriesRule } from '../../contract/meetings/series-rule.ts'
 
 export type OnRestDay = 'keep' | 'before' | 'after'
@@ -67,4 +75,3 @@ function monthsBetween(from: CivilDate, to: CivilDate): number {
   const index = (day: CivilDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
   return index(to) - index(from)
 }
-

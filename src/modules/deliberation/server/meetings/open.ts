@@ -99,8 +99,16 @@ export const openMinutes = query(routes['GET /api/c/:community/open-meetings/:id
 })
 
 async function openDecisions(ctx: ReadContext, rows: readonly DecisionRow[], cover: (text: string) => string) {
-  const posts = await postsByIds(ctx.tx, ctx.communityId, rows.flatMap((row) => row.owner_post_id ?? []))
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, rows.flatMap((row) => row.owner_body_id ?? []))
+  const posts = await postsByIds(
+    ctx.tx,
+    ctx.communityId,
+    rows.flatMap((row) => row.owner_post_id ?? []),
+  )
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    rows.flatMap((row) => row.owner_body_id ?? []),
+  )
   return rows.map((row) => ({
     number: row.number,
     text: cover(row.text),

@@ -15,7 +15,9 @@ type Own = z.output<typeof ownMeetingView>
 /** Meetings whoever lives here may come to and check in at without having been asked. */
 const openToAll = (row: Pick<MeetingRow, 'kind'>) => row.kind === 'bench' || row.kind === 'round_table'
 const openToAllSql = sql`m.kind in ('bench', 'round_table')`
-const mineSql = (ctx: ReadContext) => sql`exists (select 1 from deliberation.attendees a where a.community_id = m.community_id
+const mineSql = (
+  ctx: ReadContext,
+) => sql`exists (select 1 from deliberation.attendees a where a.community_id = m.community_id
   and a.meeting_id = m.id and a.person_id = ${ctx.actor.personId}::uuid)`
 const proposalsMost = 3
 
@@ -98,10 +100,17 @@ export const checkInPage = query(routes['GET /api/c/:community/my/check-in/:code
 })
 
 async function lock(ctx: WriteContext, id: string): Promise<void> {
-  await sql`select 1 from deliberation.meetings where community_id = ${ctx.communityId} and id = ${id} for update`.execute(ctx.tx)
+  await sql`select 1 from deliberation.meetings where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
+    ctx.tx,
+  )
 }
 
-async function setMine(ctx: WriteContext, meetingId: string, id: string, change: Record<string, unknown>): Promise<void> {
+async function setMine(
+  ctx: WriteContext,
+  meetingId: string,
+  id: string,
+  change: Record<string, unknown>,
+): Promise<void> {
   await ctx.tx
     .updateTable('deliberation.attendees')
     .set(change)
@@ -123,7 +132,9 @@ export const answerInvitation = command(routes['POST /api/c/:community/my/meetin
       refuse('deliberation.reason_needed', {}, [{ path: 'reason', code: 'required' }])
     }
     if (deputy_name !== '' && !row.law.deputies) {
-      refuse('deliberation.deputy_not_allowed', { article: row.law.article }, [{ path: 'deputy_name', code: 'invalid' }])
+      refuse('deliberation.deputy_not_allowed', { article: row.law.article }, [
+        { path: 'deputy_name', code: 'invalid' },
+      ])
     }
     await setMine(ctx, id, me.id, { answer, reason, deputy_name })
     ctx.audit('meeting', id, { attendee: me.id, answer })

@@ -13,7 +13,9 @@ export const invite = command(routes['POST /api/c/:community/meetings/:id/invite
   async handle(ctx, { id, person_ids, unit_ids, names, voting }) {
     await lockMeeting(ctx, id, 'invite')
     const there = await attendeesOf(ctx, id)
-    const persons = (await personsOf(ctx, person_ids)).filter((one) => !there.some((row) => row.person_id === one.person_id))
+    const persons = (await personsOf(ctx, person_ids)).filter(
+      (one) => !there.some((row) => row.person_id === one.person_id),
+    )
     const units = (await unitsOf(ctx, unit_ids)).filter((one) => !there.some((row) => row.body_id === one.body_id))
     const outside = [...new Set(names)]
       .filter((name) => !there.some((row) => row.outside_name === name))
@@ -58,11 +60,15 @@ export const keepAttendee = command(routes['POST /api/c/:community/meetings/:id/
     const row = (await attendeesOf(ctx, id)).find((one) => one.id === attendee)
     if (!row) return refuse('deliberation.attendee_unknown')
     if (kept.deputy_name && !meeting.law.deputies) {
-      refuse('deliberation.deputy_not_allowed', { article: meeting.law.article }, [{ path: 'deputy_name', code: 'invalid' }])
+      refuse('deliberation.deputy_not_allowed', { article: meeting.law.article }, [
+        { path: 'deputy_name', code: 'invalid' },
+      ])
     }
     const of = sql`community_id = ${ctx.communityId} and meeting_id = ${id}`
     if (removed) {
-      const used = await sql`select 1 from deliberation.stepped_out where ${of} and attendee_id = ${attendee}`.execute(ctx.tx)
+      const used = await sql`select 1 from deliberation.stepped_out where ${of} and attendee_id = ${attendee}`.execute(
+        ctx.tx,
+      )
       if (row.came_at !== null || used.rows.length > 0) refuse('deliberation.attendee_in_use')
       await sql`delete from deliberation.attendees where ${of} and id = ${attendee}`.execute(ctx.tx)
       if (meeting.chair_id === attendee) await changeMeeting(ctx, id, { chair_id: null })

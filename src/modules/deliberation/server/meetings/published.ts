@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName } from '../../../../shared/mask.ts'
 import { personNames } from '../../../people/api.ts'
-import { attendeesOf, itemsOf } from './store.ts'
 import { quorumHere } from './attendance.ts'
+import { attendeesOf, itemsOf } from './store.ts'
 import { meetingForStaff } from './views.ts'
 
 /** What stands in published minutes; decisions and suggestions are looked up when they are read, so that they are of today. */
@@ -24,7 +24,10 @@ export async function publishedOf(ctx: ReadContext, id: string): Promise<Publish
   const meeting = await meetingForStaff(ctx, id)
   const cover = await coverOf(ctx, id)
   const people = await attendeesOf(ctx, id)
-  const { members, present } = quorumHere(meeting.law, people.map((one) => ({ ...one, left_at: null })))
+  const { members, present } = quorumHere(
+    meeting.law,
+    people.map((one) => ({ ...one, left_at: null })),
+  )
   return {
     members,
     present,
@@ -54,10 +57,21 @@ export async function coverOf(ctx: ReadContext, id: string): Promise<(text: stri
   )
   const people = await attendeesOf(ctx, id)
   const items = await itemsOf(ctx, id)
-  const persons = [...people.map((one) => one.person_id), ...said.rows.map((one) => one.by_person), ...items.map((one) => one.proposed_by_person)]
-  const known = await personNames(ctx.tx, ctx.communityId, persons.flatMap((one) => one ?? []))
+  const persons = [
+    ...people.map((one) => one.person_id),
+    ...said.rows.map((one) => one.by_person),
+    ...items.map((one) => one.proposed_by_person),
+  ]
+  const known = await personNames(
+    ctx.tx,
+    ctx.communityId,
+    persons.flatMap((one) => one ?? []),
+  )
   const names = [...known.values()].map((one) => one.name)
-  const outside = [...people.flatMap((one) => [one.outside_name ?? '', one.deputy_name]), ...said.rows.map((one) => one.by_name)]
+  const outside = [
+    ...people.flatMap((one) => [one.outside_name ?? '', one.deputy_name]),
+    ...said.rows.map((one) => one.by_name),
+  ]
   return (text) => withoutPrivate(text, [...names, ...outside])
 }
 
@@ -67,7 +81,9 @@ const doors = /(\d+\s*单元\s*)?\d{3,4}\s*室/g
 
 /** A text without names of more than one character among `names`, telephone and identity numbers, and doors. */
 export function withoutPrivate(text: string, names: readonly string[]): string {
-  const longest = [...new Set(names)].filter((name) => [...name].length > 1).sort((one, other) => other.length - one.length)
+  const longest = [...new Set(names)]
+    .filter((name) => [...name].length > 1)
+    .sort((one, other) => other.length - one.length)
   const unnamed = longest.reduce((result, name) => result.replaceAll(name, maskName(name)), text)
   return unnamed.replaceAll(numbers, (found) => `${found.slice(0, 3)}****`).replaceAll(doors, '某室')
 }

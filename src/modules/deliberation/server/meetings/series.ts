@@ -93,7 +93,11 @@ const restBack = 12
 export async function seriesViews(ctx: ReadContext, rows: readonly SeriesRow[]): Promise<View[]> {
   const { calendar, timeZone } = await communityRules(ctx.tx, ctx.communityId)
   const today = civilDateOf(ctx.now, timeZone)
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, rows.flatMap((row) => [...row.units, row.body_id ?? []].flat()))
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    rows.flatMap((row) => [...row.units, row.body_id ?? []].flat()),
+  )
   const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(rows.flatMap((row) => row.area_id ?? []))])
   const views: View[] = []
   for (const row of rows) {
@@ -144,7 +148,9 @@ export const previewSeries = query(routes['POST /api/c/:community/meeting-series
 
 /** Locks one that still runs. Refusals: `platform.not_found`, `platform.not_allowed`, `deliberation.series_over`. */
 async function lockSeries(ctx: WriteContext, id: string): Promise<SeriesRow> {
-  await sql`select 1 from deliberation.series where community_id = ${ctx.communityId} and id = ${id} for update`.execute(ctx.tx)
+  await sql`select 1 from deliberation.series where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
+    ctx.tx,
+  )
   const [row] = await seriesWhere(ctx, sql`s.id = ${id}`)
   if (!row) return refuse('platform.not_found')
   if (!keeps(ctx.actor, row)) refuse('platform.not_allowed')

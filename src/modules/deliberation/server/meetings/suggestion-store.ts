@@ -58,8 +58,15 @@ export async function suggestionViews(
   rows: readonly SuggestionRow[],
 ): Promise<z.output<typeof suggestionView>[]> {
   if (rows.length === 0) return []
-  const names = await personNames(ctx.tx, ctx.communityId, rows.flatMap((row) => row.by_person ?? []))
-  const requests = await requestsSeen(ctx, rows.flatMap((row) => row.request_id ?? []))
+  const names = await personNames(
+    ctx.tx,
+    ctx.communityId,
+    rows.flatMap((row) => row.by_person ?? []),
+  )
+  const requests = await requestsSeen(
+    ctx,
+    rows.flatMap((row) => row.request_id ?? []),
+  )
   return rows.map((row) => {
     const request = requests.find((one) => one.id === row.request_id)
     return {

@@ -30,7 +30,9 @@ const one = (id: string) => [sql`g.id = ${id}`, sql`limit 1`] as const
 /** An answer, and what becomes of it: a request, a decision. A later word replaces it. Refusals: see the route. */
 export const answerSuggestion = command(routes['POST /api/c/:community/suggestions/:id/answer'], {
   async handle(ctx, { id, answer, outcome, request_number, decision_id }) {
-    await sql`select 1 from deliberation.suggestions where community_id = ${ctx.communityId} and id = ${id} for update`.execute(ctx.tx)
+    await sql`select 1 from deliberation.suggestions where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
+      ctx.tx,
+    )
     const [row] = await suggestionsWhere(ctx, ...one(id))
     if (!row) return refuse('platform.not_found')
     if (!keeps(ctx.actor, row)) refuse('platform.not_allowed')

@@ -11,7 +11,15 @@ import { quorumHere, type SteppedOut, steppedOut } from './attendance.ts'
 import { canMeeting, keeps, sees } from './can.ts'
 import { type DecisionView, decisionsOfMeeting, decisionsWhere, decisionViews } from './decision-store.ts'
 import { representativeSeats } from './law.ts'
-import { type AttendeeRow, attendeesOf, findMeeting, type ItemRow, itemsOf, type MeetingRow, meetingsWhere } from './store.ts'
+import {
+  type AttendeeRow,
+  attendeesOf,
+  findMeeting,
+  type ItemRow,
+  itemsOf,
+  type MeetingRow,
+  meetingsWhere,
+} from './store.ts'
 import { suggestionsWhere, suggestionViews } from './suggestion-store.ts'
 
 export type MeetingView = z.output<typeof meetingView>
@@ -22,7 +30,11 @@ type Named = ReadonlyMap<string, { name: string }>
 
 /** What everybody may know of meetings. */
 export async function framesOf(ctx: ReadContext, rows: readonly MeetingRow[]) {
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, rows.flatMap((row) => row.body_id ?? []))
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    rows.flatMap((row) => row.body_id ?? []),
+  )
   const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(rows.flatMap((row) => row.area_id ?? []))])
   return (row: MeetingRow) => ({
     id: row.id,
@@ -70,7 +82,11 @@ export async function meetingForStaff(ctx: ReadContext, id: string): Promise<Mee
   const frame = (await framesOf(ctx, [row]))(row)
   const people = await attendeesOf(ctx, id)
   const nameOf = await namesOf(ctx, people)
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, people.flatMap((one) => one.body_id ?? []))
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    people.flatMap((one) => one.body_id ?? []),
+  )
   const keeping = keeps(ctx.actor, row)
   return {
     ...frame,
@@ -101,8 +117,16 @@ export async function meetingForStaff(ctx: ReadContext, id: string): Promise<Mee
 
 /** Names of those asked to come; who was erased has none. */
 export async function namesOf(ctx: ReadContext, people: readonly AttendeeRow[]) {
-  const persons = await personNames(ctx.tx, ctx.communityId, people.flatMap((one) => one.person_id ?? []))
-  const bodies = await bodiesByIds(ctx.tx, ctx.communityId, people.flatMap((one) => one.body_id ?? []))
+  const persons = await personNames(
+    ctx.tx,
+    ctx.communityId,
+    people.flatMap((one) => one.person_id ?? []),
+  )
+  const bodies = await bodiesByIds(
+    ctx.tx,
+    ctx.communityId,
+    people.flatMap((one) => one.body_id ?? []),
+  )
   const gone = ctx.services.texts.message(ctx.language, 'deliberation', 'erased')
   return (one: AttendeeRow) =>
     persons.get(one.person_id ?? '')?.name ?? one.outside_name ?? bodies.get(one.body_id ?? '')?.name ?? gone
@@ -153,9 +177,7 @@ async function approvalOf(
   people: readonly AttendeeRow[],
   nameOf: (one: AttendeeRow) => string,
 ): Promise<Pick<MeetingView, 'approved_at' | 'approved_in' | 'approved_by'>> {
-  const [next] = row.approved_in
-    ? await meetingsWhere(ctx.tx, ctx.communityId, sql`m.id = ${row.approved_in}`)
-    : []
+  const [next] = row.approved_in ? await meetingsWhere(ctx.tx, ctx.communityId, sql`m.id = ${row.approved_in}`) : []
   return {
     approved_at: row.approved_at?.toISOString() ?? null,
     approved_in: next ? { id: next.id, title: next.title, starts_at: next.starts_at.toISOString() } : null,
@@ -195,7 +217,10 @@ async function itemViews(
 ): Promise<Item[]> {
   const items = await itemsOf(ctx, row.id)
   const carriedIds = items.flatMap((one) => one.decision_id ?? [])
-  const carried = await decisionViews(ctx, await decisionsWhere(ctx, sql`d.id = any (${carriedIds}::uuid[])`, sql`limit 200`))
+  const carried = await decisionViews(
+    ctx,
+    await decisionsWhere(ctx, sql`d.id = any (${carriedIds}::uuid[])`, sql`limit 200`),
+  )
   const around: Around = {
     people,
     nameOf,
@@ -204,9 +229,20 @@ async function itemViews(
     votes: await votesOf(ctx, row.id),
     made: await decisionViews(ctx, await decisionsOfMeeting(ctx, row.id)),
     carried: new Map(carried.map((one) => [one.id, one])),
-    bodies: await bodiesByIds(ctx.tx, ctx.communityId, items.flatMap((one) => one.body_id ?? [])),
-    requests: await requestsSeen(ctx, items.flatMap((one) => one.request_id ?? [])),
-    proposers: await personNames(ctx.tx, ctx.communityId, items.flatMap((one) => one.proposed_by_person ?? [])),
+    bodies: await bodiesByIds(
+      ctx.tx,
+      ctx.communityId,
+      items.flatMap((one) => one.body_id ?? []),
+    ),
+    requests: await requestsSeen(
+      ctx,
+      items.flatMap((one) => one.request_id ?? []),
+    ),
+    proposers: await personNames(
+      ctx.tx,
+      ctx.communityId,
+      items.flatMap((one) => one.proposed_by_person ?? []),
+    ),
   }
   const inItem = new Map((await decisionsOfMeeting(ctx, row.id)).map((one) => [one.id, one.item_id]))
   return items.map((item) => itemOne(item, around, inItem))

@@ -39,7 +39,15 @@ export function ActDialog({ title, act, help, fields, write, onClose, children }
     write.send(values, (problem) => errors.fail(problem as never))
   }
   return (
-    <FormDialog title={title} act={act} form={errors} busy={write.isPending} onAct={send} onClose={onClose} {...(help ? { help } : {})}>
+    <FormDialog
+      title={title}
+      act={act}
+      form={errors}
+      busy={write.isPending}
+      onAct={send}
+      onClose={onClose}
+      {...(help ? { help } : {})}
+    >
       {children}
       {fields.map(({ name, label, kind = 'text', hint, optional }) => {
         const common = {

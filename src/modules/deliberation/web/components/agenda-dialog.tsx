@@ -37,10 +37,21 @@ export function AgendaDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
   const [rows, setRows] = useState<Row[]>(() =>
     meeting.items
       .filter((one) => one.state === 'on' && one.kind !== 'read_out')
-      .map(({ id, title, minutes, reporter, body }) => ({ key: id, id, title, minutes: String(minutes), reporter, body })),
+      .map(({ id, title, minutes, reporter, body }) => ({
+        key: id,
+        id,
+        title,
+        minutes: String(minutes),
+        reporter,
+        body,
+      })),
   )
   const { typed, setTyped, q } = usePick()
-  const found = useRead('GET /api/c/:community/meetings/:id/sources', { params: { id: meeting.id }, query: { q } }, { enabled: typed !== '' })
+  const found = useRead(
+    'GET /api/c/:community/meetings/:id/sources',
+    { params: { id: meeting.id }, query: { q } },
+    { enabled: typed !== '' },
+  )
   const write = useWrite('PUT /api/c/:community/meetings/:id/agenda', {
     refresh: meetingReads,
     onSuccess: () => {
@@ -48,7 +59,8 @@ export function AgendaDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
       onClose()
     },
   })
-  const change = (key: string, more: Partial<Row>) => setRows((old) => old.map((row) => (row.key === key ? { ...row, ...more } : row)))
+  const change = (key: string, more: Partial<Row>) =>
+    setRows((old) => old.map((row) => (row.key === key ? { ...row, ...more } : row)))
   const raise = (index: number) =>
     setRows((old) => {
       const next = [...old]
@@ -57,45 +69,48 @@ export function AgendaDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
       return next
     })
   const act = () => {
-    const missing = rows.flatMap((row, index) => (row.title.trim().length < 2 ? [{ path: `items.${index}.title`, code: 'required' }] : []))
+    const missing = rows.flatMap((row, index) =>
+      row.title.trim().length < 2 ? [{ path: `items.${index}.title`, code: 'required' }] : [],
+    )
     if (!errors.setFields(missing)) return
-    const items = rows.map(({ key: _, body, minutes, ...row }) => ({ ...row, minutes: Number(minutes), body_id: body?.id ?? null }))
+    const items = rows.map(({ key: _, body, minutes, ...row }) => ({
+      ...row,
+      minutes: Number(minutes),
+      body_id: body?.id ?? null,
+    }))
     write.mutate({ params: { id: meeting.id }, body: { items } }, { onError: errors.fail })
   }
   const sources = [
     ...(found.data?.requests ?? []).map((one) => ({ value: `r ${one.id}`, label: one.title, hint: one.number })),
-    ...(found.data?.undertakings ?? []).map((one) => ({ value: `u ${one.id}`, label: one.title, hint: t('words.topic') })),
+    ...(found.data?.undertakings ?? []).map((one) => ({
+      value: `u ${one.id}`,
+      label: one.title,
+      hint: t('words.topic'),
+    })),
   ]
   return (
-    <FormDialog title={t('workbench.agenda.open')} act={t('workbench.agenda.save')} help={t('workbench.agenda.help')} form={errors} busy={write.isPending} wide onAct={act} onClose={onClose}>
+    <FormDialog
+      title={t('workbench.agenda.open')}
+      act={t('workbench.agenda.save')}
+      help={t('workbench.agenda.help')}
+      form={errors}
+      busy={write.isPending}
+      wide
+      onAct={act}
+      onClose={onClose}
+    >
       <ol className={styles.list}>
         {rows.map((row, index) => (
-          <li key={row.key} className={styles.item}>
-            <TextField
-              name={`items.${index}.title`}
-              label={t('words.item_title', { number: index + 1 })}
-              value={row.title}
-              onChange={(title) => change(row.key, { title })}
-              error={errors.errors[`items.${index}.title`]}
-            />
-            <div className={layout['pair']}>
-              <TextField name={`items.${index}.reporter`} label={t('words.reporter')} optional short value={row.reporter} onChange={(reporter) => change(row.key, { reporter })} />
-              <TextField name={`items.${index}.minutes`} label={t('words.minutes')} type="number" short value={row.minutes} onChange={(minutes) => change(row.key, { minutes })} />
-            </div>
-            {meeting.kind === 'joint' && (
-              <BodyPick name={`items.${index}.body_id`} label={t('words.brought')} optional value={row.body} onChange={(body) => change(row.key, { body })} />
-            )}
-            <div className={layout['acts']}>
-              {index > 0 && (
-                <Button narrow onClick={() => raise(index)}>
-                  {t('workbench.agenda.up')}
-                </Button>
-              )}
-              <Button narrow onClick={() => setRows((old) => old.filter((one) => one.key !== row.key))}>
-                {t('workbench.agenda.drop')}
-              </Button>
-            </div>
-          </li>
+          <AgendaRow
+            key={row.key}
+            row={row}
+            index={index}
+            brought={meeting.kind === 'joint'}
+            error={errors.errors[`items.${index}.title`]}
+            onChange={(more) => change(row.key, more)}
+            onRaise={() => raise(index)}
+            onDrop={() => setRows((old) => old.filter((one) => one.key !== row.key))}
+          />
         ))}
       </ol>
       <PickField
@@ -123,5 +138,68 @@ export function AgendaDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
         </Button>
       </div>
     </FormDialog>
+  )
+}
+
+interface AgendaRowProps {
+  row: Row
+  index: number
+  /** units bring problems here */
+  brought: boolean
+  error: string | undefined
+  onChange: (more: Partial<Row>) => void
+  onRaise: () => void
+  onDrop: () => void
+}
+
+function AgendaRow({ row, index, brought, error, onChange, onRaise, onDrop }: AgendaRowProps) {
+  const t = useWords('deliberation')
+  return (
+    <li className={styles.item}>
+      <TextField
+        name={`items.${index}.title`}
+        label={t('words.item_title', { number: index + 1 })}
+        value={row.title}
+        onChange={(title) => onChange({ title })}
+        error={error}
+      />
+      <div className={layout['pair']}>
+        <TextField
+          name={`items.${index}.reporter`}
+          label={t('words.reporter')}
+          optional
+          short
+          value={row.reporter}
+          onChange={(reporter) => onChange({ reporter })}
+        />
+        <TextField
+          name={`items.${index}.minutes`}
+          label={t('words.minutes')}
+          type="number"
+          short
+          value={row.minutes}
+          onChange={(minutes) => onChange({ minutes })}
+        />
+      </div>
+      {brought && (
+        <BodyPick
+          name={`items.${index}.body_id`}
+          label={t('words.brought')}
+          optional
+          value={row.body}
+          onChange={(body) => onChange({ body })}
+        />
+      )}
+      <div className={layout['acts']}>
+        {index > 0 && (
+          <Button narrow onClick={onRaise}>
+            {t('workbench.agenda.up')}
+          </Button>
+        )}
+        <Button narrow onClick={onDrop}>
+          {t('workbench.agenda.drop')}
+        </Button>
+      </div>
+    </li>
   )
 }

@@ -81,7 +81,12 @@ export function AttendanceCard({ meeting }: { meeting: Meeting }) {
       </Stack>
       {asked === 'invite' && <InviteDialog meeting={meeting} onClose={() => setAsked(undefined)} />}
       {asked && asked !== 'invite' && (
-        <MoreDialog meeting={meeting} one={asked} onAct={(body) => set(asked, body)} onClose={() => setAsked(undefined)} />
+        <MoreDialog
+          meeting={meeting}
+          one={asked}
+          onAct={(body) => set(asked, body)}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </Card>
   )
@@ -101,14 +106,20 @@ function MoreDialog({ meeting, one, onAct, onClose }: MoreDialogProps) {
     onClose()
   }
   const send = ({ reason = '', deputy_name = '' }: Record<string, string>) =>
-    act({ reason, ...(reason && !one.came_at ? { answer: 'declined' } : {}), ...(meeting.law.deputies ? { deputy_name } : {}) })
+    act({
+      reason,
+      ...(reason && !one.came_at ? { answer: 'declined' } : {}),
+      ...(meeting.law.deputies ? { deputy_name } : {}),
+    })
   return (
     <ActDialog
       title={one.name}
       act={t('workbench.people.save')}
       fields={[
         { name: 'reason', label: t('words.apology'), value: one.reason, optional: true },
-        ...(meeting.law.deputies ? [{ name: 'deputy_name', label: t('words.deputy_name'), value: one.deputy_name, optional: true }] : []),
+        ...(meeting.law.deputies
+          ? [{ name: 'deputy_name', label: t('words.deputy_name'), value: one.deputy_name, optional: true }]
+          : []),
       ]}
       write={{ isPending: false, send }}
       onClose={onClose}
@@ -148,7 +159,10 @@ function InviteDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
     },
   })
   const send = (values: Record<string, string>, onError: (problem: unknown) => void) => {
-    const names = (values['names'] ?? '').split(/[\n、，,]/u).map((one) => one.trim()).filter((one) => one.length > 1)
+    const names = (values['names'] ?? '')
+      .split(/[\n、，,]/u)
+      .map((one) => one.trim())
+      .filter((one) => one.length > 1)
     const asked = { person_ids: person ? [person.id] : [], unit_ids: body ? [body.id] : [], names }
     write.mutate({ params: { id: meeting.id }, body: asked }, { onError })
   }

@@ -35,7 +35,9 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           t('words.owned_by', { name: decision.owner.name }),
           decision.promised_to && t('words.promised', { name: decision.promised_to }),
           t('words.until', { day: dates.day(decision.due_day) }),
-          decision.state === 'open' ? t('words.open_days', { count: decision.days }) : decision.ended_day && dates.day(decision.ended_day),
+          decision.state === 'open'
+            ? t('words.open_days', { count: decision.days })
+            : decision.ended_day && dates.day(decision.ended_day),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -45,7 +47,11 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           {decision.meeting.title} {dates.full(decision.meeting.starts_at)}
         </Link>
       )}
-      {decision.request && <Link to={`/requests/${decision.request.id}`}>{t('words.of_request', { number: decision.request.number })}</Link>}
+      {decision.request && (
+        <Link to={`/requests/${decision.request.id}`}>
+          {t('words.of_request', { number: decision.request.number })}
+        </Link>
+      )}
       {decision.readings.map((one) => (
         <p key={one.meeting_id} className={styles.text}>
           {t('words.read_out_on', { day: dates.full(one.at) })} {one.words}
@@ -101,7 +107,9 @@ function DecisionDialog({ decision, act, onClose }: { decision: Shown; act: Act;
   }
   const fields = [
     ...(act === 'finish' ? [{ name: 'words', label: t('workbench.decision.words'), kind: 'area' as const }] : []),
-    ...(act === 'move' ? [{ name: 'due_day', label: t('words.due_day'), kind: 'date' as const, value: decision.due_day }] : []),
+    ...(act === 'move'
+      ? [{ name: 'due_day', label: t('words.due_day'), kind: 'date' as const, value: decision.due_day }]
+      : []),
     ...(act === 'finish' ? [] : [{ name: 'reason', label: t('words.reason'), kind: 'area' as const }]),
   ]
   return (
@@ -112,7 +120,9 @@ function DecisionDialog({ decision, act, onClose }: { decision: Shown; act: Act;
       write={{ isPending: [finish, move, drop, reopen].some((one) => one.isPending), send }}
       onClose={onClose}
     >
-      {act === 'finish' && <PhotoInput name="file_ids" label={t('words.photo')} optional value={photos} onChange={setPhotos} />}
+      {act === 'finish' && (
+        <PhotoInput name="file_ids" label={t('words.photo')} optional value={photos} onChange={setPhotos} />
+      )}
     </ActDialog>
   )
 }

@@ -61,7 +61,11 @@ function PlainDialog({ meeting, item, act, onClose }: Dialog & { item: Item; act
     if (act === 'read_out') read.mutate({ params, body: { words: said('words') } }, { onError })
     else if (act === 'note') note.mutate({ params, body: { note: said('note') } }, { onError })
     else if (act === 'vote') {
-      const counts = { votes_for: count('votes_for'), votes_against: count('votes_against'), abstained: count('abstained') }
+      const counts = {
+        votes_for: count('votes_for'),
+        votes_against: count('votes_against'),
+        abstained: count('abstained'),
+      }
       vote.mutate({ params, body: { question: said('question'), ...counts } }, { onError })
     } else settle.mutate({ params, body: { accept: act === 'accept', reason: said('reason') } }, { onError })
   }
@@ -83,7 +87,12 @@ function DecideDialog({ meeting, item, onClose }: Dialog & { item: Item }) {
   const { t, options } = useDone(onClose)
   const errors = useFormErrors(t, 'words.errors')
   const owners = useRead('GET /api/c/:community/decision-owners', {})
-  const [values, setValues] = useState({ text: '', promised_to: '', due_day: '', request_number: item.request?.number ?? '' })
+  const [values, setValues] = useState({
+    text: '',
+    promised_to: '',
+    due_day: '',
+    request_number: item.request?.number ?? '',
+  })
   const [owner, setOwner] = useState(item.body ? `body ${item.body.id}` : '')
   const write = useWrite('POST /api/c/:community/meetings/:id/items/:item/decide', options)
   const field = (name: keyof typeof values) => ({
@@ -94,7 +103,10 @@ function DecideDialog({ meeting, item, onClose }: Dialog & { item: Item }) {
     error: errors.errors[name],
   })
   const act = () => {
-    const missing = [...(['text', 'due_day'] as const).filter((name) => !values[name].trim()), ...(owner ? [] : ['owner'])]
+    const missing = [
+      ...(['text', 'due_day'] as const).filter((name) => !values[name].trim()),
+      ...(owner ? [] : ['owner']),
+    ]
     if (!errors.setFields(missing.map((path) => ({ path, code: 'required' })))) return
     const [kind, id = ''] = owner.split(' ')
     const given = kind === 'post' ? { owner_post_id: id } : { owner_body_id: id }
@@ -102,7 +114,14 @@ function DecideDialog({ meeting, item, onClose }: Dialog & { item: Item }) {
   }
   const { posts = [], bodies = [] } = owners.data ?? {}
   return (
-    <FormDialog title={t('workbench.item.decide')} act={t('workbench.item.decide')} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
+    <FormDialog
+      title={t('workbench.item.decide')}
+      act={t('workbench.item.decide')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
       <TextAreaField {...field('text')} rows={2} />
       <SelectField
         name="owner"
@@ -145,7 +164,9 @@ function StepOutDialog({ meeting, item, onClose }: Dialog & { item: Item }) {
         label={t('words.name')}
         value={who}
         onChange={setWho}
-        options={meeting.attendees.filter((one) => one.came_at && !one.left_at).map((one) => ({ value: one.id, label: one.name }))}
+        options={meeting.attendees
+          .filter((one) => one.came_at && !one.left_at)
+          .map((one) => ({ value: one.id, label: one.name }))}
       />
     </ActDialog>
   )

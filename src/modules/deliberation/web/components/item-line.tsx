@@ -38,16 +38,30 @@ export function ItemLine({ meeting, item, number }: ItemLineProps) {
         <h3>
           {number}. {item.title}
         </h3>
-        {item.decision && <StateTag tone={item.reading ? 'done' : 'need'}>{t(item.reading ? 'words.was_read_out' : 'words.to_read_out')}</StateTag>}
-        {item.state === 'proposed' && <StateTag tone="need">{t('words.proposed_by', { name: item.proposed_by })}</StateTag>}
-        {item.state === 'declined' && <StateTag tone="rest">{t('words.declined', { reason: item.decline_reason })}</StateTag>}
+        {item.decision && (
+          <StateTag tone={item.reading ? 'done' : 'need'}>
+            {t(item.reading ? 'words.was_read_out' : 'words.to_read_out')}
+          </StateTag>
+        )}
+        {item.state === 'proposed' && (
+          <StateTag tone="need">{t('words.proposed_by', { name: item.proposed_by })}</StateTag>
+        )}
+        {item.state === 'declined' && (
+          <StateTag tone="rest">{t('words.declined', { reason: item.decline_reason })}</StateTag>
+        )}
       </div>
       <Under>
-        {[item.body && t('words.brought_by', { name: item.body.name }), item.reporter, item.minutes > 0 && t('words.minutes_of', { count: item.minutes })]
+        {[
+          item.body && t('words.brought_by', { name: item.body.name }),
+          item.reporter,
+          item.minutes > 0 && t('words.minutes_of', { count: item.minutes }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </Under>
-      {item.request && <Link to={`/requests/${item.request.id}`}>{t('words.of_request', { number: item.request.number })}</Link>}
+      {item.request && (
+        <Link to={`/requests/${item.request.id}`}>{t('words.of_request', { number: item.request.number })}</Link>
+      )}
       {item.reading && <p className={styles.text}>{item.reading}</p>}
       {item.note && <p className={styles.text}>{item.note}</p>}
       {item.stepped_out.map((one) => (
@@ -56,7 +70,13 @@ export function ItemLine({ meeting, item, number }: ItemLineProps) {
       {item.votes.map((one) => (
         <div key={one.id} className={styles.row}>
           <span>
-            {one.question} {t('words.hands', { for: one.votes_for, against: one.votes_against, abstained: one.abstained, needed: one.needed })}
+            {one.question}{' '}
+            {t('words.hands', {
+              for: one.votes_for,
+              against: one.votes_against,
+              abstained: one.abstained,
+              needed: one.needed,
+            })}
           </span>
           <StateTag tone={one.passed ? 'done' : 'rest'}>{t(one.passed ? 'words.passed' : 'words.not_passed')}</StateTag>
         </div>

@@ -68,7 +68,12 @@ export function MeetingActs({ meeting }: { meeting: Meeting }) {
           fields={[
             { name: 'title', label: t('words.title'), value: meeting.title },
             { name: 'place_detail', label: t('words.place_detail'), value: meeting.place_detail },
-            { name: 'starts_at', label: t('words.starts_at'), kind: 'datetime-local', value: fieldOfInstant(meeting.starts_at) },
+            {
+              name: 'starts_at',
+              label: t('words.starts_at'),
+              kind: 'datetime-local',
+              value: fieldOfInstant(meeting.starts_at),
+            },
             { name: 'minutes', label: t('words.minutes'), kind: 'number', value: String(meeting.minutes) },
             { name: 'reason', label: t('words.reason'), kind: 'area' },
           ]}
@@ -76,7 +81,13 @@ export function MeetingActs({ meeting }: { meeting: Meeting }) {
             isPending: change.isPending,
             send: (values, onError) => {
               const { title = '', place_detail = '', starts_at = '', minutes = '', reason = '' } = values
-              const body = { title, place_detail, starts_at: instantOfField(starts_at) ?? '', minutes: Number(minutes), reason }
+              const body = {
+                title,
+                place_detail,
+                starts_at: instantOfField(starts_at) ?? '',
+                minutes: Number(minutes),
+                reason,
+              }
               change.mutate({ params, body }, { onError })
             },
           }}

@@ -52,8 +52,17 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
       <Stack>
         <div className={styles.row}>
           <StateTag tone={tones[meeting.minutes_state]}>{t(`words.minutes_state.${meeting.minutes_state}`)}</StateTag>
-          {meeting.approved_in && <span>{t('words.approved_in', { title: meeting.approved_in.title, day: dates.day(meeting.approved_in.starts_at) })}</span>}
-          {meeting.approved_by.length > 0 && <span>{t('words.approved_by', { names: meeting.approved_by.join('、') })}</span>}
+          {meeting.approved_in && (
+            <span>
+              {t('words.approved_in', {
+                title: meeting.approved_in.title,
+                day: dates.day(meeting.approved_in.starts_at),
+              })}
+            </span>
+          )}
+          {meeting.approved_by.length > 0 && (
+            <span>{t('words.approved_by', { names: meeting.approved_by.join('、') })}</span>
+          )}
         </div>
         {meeting.addenda.map((one) => (
           <p key={one.id} className={styles.text}>
@@ -99,7 +108,10 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
           title={t('workbench.minutes.add_word')}
           act={t('workbench.minutes.add_word')}
           fields={[{ name: 'text', label: t('workbench.minutes.word'), kind: 'area' }]}
-          write={{ isPending: add.isPending, send: (values, onError) => add.mutate({ params, body: { text: values['text'] ?? '' } }, { onError }) }}
+          write={{
+            isPending: add.isPending,
+            send: (values, onError) => add.mutate({ params, body: { text: values['text'] ?? '' } }, { onError }),
+          }}
           onClose={() => setAsked(undefined)}
         />
       )}
@@ -115,7 +127,11 @@ function ApproveDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => 
   const [how, setHow] = useState<'signed' | 'next'>('signed')
   const [signed, setSigned] = useState<string[]>([])
   const [next, setNext] = useState('')
-  const later = useRead('GET /api/c/:community/meetings', { query: { show: 'coming', limit: 20 } }, { enabled: how === 'next' })
+  const later = useRead(
+    'GET /api/c/:community/meetings',
+    { query: { show: 'coming', limit: 20 } },
+    { enabled: how === 'next' },
+  )
   const write = useWrite('POST /api/c/:community/meetings/:id/approve', {
     refresh: meetingReads,
     onSuccess: () => {
@@ -128,7 +144,15 @@ function ApproveDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => 
     write.mutate({ params: { id: meeting.id }, body }, { onError: errors.fail })
   }
   return (
-    <FormDialog title={t('workbench.minutes.approve')} act={t('workbench.minutes.approve')} help={t('workbench.minutes.approve_help')} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
+    <FormDialog
+      title={t('workbench.minutes.approve')}
+      act={t('workbench.minutes.approve')}
+      help={t('workbench.minutes.approve_help')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
       <RadioCards
         name="how"
         label={t('workbench.minutes.how')}
@@ -147,7 +171,10 @@ function ApproveDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => 
           value={next}
           onChange={setNext}
           error={errors.errors['in_meeting_id']}
-          options={(later.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.title} ${dates.full(one.starts_at)}` }))}
+          options={(later.data?.items ?? []).map((one) => ({
+            value: one.id,
+            label: `${one.title} ${dates.full(one.starts_at)}`,
+          }))}
         />
       ) : (
         meeting.attendees
@@ -157,7 +184,11 @@ function ApproveDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => 
               <input
                 type="checkbox"
                 checked={signed.includes(one.id)}
-                onChange={(event) => setSigned((old) => (event.currentTarget.checked ? [...old, one.id] : old.filter((id) => id !== one.id)))}
+                onChange={(event) =>
+                  setSigned((old) =>
+                    event.currentTarget.checked ? [...old, one.id] : old.filter((id) => id !== one.id),
+                  )
+                }
               />{' '}
               {one.name} {one.chair && t('words.chair')}
             </label>

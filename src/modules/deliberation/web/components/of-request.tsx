@@ -1,6 +1,6 @@
+import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
 import { RowLinks } from '../../../../app/web/kit/row-links.tsx'
-import { useDates } from '../../../../app/web/dates.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import { useRead } from '../queries.ts'
 import { DecisionLine } from './decision-line.tsx'
@@ -15,7 +15,9 @@ export default function OfRequest({ id }: { id: string }) {
   if (meetings.length + decisions.length === 0) return null
   return (
     <Card title={t('workbench.of_request')}>
-      <RowLinks rows={meetings.map((one) => ({ to: `/meetings/${one.id}`, label: one.title, note: dates.full(one.starts_at) }))} />
+      <RowLinks
+        rows={meetings.map((one) => ({ to: `/meetings/${one.id}`, label: one.title, note: dates.full(one.starts_at) }))}
+      />
       <ul className={styles.list}>
         {decisions.map((one) => (
           <DecisionLine key={one.id} decision={one} meeting />

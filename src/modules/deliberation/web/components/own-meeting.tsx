@@ -16,7 +16,11 @@ import { MeetingState } from './states.tsx'
 
 export type Own = z.output<typeof ownMeeting>
 
-const reads = ['GET /api/c/:community/my/meetings', 'GET /api/c/:community/my/meetings/:id', 'GET /api/c/:community/my/check-in/:code']
+const reads = [
+  'GET /api/c/:community/my/meetings',
+  'GET /api/c/:community/my/meetings/:id',
+  'GET /api/c/:community/my/check-in/:code',
+]
 
 /** A meeting as a resident sees it: when, where, what about. */
 export function OwnFacts({ meeting }: { meeting: Own }) {
@@ -57,9 +61,15 @@ export function AnswerCard({ meeting }: { meeting: Own }) {
   const toast = useToast()
   const [reason, setReason] = useState(meeting.reason)
   const [deputy, setDeputy] = useState('')
-  const write = useWrite('POST /api/c/:community/my/meetings/:id/answer', { refresh: reads, onSuccess: () => toast(t('resident.told')) })
+  const write = useWrite('POST /api/c/:community/my/meetings/:id/answer', {
+    refresh: reads,
+    onSuccess: () => toast(t('resident.told')),
+  })
   const send = (answer: 'accepted' | 'declined') =>
-    write.mutate({ params: { id: meeting.id }, body: { answer, reason: answer === 'declined' ? reason : '', deputy_name: answer === 'declined' ? deputy : '' } })
+    write.mutate({
+      params: { id: meeting.id },
+      body: { answer, reason: answer === 'declined' ? reason : '', deputy_name: answer === 'declined' ? deputy : '' },
+    })
   return (
     <Card title={t('resident.asked')}>
       <Stack>
@@ -95,7 +105,14 @@ export function ProposeCard({ meeting }: { meeting: Own }) {
   return (
     <Card title={t('resident.propose_title')}>
       <Stack>
-        <TextField name="title" label={t('resident.propose')} hint={t('resident.propose_hint')} value={title} onChange={setTitle} maxLength={80} />
+        <TextField
+          name="title"
+          label={t('resident.propose')}
+          hint={t('resident.propose_hint')}
+          value={title}
+          onChange={setTitle}
+          maxLength={80}
+        />
         <Button busy={write.isPending} onClick={() => write.mutate({ params: { id: meeting.id }, body: { title } })}>
           {t('resident.propose_act')}
         </Button>

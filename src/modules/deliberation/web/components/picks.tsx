@@ -53,7 +53,11 @@ export function PersonPick({ value, onChange, error, ...field }: PickProps) {
 export function BodyPick({ value, onChange, error, ...field }: PickProps) {
   const t = useWords('deliberation')
   const { typed, setTyped, q } = usePick()
-  const list = bodies.useRead('GET /api/c/:community/bodies', { query: { q, limit: 8 } }, { enabled: q !== '' && value === null })
+  const list = bodies.useRead(
+    'GET /api/c/:community/bodies',
+    { query: { q, limit: 8 } },
+    { enabled: q !== '' && value === null },
+  )
   const items = typed.trim() === '' ? undefined : list.data?.items
   return (
     <PickField

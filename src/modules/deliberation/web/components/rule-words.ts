@@ -6,7 +6,8 @@ export function useRuleWords(): (rule: Series['rule']) => string {
   const t = useWords('deliberation')
   return (rule) => {
     if (rule.every === 'lunar_day') return t('words.rule.lunar_day', { day: rule.day })
-    if (rule.every === 'week') return t('words.rule.week', { weekday: t(`words.weekday.${rule.weekday}`), weeks: rule.weeks })
+    if (rule.every === 'week')
+      return t('words.rule.week', { weekday: t(`words.weekday.${rule.weekday}`), weeks: rule.weeks })
     const months = t(`words.months.${rule.months}`)
     if (rule.every === 'month_day') return t('words.rule.month_day', { months, day: rule.day })
     const nth = t(`words.nth.${rule.nth === -1 ? 'last' : rule.nth}`)

@@ -16,7 +16,14 @@ const rests = ['keep', 'before', 'after'] as const
 const monthsChoices = ['1', '2', '3', '6', '12'] as const
 const nths = ['1', '2', '3', '4', '-1'] as const
 type Values = Record<'title' | 'place_detail' | 'starts_time' | 'minutes' | 'call_days' | 'from_day', string>
-type RuleValues = { every: (typeof rules)[number]; day: string; months: string; nth: string; weekday: string; weeks: string }
+type RuleValues = {
+  every: (typeof rules)[number]
+  day: string
+  months: string
+  nth: string
+  weekday: string
+  weeks: string
+}
 
 function ruleValues(series: Series | undefined): RuleValues {
   const start = { every: 'month_day' as const, day: '20', months: '1', nth: '1', weekday: '1', weeks: '1' }
@@ -37,6 +44,17 @@ function ruleOf(one: RuleValues): Series['rule'] {
   return rule as Series['rule']
 }
 
+function startOf(series: Series | undefined, today: string): Values {
+  return {
+    title: series?.title ?? '',
+    place_detail: series?.place_detail ?? '',
+    starts_time: series?.starts_time ?? '14:30',
+    minutes: String(series?.minutes ?? 90),
+    call_days: String(series?.call_days ?? 7),
+    from_day: series?.from_day ?? today,
+  }
+}
+
 /** Rule, time and place of a series, with the days that follow from it shown while one chooses. */
 export function SeriesDialog({ series, today, onClose }: { series?: Series; today: string; onClose: () => void }) {
   const t = useWords('deliberation')
@@ -45,18 +63,10 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
   const errors = useFormErrors(t, 'words.errors')
   const [kind, setKind] = useState<(typeof kinds)[number]>(series?.kind ?? 'bench')
   const [body, setBody] = useState<Picked | null>(series?.body ?? null)
-  const [unit, setUnit] = useState<Picked | null>(null)
   const [units, setUnits] = useState<Picked[]>(series?.units ?? [])
   const [rest, setRest] = useState<(typeof rests)[number]>(series?.on_rest_day ?? 'after')
   const [rule, setRule] = useState(() => ruleValues(series))
-  const [values, setValues] = useState<Values>({
-    title: series?.title ?? '',
-    place_detail: series?.place_detail ?? '',
-    starts_time: series?.starts_time ?? '14:30',
-    minutes: String(series?.minutes ?? 90),
-    call_days: String(series?.call_days ?? 7),
-    from_day: series?.from_day ?? today,
-  })
+  const [values, setValues] = useState<Values>(() => startOf(series, today))
   const options = {
     refresh: seriesReads,
     onSuccess: () => {
@@ -88,17 +98,6 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
     onChange: (value: string) => setValues((old) => ({ ...old, [name]: value })),
     error: errors.errors[name],
   })
-  const choice = (name: Exclude<keyof RuleValues, 'every' | 'day'>, choices: readonly string[], group: string) => (
-    <SelectField
-      name={name}
-      label={t(`words.rule_${name}`)}
-      short
-      value={rule[name]}
-      onChange={(value) => setRule((old) => ({ ...old, [name]: value }))}
-      options={choices.map((value) => ({ value, label: t(`words.${group}.${value === '-1' ? 'last' : value}`) }))}
-    />
-  )
-  const monthly = rule.every !== 'week' && rule.every !== 'lunar_day'
   return (
     <FormDialog
       title={t(series ? 'workbench.series.change' : 'workbench.series.make')}
@@ -120,34 +119,22 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
         />
       )}
       {!series && (kind === 'body' || kind === 'representatives') && (
-        <BodyPick name="body_id" label={t('words.body')} value={body} onChange={setBody} error={errors.errors['body_id']} />
+        <BodyPick
+          name="body_id"
+          label={t('words.body')}
+          value={body}
+          onChange={setBody}
+          error={errors.errors['body_id']}
+        />
       )}
       <TextField {...field('title')} />
       <TextField {...field('place_detail')} />
       <div className={layout['pair']}>
-        <SelectField
-          name="every"
-          label={t('words.rule_every')}
-          short
-          value={rule.every}
-          onChange={(value) => setRule((old) => ({ ...old, every: rules.find((one) => one === value) ?? 'month_day' }))}
-          options={rules.map((value) => ({ value, label: t(`words.every.${value}`) }))}
+        <RuleFields
+          rule={rule}
+          error={errors.errors['rule.day']}
+          onChange={(more) => setRule((old) => ({ ...old, ...more }))}
         />
-        {(rule.every === 'month_day' || rule.every === 'lunar_day') && (
-          <TextField
-            name="rule.day"
-            label={t('words.rule_day')}
-            type="number"
-            short
-            value={rule.day}
-            onChange={(day) => setRule((old) => ({ ...old, day }))}
-            error={errors.errors['rule.day']}
-          />
-        )}
-        {(rule.every === 'working_day' || rule.every === 'month_weekday') && choice('nth', nths, 'nth')}
-        {(rule.every === 'week' || rule.every === 'month_weekday') && choice('weekday', ['1', '2', '3', '4', '5', '6', '7'], 'weekday')}
-        {rule.every === 'week' && choice('weeks', ['1', '2', '4'], 'weeks')}
-        {monthly && choice('months', monthsChoices, 'months')}
         <SelectField
           name="on_rest_day"
           label={t('words.on_rest_day')}
@@ -162,23 +149,74 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
         <TextField {...field('call_days')} type="number" short />
       </div>
       {kind === 'joint' && (
-        <>
-          <BodyPick
-            name="unit_ids"
-            label={t('words.units')}
-            optional
-            value={unit}
-            onChange={(one) => {
-              setUnit(null)
-              if (one) setUnits((old) => [...old.filter((known) => known.id !== one.id), one])
-            }}
-          />
-          {units.length > 0 && <p>{units.map((one) => one.name).join('、')}</p>}
-        </>
+        <UnitsField
+          units={units}
+          onAdd={(one) => setUnits((old) => [...old.filter((known) => known.id !== one.id), one])}
+        />
       )}
       <p aria-live="polite">
         {t('workbench.series.preview')} {preview.data?.days.map((one) => dates.day(one.held_on ?? one.day)).join('；')}
       </p>
     </FormDialog>
+  )
+}
+
+interface RuleFieldsProps {
+  rule: RuleValues
+  error: string | undefined
+  onChange: (more: Partial<RuleValues>) => void
+}
+
+/** How often, and on which day: only the fields the chosen rhythm asks for. */
+function RuleFields({ rule, error, onChange }: RuleFieldsProps) {
+  const t = useWords('deliberation')
+  const choice = (name: Exclude<keyof RuleValues, 'every' | 'day'>, choices: readonly string[], group: string) => (
+    <SelectField
+      name={name}
+      label={t(`words.rule_${name}`)}
+      short
+      value={rule[name]}
+      onChange={(value) => onChange({ [name]: value })}
+      options={choices.map((value) => ({ value, label: t(`words.${group}.${value === '-1' ? 'last' : value}`) }))}
+    />
+  )
+  const monthly = rule.every !== 'week' && rule.every !== 'lunar_day'
+  return (
+    <>
+      <SelectField
+        name="every"
+        label={t('words.rule_every')}
+        short
+        value={rule.every}
+        onChange={(value) => onChange({ every: rules.find((one) => one === value) ?? 'month_day' })}
+        options={rules.map((value) => ({ value, label: t(`words.every.${value}`) }))}
+      />
+      {(rule.every === 'month_day' || rule.every === 'lunar_day') && (
+        <TextField
+          name="rule.day"
+          label={t('words.rule_day')}
+          type="number"
+          short
+          value={rule.day}
+          onChange={(day) => onChange({ day })}
+          error={error}
+        />
+      )}
+      {(rule.every === 'working_day' || rule.every === 'month_weekday') && choice('nth', nths, 'nth')}
+      {(rule.every === 'week' || rule.every === 'month_weekday') &&
+        choice('weekday', ['1', '2', '3', '4', '5', '6', '7'], 'weekday')}
+      {rule.every === 'week' && choice('weeks', ['1', '2', '4'], 'weeks')}
+      {monthly && choice('months', monthsChoices, 'months')}
+    </>
+  )
+}
+
+function UnitsField({ units, onAdd }: { units: readonly Picked[]; onAdd: (one: Picked) => void }) {
+  const t = useWords('deliberation')
+  return (
+    <>
+      <BodyPick name="unit_ids" label={t('words.units')} optional value={null} onChange={(one) => one && onAdd(one)} />
+      {units.length > 0 && <p>{units.map((one) => one.name).join('、')}</p>}
+    </>
   )
 }

@@ -32,10 +32,13 @@ export function SuggestionLine({ suggestion: one, decisions = [] }: SuggestionLi
       </div>
       <Under>{[one.by, dates.full(one.noted_at)].filter(Boolean).join(' · ')}</Under>
       {one.answer && <p className={styles.text}>{t('words.answered', { text: one.answer })}</p>}
-      {one.request && <Link to={`/requests/${one.request.id}`}>{t('words.of_request', { number: one.request.number })}</Link>}
+      {one.request && (
+        <Link to={`/requests/${one.request.id}`}>{t('words.of_request', { number: one.request.number })}</Link>
+      )}
       {one.decision && (
         <span>
-          {one.decision.number} {t(`words.decision.${one.decision.state}`)} {t('words.until', { day: dates.day(one.decision.due_day) })}
+          {one.decision.number} {t(`words.decision.${one.decision.state}`)}{' '}
+          {t('words.until', { day: dates.day(one.decision.due_day) })}
         </span>
       )}
       {one.can.includes('answer') && (
@@ -73,9 +76,23 @@ function AnswerDialog({ suggestion, decisions, onClose }: Required<SuggestionLin
     write.mutate({ params: { id: suggestion.id }, body }, { onError: errors.fail })
   }
   return (
-    <FormDialog title={t('workbench.answer.open')} act={t('workbench.answer.open')} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
+    <FormDialog
+      title={t('workbench.answer.open')}
+      act={t('workbench.answer.open')}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
       <p>{suggestion.text}</p>
-      <TextAreaField name="answer" label={t('words.answer')} rows={3} value={answer} onChange={setAnswer} error={errors.errors['answer']} />
+      <TextAreaField
+        name="answer"
+        label={t('words.answer')}
+        rows={3}
+        value={answer}
+        onChange={setAnswer}
+        error={errors.errors['answer']}
+      />
       <SelectField
         name="outcome"
         label={t('words.outcome_label')}
@@ -95,7 +112,15 @@ function AnswerDialog({ suggestion, decisions, onClose }: Required<SuggestionLin
           options={decisions.map((one) => ({ value: one.id, label: `${one.number} ${one.text}` }))}
         />
       )}
-      <TextField name="request_number" label={t('words.request_number')} optional short value={number} onChange={setNumber} error={errors.errors['request_number']} />
+      <TextField
+        name="request_number"
+        label={t('words.request_number')}
+        optional
+        short
+        value={number}
+        onChange={setNumber}
+        error={errors.errors['request_number']}
+      />
     </FormDialog>
   )
 }

@@ -9,7 +9,17 @@ type Meeting = z.output<typeof publicMeeting>
 type Said = z.output<typeof publicSuggestion> & { id: string; starts_at: string }
 
 /** What is to come, the minutes of what was, and what became of suggestions. */
-export function OpenMeetings({ coming, past, suggestions, next }: { coming: Meeting[]; past: Meeting[]; suggestions: Said[]; next: string | null }) {
+export function OpenMeetings({
+  coming,
+  past,
+  suggestions,
+  next,
+}: {
+  coming: Meeting[]
+  past: Meeting[]
+  suggestions: Said[]
+  next: string | null
+}) {
   const t = useWords('deliberation')
   const dates = useDates()
   const { key } = community()

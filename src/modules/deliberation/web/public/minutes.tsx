@@ -18,7 +18,8 @@ function Items({ items }: Pick<Minutes, 'items'>) {
           {one.note && <p>{one.note}</p>}
           {one.votes.map((vote) => (
             <p key={vote.question}>
-              {vote.question} {t('public.hands', { for: vote.votes_for, against: vote.votes_against, abstained: vote.abstained })}{' '}
+              {vote.question}{' '}
+              {t('public.hands', { for: vote.votes_for, against: vote.votes_against, abstained: vote.abstained })}{' '}
               {t(vote.passed ? 'words.passed' : 'words.not_passed')}
             </p>
           ))}
@@ -29,7 +30,20 @@ function Items({ items }: Pick<Minutes, 'items'>) {
 }
 
 /** Published minutes; what became of decisions and suggestions is of today. */
-export function OpenMinutes({ title, place, starts_at, came, members, present, article, items, decisions, suggestions, addenda, published_at }: Minutes) {
+export function OpenMinutes({
+  title,
+  place,
+  starts_at,
+  came,
+  members,
+  present,
+  article,
+  items,
+  decisions,
+  suggestions,
+  addenda,
+  published_at,
+}: Minutes) {
   const t = useWords('deliberation')
   const dates = useDates()
   return (
@@ -52,8 +66,8 @@ export function OpenMinutes({ title, place, starts_at, came, members, present, a
             {decisions.map((one) => (
               <li key={one.number}>
                 <p>
-                  <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })} {t('words.until', { day: dates.day(one.due_day) })}{' '}
-                  {t(`words.decision.${one.state}`)}
+                  <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
+                  {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)}
                 </p>
                 {one.words && <p>{one.words}</p>}
               </li>

@@ -12,7 +12,8 @@ const textWidth = 8845
 
 /** The paper as a Word document. The library is loaded when the first one is asked for. */
 export async function writeDocx(paper: PaperModel): Promise<Uint8Array> {
-  const { AlignmentType, Document, Footer, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import('docx')
+  const { AlignmentType, Document, Footer, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
+    await import('docx')
   const line = (text: string, strong = false, size = textSize) =>
     new Paragraph({ spacing: { line: 400 }, children: [new TextRun({ text, font, size, bold: strong })] })
   const cell = (text: string, width: number, strong = false) =>

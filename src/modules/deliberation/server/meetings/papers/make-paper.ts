@@ -31,7 +31,9 @@ function notice(of: Of): Block[] {
     ...head(of),
     ...(meeting.call_reason ? [line(say('paper_reason', { reason: meeting.call_reason }))] : []),
     line(say('paper_agenda'), true),
-    ...meeting.items.filter((one) => one.state === 'on').map((one, index) => line(`${index + 1}. ${one.title}${minutes(say, one.minutes)}`)),
+    ...meeting.items
+      .filter((one) => one.state === 'on')
+      .map((one, index) => line(`${index + 1}. ${one.title}${minutes(say, one.minutes)}`)),
     line(say('paper_quorum', { article: meeting.law.article })),
     line(say('paper_seal', { community })),
     line(at(meeting.called_at)),
@@ -81,8 +83,12 @@ function record(of: Of): Block[] {
     ...head(of),
     line(say('paper_chair', { name: chair?.name ?? '' })),
     line(say('paper_came', { count: came.length, names: came.map((one) => one.name).join('、') })),
-    ...(away.length > 0 ? [line(say('paper_away', { count: away.length, names: away.map((one) => one.name).join('、') }))] : []),
-    ...(needed > 0 ? [line(say('paper_counted', { members, needed, came: came.filter((one) => one.voting).length, article }))] : []),
+    ...(away.length > 0
+      ? [line(say('paper_away', { count: away.length, names: away.map((one) => one.name).join('、') }))]
+      : []),
+    ...(needed > 0
+      ? [line(say('paper_counted', { members, needed, came: came.filter((one) => one.voting).length, article }))]
+      : []),
     ...on.flatMap((one, index) => [
       line(`${index + 1}. ${one.title}`, true),
       ...(one.reading ? [line(say('paper_read_out', { words: one.reading }))] : []),
@@ -123,10 +129,13 @@ async function modelOf(ctx: ReadContext, id: string, paper: Paper): Promise<Pape
 }
 
 /** A paper to print or to file; who took it out is audited: it has names. Refusals: `platform.not_found`, `platform.not_allowed`. */
-export const makePaper = command(routes['POST /api/c/:community/meetings/:id/paper'], async (ctx, { id, paper, form }) => {
-  await lockMeeting(ctx, id, 'paper')
-  const model = await modelOf(ctx, id, paper)
-  ctx.audit('meeting', id, { paper, form })
-  const bytes = form === 'docx' ? await writeDocx(model) : writePdf(model)
-  return { name: `${model.title}.${form}`, mediaType: form === 'docx' ? docxType : 'application/pdf', bytes }
-})
+export const makePaper = command(
+  routes['POST /api/c/:community/meetings/:id/paper'],
+  async (ctx, { id, paper, form }) => {
+    await lockMeeting(ctx, id, 'paper')
+    const model = await modelOf(ctx, id, paper)
+    ctx.audit('meeting', id, { paper, form })
+    const bytes = form === 'docx' ? await writeDocx(model) : writePdf(model)
+    return { name: `${model.title}.${form}`, mediaType: form === 'docx' ? docxType : 'application/pdf', bytes }
+  },
+)

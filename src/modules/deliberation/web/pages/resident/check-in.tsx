@@ -15,12 +15,19 @@ import { useRead, useWrite } from '../../queries.ts'
 function Here({ meeting, code }: { meeting: Own; code: string }) {
   const t = useWords('deliberation')
   const dates = useDates()
-  const write = useWrite('POST /api/c/:community/my/check-in/:code', { refresh: ['GET /api/c/:community/my/check-in/:code'] })
+  const write = useWrite('POST /api/c/:community/my/check-in/:code', {
+    refresh: ['GET /api/c/:community/my/check-in/:code'],
+  })
   if (meeting.came_at) return <Card title={t('resident.checked_in', { time: dates.time(meeting.came_at) })} />
   return (
     <>
       {meeting.can.includes('check_in') ? (
-        <Button kind="main" icon={IconCheck} busy={write.isPending} onClick={() => write.mutate({ params: { code }, body: {} })}>
+        <Button
+          kind="main"
+          icon={IconCheck}
+          busy={write.isPending}
+          onClick={() => write.mutate({ params: { code }, body: {} })}
+        >
           {t('resident.check_in')}
         </Button>
       ) : (

@@ -74,7 +74,11 @@ export default function Meetings() {
     <PageFrame title={t('resident.title')} intro={t('resident.intro')}>
       {person ? <List /> : <NotMember />}
       <Card>
-        <RowLinks rows={[{ href: `/p/${community().key}/meetings`, label: t('resident.records'), note: t('resident.records_note') }]} />
+        <RowLinks
+          rows={[
+            { href: `/p/${community().key}/meetings`, label: t('resident.records'), note: t('resident.records_note') },
+          ]}
+        />
       </Card>
     </PageFrame>
   )

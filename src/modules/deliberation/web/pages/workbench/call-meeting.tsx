@@ -38,7 +38,10 @@ export default function CallMeeting() {
       ...(kind === 'body' && !body ? ['body_id'] : []),
     ]
     if (!errors.setFields(missing.map((path) => ({ path, code: 'required' })))) return
-    const agenda = values.agenda.split('\n').map((line) => line.trim()).filter(Boolean)
+    const agenda = values.agenda
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
     write.mutate(
       {
         body: {
@@ -78,7 +81,13 @@ export default function CallMeeting() {
             hint={t(`words.kind_help.${kind}`)}
           />
           {(kind === 'body' || kind === 'representatives') && (
-            <BodyPick name="body_id" label={t('words.body')} value={body} onChange={setBody} error={errors.errors['body_id']} />
+            <BodyPick
+              name="body_id"
+              label={t('words.body')}
+              value={body}
+              onChange={setBody}
+              error={errors.errors['body_id']}
+            />
           )}
           <TextField {...field('title')} hint={t('words.title_hint')} optional />
           <TextField {...field('place_detail')} />
@@ -86,7 +95,9 @@ export default function CallMeeting() {
             <TextField {...field('starts_at')} type="datetime-local" short />
             <TextField {...field('minutes')} type="number" short />
           </div>
-          {kind === 'representatives' && <TextField {...field('households')} type="number" short optional hint={t('words.households_hint')} />}
+          {kind === 'representatives' && (
+            <TextField {...field('households')} type="number" short optional hint={t('words.households_hint')} />
+          )}
           <TextAreaField {...field('call_reason')} rows={2} optional={kind !== 'urgent'} />
           <TextAreaField {...field('agenda')} rows={4} optional hint={t('words.agenda_hint')} />
           <div className={layout['acts']}>

@@ -14,7 +14,11 @@ import { useRead } from '../../queries.ts'
 export default function CheckInPoster({ params }: PageProps<'id'>) {
   const t = useWords('deliberation')
   const dates = useDates()
-  const meeting = useRead('GET /api/c/:community/meetings/:id', { params: { id: params.id } }, { refetchInterval: 5_000 })
+  const meeting = useRead(
+    'GET /api/c/:community/meetings/:id',
+    { params: { id: params.id } },
+    { refetchInterval: 5_000 },
+  )
   return (
     <PageFrame
       title={t('workbench.check_in.title')}
@@ -33,12 +37,19 @@ export default function CheckInPoster({ params }: PageProps<'id'>) {
               {dates.full(view.starts_at)} {view.place}
             </p>
             <div className={styles.code}>
-              <QrCode value={`${location.origin}/c/${community().key}/check-in/${view.check_in_code}`} label={t('workbench.check_in.scan')} />
+              <QrCode
+                value={`${location.origin}/c/${community().key}/check-in/${view.check_in_code}`}
+                label={t('workbench.check_in.scan')}
+              />
             </div>
             <p>{t('workbench.check_in.scan')}</p>
             <p className={styles.big}>{view.check_in_code}</p>
             <p aria-live="polite" data-screen-only>
-              {t('words.quorum_now', { present: view.quorum.present, members: view.quorum.members, needed: view.quorum.needed })}
+              {t('words.quorum_now', {
+                present: view.quorum.present,
+                members: view.quorum.members,
+                needed: view.quorum.needed,
+              })}
             </p>
           </div>
         )}

@@ -1,6 +1,6 @@
-import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'

@@ -25,7 +25,11 @@ export default function Figures() {
   const from = `${Number(month.slice(0, 4)) - 1}-01`
   const found = useRead('GET /api/c/:community/meetings-figures', { query: { from, to: month } })
   const columns: Column<Row>[] = [
-    { key: 'kind', head: t('words.kind_label'), cell: (row) => (row.kind === 'total' ? t('words.total') : t(`words.kind.${row.kind}`)) },
+    {
+      key: 'kind',
+      head: t('words.kind_label'),
+      cell: (row) => (row.kind === 'total' ? t('words.total') : t(`words.kind.${row.kind}`)),
+    },
     { key: 'held', head: t('words.held'), labelled: true, cell: (row) => row.held },
     { key: 'came', head: t('words.came_of'), labelled: true, cell: (row) => `${row.came}/${row.invited}` },
     { key: 'decided', head: t('words.decisions'), labelled: true, cell: (row) => row.decided },
@@ -33,7 +37,12 @@ export default function Figures() {
     { key: 'done', head: t('words.decision.done'), labelled: true, cell: (row) => row.done },
   ]
   return (
-    <PageFrame title={t('workbench.figures.title')} intro={t('workbench.figures.intro', { from, to: month })} back="/meetings" backLabel={t('workbench.meetings.title')}>
+    <PageFrame
+      title={t('workbench.figures.title')}
+      intro={t('workbench.figures.intro', { from, to: month })}
+      back="/meetings"
+      backLabel={t('workbench.meetings.title')}
+    >
       <QueryView query={found}>
         {(data) => (
           <Card flush>

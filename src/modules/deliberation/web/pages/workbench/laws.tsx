@@ -24,7 +24,12 @@ export default function Laws() {
   const share = ({ num, den, over }: Figures['quorum']) =>
     num === 0 ? t('workbench.laws.nobody') : t(over ? 'workbench.laws.over' : 'workbench.laws.from', { num, den })
   return (
-    <PageFrame title={t('workbench.laws.title')} intro={t('workbench.laws.intro')} back="/meetings" backLabel={t('workbench.meetings.title')}>
+    <PageFrame
+      title={t('workbench.laws.title')}
+      intro={t('workbench.laws.intro')}
+      back="/meetings"
+      backLabel={t('workbench.meetings.title')}
+    >
       <QueryView query={found}>
         {(data) => (
           <Stack>
@@ -60,7 +65,10 @@ export default function Laws() {
 function Reset({ code }: Pick<One, 'code'>) {
   const t = useWords('deliberation')
   const toast = useToast()
-  const write = useWrite('PUT /api/c/:community/meeting-laws/:code', { refresh: reads, onSuccess: () => toast(t('workbench.laws.done')) })
+  const write = useWrite('PUT /api/c/:community/meeting-laws/:code', {
+    refresh: reads,
+    onSuccess: () => toast(t('workbench.laws.done')),
+  })
   return (
     <Button narrow busy={write.isPending} onClick={() => write.mutate({ params: { code }, body: { figures: null } })}>
       {t('workbench.laws.usual')}
@@ -79,7 +87,11 @@ function LawDialog({ one, onClose }: { one: One; onClose: () => void }) {
     },
   })
   const { figures } = one
-  const field = (name: string, value: number | string) => ({ name, label: t(`workbench.laws.${name}`), value: String(value) })
+  const field = (name: string, value: number | string) => ({
+    name,
+    label: t(`workbench.laws.${name}`),
+    value: String(value),
+  })
   const send = (values: Record<string, string>, onError: (problem: unknown) => void) => {
     const whole = (name: string) => Number(values[name])
     const body = {

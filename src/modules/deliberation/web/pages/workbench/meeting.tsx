@@ -9,15 +9,15 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { AgendaDialog } from '../../components/agenda-dialog.tsx'
 import { AttendanceCard } from '../../components/attendance-card.tsx'
+import { SuggestDialog } from '../../components/item-dialogs.tsx'
 import { ItemLine } from '../../components/item-line.tsx'
 import { MeetingActs } from '../../components/meeting-acts.tsx'
 import styles from '../../components/meetings.module.css'
 import { MinutesCard } from '../../components/minutes-card.tsx'
-import { AgendaDialog } from '../../components/agenda-dialog.tsx'
 import { MeetingState } from '../../components/states.tsx'
 import { SuggestionLine } from '../../components/suggestion-line.tsx'
-import { SuggestDialog } from '../../components/item-dialogs.tsx'
 import type { Meeting } from '../../components/views.ts'
 import { useRead } from '../../queries.ts'
 
@@ -101,7 +101,9 @@ function Detail({ meeting }: { meeting: Meeting }) {
             { label: t('words.starts_at'), value: dates.full(meeting.starts_at) },
             { label: t('words.place_detail'), value: meeting.place },
             ...(meeting.call_reason ? [{ label: t('words.call_reason'), value: meeting.call_reason }] : []),
-            ...(meeting.cancel_reason ? [{ label: t('workbench.meeting.cancelled'), value: meeting.cancel_reason }] : []),
+            ...(meeting.cancel_reason
+              ? [{ label: t('workbench.meeting.cancelled'), value: meeting.cancel_reason }]
+              : []),
           ]}
         />
       </Card>
@@ -116,7 +118,11 @@ export default function MeetingPage({ params }: PageProps<'id'>) {
   const t = useWords('deliberation')
   const meeting = useRead('GET /api/c/:community/meetings/:id', { params: { id: params.id } })
   return (
-    <PageFrame title={meeting.data?.title ?? t('workbench.meetings.title')} back="/meetings" backLabel={t('workbench.meetings.title')}>
+    <PageFrame
+      title={meeting.data?.title ?? t('workbench.meetings.title')}
+      back="/meetings"
+      backLabel={t('workbench.meetings.title')}
+    >
       <QueryView query={meeting}>{(data) => <Detail meeting={data} />}</QueryView>
     </PageFrame>
   )

@@ -98,13 +98,25 @@ export default function Meetings() {
           caption={t('workbench.meetings.title')}
           columns={columns}
           keyOf={(row) => row.id}
-          none={{ drawing: <BenchUnderTree />, title: t(`workbench.meetings.none_${show}`), help: t('workbench.meetings.none_help') }}
+          none={{
+            drawing: <BenchUnderTree />,
+            title: t(`workbench.meetings.none_${show}`),
+            help: t('workbench.meetings.none_help'),
+          }}
         />
         <Card title={t('workbench.meetings.more')}>
           <RowLinks
             rows={[
-              { to: '/meeting-decisions', label: t('workbench.nav.decisions'), note: t('workbench.meetings.decisions_note') },
-              { to: '/meeting-promises', label: t('workbench.promises.title'), note: t('workbench.meetings.promises_note') },
+              {
+                to: '/meeting-decisions',
+                label: t('workbench.nav.decisions'),
+                note: t('workbench.meetings.decisions_note'),
+              },
+              {
+                to: '/meeting-promises',
+                label: t('workbench.promises.title'),
+                note: t('workbench.meetings.promises_note'),
+              },
               { to: '/meeting-suggestions', label: t('workbench.suggestions.title') },
               { to: '/meeting-figures', label: t('workbench.figures.title') },
               { to: '/meeting-series', label: t('workbench.nav.series') },

@@ -12,7 +12,12 @@ export default function Promises() {
   const t = useWords('deliberation')
   const found = useRead('GET /api/c/:community/promises', {})
   return (
-    <PageFrame title={t('workbench.promises.title')} intro={t('workbench.promises.intro')} back="/meetings" backLabel={t('workbench.meetings.title')}>
+    <PageFrame
+      title={t('workbench.promises.title')}
+      intro={t('workbench.promises.intro')}
+      back="/meetings"
+      backLabel={t('workbench.meetings.title')}
+    >
       <QueryView
         query={found}
         empty={(data) =>

@@ -41,7 +41,9 @@ export default function SeriesPage() {
       <QueryView
         query={found}
         empty={(data) =>
-          data.items.length === 0 ? <EmptyState title={t('workbench.series.none')}>{t('workbench.series.none_help')}</EmptyState> : null
+          data.items.length === 0 ? (
+            <EmptyState title={t('workbench.series.none')}>{t('workbench.series.none_help')}</EmptyState>
+          ) : null
         }
       >
         {(data) => (
@@ -52,7 +54,12 @@ export default function SeriesPage() {
           </Stack>
         )}
       </QueryView>
-      {making && <SeriesDialog today={new Date(serverNow() + 8 * 3_600_000).toISOString().slice(0, 10)} onClose={() => setMaking(false)} />}
+      {making && (
+        <SeriesDialog
+          today={new Date(serverNow() + 8 * 3_600_000).toISOString().slice(0, 10)}
+          onClose={() => setMaking(false)}
+        />
+      )}
     </PageFrame>
   )
 }
@@ -84,7 +91,9 @@ function OneSeries({ series }: { series: Series }) {
           {series.next.map((one) => (
             <li key={one.day} className={styles.item}>
               <div className={styles.row}>
-                <strong>{one.held_on ? dates.day(one.held_on) : t('workbench.series.skipped', { day: dates.day(one.day) })}</strong>
+                <strong>
+                  {one.held_on ? dates.day(one.held_on) : t('workbench.series.skipped', { day: dates.day(one.day) })}
+                </strong>
                 <span>
                   {[
                     one.moved_by_rest && t('workbench.series.moved_by_rest', { day: dates.day(one.day) }),
@@ -126,7 +135,15 @@ function OneSeries({ series }: { series: Series }) {
   )
 }
 
-function DayDialog({ series, asked, onClose }: { series: Series; asked: Exclude<Asked, { act: 'change' }>; onClose: () => void }) {
+function DayDialog({
+  series,
+  asked,
+  onClose,
+}: {
+  series: Series
+  asked: Exclude<Asked, { act: 'change' }>
+  onClose: () => void
+}) {
   const t = useWords('deliberation')
   const toast = useToast()
   const options = {
@@ -152,5 +169,13 @@ function DayDialog({ series, asked, onClose }: { series: Series; asked: Exclude<
     { name: 'reason', label: t('words.reason'), kind: 'area' as const },
   ]
   const act = t(`workbench.series.${asked.act}`)
-  return <ActDialog title={act} act={act} fields={fields} write={{ isPending: set.isPending || end.isPending, send }} onClose={onClose} />
+  return (
+    <ActDialog
+      title={act}
+      act={act}
+      fields={fields}
+      write={{ isPending: set.isPending || end.isPending, send }}
+      onClose={onClose}
+    />
+  )
 }

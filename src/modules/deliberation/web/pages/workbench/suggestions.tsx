@@ -1,10 +1,10 @@
-import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { useDates } from '../../../../../app/web/dates.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/meetings.module.css'
 import { SuggestionLine } from '../../components/suggestion-line.tsx'
@@ -16,7 +16,12 @@ export default function Suggestions() {
   const dates = useDates()
   const list = useReadPages('GET /api/c/:community/suggestions', { query: {} })
   return (
-    <PageFrame title={t('workbench.suggestions.title')} intro={t('workbench.suggestions.intro')} back="/meetings" backLabel={t('workbench.meetings.title')}>
+    <PageFrame
+      title={t('workbench.suggestions.title')}
+      intro={t('workbench.suggestions.intro')}
+      back="/meetings"
+      backLabel={t('workbench.meetings.title')}
+    >
       <Stack>
         <QueryView
           query={list}
