@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lawCodeOf, majority, neededOf, quorumOf, representativeSeats, usualLaws } from './law.ts'
+import { usualLaws } from './law.data.ts'
+import { lawCodeOf, majority, neededOf, quorumOf, representativeSeats } from './law.ts'
 
 const people = (present: number, members: number) =>
   Array.from({ length: members }, (_, index) => ({ voting: true, came: index < present, left: false }))

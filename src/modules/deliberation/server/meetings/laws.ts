@@ -5,7 +5,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { type LawCode, lawCodes } from '../../contract/meetings/kinds.ts'
 import { type Law, type LawFigures, lawFigures } from '../../contract/meetings/law-views.ts'
 import { routes } from '../../contract.ts'
-import { usualLaws } from './law.ts'
+import { usualLaws } from './law.data.ts'
 
 type Decided = { code: LawCode; figures: LawFigures }
 

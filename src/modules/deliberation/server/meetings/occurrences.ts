@@ -53,7 +53,7 @@ function dayInMonth(rule: MonthRule, day: CivilDate, calendar: WorkingCalendar):
   const { first, last } = daysOfMonth(monthOf(day))
   if (rule.every === 'month_day') {
     const wanted = addDays(first, rule.day - 1)
-    return wanted > last ? last : wanted
+    return Math.min(wanted, last)
   }
   const fits = (one: CivilDate) =>
     rule.every === 'working_day' ? isWorkingDay(one, calendar) : weekday(one) === (rule.weekday as Weekday)

@@ -3,6 +3,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { maskName } from '../../../../shared/mask.ts'
 import { personNames } from '../../../people/api.ts'
 import { quorumHere } from './attendance.ts'
+import { doors, someDoor } from './doors.data.ts'
 import { attendeesOf, itemsOf } from './store.ts'
 import { meetingForStaff } from './views.ts'
 
@@ -76,8 +77,6 @@ export async function coverOf(ctx: ReadContext, id: string): Promise<(text: stri
 }
 
 const numbers = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{17}[\dXx]|\d{15})(?!\d)/g
-/** 3幢2单元301室: a door is nobody's business. */
-const doors = /(\d+\s*单元\s*)?\d{3,4}\s*室/g
 
 /** A text without names of more than one character among `names`, telephone and identity numbers, and doors. */
 export function withoutPrivate(text: string, names: readonly string[]): string {
@@ -85,5 +84,5 @@ export function withoutPrivate(text: string, names: readonly string[]): string {
     .filter((name) => [...name].length > 1)
     .sort((one, other) => other.length - one.length)
   const unnamed = longest.reduce((result, name) => result.replaceAll(name, maskName(name)), text)
-  return unnamed.replaceAll(numbers, (found) => `${found.slice(0, 3)}****`).replaceAll(doors, '某室')
+  return unnamed.replaceAll(numbers, (found) => `${found.slice(0, 3)}****`).replaceAll(doors, someDoor)
 }

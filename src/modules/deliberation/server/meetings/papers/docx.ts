@@ -4,8 +4,8 @@ import type { Block, PaperModel } from './paper.ts'
 const titleSize = 44
 const textSize = 28
 const tableSize = 24
-const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }
-const titleFont = { ...font, eastAsia: '黑体' }
+const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'FangSong' }
+const titleFont = { ...font, eastAsia: 'SimHei' }
 /** A4 with the margins of official papers, in twentieths of a point: 37 mm above, 28 mm left. */
 const margin = { top: 2098, left: 1587, right: 1474, bottom: 1984 }
 const textWidth = 8845
