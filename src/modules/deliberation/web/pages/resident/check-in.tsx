@@ -18,7 +18,7 @@ function Here({ meeting, code }: { meeting: Own; code: string }) {
   const write = useWrite('POST /api/c/:community/my/check-in/:code', {
     refresh: ['GET /api/c/:community/my/check-in/:code'],
   })
-  if (meeting.came_at) return <Card title={t('resident.checked_in', { time: dates.time(meeting.came_at) })} />
+  if (meeting.came_at) return <Card>{t('resident.checked_in', { time: dates.time(meeting.came_at) })}</Card>
   return (
     <>
       {meeting.can.includes('check_in') ? (

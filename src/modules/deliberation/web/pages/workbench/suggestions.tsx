@@ -8,7 +8,19 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/meetings.module.css'
 import { SuggestionLine } from '../../components/suggestion-line.tsx'
+import type { Suggestion } from '../../components/views.ts'
 import { useReadPages } from '../../queries.ts'
+
+/** Neighbours of one meeting together, in the order they stand. */
+function byMeeting(items: readonly Suggestion[]): Suggestion[][] {
+  const groups: Suggestion[][] = []
+  for (const one of items) {
+    const last = groups.at(-1)
+    if (last && last[0]?.meeting.id === one.meeting.id) last.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
 
 /** 建言: each with its answer and what became of it, the newest first. */
 export default function Suggestions() {
@@ -33,7 +45,7 @@ export default function Suggestions() {
         >
           {(data) => (
             <Stack>
-              {[...Map.groupBy(data.items, (one) => one.meeting.id).values()].map((group) => (
+              {byMeeting(data.items).map((group) => (
                 <Card key={group[0]?.meeting.id}>
                   <Link to={`/meetings/${group[0]?.meeting.id}`}>
                     {group[0]?.meeting.title} {dates.full(group[0]?.meeting.starts_at ?? '')}
