@@ -66,7 +66,7 @@ async function holdBench(tx: Tx, held: Held, at: Date, index: number): Promise<v
     await year.do(tx, 'deliberation.keep_attendee', by, { came: true }, { id, attendee: one.id })
   }
   await finishOpen(tx, held, made)
-  const noted = await year.do(tx, 'deliberation.note_suggestion', by, { text: said.text, by_name: '' }, { id })
+  const noted = await year.do<Made>(tx, 'deliberation.note_suggestion', by, { text: said.text, by_name: '' }, { id })
   const item = made.items.find((one) => !one.decision)?.id ?? ''
   const due_day = addDays(civilDateOf(at, zone), 25)
   await year.do(tx, 'deliberation.decide', by, { text: said.decision, owner_body_id: held.body, due_day }, { id, item })

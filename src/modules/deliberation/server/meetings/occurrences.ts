@@ -46,6 +46,8 @@ export function isDayOf({ rule, from_day }: Plan, day: CivilDate, calendar: Work
   return day === dayInMonth(rule, day, calendar)
 }
 
+const earlier = (one: CivilDate, other: CivilDate): CivilDate => (one.localeCompare(other) <= 0 ? one : other)
+
 type MonthRule = Exclude<SeriesRule, { every: 'lunar_day' | 'week' }>
 
 /** The one day of the month of `day`; undefined where there is none. */
@@ -53,7 +55,7 @@ function dayInMonth(rule: MonthRule, day: CivilDate, calendar: WorkingCalendar):
   const { first, last } = daysOfMonth(monthOf(day))
   if (rule.every === 'month_day') {
     const wanted = addDays(first, rule.day - 1)
-    return Math.min(wanted, last)
+    return earlier(wanted, last)
   }
   const fits = (one: CivilDate) =>
     rule.every === 'working_day' ? isWorkingDay(one, calendar) : weekday(one) === (rule.weekday as Weekday)

@@ -141,7 +141,7 @@ export const oneSeries = query(routes['GET /api/c/:community/meeting-series/:id'
 export const previewSeries = query(routes['POST /api/c/:community/meeting-series/preview'], async (ctx, plan) => {
   const { calendar, timeZone } = await communityRules(ctx.tx, ctx.communityId)
   const today = civilDateOf(ctx.now, timeZone)
-  const from = Math.max(plan.from_day, today)
+  const from = [plan.from_day, today].sort().at(-1) ?? today
   const days = occurrences(plan, from, nextMost, calendar)
   return { days: days.map((one) => ({ ...one, reason: '', meeting_id: null })) }
 })
