@@ -7,6 +7,7 @@ import { planDeskWork } from './desk-work.ts'
 import { planRosters, workDispatch } from './dispatch-work.ts'
 import { planExclusions } from './exclusion-work.ts'
 import { Life } from './life.ts'
+import { planMeetings } from './meeting-work.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
@@ -40,6 +41,7 @@ export async function liveYear(
   planBallots(year, today)
   planExclusions(year, today)
   planUndertakings(year, today)
+  planMeetings(year, today)
   planCounters(year, today)
   const { workshop } = year.parts
   let batches = 0

@@ -56,6 +56,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { fills } = await asker.get<{ fills: { id: string }[] }>(`${base}/forms/${await form()}`)
     return fills[0]?.id ?? ''
   }
+  const firstMeeting = async () =>
+    (await staff.get<{ items: { id: string }[] }>(`${base}/meetings?limit=1`)).items[0]?.id ?? ''
   const draft = async () =>
     (await staff.post<{ id: string }>(`${base}/questionnaires/from-template`, { template: 'bus_line' })).id
   const counter = async () => {
@@ -75,6 +77,9 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
+      '/meetings/:id': firstOf('/my/meetings'),
+      '/check-in/:code': async () =>
+        (await staff.get<{ check_in_code: string }>(`${base}/meetings/${await firstMeeting()}`)).check_in_code,
     },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
@@ -105,6 +110,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/drafts/:id': firstOf('/intake-drafts?limit=1'),
       '/broadcasts/:id': firstOf('/broadcasts?limit=1'),
       '/rounds/:id': firstOf('/rounds?limit=1'),
+      '/meetings/:id': firstOf('/meetings?show=past&limit=1'),
+      '/meetings/:id/check-in': firstOf('/meetings?show=past&limit=1'),
       '/questionnaires/:id': firstOf('/questionnaires?limit=1'),
       '/forms/:id': form,
       '/forms/:id/edit': form,
@@ -129,6 +136,8 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code/edit': async () => 'A29',
     },
     public: {
+      '/meetings/:id': async () =>
+        (await asker.get<{ past: { id: string }[] }>(`${base}/open-meetings`)).past[0]?.id ?? '',
       '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),

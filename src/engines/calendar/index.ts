@@ -1,5 +1,6 @@
 export { type DayException, isEstimated, isWorkingDay, type Shift, type WorkingCalendar } from './calendar.ts'
 export { addWorkingDays, addWorkingHours, type Deadline, workingTimeBetween } from './deadlines.ts'
+export { isLunarDay, lunarDayOf } from './lunar.ts'
 export { lastPublishedYear, nationalExceptions, workingCalendar } from './national.ts'
 export { dueOf, dueWithPauses, type Limit, type Pause, type PausedDeadline } from './pauses.ts'
 export { describeRemaining, type Remaining } from './remaining.ts'

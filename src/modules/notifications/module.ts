@@ -11,6 +11,7 @@ import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { ballotTellings } from './server/tellings/ballots.ts'
 import { counterTellings } from './server/tellings/counters.ts'
+import { meetingTellings } from './server/tellings/meetings.ts'
 import { otherTellings } from './server/tellings/others.ts'
 import { questionnaireTellings } from './server/tellings/questionnaires.ts'
 import { requestTellings } from './server/tellings/requests.ts'
@@ -37,6 +38,7 @@ export default defineModule({
     'undertakings',
     'questionnaires',
     'forms',
+    'deliberation',
   ],
   operations: [
     inbox,
@@ -65,6 +67,7 @@ export default defineModule({
     ...ballotTellings,
     ...counterTellings,
     ...questionnaireTellings,
+    ...meetingTellings,
     ...otherTellings,
     ...followingPeople,
   ],

@@ -982,6 +982,201 @@ interface CountersTickets {
   ended_at: Date | null
 }
 
+interface DeliberationAddenda {
+  community_id: number
+  meeting_id: string
+  id: string
+  text: string
+  added_at: Date
+  added_by_person: string | null
+}
+
+interface DeliberationAttendees {
+  community_id: number
+  meeting_id: string
+  id: string
+  person_id: string | null
+  outside_name: string | null
+  body_id: string | null
+  voting: boolean
+  answer: Generated<'none' | 'accepted' | 'declined'>
+  reason: Generated<string>
+  deputy_name: Generated<string>
+  came_at: Date | null
+  came_how: 'code' | 'clerk' | null
+  left_at: Date | null
+  invited_at: Date
+}
+
+interface DeliberationDecisions {
+  community_id: number
+  id: string
+  meeting_id: string
+  item_id: string
+  line_id: string
+  number: string
+  text: string
+  owner_post_id: string | null
+  owner_body_id: string | null
+  promised_to: string
+  due_day: string
+  request_id: string | null
+  state: 'open' | 'done' | 'dropped'
+  made_at: Date
+  late_told_at: Date | null
+  ended_at: Date | null
+  ended_day: string | null
+  ended_by_person: string | null
+  words: Generated<string>
+  file_ids: Generated<string[]>
+  counted: Generated<string[]>
+}
+
+interface DeliberationItems {
+  community_id: number
+  meeting_id: string
+  id: string
+  seq: number
+  kind: 'read_out' | 'request' | 'undertaking' | 'free'
+  state: 'on' | 'proposed' | 'declined'
+  title: string
+  minutes: number
+  reporter: string
+  body_id: string | null
+  request_id: string | null
+  undertaking_id: string | null
+  decision_id: string | null
+  proposed_by_person: string | null
+  decline_reason: Generated<string>
+  note: Generated<string>
+  noted_at: Date | null
+}
+
+interface DeliberationLaws {
+  community_id: number
+  code: 'representatives' | 'residents_committee' | 'owners_committee' | 'body' | 'open'
+  figures: unknown
+  changed_at: Date
+}
+
+interface DeliberationMeetings {
+  community_id: number
+  id: string
+  line_id: string
+  series_id: string | null
+  series_day: string | null
+  kind: 'bench' | 'joint' | 'representatives' | 'round_table' | 'urgent' | 'body'
+  title: string
+  body_id: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  place_detail: string
+  starts_at: Date
+  minutes: number
+  call_reason: string
+  law: unknown
+  households: number | null
+  check_in_code: string
+  state: 'called' | 'open' | 'closed' | 'cancelled'
+  chair_id: string | null
+  called_by_person: string | null
+  called_at: Date
+  reminded_at: Date | null
+  opened_at: Date | null
+  closed_at: Date | null
+  cancel_reason: Generated<string>
+  minutes_state: Generated<'draft' | 'approved' | 'published'>
+  approved_at: Date | null
+  approved_in: string | null
+  approved_by: Generated<string[]>
+  published_at: Date | null
+  published: unknown | null
+}
+
+interface DeliberationReadings {
+  community_id: number
+  decision_id: string
+  meeting_id: string
+  words: string
+  at: Date
+}
+
+interface DeliberationSeries {
+  community_id: number
+  id: string
+  kind: string
+  title: string
+  body_id: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  place_detail: string
+  rule: unknown
+  on_rest_day: 'keep' | 'before' | 'after'
+  starts_time: string
+  minutes: number
+  call_days: number
+  from_day: string
+  units: string[]
+  made_by_person: string | null
+  made_at: Date
+  ended_at: Date | null
+}
+
+interface DeliberationSeriesDays {
+  community_id: number
+  series_id: string
+  day: string
+  moved_to: string | null
+  reason: string
+  decided_at: Date
+  decided_by_person: string | null
+}
+
+interface DeliberationSteppedOut {
+  community_id: number
+  meeting_id: string
+  item_id: string
+  attendee_id: string
+  reason: string
+  at: Date
+}
+
+interface DeliberationSuggestions {
+  community_id: number
+  id: string
+  meeting_id: string
+  seq: number
+  text: string
+  by_person: string | null
+  by_name: string
+  noted_at: Date
+  answer: Generated<string>
+  answered_at: Date | null
+  answered_by_person: string | null
+  outcome: Generated<'noted' | 'answered' | 'taken_up' | 'done' | 'not_possible'>
+  request_id: string | null
+  decision_id: string | null
+}
+
+interface DeliberationVotes {
+  community_id: number
+  meeting_id: string
+  id: string
+  item_id: string
+  question: string
+  members: number
+  present: number
+  voting: number
+  votes_for: number
+  votes_against: number
+  abstained: number
+  needed: number
+  passed: boolean
+  taken_at: Date
+}
+
 interface DeskDrafts {
   community_id: number
   person_id: string
@@ -2780,6 +2975,18 @@ export interface DB {
   'counters.receptions': CountersReceptions
   'counters.steps': CountersSteps
   'counters.tickets': CountersTickets
+  'deliberation.addenda': DeliberationAddenda
+  'deliberation.attendees': DeliberationAttendees
+  'deliberation.decisions': DeliberationDecisions
+  'deliberation.items': DeliberationItems
+  'deliberation.laws': DeliberationLaws
+  'deliberation.meetings': DeliberationMeetings
+  'deliberation.readings': DeliberationReadings
+  'deliberation.series': DeliberationSeries
+  'deliberation.series_days': DeliberationSeriesDays
+  'deliberation.stepped_out': DeliberationSteppedOut
+  'deliberation.suggestions': DeliberationSuggestions
+  'deliberation.votes': DeliberationVotes
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
   'desk.texts': DeskTexts

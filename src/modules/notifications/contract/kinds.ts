@@ -6,6 +6,7 @@ export const topics = [
   'neighbours',
   'questionnaires',
   'work',
+  'meetings',
   'whistles',
   'rounds',
   'posts',

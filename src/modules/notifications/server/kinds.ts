@@ -154,6 +154,15 @@ export const kinds = {
   sign_today: { topic: 'work', face: 'work', page: '/signs/:id', urgent: true },
 
   form_due: { topic: 'work', face: 'work', page: '/forms/:id' },
+  meeting_called: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true, once: true },
+  meeting_moved: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true },
+  meeting_cancelled: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true },
+  meeting_near: { topic: 'meetings', face: 'resident', page: '/meetings/:id', once: true },
+  meeting_unit: { topic: 'meetings', face: 'work', page: '/meetings/:id' },
+  item_proposed: { topic: 'meetings', face: 'work', page: '/meetings/:id', oneUnread: true },
+  decision_given: { topic: 'meetings', face: 'work', page: '/meeting-decisions', once: true },
+  decision_late: { topic: 'meetings', face: 'work', page: '/meeting-decisions' },
+  suggestion_answered: { topic: 'meetings', face: 'resident', page: null },
 
   undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
 

@@ -1,0 +1,2 @@
+/** What others may ask of deliberation. Facts only: numbers, dates and who is meant, never what a matter is about. */
+export { type DecisionFacts, decisionFacts, type MeetingFacts, meetingFacts, suggestedBy } from './server/facts.ts'

@@ -1,0 +1,75 @@
+/** Everything other modules and the pages may know of deliberation. Parts live in `contract/`; meetings in `contract/meetings/`. */
+import { z } from 'zod'
+import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
+import { id } from '../../shared/schemas.ts'
+import { decisionRoutes } from './contract/meetings/decision-routes.ts'
+import { meetingRoutes } from './contract/meetings/meeting-routes.ts'
+import { ownRoutes } from './contract/meetings/own-routes.ts'
+import { seriesRoutes } from './contract/meetings/series-routes.ts'
+
+export * from './contract/meetings/law-views.ts'
+export * from './contract/meetings/views.ts'
+
+export const routes = defineRoutes({ ...meetingRoutes, ...decisionRoutes, ...seriesRoutes, ...ownRoutes })
+
+/** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
+export const refusals = defineRefusals({
+  'deliberation.place_unknown': 422,
+  'deliberation.body_unknown': 422,
+  'deliberation.body_needed': 422,
+  'deliberation.person_unknown': 422,
+  'deliberation.source_unknown': 422,
+  'deliberation.item_unknown': 422,
+  'deliberation.attendee_unknown': 422,
+  'deliberation.owner_unknown': 422,
+  'deliberation.day_unknown': 422,
+  'deliberation.title_needed': 422,
+  'deliberation.reason_needed': 422,
+  'deliberation.article_needed': 422,
+  'deliberation.signatures_needed': 422,
+  'deliberation.starts_past': 422,
+  'deliberation.due_past': 422,
+  'deliberation.votes_unfit': 422,
+  'deliberation.approval_unfit': 422,
+  'deliberation.months_unfit': 422,
+  'deliberation.notice_short': 409,
+  'deliberation.meeting_over': 409,
+  'deliberation.series_over': 409,
+  'deliberation.called_already': 409,
+  'deliberation.too_early': 409,
+  'deliberation.not_opened': 409,
+  'deliberation.not_open': 409,
+  'deliberation.not_closed': 409,
+  'deliberation.not_approved': 409,
+  'deliberation.minutes_approved': 409,
+  'deliberation.not_present': 409,
+  'deliberation.below_quorum': 409,
+  'deliberation.vote_needed': 409,
+  'deliberation.not_read_out': 409,
+  'deliberation.item_in_use': 409,
+  'deliberation.attendee_in_use': 409,
+  'deliberation.deputy_not_allowed': 409,
+  'deliberation.people_full': 409,
+  'deliberation.proposals_full': 409,
+  'deliberation.not_invited': 409,
+  'deliberation.decision_over': 409,
+  'deliberation.decision_open': 409,
+})
+
+const meeting = z.object({ meeting_id: id })
+const decision = z.object({ decision_id: id })
+
+export const events = defineEvents({
+  'deliberation.meeting_called': meeting,
+  'deliberation.people_invited': meeting.extend({ attendee_ids: z.array(id) }),
+  'deliberation.meeting_moved': meeting,
+  'deliberation.meeting_cancelled': meeting,
+  'deliberation.meeting_near': meeting,
+  'deliberation.meeting_closed': meeting,
+  'deliberation.item_proposed': meeting,
+  'deliberation.minutes_published': meeting,
+  'deliberation.decided': decision,
+  'deliberation.decision_late': decision,
+  'deliberation.decision_changed': decision,
+  'deliberation.suggestion_answered': z.object({ suggestion_id: id }),
+})

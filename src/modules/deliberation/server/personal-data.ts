@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
+import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
+import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
+
+const rowsMost = 200
+
+type Asked = { title: string; starts_at: Date; answer: string; reason: string; came_at: Date | null }
+type Said = { text: string; noted_at: Date; answer: string }
+
+/** Meetings a person was asked to, and what they suggested and proposed. */
+async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> {
+  const asked = await sql<Asked>`
+    select m.title, m.starts_at, a.answer, a.reason, a.came_at from deliberation.attendees a
+    join deliberation.meetings m on m.community_id = a.community_id and m.id = a.meeting_id
+    where a.community_id = ${ctx.communityId} and a.person_id = ${personId} order by m.starts_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const said = await sql<Said>`
+    select text, noted_at, answer from deliberation.suggestions
+    where community_id = ${ctx.communityId} and by_person = ${personId} order by noted_at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const proposed = await sql<{ title: string }>`
+    select title from deliberation.items
+    where community_id = ${ctx.communityId} and proposed_by_person = ${personId} order by id desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  return [
+    { name: 'meetings', retention: 'deliberation.attendance', rows: asked.rows },
+    { name: 'suggestions', rows: said.rows },
+    { name: 'proposals', rows: proposed.rows },
+  ]
+}
+
+/** How many came and what was suggested stay: records are kept whole (居委会组织法 39); who it was doesn't. */
+async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
+  const here = sql`community_id = ${ctx.communityId}`
+  const asked = await sql<{ meeting_id: string }>`
+    update deliberation.attendees set person_id = null, reason = '', deputy_name = '' where ${here} and person_id = ${personId}
+    returning meeting_id`.execute(ctx.tx)
+  const said = await sql<{ id: string }>`
+    update deliberation.suggestions set by_person = null, by_name = '' where ${here} and by_person = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  const proposed = await sql<{ id: string }>`
+    update deliberation.items set proposed_by_person = null where ${here} and proposed_by_person = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  await eraseAuditValues(ctx.tx, ctx.communityId, { entity: 'suggestion', ids: said.rows.map((row) => row.id) })
+  return [
+    { section: 'meetings', done: 'unnamed', count: asked.rows.length },
+    { section: 'suggestions', done: 'unnamed', count: said.rows.length },
+    { section: 'proposals', done: 'unnamed', count: proposed.rows.length },
+  ]
+}
+
+export const personalData: PersonalData = {
+  columns: {
+    'deliberation.series.made_by_person': 'actor',
+    'deliberation.series_days.decided_by_person': 'actor',
+    'deliberation.meetings.called_by_person': 'actor',
+    'deliberation.attendees.person_id': 'subject',
+    'deliberation.items.proposed_by_person': 'subject',
+    'deliberation.decisions.ended_by_person': 'actor',
+    'deliberation.suggestions.by_person': 'subject',
+    'deliberation.suggestions.answered_by_person': 'actor',
+    'deliberation.addenda.added_by_person': 'actor',
+  },
+  held,
+  erase,
+}
+
+const year = 365
+
+/** Why somebody couldn't come and whom they sent is of no use years later; who came stays in the record. */
+async function forgetAttendance(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const gone = await sql`
+    update deliberation.attendees a set reason = '', deputy_name = ''
+    from (
+      select k.meeting_id, k.id from deliberation.meetings m
+      join deliberation.attendees k on k.community_id = m.community_id and k.meeting_id = m.id
+      where m.community_id = ${ctx.communityId} and m.starts_at < ${before} and (k.reason <> '' or k.deputy_name <> '')
+      order by m.starts_at, k.id limit ${most}) old
+    where a.community_id = ${ctx.communityId} and a.meeting_id = old.meeting_id and a.id = old.id returning a.id`.execute(
+    ctx.tx,
+  )
+  return gone.rows.length
+}
+
+export const retention: readonly Retention[] = [
+  { name: 'deliberation.attendance', days: 3 * year, leastDays: 90, forget: forgetAttendance },
+]

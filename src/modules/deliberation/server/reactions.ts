@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { WriteContext } from '../../../platform/command/types.ts'
+import { type EventHandler, on } from '../../../platform/module.ts'
+import { actStands, keepForUndo, keptForUndo } from '../../people/api.ts'
+import { requestsBeyond } from '../../requests/api.ts'
+import { areasByIds } from '../../territory/api.ts'
+import { endDecision } from './meetings/decisions.ts'
+
+type Merge = { kept_id: string; merged_id: string; act_id?: string }
+
+/** What meetings do when requests end and territory or register change beneath them. */
+export const reactions: readonly EventHandler[] = [
+  on<{ request_id: string }>('requests.closed', 'deliberation.finish-with-request', finishWithRequest),
+  on<{ area_id: string }>('territory.area_moved', 'deliberation.follow-moved-areas', followMovedAreas),
+  on<Merge>('people.merged', 'deliberation.follow-merged-person', followMerged),
+  on<Merge & { act_id: string }>('people.unmerged', 'deliberation.follow-unmerged-person', followUnmerged),
+]
+
+/** A decision that is a request is done when that is. */
+async function finishWithRequest(ctx: WriteContext, { request_id }: { request_id: string }): Promise<void> {
+  const found = await sql<{ id: string }>`
+    select id from deliberation.decisions where community_id = ${ctx.communityId} and request_id = ${request_id} and state = 'open'
+    order by id for update`.execute(ctx.tx)
+  if (found.rows.length === 0) return
+  const [request] = await requestsBeyond(ctx, [request_id])
+  const words = ctx.services.texts.message('zh-CN', 'deliberation', 'done_with_request', {
+    number: request?.number ?? '',
+  })
+  for (const { id } of found.rows) await endDecision(ctx, id, 'done', { words })
+}
+
+/** Meetings and series keep the paths of their area; those that lie below a moved one have changed too. */
+async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
+  let moved = 0
+  for (const table of ['deliberation.meetings', 'deliberation.series'] as const) {
+    const used = await sql<{ area_id: string }>`
+      select distinct area_id from ${sql.table(table)} where community_id = ${ctx.communityId} and area_id is not null`.execute(
+      ctx.tx,
+    )
+    const areas = await areasByIds(
+      ctx.tx,
+      ctx.communityId,
+      used.rows.map((row) => row.area_id),
+    )
+    const paths = [...areas.values()].map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
+    const rows = await sql`
+      update ${sql.table(table)} m set admin_path = a.admin_path, compound_path = a.compound_path
+      from jsonb_to_recordset(${JSON.stringify(paths)}::jsonb) as a (id uuid, admin_path text, compound_path text)
+      where m.community_id = ${ctx.communityId} and m.area_id = a.id
+        and (m.admin_path is distinct from a.admin_path or m.compound_path is distinct from a.compound_path)
+      returning m.id`.execute(ctx.tx)
+    moved += rows.rows.length
+  }
+  if (moved > 0) ctx.audit('area', area_id, { meetings_moved: moved })
+}
+
+const attendees = 'deliberation.attendees'
+const suggestions = 'deliberation.suggestions'
+
+/** What one entry was asked to and suggested is the kept one's; where both were asked to one meeting, the kept one's line stands. */
+async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: Merge): Promise<void> {
+  if (!(await actStands(ctx, act_id))) return
+  const asked = await sql<{ id: string }>`
+    update deliberation.attendees a set person_id = ${kept_id} where a.community_id = ${ctx.communityId} and a.person_id = ${merged_id}
+      and not exists (select 1 from deliberation.attendees k where k.community_id = a.community_id and k.meeting_id = a.meeting_id
+        and k.person_id = ${kept_id}) returning a.id`.execute(ctx.tx)
+  const said = await sql<{ id: string }>`
+    update deliberation.suggestions set by_person = ${kept_id} where community_id = ${ctx.communityId} and by_person = ${merged_id}
+    returning id`.execute(ctx.tx)
+  await keepForUndo(ctx, act_id, attendees, asked.rows)
+  await keepForUndo(ctx, act_id, suggestions, said.rows)
+  const moved = asked.rows.length + said.rows.length
+  if (moved > 0) ctx.audit('person', kept_id, { meetings_from: merged_id })
+}
+
+/** They were two people: what the other one had is theirs again. */
+async function followUnmerged(ctx: WriteContext, merge: Merge & { act_id: string }): Promise<void> {
+  for (const [table, column] of [
+    [attendees, 'person_id'],
+    [suggestions, 'by_person'],
+  ] as const) {
+    const ids = (await keptForUndo(ctx, merge.act_id, table)).map(({ id }) => id)
+    if (ids.length === 0) continue
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${merge.merged_id}
+      where community_id = ${ctx.communityId} and id = any (${ids}::uuid[]) and ${sql.ref(column)} = ${merge.kept_id}`.execute(
+      ctx.tx,
+    )
+    ctx.audit('person', merge.merged_id, { meetings_back: ids.length })
+  }
+}

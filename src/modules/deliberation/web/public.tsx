@@ -1,0 +1,14 @@
+import { publicPage } from '../../../app/web/public-page.ts'
+import { OpenMeetings } from './public/meetings.tsx'
+import { OpenMinutes } from './public/minutes.tsx'
+
+/** What is talked over here, what was decided, and what became of it. */
+export const pages = [
+  publicPage({
+    name: 'deliberation/meetings',
+    title: (t) => t('public.title'),
+    page: OpenMeetings,
+    nav: { path: '/meetings', label: 'public.short', order: 42, name: 'meetings' },
+  }),
+  publicPage({ name: 'deliberation/minutes', title: (_, { title }) => title, page: OpenMinutes }),
+]

@@ -1,0 +1,12 @@
+import { IconUsersGroup } from '@tabler/icons-react'
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+export const routes: FaceRoute[] = [
+  {
+    path: '/meetings',
+    page: () => import('./pages/resident/meetings.tsx'),
+    nav: { label: 'resident.nav', name: 'meetings', icon: IconUsersGroup, order: 70, place: 'menu' },
+  },
+  { path: '/meetings/:id', page: () => import('./pages/resident/meeting.tsx') },
+  { path: '/check-in/:code', page: () => import('./pages/resident/check-in.tsx') },
+]

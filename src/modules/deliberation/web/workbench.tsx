@@ -1,0 +1,46 @@
+import { IconCalendarRepeat, IconClipboardCheck, IconUsersGroup } from '@tabler/icons-react'
+import type { FaceRoute } from '../../../app/web/convention.ts'
+
+const read = 'deliberation.read'
+
+export const routes: FaceRoute[] = [
+  {
+    path: '/meetings',
+    page: () => import('./pages/workbench/meetings.tsx'),
+    nav: {
+      label: 'workbench.nav.meetings',
+      name: 'meetings',
+      icon: IconUsersGroup,
+      order: 48,
+      group: 'work',
+      permission: read,
+    },
+  },
+  {
+    path: '/meetings/new',
+    page: () => import('./pages/workbench/call-meeting.tsx'),
+    jumps: [{ label: 'workbench.nav.call', create: true, permission: 'deliberation.keep' }],
+  },
+  { path: '/meetings/:id', page: () => import('./pages/workbench/meeting.tsx') },
+  { path: '/meetings/:id/check-in', page: () => import('./pages/workbench/check-in.tsx') },
+  {
+    path: '/meeting-decisions',
+    page: () => import('./pages/workbench/decisions.tsx'),
+    nav: { label: 'workbench.nav.decisions', icon: IconClipboardCheck, order: 49, group: 'work', permission: read },
+  },
+  { path: '/meeting-promises', page: () => import('./pages/workbench/promises.tsx') },
+  { path: '/meeting-suggestions', page: () => import('./pages/workbench/suggestions.tsx') },
+  { path: '/meeting-figures', page: () => import('./pages/workbench/figures.tsx') },
+  {
+    path: '/meeting-series',
+    page: () => import('./pages/workbench/series.tsx'),
+    nav: {
+      label: 'workbench.nav.series',
+      icon: IconCalendarRepeat,
+      order: 219,
+      group: 'settings',
+      permission: 'deliberation.keep',
+    },
+  },
+  { path: '/meeting-laws', page: () => import('./pages/workbench/laws.tsx') },
+]
