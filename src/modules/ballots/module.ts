@@ -13,7 +13,7 @@ import { extendDue } from './server/tally/commands.ts'
 /** What a community decides by ballots: asked, rolled, cast by every channel into one count, explained, published. */
 export default defineModule({
   name: 'ballots',
-  uses: ['territory', 'people'],
+  uses: ['territory', 'people', 'outreach', 'requests'],
   operations,
   refusals,
   events,

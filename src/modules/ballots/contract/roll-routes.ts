@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { choices } from './forms.ts'
+import { choices, words } from './forms.ts'
 import { ballotDetail, deliveryWays, groups, paperView, voterView } from './views.ts'
 
 const read = { permission: 'ballots.read' } as const
@@ -20,6 +20,7 @@ const casting = [
   'ballots.choices_many',
   'ballots.rank_gap',
   'ballots.over_budget',
+  'ballots.words_unfit',
   'ballots.voted_already',
 ] as const
 const lettersMost = 200
@@ -113,7 +114,7 @@ export const rollRoutes = defineRoutes({
     summary: '柜台、上门、电话代为录入一票',
     access: enter,
     params: oneVoter,
-    body: z.object({ channel: z.enum(['counter', 'door', 'telephone']), choices }),
+    body: z.object({ channel: z.enum(['counter', 'door', 'telephone']), choices, words }),
     output: z.object({ receipt: z.string(), voter: voterView }),
     status: 201,
     refusals: casting,

@@ -12,6 +12,10 @@ import { listBallots, oneBallot, progress } from './queries.ts'
 import { addVoter, nameRepresentative, noteDelivery, strikeVoter } from './roll/changes.ts'
 import { drawRoll } from './roll/draw.ts'
 import { listRoll } from './roll/queries.ts'
+import { board } from './rounds/board.ts'
+import { dropAffected, hearAffected, listAffected, markAffected } from './rounds/lift.ts'
+import { ballotVisits, planBallotVisits } from './rounds/visits.ts'
+import { fileWords, listWords, noteWords } from './rounds/words.ts'
 import { displayResult, extendBallot, publishBallot, recount, settleBallot, tallyBallot } from './tally/commands.ts'
 
 export const operations: readonly Operation[] = [
@@ -19,5 +23,7 @@ export const operations: readonly Operation[] = [
   ...[drawRoll, listRoll, addVoter, strikeVoter, nameRepresentative, noteDelivery, makeLetters],
   ...[castFor, voidVote, noteProxy, revokeProxy, listPapers, enterPaper, settlePaper],
   ...[extendBallot, tallyBallot, recount, displayResult, settleBallot, publishBallot, decideObjection, exportBallot],
-  ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne],
+  ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne, board],
+  ...[listWords, noteWords, fileWords, planBallotVisits, ballotVisits],
+  ...[listAffected, markAffected, hearAffected, dropAffected],
 ]

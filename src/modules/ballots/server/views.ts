@@ -47,12 +47,16 @@ export function resultViewOf(
   { counted, counted_at }: Kept,
   inside: boolean,
 ): ResultView {
-  const { outcome: _, ...figures } = counted
+  const { outcome: _, parts = [], ...figures } = counted
   return {
     ...figures,
     groups: counted.groups.map((group) => ({
       ...group,
       votes: inside || group.took >= groupLeast ? group.votes : null,
+    })),
+    parts: parts.map(({ id: __, ...part }) => ({
+      ...part,
+      figures: inside || row.roll_kind === 'owners' || part.figures.all.heads >= groupLeast ? part.figures : null,
     })),
     counted_at: counted_at.toISOString(),
     explanation: explanationOf(ctx, row, options, counted),

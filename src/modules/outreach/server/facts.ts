@@ -23,3 +23,17 @@ export async function findingFacts(
     where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   return found.rows[0]
 }
+
+/** Names of rounds and how many doors opened so far, by id. */
+export async function roundsInBrief(
+  ctx: ReadContext,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; opened: number }>> {
+  const found = await sql<{ id: string; name: string; opened: number }>`
+    select r.id, r.name, coalesce(sum(p.opened), 0)::int as opened from outreach.rounds r
+    left join outreach.progress p on p.community_id = r.community_id and p.round_id = r.id
+    where r.community_id = ${ctx.communityId} and r.id = any (${[...ids]}::uuid[]) group by r.id, r.name`.execute(
+    ctx.tx,
+  )
+  return new Map(found.rows.map((row) => [row.id, row]))
+}
