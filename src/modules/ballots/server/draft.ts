@@ -145,8 +145,6 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
   await checkForm(ctx, form, rule)
   const rounds = await followed(ctx, form)
   const zone = await zoneOf(ctx)
-  const owners = rule === 'owners278'
-  const lift = form.kind === 'lift'
   const ranks = form.kind === 'ranking' || form.kind === 'approval' || form.kind === 'budget'
   const most = ranks ? form.options.length : (form.choices_most ?? form.winners)
   return {
@@ -162,7 +160,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
     winners: usual.yesNo || form.kind === 'budget' ? 1 : form.winners,
     choices_most: usual.yesNo ? 1 : most,
     budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
-    matter: owners ? (form.matter ?? (lift ? 'special' : 'ordinary')) : null,
+    matter: matterOf(form, rule),
     consent_percent: form.kind === 'consent' ? (form.consent_percent ?? null) : null,
     ...{ silence: form.silence, silence_basis: form.silence_basis },
     ...{ roll_kind: form.roll_kind, roll_day: form.roll_day, developer: form.developer },
@@ -173,12 +171,26 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
     objection_days: form.objection_days ?? usual.objection_days,
     ...{ extend_days: form.extend_days, extend_below_percent: form.extend_below_percent },
     ...rounds,
+    ...houseRules(form),
+    opens_at: instantOf(form.opens_day, '00:00', zone),
+    closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
+  }
+}
+
+/** Rebuilding what belongs to a building asks for three quarters (民法典 278, 7). */
+function matterOf({ kind, matter }: BallotForm, rule: BallotRow['rule']): BallotRow['matter'] {
+  if (rule !== 'owners278') return null
+  return matter ?? (kind === 'lift' ? 'special' : 'ordinary')
+}
+
+/** What is asked of households one by one: how they are counted, what the board tells, the terms of a lift. */
+function houseRules(form: BallotForm) {
+  const lift = form.kind === 'lift'
+  return {
     counted_by: countedBy(form),
     live_agreed: form.kind === 'consent' && form.live_agreed,
     ...{ funding: lift ? form.funding : '', upkeep: lift ? form.upkeep : '' },
     affected_agree: lift ? form.affected_agree : true,
-    opens_at: instantOf(form.opens_day, '00:00', zone),
-    closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
   }
 }
 

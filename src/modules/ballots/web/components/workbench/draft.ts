@@ -12,10 +12,21 @@ export const rulesOf: Record<Kind, Rule[]> = {
   ranking: ['scottish', 'meek', 'runoff'],
   budget: ['greedy', 'equalshares/add1'],
   owners: ['owners278'],
+  lift: ['owners278'],
   consent: ['consent'],
 }
-export const kindsInOrder = ['choose', 'consultation', 'owners', 'consent', 'budget', 'approval', 'ranking'] as const
-export const isYesNo = (kind: Kind) => kind === 'owners' || kind === 'consent'
+export const kindsInOrder = [
+  'choose',
+  'consultation',
+  'owners',
+  'lift',
+  'consent',
+  'budget',
+  'approval',
+  'ranking',
+] as const
+export const isYesNo = (kind: Kind) => isOwners(kind) || kind === 'consent'
+export const isOwners = (kind: Kind) => kind === 'owners' || kind === 'lift'
 
 interface DraftOption {
   key: string
@@ -52,6 +63,12 @@ export interface Draft {
   objection_days: string
   extend_days: string
   extend_below_percent: string
+  follows_id: string
+  counted_by: Detail['rules']['counted_by']
+  live_agreed: 'yes' | 'no'
+  funding: string
+  upkeep: string
+  affected_agree: 'yes' | 'no'
   reason: string
 }
 
@@ -81,6 +98,7 @@ export function emptyDraft(today: string): Draft {
     },
     ...{ area_total: '', place: null, opens_day: '', closes_day: '', notice_days: '', objection_days: '' },
     ...{ extend_days: '0', extend_below_percent: '50', reason: '' },
+    ...{ follows_id: '', counted_by: 'whole', live_agreed: 'no', funding: '', upkeep: '', affected_agree: 'yes' },
   }
 }
 
@@ -111,6 +129,13 @@ export function draftOf(ballot: Detail): Draft {
     ...{ opens_day: rules.opens_day, closes_day: rules.closes_day, notice_days: String(rules.notice_days) },
     ...{ objection_days: String(rules.objection_days), extend_days: String(rules.extend_days) },
     ...{ extend_below_percent: String(rules.extend_below_percent), reason: '' },
+    ...{
+      follows_id: rules.follows_id ?? '',
+      counted_by: rules.counted_by,
+      funding: rules.funding,
+      upkeep: rules.upkeep,
+    },
+    ...{ live_agreed: rules.live_agreed ? 'yes' : 'no', affected_agree: rules.affected_agree ? 'yes' : 'no' },
   }
 }
 
@@ -132,18 +157,21 @@ export function bodyOf(draft: Draft) {
     winners: whole(draft.winners) ?? 1,
     choices_most: draft.kind === 'choose' || draft.kind === 'consultation' ? whole(draft.choices_most) : undefined,
     budget_fen: budget ? scaled(draft.budget, fenPerYuan) : undefined,
-    matter: draft.kind === 'owners' ? draft.matter : undefined,
+    matter: isOwners(draft.kind) ? draft.matter : undefined,
     consent_percent: draft.kind === 'consent' ? whole(draft.consent_percent) : undefined,
     ...{
-      silence: draft.kind === 'owners' ? draft.silence : ('none' as const),
+      silence: isOwners(draft.kind) ? draft.silence : ('none' as const),
       silence_basis: draft.silence_basis.trim(),
     },
     ...{ roll_kind: draft.roll_kind, roll_day: draft.roll_day, developer: draft.developer.trim() },
-    area_total_cm2: draft.kind === 'owners' ? scaled(draft.area_total, cm2PerM2) : undefined,
+    area_total_cm2: isOwners(draft.kind) ? scaled(draft.area_total, cm2PerM2) : undefined,
     area_id: draft.place?.id,
     ...{ opens_day: draft.opens_day, closes_day: draft.closes_day },
     ...{ notice_days: whole(draft.notice_days), objection_days: whole(draft.objection_days) },
     ...{ extend_days: whole(draft.extend_days) ?? 0, extend_below_percent: whole(draft.extend_below_percent) ?? 0 },
+    follows_id: draft.kind === 'consent' && draft.follows_id !== '' ? draft.follows_id : undefined,
+    ...{ counted_by: draft.counted_by, live_agreed: draft.live_agreed === 'yes' },
+    ...{ funding: draft.funding.trim(), upkeep: draft.upkeep.trim(), affected_agree: draft.affected_agree === 'yes' },
   }
 }
 
