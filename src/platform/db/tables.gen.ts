@@ -356,6 +356,15 @@ interface BallotsResults {
   counted_at: Date
 }
 
+interface BallotsScans {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  file_id: string
+  added_at: Date
+  added_by_person: string | null
+}
+
 interface BallotsSpeakers {
   community_id: number
   ballot_id: string
@@ -2637,6 +2646,7 @@ export interface DB {
   'ballots.papers': BallotsPapers
   'ballots.proxies': BallotsProxies
   'ballots.results': BallotsResults
+  'ballots.scans': BallotsScans
   'ballots.speakers': BallotsSpeakers
   'ballots.units': BallotsUnits
   'ballots.visits': BallotsVisits

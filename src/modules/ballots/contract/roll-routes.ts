@@ -24,6 +24,7 @@ const casting = [
   'ballots.voted_already',
 ] as const
 const lettersMost = 200
+const scansMost = 4
 
 export const rollRoutes = defineRoutes({
   'POST /api/c/:community/ballots/:id/draw-roll': {
@@ -170,9 +171,18 @@ export const rollRoutes = defineRoutes({
     summary: '录一张纸票：两个人各录一次，一样才算数',
     access: enter,
     params: oneInCommunity,
-    body: z.object({ serial: z.number().int().min(1).max(1_000_000), choices, valid: z.boolean().default(true) }),
+    body: z.object({ serial: z.number().int().min(1).max(1_000_000), choices, valid: z.boolean().default(true), scan_ids: z.array(id).max(scansMost).default([]) }),
     output: z.object({ state: z.enum(['once', 'counted', 'differs']), serial: z.number().int() }),
     refusals: [...casting, 'ballots.paper_same_person', 'ballots.paper_differs'],
+  },
+  'GET /api/c/:community/ballots/:id/papers/:voter/scans/:file': {
+    name: 'ballots.paper_scan',
+    summary: '纸票的扫描件（管理这次表决的人看）',
+    access: manage,
+    params: oneVoter.extend({ file: id }),
+    output: z.unknown(),
+    binary: true,
+    refusals: ['platform.not_found', 'platform.not_allowed'],
   },
   'POST /api/c/:community/ballots/:id/papers/:voter/settle': {
     name: 'ballots.settle_paper',

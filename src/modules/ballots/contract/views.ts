@@ -49,6 +49,8 @@ export const optionView = z.object({
   title: z.string(),
   description: z.string(),
   cost_fen: whole.nullable(),
+  /** who stands for election; told to whoever manages the ballot */
+  candidate_person_id: id.nullable(),
 })
 export type OptionView = z.output<typeof optionView>
 
@@ -274,6 +276,8 @@ export const paperView = z.object({
   serial: z.number().int(),
   place: z.string(),
   state: z.enum(['once', 'differs']),
+  /** pictures of the paper */
+  scans: z.array(id),
   entries: z.array(
     z.object({ pass: z.number().int(), choices: z.array(z.string()), valid: z.boolean(), by: z.string() }),
   ),

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../platform/command/types.ts'
 import { castByCode, castFor, castVote, voidVote } from './cast/cast.ts'
 import { byCode, makeLetters } from './cast/codes.ts'
-import { enterPaper, listPapers, settlePaper } from './cast/papers.ts'
+import { enterPaper, listPapers, paperScan, settlePaper } from './cast/papers.ts'
 import { noteProxy, revokeProxy } from './cast/proxies.ts'
 import { announceBallot, draftBallot, editBallot, withdrawBallot } from './draft.ts'
 import { exportBallot } from './export.ts'
@@ -21,7 +21,7 @@ import { displayResult, extendBallot, publishBallot, recount, settleBallot, tall
 export const operations: readonly Operation[] = [
   ...[listBallots, draftBallot, oneBallot, editBallot, announceBallot, withdrawBallot, progress],
   ...[drawRoll, listRoll, addVoter, strikeVoter, nameRepresentative, noteDelivery, makeLetters],
-  ...[castFor, voidVote, noteProxy, revokeProxy, listPapers, enterPaper, settlePaper],
+  ...[castFor, voidVote, noteProxy, revokeProxy, listPapers, enterPaper, settlePaper, paperScan],
   ...[extendBallot, tallyBallot, recount, displayResult, settleBallot, publishBallot, decideObjection, exportBallot],
   ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne, board],
   ...[listWords, noteWords, fileWords, planBallotVisits, ballotVisits],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
+import { dropFiles } from '../../../platform/files/drop.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
 
@@ -100,6 +101,7 @@ export const personalData: PersonalData = {
     'ballots.voided.entered_by_person': 'actor',
     'ballots.voided.voided_by_person': 'actor',
     'ballots.papers.entered_by_person': 'actor',
+    'ballots.scans.added_by_person': 'actor',
     'ballots.words.by_person': 'subject',
     'ballots.words.entered_by_person': 'actor',
     'ballots.affected.heard_by_person': 'actor',
@@ -129,6 +131,12 @@ async function forgetRolls(ctx: WriteContext, before: Date, most: number): Promi
   await sql`delete from ballots.speakers where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
   await sql`update ballots.votes set by_person = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
   await sql`delete from ballots.words where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  const scans = await sql<{ file_id: string }>`
+    delete from ballots.scans where ${of} and voter_id = any (${ids}::uuid[]) returning file_id`.execute(ctx.tx)
+  await dropFiles(
+    ctx,
+    scans.rows.map((row) => row.file_id),
+  )
   await sql`update ballots.proxies set holder_person_id = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(
     ctx.tx,
   )

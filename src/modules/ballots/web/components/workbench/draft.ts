@@ -33,6 +33,8 @@ interface DraftOption {
   title: string
   description: string
   cost: string
+  /** who stands for election */
+  person: string
 }
 
 /** The form as typed. */
@@ -75,7 +77,7 @@ export interface Draft {
 let keys = 0
 export function emptyOption(): DraftOption {
   keys += 1
-  return { key: String(keys), title: '', description: '', cost: '' }
+  return { key: String(keys), title: '', description: '', cost: '', person: '' }
 }
 
 export function emptyDraft(today: string): Draft {
@@ -112,6 +114,7 @@ export function draftOf(ballot: Detail): Draft {
     options: ballot.options.map((option) => ({
       ...{ key: option.code, title: option.title, description: option.description },
       cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
+      person: option.candidate_person_id ?? '',
     })),
     ...{ formal: rules.formal ? 'yes' : 'no', named: rules.named ? 'yes' : 'no', by_group: rules.by_group },
     ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
@@ -149,9 +152,10 @@ export function bodyOf(draft: Draft) {
   const options = yesNo ? [] : draft.options.filter((option) => option.title.trim() !== '')
   return {
     ...{ kind: draft.kind, rule: draft.rule, title: draft.title.trim(), description: draft.description.trim() },
-    options: options.map(({ title, description, cost }) => ({
+    options: options.map(({ title, description, cost, person }) => ({
       ...{ title: title.trim(), description: description.trim() },
       ...(budget ? { cost_fen: scaled(cost, fenPerYuan) } : {}),
+      ...(person === '' || budget ? {} : { candidate_person_id: person }),
     })),
     ...{ formal: draft.formal === 'yes', named: draft.named === 'yes', by_group: draft.by_group },
     winners: whole(draft.winners) ?? 1,
