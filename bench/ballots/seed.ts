@@ -50,7 +50,9 @@ export async function fillBallots(
     await database.owner.query(
       `insert into ballots.votes (community_id, ballot_id, voter_id, channel, choices, valid, receipt, cast_at)
       select v.community_id, v.ballot_id, v.id, 'counter',
-        (select array_agg('o' || ((v.serial * 7 + k * k * (1 + v.serial % 5)) % ${options} + 1)) from generate_series(1, ${marked}) k), true,
+        (select array_agg('o' || ((v.serial * 7 + k * (array[1, 7, 11, 13])[1 + v.serial / ${options} % 4]) % ${options} + 1))
+          from generate_series(1, ${marked} - v.serial / 120 % 4) k),
+        true,
         substr(md5(v.serial::text), 1, 8), now()
       from ballots.voters v where v.community_id = $1 and v.ballot_id = $2`,
       [community, ballots.counted],
