@@ -3,13 +3,13 @@ import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.
 import { readElection, tally } from '../../engines/ballot/index.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
-import { uploadPhoto } from '../requests/test/upload.ts'
 import {
   communityWithRequests,
   createMember,
   type RequestsCommunity,
   type TestPerson,
 } from '../requests/test/factory.ts'
+import { uploadPhoto } from '../requests/test/upload.ts'
 import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 

@@ -171,7 +171,12 @@ export const rollRoutes = defineRoutes({
     summary: '录一张纸票：两个人各录一次，一样才算数',
     access: enter,
     params: oneInCommunity,
-    body: z.object({ serial: z.number().int().min(1).max(1_000_000), choices, valid: z.boolean().default(true), scan_ids: z.array(id).max(scansMost).default([]) }),
+    body: z.object({
+      serial: z.number().int().min(1).max(1_000_000),
+      choices,
+      valid: z.boolean().default(true),
+      scan_ids: z.array(id).max(scansMost).default([]),
+    }),
     output: z.object({ state: z.enum(['once', 'counted', 'differs']), serial: z.number().int() }),
     refusals: [...casting, 'ballots.paper_same_person', 'ballots.paper_differs'],
   },

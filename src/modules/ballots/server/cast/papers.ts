@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
-import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { claimFiles, openFile } from '../../../../platform/files/operations.ts'
+import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'

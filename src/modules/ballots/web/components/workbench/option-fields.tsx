@@ -24,7 +24,9 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
         <div key={option.key} className={styles.option}>
           <TextField
             name={index === 0 ? 'options' : `options.${index}`}
-            label={t(option.person === '' ? 'workbench.form.option' : 'workbench.form.candidate', { number: index + 1 })}
+            label={t(option.person === '' ? 'workbench.form.option' : 'workbench.form.candidate', {
+              number: index + 1,
+            })}
             value={option.title}
             onChange={(title) => change(option.key, { title })}
             maxLength={60}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { PageProps } from '../../../../../app/web/convention.ts'
 import { boot } from '../../../../../app/web/boot.ts'
+import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
@@ -177,7 +177,11 @@ function SettleDialog({ ballot, paper, onClose }: { ballot: Detail; paper: Paper
     >
       {paper.scans.map((file) => (
         <p key={file}>
-          <a href={`/api/c/${boot().community?.id}/ballots/${ballot.id}/papers/${paper.voter_id}/scans/${file}`} target="_blank" rel="noreferrer">
+          <a
+            href={`/api/c/${boot().community?.id}/ballots/${ballot.id}/papers/${paper.voter_id}/scans/${file}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t('workbench.papers.see_scan')}
           </a>
         </p>
