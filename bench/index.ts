@@ -1,6 +1,7 @@
 // `npm run bench -- NAME [--database pglite|postgres] [--json]`: measures the product against the lines it has to keep (bench/README.md).
 // `npm run bench -- faults …` is `npm run faults -- …`.
 import { measureAuth } from './auth.ts'
+import { measureBallots } from './ballots/ballots.ts'
 import { measureClassify } from './classify/classify.ts'
 import { measureDispatch } from './dispatch/dispatch.ts'
 import { measureImport } from './import/import.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, Measure> = {
   auth: measureAuth,
   start: measureStart,
   tally: measureTally,
+  ballots: measureBallots,
   lighthouse: measureLighthouse,
 }
 

@@ -2,6 +2,7 @@
 // that nothing was lost (bench/README.md).
 import { parseArgs } from 'node:util'
 import { makePlace, type Place } from '../support/database.ts'
+import { ballotsKilled } from './ballots.ts'
 import { clockBack } from './clock-back.ts'
 import { databaseAway } from './database-away.ts'
 import { fullDisk } from './full-disk.ts'
@@ -14,6 +15,7 @@ import { workerDies } from './worker-dies.ts'
 
 const scenarios: Record<string, Scenario> = {
   kills: killedUnderLoad,
+  ballots: ballotsKilled,
   'database-away': databaseAway,
   'full-disk': fullDisk,
   'clock-back': clockBack,

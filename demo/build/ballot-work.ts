@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
-import { annualFive, ownersVote } from '../xishan/ballots.ts'
+import { annualFive, consentFirst, ownersVote } from '../xishan/ballots.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
@@ -11,6 +11,7 @@ const channels = ['counter', 'door', 'telephone'] as const
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
+  planConsent(year, civilDateOf(today, zone))
 }
 
 type Row = { id: string; person_id: string }
@@ -112,6 +113,37 @@ function planOwnersVote(year: Year, today: string): void {
           { channel: channels[index % 2], choices },
           { id, voter: row.id },
         )
+      }
+    })
+  })
+}
+
+/** Every household of a building is asked whether; some answered, one on a condition, one with a reason against. */
+function planConsent(year: Year, today: string): void {
+  const { ago, openDays, title, description, compound, condition, reason } = consentFirst
+  const areaId = year.parts.grounds.areas.get(`${compound}-1`) ?? year.parts.grounds.areas.get(compound)
+  if (!areaId) return
+  const day = (after: number) => addDays(today, after - ago)
+  const desk = year.staffDoer('secretary')
+  const clerk = year.staffDoer('counter-1')
+  year.agenda.add(instantOf(day(0), '15:00', zone), async (tx) => {
+    const { id } = await year.do(tx, 'ballots.draft', desk, {
+      ...{ kind: 'consent', title, description, named: true, consent_percent: 90, live_agreed: true },
+      ...{
+        roll_kind: 'households',
+        roll_day: day(0),
+        area_id: areaId,
+        opens_day: day(7),
+        closes_day: day(7 + openDays),
+      },
+    })
+    await year.do(tx, 'ballots.draw_roll', desk, {}, { id })
+    await year.do(tx, 'ballots.announce', desk, {}, { id })
+    year.agenda.add(instantOf(day(8), '15:30', zone), async (later) => {
+      for (const [index, row] of (await rollOf(year, later, id)).slice(0, 24).entries()) {
+        const choices = [{ code: index === 5 ? 'against' : 'for' }]
+        const words = index === 5 ? reason : index === 2 ? condition : ''
+        await year.do(later, 'ballots.cast_for', clerk, { channel: 'door', choices, words }, { id, voter: row.id })
       }
     })
   })

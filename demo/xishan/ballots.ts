@@ -58,3 +58,14 @@ export const ownersVote = {
   description: '检验报告要求六个月内更换。报价三家，取中间价，8.6 万元，从本幢维修资金列支，不够的由各户按面积分摊。',
   compound: 'luotang',
 } as const
+
+/** The first of two rounds: every household of a building, nine of ten. */
+export const consentFirst = {
+  ago: 16,
+  openDays: 21,
+  title: '1 幢要不要列入老旧小区改造',
+  description: '第一轮先问要不要改：九成住户同意才报上去；方案出来后再问第二轮，八成同意开工。',
+  compound: 'xishan',
+  condition: '先修屋顶漏水，再刷外墙',
+  reason: '家里老人身体弱，施工期间没有地方去',
+} as const

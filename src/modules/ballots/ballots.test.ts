@@ -9,6 +9,7 @@ import {
   type RequestsCommunity,
   type TestPerson,
 } from '../requests/test/factory.ts'
+import { uploadPhoto } from '../requests/test/upload.ts'
 import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
@@ -96,7 +97,8 @@ describe('choose k of n', () => {
 
     const serial = (await roll(id)).find((row) => row.vote === null)?.serial ?? 0
     const paper = { id, serial, choices: marks('o1') }
-    expect(await act('enter_paper', community.clerk, paper)).toMatchObject({ state: 'once' })
+    const scan = await uploadPhoto(platform, community.communityId, community.clerk)
+    expect(await act('enter_paper', community.clerk, { ...paper, scan_ids: [scan] })).toMatchObject({ state: 'once' })
     await refused(act('enter_paper', community.clerk, paper), 'ballots.paper_same_person')
     expect(await act('enter_paper', community.worker, { ...paper, choices: marks('o4') })).toMatchObject({
       state: 'differs',
@@ -104,6 +106,10 @@ describe('choose k of n', () => {
     pass(3)
     await refused(act('tally', secretary(), { id }), 'ballots.papers_waiting')
     const waiting = await act<{ items: { voter_id: string }[] }>('papers', secretary(), { id })
+    expect(waiting.items).toMatchObject([{ scans: [scan] }])
+    const picture = { id, voter: waiting.items[0]?.voter_id, file: scan }
+    expect(await act('paper_scan', secretary(), picture)).toMatchObject({ mediaType: 'image/jpeg' })
+    await refused(act('paper_scan', secretary(), { ...picture, file: id }), 'platform.not_found')
     const settle = { id, voter: waiting.items[0]?.voter_id, pass: 1, reason: '原票勾的是第一项' }
     expect(await act('settle_paper', secretary(), settle)).toMatchObject({ state: 'counted' })
 
@@ -238,7 +244,8 @@ describe('other kinds', () => {
 
   it('bounds proxies: three a holder, none for a candidate, taken back until used', async () => {
     const options = [{ title: '甲', candidate_person_id: community.neighbour.personId }, { title: '乙' }]
-    const { id } = await announced({ options, winners: 1 })
+    const { id, options: told } = await announced({ options, winners: 1 })
+    expect(told[0]?.candidate_person_id).toBe(community.neighbour.personId)
     const [a, b, c, d, e] = voters as [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson]
     const give = async (voter: TestPerson, holder: TestPerson) =>
       act('note_proxy', community.clerk, {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { householdRoutes } from './contract/household-routes.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { rollRoutes } from './contract/roll-routes.ts'
 import { staffRoutes } from './contract/staff-routes.ts'
@@ -9,7 +10,7 @@ import { staffRoutes } from './contract/staff-routes.ts'
 export * from './contract/forms.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...staffRoutes, ...rollRoutes, ...residentRoutes })
+export const routes = defineRoutes({ ...staffRoutes, ...rollRoutes, ...householdRoutes, ...residentRoutes })
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -21,12 +22,15 @@ export const refusals = defineRefusals({
   'ballots.day_unfit': 422,
   'ballots.price_missing': 422,
   'ballots.silence_basis_missing': 422,
+  'ballots.follows_unfit': 422,
   'ballots.candidate_unknown': 422,
   'ballots.person_unknown': 422,
   'ballots.reason_needed': 422,
   'ballots.code_unknown': 404,
   'ballots.phase_unfit': 409,
   'ballots.rules_frozen': 409,
+  'ballots.terms_missing': 422,
+  'ballots.affected_unheard': 409,
   'ballots.notice_short': 422,
   'ballots.roll_missing': 409,
   'ballots.roll_empty': 422,
@@ -46,7 +50,13 @@ export const refusals = defineRefusals({
   'ballots.rank_gap': 422,
   'ballots.over_budget': 422,
   'ballots.voted_already': 409,
+  'ballots.words_unfit': 422,
   'ballots.not_voted': 409,
+  'ballots.words_filed': 409,
+  'ballots.nobody_left': 409,
+  'ballots.not_a_lift': 409,
+  'ballots.dwelling_unknown': 422,
+  'ballots.affected_already': 409,
   'ballots.void_own_only': 409,
   'ballots.proxy_self': 422,
   'ballots.proxy_candidate': 422,
@@ -85,4 +95,6 @@ export const events = defineEvents({
   'ballots.opened': one,
   'ballots.closing': one,
   'ballots.closed': one,
+  /** A household said why not. */
+  'ballots.reason_said': one.extend({ voter_id: id }),
 })

@@ -14,7 +14,7 @@ import { extendDue } from './server/tally/commands.ts'
 /** What a community decides by ballots: asked, rolled, cast by every channel into one count, explained, published. */
 export default defineModule({
   name: 'ballots',
-  uses: ['territory', 'people', 'bodies'],
+  uses: ['territory', 'people', 'bodies', 'outreach', 'requests'],
   operations,
   refusals,
   events,

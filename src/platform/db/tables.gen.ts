@@ -218,11 +218,24 @@ interface AuthVerifications {
   updated_at: Generated<Date>
 }
 
+interface BallotsAffected {
+  community_id: number
+  ballot_id: string
+  dwelling_id: string
+  name: string
+  why: Generated<string>
+  heard_on: string | null
+  heard_how: 'talk' | 'meeting' | 'telephone' | 'letter' | null
+  said: Generated<string>
+  agreed: Generated<string>
+  heard_by_person: string | null
+}
+
 interface BallotsBallots {
   community_id: number
   id: string
   number: string
-  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'consent'
+  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'lift' | 'consent'
   rule: string
   title: string
   description: Generated<string>
@@ -268,6 +281,13 @@ interface BallotsBallots {
   published_at: Date | null
   withdrawn_at: Date | null
   withdraw_reason: Generated<string>
+  follows_id: string | null
+  round: Generated<number>
+  counted_by: Generated<'whole' | 'building' | 'stairwell'>
+  live_agreed: Generated<boolean>
+  funding: Generated<string>
+  upkeep: Generated<string>
+  affected_agree: Generated<boolean>
 }
 
 interface BallotsChanges {
@@ -344,6 +364,15 @@ interface BallotsResults {
   counted_at: Date
 }
 
+interface BallotsScans {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  file_id: string
+  added_at: Date
+  added_by_person: string | null
+}
+
 interface BallotsSpeakers {
   community_id: number
   ballot_id: string
@@ -358,6 +387,18 @@ interface BallotsUnits {
   voter_id: string
   name: string
   area_cm2: number
+  building_id: string | null
+  building: Generated<string>
+  stairwell_id: string | null
+  stairwell: Generated<string>
+}
+
+interface BallotsVisits {
+  community_id: number
+  ballot_id: string
+  round_id: string
+  households: number
+  planned_at: Date
 }
 
 interface BallotsVoided {
@@ -396,6 +437,9 @@ interface BallotsVoters {
   delivered_by_person: string | null
   struck_at: Date | null
   strike_reason: Generated<string>
+  dwelling_id: string | null
+  stairwell_id: string | null
+  stairwell: Generated<string>
 }
 
 interface BallotsVotes {
@@ -410,6 +454,18 @@ interface BallotsVotes {
   by_person: string | null
   proxy_id: string | null
   entered_by_person: string | null
+}
+
+interface BallotsWords {
+  community_id: number
+  ballot_id: string
+  voter_id: string
+  kind: 'reason' | 'condition'
+  text: string
+  said_at: Date
+  by_person: string | null
+  entered_by_person: string | null
+  request_id: string | null
 }
 
 interface BodiesAbsences {
@@ -2922,6 +2978,7 @@ export interface DB {
   'auth.second_steps': AuthSecondSteps
   'auth.sessions': AuthSessions
   'auth.verifications': AuthVerifications
+  'ballots.affected': BallotsAffected
   'ballots.ballots': BallotsBallots
   'ballots.changes': BallotsChanges
   'ballots.notices': BallotsNotices
@@ -2930,11 +2987,14 @@ export interface DB {
   'ballots.papers': BallotsPapers
   'ballots.proxies': BallotsProxies
   'ballots.results': BallotsResults
+  'ballots.scans': BallotsScans
   'ballots.speakers': BallotsSpeakers
   'ballots.units': BallotsUnits
+  'ballots.visits': BallotsVisits
   'ballots.voided': BallotsVoided
   'ballots.voters': BallotsVoters
   'ballots.votes': BallotsVotes
+  'ballots.words': BallotsWords
   'bodies.absences': BodiesAbsences
   'bodies.bodies': BodiesBodies
   'bodies.members': BodiesMembers

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { civilDate, id, text } from '../../../shared/schemas.ts'
-import { kinds, rollKinds, rules } from './views.ts'
+import { kinds, partKinds, rollKinds, rules } from './views.ts'
 
 const optionsMost = 200
 const fenMost = 1_000_000_000_000
@@ -44,8 +44,17 @@ export const ballotForm = z.object({
   objection_days: z.number().int().min(1).max(60).optional(),
   extend_days: z.number().int().min(0).max(60).default(0),
   extend_below_percent: z.number().int().min(0).max(100).default(0),
+  follows_id: id.optional(),
+  counted_by: z.enum(partKinds).default('whole'),
+  live_agreed: z.boolean().default(false),
+  funding: text(0, 1_000).default(''),
+  upkeep: text(0, 1_000).default(''),
+  affected_agree: z.boolean().default(true),
 })
 export type BallotForm = z.output<typeof ballotForm>
+
+/** Why not, or on what condition: said with the vote where households are asked. */
+export const words = text(0, 300).default('')
 
 /** What is chosen: options by code; where the ballot ranks, each with its rank from 1. */
 export const choices = z

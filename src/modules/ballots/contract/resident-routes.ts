@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { choices } from './forms.ts'
-import { ballotBrief, openBallot, ownBallot, ownVote } from './views.ts'
+import { choices, words } from './forms.ts'
+import { ballotBrief, boardView, openBallot, ownBallot, ownVote } from './views.ts'
 
 const casting = [
   'ballots.not_open_yet',
@@ -13,6 +13,7 @@ const casting = [
   'ballots.choices_many',
   'ballots.rank_gap',
   'ballots.over_budget',
+  'ballots.words_unfit',
   'ballots.voted_already',
 ] as const
 const code = z.string().min(1).max(40)
@@ -42,7 +43,7 @@ export const residentRoutes = defineRoutes({
     summary: '投票',
     access: 'member',
     params: oneInCommunity,
-    body: z.object({ voter_id: id, choices }),
+    body: z.object({ voter_id: id, choices, words }),
     output: ownVote,
     status: 201,
     refusals: ['platform.not_found', ...casting],
@@ -73,7 +74,7 @@ export const residentRoutes = defineRoutes({
     summary: '用信上的投票码投票',
     access: 'public',
     params: inCommunity,
-    body: z.object({ code, choices }),
+    body: z.object({ code, choices, words }),
     output: ownVote.omit({ name: true, units: true }),
     status: 201,
     limits: byCode,
@@ -94,6 +95,14 @@ export const residentRoutes = defineRoutes({
     access: 'public',
     params: oneInCommunity,
     output: openBallot,
+    refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/open/ballots/:id/board': {
+    name: 'ballots.board',
+    summary: '墙上的进度：各楼、各单元多少户已表态',
+    access: 'public',
+    params: oneInCommunity,
+    output: boardView,
     refusals: ['platform.not_found'],
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { choices } from './forms.ts'
+import { choices, words } from './forms.ts'
 import { ballotDetail, deliveryWays, groups, paperView, voterView } from './views.ts'
 
 const read = { permission: 'ballots.read' } as const
@@ -20,9 +20,11 @@ const casting = [
   'ballots.choices_many',
   'ballots.rank_gap',
   'ballots.over_budget',
+  'ballots.words_unfit',
   'ballots.voted_already',
 ] as const
 const lettersMost = 200
+const scansMost = 4
 
 export const rollRoutes = defineRoutes({
   'POST /api/c/:community/ballots/:id/draw-roll': {
@@ -113,7 +115,7 @@ export const rollRoutes = defineRoutes({
     summary: '柜台、上门、电话代为录入一票',
     access: enter,
     params: oneVoter,
-    body: z.object({ channel: z.enum(['counter', 'door', 'telephone']), choices }),
+    body: z.object({ channel: z.enum(['counter', 'door', 'telephone']), choices, words }),
     output: z.object({ receipt: z.string(), voter: voterView }),
     status: 201,
     refusals: casting,
@@ -169,9 +171,23 @@ export const rollRoutes = defineRoutes({
     summary: '录一张纸票：两个人各录一次，一样才算数',
     access: enter,
     params: oneInCommunity,
-    body: z.object({ serial: z.number().int().min(1).max(1_000_000), choices, valid: z.boolean().default(true) }),
+    body: z.object({
+      serial: z.number().int().min(1).max(1_000_000),
+      choices,
+      valid: z.boolean().default(true),
+      scan_ids: z.array(id).max(scansMost).default([]),
+    }),
     output: z.object({ state: z.enum(['once', 'counted', 'differs']), serial: z.number().int() }),
     refusals: [...casting, 'ballots.paper_same_person', 'ballots.paper_differs'],
+  },
+  'GET /api/c/:community/ballots/:id/papers/:voter/scans/:file': {
+    name: 'ballots.paper_scan',
+    summary: '纸票的扫描件（管理这次表决的人看）',
+    access: manage,
+    params: oneVoter.extend({ file: id }),
+    output: z.unknown(),
+    binary: true,
+    refusals: ['platform.not_found', 'platform.not_allowed'],
   },
   'POST /api/c/:community/ballots/:id/papers/:voter/settle': {
     name: 'ballots.settle_paper',

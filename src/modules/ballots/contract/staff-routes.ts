@@ -15,6 +15,7 @@ const formRefusals = [
   'ballots.days_unfit',
   'ballots.price_missing',
   'ballots.silence_basis_missing',
+  'ballots.follows_unfit',
   'ballots.candidate_unknown',
 ] as const
 
@@ -66,7 +67,13 @@ export const staffRoutes = defineRoutes({
     params: oneInCommunity,
     body: z.object({}),
     output: ballotDetail,
-    refusals: [...locked, 'ballots.roll_missing', 'ballots.notice_short'],
+    refusals: [
+      ...locked,
+      'ballots.roll_missing',
+      'ballots.terms_missing',
+      'ballots.affected_unheard',
+      'ballots.notice_short',
+    ],
   },
   'POST /api/c/:community/ballots/:id/withdraw': {
     name: 'ballots.withdraw',
@@ -165,7 +172,7 @@ export const staffRoutes = defineRoutes({
     summary: '导出名册、选票或结果（选票文件可用 linli tally 重数）',
     access: manage,
     params: oneInCommunity,
-    body: z.object({ what: z.enum(['roll', 'ballots']) }),
+    body: z.object({ what: z.enum(['roll', 'ballots', 'words']) }),
     output: z.unknown(),
     binary: true,
     refusals: ['platform.not_found', 'platform.not_allowed', 'ballots.not_counted'],

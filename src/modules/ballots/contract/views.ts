@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
 
-export const kinds = ['consultation', 'choose', 'approval', 'ranking', 'budget', 'owners', 'consent'] as const
+export const kinds = ['consultation', 'choose', 'approval', 'ranking', 'budget', 'owners', 'lift', 'consent'] as const
 export type Kind = (typeof kinds)[number]
 /** Names as the engine has them; the last two are counted here. */
 export const rules = [
@@ -35,6 +35,10 @@ export const groups = ['party', 'resident', 'newcomer', 'none'] as const
 export type Group = (typeof groups)[number]
 export const channels = ['screen', 'code', 'counter', 'door', 'telephone', 'paper'] as const
 export type Channel = (typeof channels)[number]
+/** What has to reach the threshold: everybody together, or each building or stairwell by itself. */
+export const partKinds = ['whole', 'building', 'stairwell'] as const
+export type PartKind = (typeof partKinds)[number]
+export const hearingWays = ['talk', 'meeting', 'telephone', 'letter'] as const
 export const deliveryWays = ['door', 'counter', 'post', 'message', 'notice'] as const
 
 /** Money in fen; areas in whole square centimetres. */
@@ -45,6 +49,8 @@ export const optionView = z.object({
   title: z.string(),
   description: z.string(),
   cost_fen: whole.nullable(),
+  /** who stands for election; told to whoever manages the ballot */
+  candidate_person_id: id.nullable(),
 })
 export type OptionView = z.output<typeof optionView>
 
@@ -72,6 +78,13 @@ export const rulesView = z.object({
   objection_days: z.number().int(),
   extend_days: z.number().int(),
   extend_below_percent: z.number().int(),
+  round: z.number().int(),
+  follows_id: id.nullable(),
+  counted_by: z.enum(partKinds),
+  live_agreed: z.boolean(),
+  funding: z.string(),
+  upkeep: z.string(),
+  affected_agree: z.boolean(),
 })
 
 export const ballotBrief = z.object({
@@ -103,6 +116,16 @@ export const ownersFigures = z.object({
   passed: z.boolean(),
 })
 
+/** One building or stairwell that is counted by itself. */
+export const partFigures = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  /** withheld where it would tell of single households */
+  figures: ownersFigures.nullable(),
+  /** those a lift directly affects, and how many of them agree */
+  affected: z.object({ all: whole, for: whole }).nullable(),
+})
+
 export const groupFigures = z.object({
   group: z.enum(groups),
   on_roll: whole,
@@ -121,6 +144,7 @@ export const resultView = z.object({
   votes: z.record(z.string(), whole),
   groups: z.array(groupFigures),
   owners: ownersFigures.nullable(),
+  parts: z.array(partFigures),
   /** how it came out, step by step, in sentences */
   explanation: z.array(z.string()),
   /** what ties were decided by; its SHA-256 was public before */
@@ -157,7 +181,51 @@ export const progressView = z.object({
       took_area_cm2: whole,
     }),
   ),
+  stairwells: z.array(
+    z.object({ building: z.string(), stairwell: z.string(), on_roll: whole, delivered: whole, took: whole }),
+  ),
   channels: z.array(z.object({ channel: z.enum(channels), count: whole })),
+})
+
+/** What hangs on the wall: how many answered, house by house; how many agree only where the rules said so before. */
+export const boardView = z.object({
+  id,
+  title: z.string(),
+  phase: z.enum(phases),
+  round: z.number().int(),
+  percent: z.number().int().nullable(),
+  last_day: civilDate,
+  on_roll: whole,
+  took: whole,
+  agreed: whole.nullable(),
+  /** how many more have to agree, where that is told */
+  missing: whole.nullable(),
+  parts: z.array(
+    z.object({ building: z.string(), stairwell: z.string(), on_roll: whole, took: whole, agreed: whole.nullable() }),
+  ),
+  looked_at: instant,
+})
+export type BoardView = z.output<typeof boardView>
+
+export const wordsView = z.object({
+  voter_id: id,
+  serial: z.number().int(),
+  name: z.string(),
+  place: z.string(),
+  kind: z.enum(['reason', 'condition']),
+  text: z.string(),
+  said_at: instant,
+  request_id: id.nullable(),
+})
+
+export const affectedView = z.object({
+  dwelling_id: id,
+  name: z.string(),
+  why: z.string(),
+  heard_on: civilDate.nullable(),
+  heard_how: z.enum(hearingWays).nullable(),
+  said: z.string(),
+  agreed: z.string(),
 })
 
 export const objectionView = z.object({
@@ -208,6 +276,8 @@ export const paperView = z.object({
   serial: z.number().int(),
   place: z.string(),
   state: z.enum(['once', 'differs']),
+  /** pictures of the paper */
+  scans: z.array(id),
   entries: z.array(
     z.object({ pass: z.number().int(), choices: z.array(z.string()), valid: z.boolean(), by: z.string() }),
   ),
@@ -222,6 +292,8 @@ export const ownVote = z.object({
   place: z.string(),
   /** held by a written proxy */
   by_proxy: z.boolean(),
+  /** why not, or on what condition, as it was said with the vote */
+  words: z.string(),
   units: z.array(z.object({ name: z.string(), area_cm2: whole })),
   voted: z.object({ channel: z.enum(channels), cast_at: instant, receipt: z.string() }).nullable(),
   can,

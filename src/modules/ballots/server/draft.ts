@@ -10,6 +10,8 @@ import { findArea } from '../../territory/api.ts'
 import type { BallotForm } from '../contract/forms.ts'
 import { routes } from '../contract.ts'
 import { usualOf, yesNo } from './kinds.data.ts'
+import { followed } from './rounds/follow.ts'
+import { checkLift } from './rounds/lift.ts'
 import { hashOfRules, rulesOf } from './rules.ts'
 import { type BallotRow, changeBallot, findBallot, hasVotes, lockBallot, optionsOf } from './store.ts'
 import { ballotDetail } from './views.ts'
@@ -51,7 +53,7 @@ export const editBallot = command(routes['POST /api/c/:community/ballots/:id/edi
     const values = await valuesOf(ctx, input)
     if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
       refuse('platform.not_allowed')
-    const drawsAnew = (['roll_kind', 'roll_day', 'area_id', 'developer', 'area_total_cm2'] as const).some(
+    const drawsAnew = (['roll_kind', 'roll_day', 'area_id', 'developer', 'area_total_cm2', 'follows_id'] as const).some(
       (field) => (before[field] ?? null) !== (values[field] ?? null),
     )
     if (announced && (drawsAnew || before.kind !== values.kind)) refuse('ballots.phase_unfit')
@@ -95,6 +97,7 @@ export const announceBallot = command(routes['POST /api/c/:community/ballots/:id
       ctx.tx,
     )
     if (row.roll_drawn_at === null || drawn.rows.length === 0) refuse('ballots.roll_missing')
+    await checkLift(ctx, row)
     await checkNotice(ctx, row, row.notice_days)
     const rules_hash = hashOfRules(row, await optionsOf(ctx, id))
     await changeBallot(ctx, id, { state: 'announced', announced_at: ctx.now, rules_hash })
@@ -140,6 +143,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
   const place = await areaOf(ctx, form.area_id)
   const rule = form.rule ?? usual.rules[0] ?? 'av'
   await checkForm(ctx, form, rule)
+  const rounds = await followed(ctx, form)
   const zone = await zoneOf(ctx)
   const ranks = form.kind === 'ranking' || form.kind === 'approval' || form.kind === 'budget'
   const most = ranks ? form.options.length : (form.choices_most ?? form.winners)
@@ -156,7 +160,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
     winners: usual.yesNo || form.kind === 'budget' ? 1 : form.winners,
     choices_most: usual.yesNo ? 1 : most,
     budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
-    matter: form.kind === 'owners' ? (form.matter ?? 'ordinary') : null,
+    matter: matterOf(form, rule),
     consent_percent: form.kind === 'consent' ? (form.consent_percent ?? null) : null,
     ...{ silence: form.silence, silence_basis: form.silence_basis },
     ...{ roll_kind: form.roll_kind, roll_day: form.roll_day, developer: form.developer },
@@ -166,9 +170,34 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
     notice_days: form.notice_days ?? usual.notice_days,
     objection_days: form.objection_days ?? usual.objection_days,
     ...{ extend_days: form.extend_days, extend_below_percent: form.extend_below_percent },
+    ...rounds,
+    ...houseRules(form),
     opens_at: instantOf(form.opens_day, '00:00', zone),
     closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
   }
+}
+
+/** Rebuilding what belongs to a building asks for three quarters (民法典 278, 7). */
+function matterOf({ kind, matter }: BallotForm, rule: BallotRow['rule']): BallotRow['matter'] {
+  if (rule !== 'owners278') return null
+  return matter ?? (kind === 'lift' ? 'special' : 'ordinary')
+}
+
+/** What is asked of households one by one: how they are counted, what the board tells, the terms of a lift. */
+function houseRules(form: BallotForm) {
+  const lift = form.kind === 'lift'
+  return {
+    counted_by: countedBy(form),
+    live_agreed: form.kind === 'consent' && form.live_agreed,
+    ...{ funding: lift ? form.funding : '', upkeep: lift ? form.upkeep : '' },
+    affected_agree: lift ? form.affected_agree : true,
+  }
+}
+
+/** A lift is counted by the stairwell or building it stands at; consent by itself or house by house. */
+function countedBy({ kind, counted_by }: BallotForm): BallotRow['counted_by'] {
+  if (kind === 'lift') return counted_by === 'building' ? 'building' : 'stairwell'
+  return kind === 'consent' ? counted_by : 'whole'
 }
 
 async function areaOf(ctx: WriteContext, areaId: string | undefined) {
@@ -183,7 +212,7 @@ async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['r
   const field = (path: string) => [{ path, code: 'invalid' }]
   if (!usual.yesNo) checkOptions(form)
   if (!usual.rules.includes(rule)) refuse('ballots.rule_unfit', {}, field('rule'))
-  if (form.kind === 'owners' && form.roll_kind !== 'owners') refuse('ballots.rule_unfit', {}, field('roll_kind'))
+  if (rule === 'owners278' && form.roll_kind !== 'owners') refuse('ballots.rule_unfit', {}, field('roll_kind'))
   if (form.kind === 'consent' && (form.roll_kind !== 'households' || form.consent_percent === undefined)) {
     refuse('ballots.rule_unfit', {}, field(form.roll_kind === 'households' ? 'consent_percent' : 'roll_kind'))
   }

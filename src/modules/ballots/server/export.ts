@@ -37,6 +37,7 @@ export const exportBallot = command(routes['POST /api/c/:community/ballots/:id/e
   if (what === 'ballots' && !counted) refuse('ballots.not_counted')
   ctx.audit('ballot', id, { exported: what })
   if (what === 'roll') return rollSheet(ctx, row, counted)
+  if (what === 'words') return wordsSheet(ctx, row)
   const text = await ballotsFile(ctx, row, await optionsOf(ctx, id))
   return { name: `${row.number}.json`, mediaType: 'application/json', bytes: new TextEncoder().encode(text) }
 })
@@ -84,6 +85,39 @@ async function rollSheet(ctx: WriteContext, row: BallotRow, counted: boolean) {
       count: rows.length,
       time: atClock(ctx.now.toISOString(), zone),
     }),
+    columns: heads.map(([key, width]) => ({ head: say(key), width })),
+  }
+  return writeSheet(frame, once(rows), ctx.now)
+}
+
+type Said = { serial: number; name: string; place: string; kind: string; text: string; said_at: Date }
+
+/** Reasons and conditions, household by household, for whoever plans the works. */
+async function wordsSheet(ctx: WriteContext, row: BallotRow) {
+  const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
+  const zone = await zoneOf(ctx)
+  const found = await sql<Said>`
+    select v.serial, v.name, v.place, w.kind, w.text, w.said_at from ballots.words w
+    join ballots.voters v on v.community_id = w.community_id and v.ballot_id = w.ballot_id and v.id = w.voter_id
+    where w.community_id = ${ctx.communityId} and w.ballot_id = ${row.id} order by v.serial limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
+  const time = (at: Date) => atClock(at.toISOString(), zone)
+  const rows = found.rows.map((one) => [
+    ...[one.serial, one.name, one.place, say(`sheet_${one.kind}`), one.text, time(one.said_at)],
+  ])
+  const heads: [string, number][] = [
+    ['sheet_serial', 8],
+    ['sheet_name', 14],
+    ['sheet_place', 30],
+    ['sheet_words_kind', 12],
+    ['sheet_words', 60],
+    ['sheet_said', 18],
+  ]
+  const told = { title: row.title, number: row.number, count: rows.length, time: time(ctx.now) }
+  const frame = {
+    ...{ name: say('sheet_words_file', { number: row.number }), title: say('sheet_words_title') },
+    note: say('sheet_note', told),
     columns: heads.map(([key, width]) => ({ head: say(key), width })),
   }
   return writeSheet(frame, once(rows), ctx.now)

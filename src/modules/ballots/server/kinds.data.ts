@@ -21,10 +21,15 @@ export const usualOf: Record<Kind, Usual> = {
   ranking: { rules: ['scottish', 'meek', 'runoff'], notice_days: 3, objection_days: 5 },
   budget: { rules: ['greedy', 'equalshares/add1'], notice_days: 7, objection_days: 5 },
   owners: { rules: ['owners278'], notice_days: 15, objection_days: 15, yesNo: true },
+  // Lifts: 济南 7, 11: 15 days before, counted by stairwell or building.
+  lift: { rules: ['owners278'], notice_days: 15, objection_days: 15, yesNo: true },
   consent: { rules: ['consent'], notice_days: 7, objection_days: 7, yesNo: true },
 }
 
 export const yesNo = ['for', 'against', 'abstain'] as const
+
+/** What a household's reason for no is filed as: 社区公开和意见, the office's own to answer. */
+export const reasonsItem = 'D25'
 
 /** A proxy's holder has at most so many (城市居民委员会组织法 19; 潍坊 32). */
 export const proxiesMost = 3

@@ -17,6 +17,7 @@ type Row = {
   channel: Channel | null
   cast_at: Date | null
   receipt: string | null
+  words: string
   units: { name: string; area_cm2: number }[] | null
 }
 
@@ -32,6 +33,7 @@ const rightsOf = (personId: string | null) => sql`
 async function ownRows(ctx: ReadContext, ballotId: string, which: ReturnType<typeof sql>): Promise<Row[]> {
   const found = await sql<Row>`
     select v.id as voter_id, v.serial, v.name, v.place, bool_and(r.by_proxy) as by_proxy, c.channel, c.cast_at, c.receipt,
+      coalesce((select w.text from ballots.words w where w.community_id = v.community_id and w.ballot_id = v.ballot_id and w.voter_id = v.id), '') as words,
       (select jsonb_agg(jsonb_build_object('name', u.name, 'area_cm2', u.area_cm2) order by u.name) from ballots.units u
         where u.community_id = v.community_id and u.ballot_id = v.ballot_id and u.voter_id = v.id) as units
     from ${which} r

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
+import { dropFiles } from '../../../platform/files/drop.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
 
@@ -12,6 +13,7 @@ type Listed = {
   channel: string | null
   cast_at: Date | null
 }
+type Said = { title: string; text: string; said_at: Date }
 type Held = { title: string; written_on: string; revoked_at: Date | null }
 type Objected = { title: string; text: string; raised_at: Date; answer: string }
 
@@ -36,7 +38,14 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     where o.community_id = ${ctx.communityId} and o.person_id = ${personId} order by o.raised_at desc limit ${rowsMost}`.execute(
     ctx.tx,
   )
+  const said = await sql<Said>`
+    select b.title, w.text, w.said_at from ballots.words w
+    join ballots.voters v on v.community_id = w.community_id and v.ballot_id = w.ballot_id and v.id = w.voter_id
+    join ballots.ballots b on b.community_id = w.community_id and b.id = w.ballot_id
+    where w.community_id = ${ctx.communityId} and (w.by_person = ${personId} or v.person_id = ${personId})
+    order by w.said_at desc limit ${rowsMost}`.execute(ctx.tx)
   return [
+    { name: 'words', retention: 'ballots.rolls', rows: said.rows },
     { name: 'rolls', retention: 'ballots.rolls', rows: listed.rows },
     { name: 'proxies', retention: 'ballots.rolls', rows: proxies.rows },
     { name: 'objections', retention: 'ballots.rolls', rows: objected.rows },
@@ -47,6 +56,10 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
 async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const of = sql`community_id = ${ctx.communityId}`
   await sql`delete from ballots.speakers where ${of} and person_id = ${personId}`.execute(ctx.tx)
+  const said = await sql<{ voter_id: string }>`
+    delete from ballots.words w where w.community_id = ${ctx.communityId} and (w.by_person = ${personId} or exists (
+      select 1 from ballots.voters v where v.community_id = w.community_id and v.ballot_id = w.ballot_id and v.id = w.voter_id
+        and v.person_id = ${personId})) returning voter_id`.execute(ctx.tx)
   const listed = await sql<{ id: string }>`
     update ballots.voters set person_id = null, name = '', code_hash = null where ${of} and person_id = ${personId} returning id`.execute(
     ctx.tx,
@@ -67,6 +80,7 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
     ids: objected.rows.map((row) => row.id),
   })
   return [
+    { section: 'words', done: 'erased', count: said.rows.length },
     { section: 'rolls', done: 'unnamed', count: listed.rows.length },
     { section: 'proxies', done: 'unnamed', count: proxies.rows.length },
     { section: 'objections', done: 'unnamed', count: objected.rows.length },
@@ -87,6 +101,10 @@ export const personalData: PersonalData = {
     'ballots.voided.entered_by_person': 'actor',
     'ballots.voided.voided_by_person': 'actor',
     'ballots.papers.entered_by_person': 'actor',
+    'ballots.scans.added_by_person': 'actor',
+    'ballots.words.by_person': 'subject',
+    'ballots.words.entered_by_person': 'actor',
+    'ballots.affected.heard_by_person': 'actor',
     'ballots.objections.person_id': 'subject',
     'ballots.objections.entered_by_person': 'actor',
     'ballots.objections.decided_by_person': 'actor',
@@ -112,6 +130,13 @@ async function forgetRolls(ctx: WriteContext, before: Date, most: number): Promi
   const of = sql`community_id = ${ctx.communityId}`
   await sql`delete from ballots.speakers where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
   await sql`update ballots.votes set by_person = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  await sql`delete from ballots.words where ${of} and voter_id = any (${ids}::uuid[])`.execute(ctx.tx)
+  const scans = await sql<{ file_id: string }>`
+    delete from ballots.scans where ${of} and voter_id = any (${ids}::uuid[]) returning file_id`.execute(ctx.tx)
+  await dropFiles(
+    ctx,
+    scans.rows.map((row) => row.file_id),
+  )
   await sql`update ballots.proxies set holder_person_id = null where ${of} and voter_id = any (${ids}::uuid[])`.execute(
     ctx.tx,
   )

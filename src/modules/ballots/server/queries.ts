@@ -78,9 +78,20 @@ export const progress = query(routes['GET /api/c/:community/ballots/:id/progress
     select v.building, count(*)::int as on_roll, count(v.delivered_on)::int as delivered, count(c.voter_id)::int as took,
       sum(v.area_cm2)::float8 as area_cm2, coalesce(sum(v.area_cm2) filter (where c.voter_id is not null), 0)::float8 as took_area_cm2
     from ballots.voters v left join ${join} where ${of} group by v.building order by min(v.serial)`.execute(ctx.tx)
+  const stairwells = await sql<{
+    building: string
+    stairwell: string
+    on_roll: number
+    delivered: number
+    took: number
+  }>`
+    select v.building, v.stairwell, count(*)::int as on_roll, count(v.delivered_on)::int as delivered, count(c.voter_id)::int as took
+    from ballots.voters v left join ${join} where ${of} and v.stairwell <> '' group by v.building, v.stairwell order by min(v.serial)`.execute(
+    ctx.tx,
+  )
   const channels = await sql<{ channel: Channel; count: number }>`
     select c.channel, count(*)::int as count from ballots.voters v join ${join} where ${of} group by c.channel order by c.channel`.execute(
     ctx.tx,
   )
-  return { buildings: buildings.rows, channels: channels.rows }
+  return { buildings: buildings.rows, stairwells: stairwells.rows, channels: channels.rows }
 })

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../platform/module.ts'
 import { actStands } from '../../people/api.ts'
+import { reasonToRequest } from './rounds/words.ts'
 
 type Merge = { kept_id: string; merged_id: string; act_id?: string }
 
 /** What ballots do when the register changes beneath them. */
 export const reactions: readonly EventHandler[] = [
+  on<{ ballot_id: string; voter_id: string }>('ballots.reason_said', 'ballots.reason-to-request', reasonToRequest),
   on<Merge>('people.merged', 'ballots.follow-merged-person', followMerged),
 ]
 

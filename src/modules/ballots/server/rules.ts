@@ -9,11 +9,30 @@ export function rulesOf(row: BallotRow): Rules {
   const { kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent } = row
   const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
   const { notice_days, objection_days, extend_days, extend_below_percent } = row
+  const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree } = row
   return {
     ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
     ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
     ...{ notice_days, objection_days, extend_days, extend_below_percent },
+    ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree },
   }
+}
+
+/** Rules that came later: a ballot that doesn't use them hashes as it did before there were any. */
+const unused: Partial<Rules> = {
+  round: 1,
+  follows_id: null,
+  counted_by: 'whole',
+  live_agreed: false,
+  funding: '',
+  upkeep: '',
+  affected_agree: true,
+}
+
+function hashedRules(row: BallotRow): object {
+  return Object.fromEntries(
+    Object.entries(rulesOf(row)).filter(([key, value]) => !(key in unused) || unused[key as keyof Rules] !== value),
+  )
 }
 
 /**
@@ -23,7 +42,7 @@ export function rulesOf(row: BallotRow): Rules {
 export function hashOfRules(row: BallotRow, options: readonly OptionRow[]): string {
   const { title, description, area_id, seed_commitment } = row
   const told = options.map(({ code, title: name, description: more, cost_fen }) => ({ code, name, more, cost_fen }))
-  return sha256(canonical({ title, description, area_id, seed_commitment, options: told, rules: rulesOf(row) }))
+  return sha256(canonical({ title, description, area_id, seed_commitment, options: told, rules: hashedRules(row) }))
 }
 
 export function sha256(text: string): string {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import type { Kind, Phase, Rule } from '../contract/views.ts'
+import type { Kind, PartKind, Phase, Rule } from '../contract/views.ts'
 
 export type BallotRow = {
   id: string
@@ -53,6 +53,13 @@ export type BallotRow = {
   final_at: Date | null
   published_at: Date | null
   withdraw_reason: string
+  follows_id: string | null
+  round: number
+  counted_by: PartKind
+  live_agreed: boolean
+  funding: string
+  upkeep: string
+  affected_agree: boolean
 }
 
 export type OptionRow = {
@@ -70,7 +77,7 @@ export const ballotColumns = sql.raw(
     'developer, area_total_cm2::float8 as area_total_cm2, area_id, admin_path, compound_path, opens_day::text as opens_day',
     'closes_day::text as closes_day, notice_days, objection_days, extend_days, extend_below_percent, opens_at, closes_at',
     'extended_at, last_day::text as last_day, state, rules_hash, seed, seed_commitment, roll_drawn_at, roll_last, made_at, made_by_person, announced_at',
-    'tallied_at, objections_until, final_at, published_at, withdraw_reason',
+    'tallied_at, objections_until, final_at, published_at, withdraw_reason, follows_id, round, counted_by, live_agreed, funding, upkeep, affected_agree',
   ]
     .join(', ')
     .replaceAll(/(^|, )(\w)/g, '$1b.$2'),

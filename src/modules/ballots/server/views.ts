@@ -47,12 +47,16 @@ export function resultViewOf(
   { counted, counted_at }: Kept,
   inside: boolean,
 ): ResultView {
-  const { outcome: _, ...figures } = counted
+  const { outcome: _, parts = [], ...figures } = counted
   return {
     ...figures,
     groups: counted.groups.map((group) => ({
       ...group,
       votes: inside || group.took >= groupLeast ? group.votes : null,
+    })),
+    parts: parts.map(({ id: __, ...part }) => ({
+      ...part,
+      figures: inside || row.roll_kind === 'owners' || part.figures.all.heads >= groupLeast ? part.figures : null,
     })),
     counted_at: counted_at.toISOString(),
     explanation: explanationOf(ctx, row, options, counted),
@@ -63,13 +67,18 @@ export function resultViewOf(
 const shownPhases: readonly Phase[] = ['objection', 'final', 'published']
 
 /** 赞成, 反对, 弃权 are ours and said in the reader's language; every other option is in the words of whoever wrote it. */
-function optionView(ctx: ReadContext, { code, title, description, cost_fen }: OptionRow) {
+function optionView(
+  ctx: ReadContext,
+  { code, title, description, cost_fen, candidate_person_id }: OptionRow,
+  inside: boolean,
+) {
   const ours = (yesNo as readonly string[]).includes(code)
   return {
     code,
     title: ours ? ctx.services.texts.message(ctx.language, 'ballots', `option_${code}`) : title,
     description,
     cost_fen,
+    candidate_person_id: inside ? candidate_person_id : null,
   }
 }
 
@@ -86,7 +95,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
   return {
     ...(brief ?? refuse('platform.not_found')),
     description: row.description,
-    options: options.map((option) => optionView(ctx, option)),
+    options: options.map((option) => optionView(ctx, option, inside)),
     rules: rulesOf(row),
     rules_hash: row.rules_hash,
     seed_commitment: row.seed_commitment,

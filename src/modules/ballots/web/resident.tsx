@@ -8,5 +8,6 @@ export const routes: FaceRoute[] = [
     nav: { label: 'resident.nav', name: 'ballots', icon: IconChecklist, order: 40, place: 'menu' },
   },
   { path: '/ballots/by-letter', page: () => import('./pages/resident/by-letter.tsx') },
+  { path: '/ballots/:id/board', page: () => import('./pages/resident/board.tsx') },
   { path: '/ballots/:id', page: () => import('./pages/resident/ballot.tsx') },
 ]

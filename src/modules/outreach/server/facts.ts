@@ -35,3 +35,17 @@ export async function countConfirmed(ctx: ReadContext, level: AreaLevel, since: 
   )
   return new Map(found.rows.map(({ key, count }) => [key, count]))
 }
+
+/** Names of rounds and how many doors opened so far, by id. */
+export async function roundsInBrief(
+  ctx: ReadContext,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; opened: number }>> {
+  const found = await sql<{ id: string; name: string; opened: number }>`
+    select r.id, r.name, coalesce(sum(p.opened), 0)::int as opened from outreach.rounds r
+    left join outreach.progress p on p.community_id = r.community_id and p.round_id = r.id
+    where r.community_id = ${ctx.communityId} and r.id = any (${[...ids]}::uuid[]) group by r.id, r.name`.execute(
+    ctx.tx,
+  )
+  return new Map(found.rows.map((row) => [row.id, row]))
+}

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { command, query, type WriteContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { areasByIds } from '../../territory/api.ts'
+import { areasByIds, dwellingsByIds } from '../../territory/api.ts'
 import { routes } from '../contract.ts'
 import { checkPlans, type Question, showRound } from './rounds.ts'
-import { type SharedOut, shareOut } from './share-out.ts'
+import { type SharedOut, type Sharing, shareOut } from './share-out.ts'
 import type { Stop } from './split.ts'
 import { knownWalkers } from './walkers.ts'
 
@@ -37,38 +37,66 @@ export const previewRound = query(routes['POST /api/c/:community/rounds/preview'
   }
 })
 
+type Plan = Sharing & { name: string; note: string; from_day: string; until_day: string; questions: Question[] }
+
 /** Plans a round; nobody sees it but planners until it is opened. Refusals: see the route. */
 export const planRound = command(routes['POST /api/c/:community/rounds'], {
   async handle(ctx, input) {
-    checkPlans(ctx)
-    checkDays(input)
-    checkQuestions(input.questions)
-    const out = await shareOut(ctx, input)
-    if (out.total === 0) refuse('outreach.no_dwellings', {}, [{ path: 'area_ids', code: 'invalid' }])
-    if (out.unreached.length > 0) {
-      refuse('outreach.nobody_reaches', { count: out.unreached.length }, [{ path: 'walker_ids', code: 'invalid' }])
-    }
-    const id = ctx.newId()
-    const columns = {
-      name: input.name,
-      note: input.note,
-      unconfirmed_months: input.unconfirmed_months,
-      from_day: input.from_day,
-      until_day: input.until_day,
-      walkers: new Set(out.shares.map((share) => share.personId)).size,
-    }
-    await sql`
-      insert into outreach.rounds (community_id, id, name, note, area_ids, unconfirmed_months, from_day, until_day, questions, state, walkers, planned_at)
-      values (${ctx.communityId}, ${id}, ${input.name}, ${input.note}, ${input.area_ids}::uuid[], ${input.unconfirmed_months}, ${input.from_day},
-        ${input.until_day}, ${JSON.stringify(input.questions)}::jsonb, 'planned', ${columns.walkers}, ${ctx.now})`.execute(
-      ctx.tx,
-    )
-    await insertVisits(ctx, id, out)
-    ctx.audit('round', id, { ...columns, dwellings: out.total })
-    return { id }
+    const { round_id } = await saveRound(ctx, input)
+    return { id: round_id }
   },
   view: (ctx, { id }) => showRound(ctx, id),
 })
+
+/** Refusals: those of the route above. */
+async function saveRound(ctx: WriteContext, input: Plan): Promise<{ round_id: string; dwellings: number }> {
+  checkPlans(ctx)
+  checkDays(input)
+  checkQuestions(input.questions)
+  const out = await shareOut(ctx, input)
+  if (out.total === 0) refuse('outreach.no_dwellings', {}, [{ path: 'area_ids', code: 'invalid' }])
+  if (out.unreached.length > 0) {
+    refuse('outreach.nobody_reaches', { count: out.unreached.length }, [{ path: 'walker_ids', code: 'invalid' }])
+  }
+  const id = ctx.newId()
+  const columns = {
+    name: input.name,
+    note: input.note,
+    unconfirmed_months: input.unconfirmed_months,
+    from_day: input.from_day,
+    until_day: input.until_day,
+    walkers: new Set(out.shares.map((share) => share.personId)).size,
+  }
+  await sql`
+    insert into outreach.rounds (community_id, id, name, note, area_ids, unconfirmed_months, from_day, until_day, questions, state, walkers, planned_at)
+    values (${ctx.communityId}, ${id}, ${input.name}, ${input.note}, ${input.area_ids}::uuid[], ${input.unconfirmed_months}, ${input.from_day},
+      ${input.until_day}, ${JSON.stringify(input.questions)}::jsonb, 'planned', ${columns.walkers}, ${ctx.now})`.execute(
+    ctx.tx,
+  )
+  await insertVisits(ctx, id, out)
+  ctx.audit('round', id, { ...columns, dwellings: out.total })
+  return { round_id: id, dwellings: out.total }
+}
+
+type Visits = {
+  name: string
+  note: string
+  from_day: string
+  until_day: string
+  walker_ids: string[]
+  dwelling_ids: string[]
+}
+
+/**
+ * Plans a round to certain dwellings, for another module; whoever asks must be allowed to plan rounds. Refusals: those of
+ * the route above.
+ */
+export async function planVisits(ctx: WriteContext, wish: Visits): Promise<{ round_id: string; dwellings: number }> {
+  const dwellings = await dwellingsByIds(ctx.tx, ctx.communityId, wish.dwelling_ids)
+  const buildings = [...new Set([...dwellings.values()].map((dwelling) => dwelling.building_id))]
+  const whole = { area_ids: buildings, unconfirmed_months: null, given: [], questions: [] }
+  return saveRound(ctx, { ...wish, ...whole, dwelling_ids: new Set(wish.dwelling_ids) })
+}
 
 /** Each walker's part in walking order; positions run through the whole round. */
 async function insertVisits(ctx: WriteContext, roundId: string, out: SharedOut): Promise<void> {

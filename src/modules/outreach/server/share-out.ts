@@ -14,6 +14,8 @@ export type Sharing = {
   unconfirmed_months: number | null
   walker_ids: string[]
   given: { area_id: string; person_id: string }[]
+  /** only these of the areas' dwellings */
+  dwelling_ids?: ReadonlySet<string>
 }
 
 export type SharedOut = { walkers: KnownWalker[]; shares: Shared[]; unreached: Stop[]; total: number }
@@ -29,7 +31,9 @@ export async function shareOut(ctx: ReadContext, wish: Sharing): Promise<SharedO
   const known = new Map((await knownWalkers(ctx)).map((walker) => [walker.personId, walker]))
   const walkers = [...new Set(wish.walker_ids)].flatMap((id) => known.get(id) ?? [])
   if (walkers.length !== new Set(wish.walker_ids).size) unfit('outreach.walker_unknown', 'walker_ids')
-  const all = (await dwellingsOfAreas(ctx.tx, ctx.communityId, inUse)).filter(({ use }) => use === 'residential')
+  const all = (await dwellingsOfAreas(ctx.tx, ctx.communityId, inUse)).filter(
+    ({ id, use }) => use === 'residential' && (wish.dwelling_ids?.has(id) ?? true),
+  )
   if (all.length > dwellingsMost) refuse('outreach.too_many_dwellings', { most: dwellingsMost })
   const dwellings = wish.unconfirmed_months === null ? all : await unconfirmed(ctx, all, wish.unconfirmed_months)
   const given = new Map(wish.given.map((one) => [one.area_id, one.person_id]))

@@ -7,6 +7,7 @@ import { routes } from '../../contract.ts'
 import { chosen } from '../choices.ts'
 import { ownVoteView } from '../own-queries.ts'
 import { voterView } from '../roll/queries.ts'
+import { dropWords, keepWords } from '../rounds/words.ts'
 import { type BallotRow, optionsOf, phaseOf, shareBallot } from '../store.ts'
 import { hashOfCode, randomSigns } from './signs.ts'
 import { mayEnter, type VoterRow, voterOn } from './voters.ts'
@@ -70,13 +71,14 @@ async function rightOf(
 
 /** Votes on the own screen, for oneself or for whom one holds a proxy. Refusals: see the route. */
 export const castVote = command(routes['POST /api/c/:community/my/ballots/:id/cast'], {
-  async handle(ctx, { id, voter_id, choices }) {
+  async handle(ctx, { id, voter_id, choices, words }) {
     const row = await openForVotes(ctx, id)
     const voter = await voterOn(ctx, id, voter_id)
     const right = (await rightOf(ctx, id, voter_id)) ?? refuse('ballots.not_on_roll')
     const codes = await readChoices(ctx, row, choices)
     const who = { by_person: ctx.actor.personId, proxy_id: right.proxy_id, entered_by_person: null }
     await insertVote(ctx, row, voter, { channel: 'screen', choices: codes, valid: true, ...who })
+    await keepWords(ctx, row, voter, { text: words, choices: codes, by_person: ctx.actor.personId })
     return { id, voter_id }
   },
   view: (ctx, { id, voter_id }) => ownVoteView(ctx, id, voter_id),
@@ -84,13 +86,14 @@ export const castVote = command(routes['POST /api/c/:community/my/ballots/:id/ca
 
 /** Enters what somebody said at the counter, the door or on the telephone. Refusals: see the route. */
 export const castFor = command(routes['POST /api/c/:community/ballots/:id/roll/:voter/cast'], {
-  async handle(ctx, { id, voter: voterId, channel, choices }) {
+  async handle(ctx, { id, voter: voterId, channel, choices, words }) {
     const row = await openForVotes(ctx, id)
     const voter = await voterOn(ctx, id, voterId)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const codes = await readChoices(ctx, row, choices)
     const who = { by_person: voter.person_id, proxy_id: null, entered_by_person: ctx.actor.personId }
     const receipt = await insertVote(ctx, row, voter, { channel, choices: codes, valid: true, ...who })
+    await keepWords(ctx, row, voter, { text: words, choices: codes, by_person: voter.person_id })
     return { id, voterId, receipt }
   },
   view: async (ctx, { id, voterId, receipt }) => ({ receipt, voter: await voterView(ctx, id, voterId) }),
@@ -108,13 +111,14 @@ export async function byCodeOf(ctx: ReadContext, code: string): Promise<{ ballot
 
 /** Votes with the code of a letter, without an account. Refusals: see the route. */
 export const castByCode = command(routes['POST /api/c/:community/ballots/by-code/cast'], {
-  async handle(ctx, { code, choices }) {
+  async handle(ctx, { code, choices, words }) {
     const { ballot_id, voter_id } = await byCodeOf(ctx, code)
     const row = await openForVotes(ctx, ballot_id)
     const voter = await voterOn(ctx, ballot_id, voter_id)
     const codes = await readChoices(ctx, row, choices)
     const who = { by_person: null, proxy_id: null, entered_by_person: null }
     await insertVote(ctx, row, voter, { channel: 'code', choices: codes, valid: true, ...who })
+    await keepWords(ctx, row, voter, { text: words, choices: codes, by_person: null })
     return { ballot_id, voter_id }
   },
   view: async (ctx, { ballot_id, voter_id }) => {
@@ -145,6 +149,7 @@ export const voidVote = command(routes['POST /api/c/:community/ballots/:id/roll/
     await sql`delete from ballots.papers where community_id = ${ctx.communityId} and ballot_id = ${id} and voter_id = ${voterId}`.execute(
       ctx.tx,
     )
+    await dropWords(ctx, id, voterId)
     ctx.audit('vote', voterId, { ballot: id, voided: true, reason })
     return { id, voterId }
   },

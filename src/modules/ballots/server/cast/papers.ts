@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
+import { claimFiles, openFile } from '../../../../platform/files/operations.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
+import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import type { Choice } from '../../contract/forms.ts'
 import { routes } from '../../contract.ts'
-import { type BallotRow, lockBallot, phaseOf, seenBallot, shareBallot } from '../store.ts'
+import { type BallotRow, lockBallot, phaseOf, placeOf, seenBallot, shareBallot } from '../store.ts'
 import { insertVote, readChoices } from './cast.ts'
 import { mayEnter, type VoterRow, voteOf, voterColumns, voterOn } from './voters.ts'
 
@@ -52,7 +54,7 @@ const same = (a: Entry, b: { choices: readonly string[]; valid: boolean }) =>
 /** Reads a paper for the first or the second time; two people who read the same make it a vote. Refusals: see the route. */
 export const enterPaper = command(
   routes['POST /api/c/:community/ballots/:id/papers'],
-  async (ctx, { id, serial, choices, valid }) => {
+  async (ctx, { id, serial, choices, valid, scan_ids }) => {
     const row = await openForPaper(ctx, id)
     const voter = await voterBySerial(ctx, id, serial)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
@@ -69,11 +71,39 @@ export const enterPaper = command(
         ...{ entered_at: ctx.now, entered_by_person: ctx.actor.personId },
       })
       .execute()
-    ctx.audit('paper', voter.id, { ballot: id, pass })
+    await keepScans(ctx, id, voter.id, scan_ids)
+    ctx.audit('paper', voter.id, { ballot: id, pass, ...(scan_ids.length > 0 ? { scans: scan_ids.length } : {}) })
     if (!first) return { state: 'once' as const, serial }
     if (!same(first, { choices: codes, valid })) return { state: 'differs' as const, serial }
     await count(ctx, row, voter, { ...first, choices: codes, valid })
     return { state: 'counted' as const, serial }
+  },
+)
+
+/** Who owns the pictures of a paper. */
+const scanEntity = 'ballot_paper'
+
+async function keepScans(ctx: WriteContext, ballotId: string, voterId: string, ids: readonly string[]): Promise<void> {
+  const files = [...new Set(ids)]
+  await claimFiles(ctx, files, { entity: scanEntity, id: voterId })
+  for (const file of files) {
+    await sql`insert into ballots.scans (community_id, ballot_id, voter_id, file_id, added_at, added_by_person)
+      values (${ctx.communityId}, ${ballotId}, ${voterId}, ${file}, ${ctx.now}, ${ctx.actor.personId})`.execute(ctx.tx)
+  }
+}
+
+/** The picture of a paper tells what somebody chose: for whoever manages the ballot, and settles what was read differently. */
+export const paperScan = query(
+  routes['GET /api/c/:community/ballots/:id/papers/:voter/scans/:file'],
+  async (ctx, { id, voter, file }) => {
+    const row = await seenBallot(ctx, id)
+    if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) refuse('platform.not_allowed')
+    const found = await sql`
+      select 1 from ballots.scans where community_id = ${ctx.communityId} and ballot_id = ${id} and voter_id = ${voter} and file_id = ${file}`.execute(
+      ctx.tx,
+    )
+    if (found.rows.length === 0) refuse('platform.not_found')
+    return openFile(ctx, file, { entity: scanEntity, id: voter })
   },
 )
 
@@ -107,7 +137,7 @@ export const settlePaper = command(
   },
 )
 
-type Waiting = { voter_id: string; serial: number; place: string; entries: Entry[] }
+type Waiting = { voter_id: string; serial: number; place: string; entries: Entry[]; scans: string[] }
 
 /** Papers read once, or by two differently, by number. What the first one read isn't shown before the second has. */
 export const listPapers = query(
@@ -117,11 +147,13 @@ export const listPapers = query(
     const from = after === undefined ? 0 : Number(decodeCursor(after, 1)[0])
     const found = await sql<Waiting>`
     select v.id as voter_id, v.serial, v.place, jsonb_agg(jsonb_build_object('pass', p.pass, 'choices', p.choices, 'valid', p.valid,
-      'entered_by_person', p.entered_by_person) order by p.pass) as entries
+      'entered_by_person', p.entered_by_person) order by p.pass) as entries,
+      array(select s.file_id from ballots.scans s where s.community_id = v.community_id and s.ballot_id = v.ballot_id and s.voter_id = v.id
+        order by s.added_at, s.file_id) as scans
     from ballots.papers p join ballots.voters v on v.community_id = p.community_id and v.ballot_id = p.ballot_id and v.id = p.voter_id
     where p.community_id = ${ctx.communityId} and p.ballot_id = ${id} and v.serial > ${Number.isFinite(from) ? from : 0}
       and not exists (select 1 from ballots.votes c where c.community_id = p.community_id and c.ballot_id = p.ballot_id and c.voter_id = p.voter_id)
-    group by v.id, v.serial, v.place order by v.serial limit ${limit + 1}`.execute(ctx.tx)
+    group by v.community_id, v.ballot_id, v.id, v.serial, v.place order by v.serial limit ${limit + 1}`.execute(ctx.tx)
     const page = pageFrom(found.rows, limit, (row) => [row.serial])
     const names = await personNames(
       ctx.tx,

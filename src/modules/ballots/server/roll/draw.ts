@@ -4,6 +4,8 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { type RegisteredTie, registeredIn } from '../../../people/api.ts'
 import { areasByIds, type Dwelling, dwellingsByIds, dwellingsOfArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
+import { onlyPassed } from '../rounds/follow.ts'
+import { guessAffected } from '../rounds/lift.ts'
 import { type BallotRow, changeBallot, lockBallot } from '../store.ts'
 import { ballotDetail } from '../views.ts'
 import { type PlannedVoter, planHouseholds, planOwners, planPersons } from './plan.ts'
@@ -17,19 +19,20 @@ const dwellingsOfAreaMost = 5_000
 export const drawRoll = command(routes['POST /api/c/:community/ballots/:id/draw-roll'], {
   async handle(ctx, { id }) {
     const row = await lockBallot(ctx, id, ['draft'])
-    const planned = await planRoll(ctx, row)
+    const planned = await onlyPassed(ctx, row, await planRoll(ctx, row))
     if (planned.voters.length === 0 && row.roll_kind !== 'listed') refuse('ballots.roll_empty')
     if (planned.voters.length > votersMost) refuse('ballots.roll_large', { most: votersMost })
     if (row.roll_kind !== 'listed') await clearRoll(ctx, id)
     const last = await insertVoters(ctx, row, planned.voters, planned.dwellings)
     await changeBallot(ctx, id, { roll_drawn_at: ctx.now, roll_last: Math.max(last, row.roll_last) })
+    await guessAffected(ctx, row)
     ctx.audit('ballot', id, { roll_drawn: planned.voters.length, roll_day: row.roll_day })
     return { id }
   },
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
 
-type Planned = { voters: PlannedVoter[]; dwellings: Map<string, Dwelling> }
+export type Planned = { voters: PlannedVoter[]; dwellings: Map<string, Dwelling> }
 
 async function planRoll(ctx: WriteContext, row: BallotRow): Promise<Planned> {
   if (row.roll_kind === 'listed') return { voters: [], dwellings: new Map() }
@@ -71,9 +74,14 @@ async function insertVoters(
   if (planned.length === 0) return 0
   const order = new Map([...dwellings.keys()].map((id, index) => [id, index]))
   const sorted = planned.toSorted((a, b) => (order.get(a.dwelling_id) ?? 0) - (order.get(b.dwelling_id) ?? 0))
-  const buildings = await areasByIds(ctx.tx, ctx.communityId, [
-    ...new Set([...dwellings.values()].map((one) => one.building_id)),
-  ])
+  const blocks = [...dwellings.values()].flatMap((one) => [one.building_id, one.stairwell_id ?? []].flat())
+  const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(blocks)])
+  const blockOf = (dwelling: Dwelling | undefined) => ({
+    building_id: dwelling?.building_id ?? null,
+    building: areas.get(dwelling?.building_id ?? '')?.full_name ?? '',
+    stairwell_id: dwelling?.stairwell_id ?? null,
+    stairwell: areas.get(dwelling?.stairwell_id ?? '')?.full_name ?? '',
+  })
   const from = row.roll_kind === 'listed' ? row.roll_last : 0
   const rows = sorted.map((voter, index) => {
     const dwelling = dwellings.get(voter.dwelling_id)
@@ -82,8 +90,8 @@ async function insertVoters(
       serial: from + index + 1,
       ...{ same_key: voter.same_key, person_id: voter.person_id, name: voter.name, group_code: voter.group_code },
       place: dwelling?.full_name ?? '',
-      building_id: dwelling?.building_id ?? null,
-      building: buildings.get(dwelling?.building_id ?? '')?.full_name ?? '',
+      dwelling_id: dwelling?.id ?? null,
+      ...blockOf(dwelling),
       admin_path: dwelling?.admin_path ?? null,
       compound_path: dwelling?.compound_path ?? null,
       area_cm2: voter.units.reduce((sum, unit) => sum + unit.area_cm2, 0),
@@ -101,7 +109,9 @@ async function insertVoters(
   await writeUnits(
     ctx,
     row.id,
-    sorted.flatMap((voter, index) => voter.units.map((unit) => ({ voter_id: idOf(index), ...unit }))),
+    sorted.flatMap((voter, index) =>
+      voter.units.map((unit) => ({ voter_id: idOf(index), ...unit, ...blockOf(dwellings.get(unit.dwelling_id)) })),
+    ),
   )
   return from + rows.length
 }
@@ -109,13 +119,13 @@ async function insertVoters(
 export async function writeVoters(ctx: WriteContext, ballotId: string, rows: readonly object[]): Promise<void> {
   await sql`
     insert into ballots.voters (community_id, ballot_id, id, serial, same_key, person_id, name, place, building_id, building, admin_path,
-      compound_path, area_cm2, units, group_code, source)
+      compound_path, area_cm2, units, group_code, source, dwelling_id, stairwell_id, stairwell)
     select ${ctx.communityId}::int, ${ballotId}::uuid, r.id, r.serial, r.same_key, r.person_id, r.name, r.place, r.building_id, r.building,
-      r.admin_path, r.compound_path, r.area_cm2, r.units, r.group_code, r.source
+      r.admin_path, r.compound_path, r.area_cm2, r.units, r.group_code, r.source, r.dwelling_id, r.stairwell_id,
+      coalesce(r.stairwell, '')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, serial int, same_key text, person_id uuid, name text, place text,
-      building_id uuid, building text, admin_path text, compound_path text, area_cm2 bigint, units int, group_code text, source text)`.execute(
-    ctx.tx,
-  )
+      building_id uuid, building text, admin_path text, compound_path text, area_cm2 bigint, units int, group_code text, source text,
+      dwelling_id uuid, stairwell_id uuid, stairwell text)`.execute(ctx.tx)
 }
 
 export async function writeSpeakers(ctx: WriteContext, ballotId: string, rows: readonly object[]): Promise<void> {
@@ -129,9 +139,9 @@ export async function writeSpeakers(ctx: WriteContext, ballotId: string, rows: r
 async function writeUnits(ctx: WriteContext, ballotId: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into ballots.units (community_id, ballot_id, dwelling_id, voter_id, name, area_cm2)
-    select ${ctx.communityId}::int, ${ballotId}::uuid, r.dwelling_id, r.voter_id, r.name, r.area_cm2
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (dwelling_id uuid, voter_id uuid, name text, area_cm2 bigint)`.execute(
-    ctx.tx,
-  )
+    insert into ballots.units (community_id, ballot_id, dwelling_id, voter_id, name, area_cm2, building_id, building, stairwell_id, stairwell)
+    select ${ctx.communityId}::int, ${ballotId}::uuid, r.dwelling_id, r.voter_id, r.name, r.area_cm2, r.building_id, r.building, r.stairwell_id,
+      r.stairwell
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (dwelling_id uuid, voter_id uuid, name text, area_cm2 bigint, building_id uuid,
+      building text, stairwell_id uuid, stairwell text)`.execute(ctx.tx)
 }

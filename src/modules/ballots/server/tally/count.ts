@@ -13,6 +13,7 @@ import type { Group } from '../../contract/views.ts'
 import { sha256 } from '../rules.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
+import { type Part, partsOf, sidesOf } from './parts.ts'
 
 /** What a count comes to: kept once, and found the same by every recount. */
 export type Counted = {
@@ -23,6 +24,8 @@ export type Counted = {
   votes: Record<string, number>
   groups: { group: Group; on_roll: number; took: number; votes: Record<string, number> }[]
   owners: OwnersFigures | null
+  /** buildings or stairwells, where they are counted by themselves */
+  parts?: Part[]
   outcome: Outcome | null
   ballots_sha256: string
 }
@@ -84,7 +87,8 @@ export async function countBallot(ctx: ReadContext, row: BallotRow, options: rea
     groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
     ballots_sha256: sha256(writeOwn(election)),
   }
-  if (row.kind === 'owners' || row.kind === 'consent') return { ...common, ...(await yesOrNo(ctx, row)), outcome: null }
+  if (row.rule === 'owners278' || row.rule === 'consent')
+    return { ...common, ...(await yesOrNo(ctx, row)), outcome: null }
   const outcome = counted(row, election)
   const codeOf = new Map(options.map(({ code, title }) => [title, code]))
   return { ...common, winners: outcome.winners.map((title) => codeOf.get(String(title)) ?? ''), owners: null, outcome }
@@ -102,13 +106,25 @@ function counted(row: BallotRow, election: Election): Outcome {
   }
 }
 
-async function yesOrNo(ctx: ReadContext, row: BallotRow): Promise<{ winners: string[]; owners: OwnersFigures }> {
-  const sides = await sidesOf(ctx, row.id)
-  const figures =
-    row.kind === 'owners'
-      ? countOwners(sides, row.matter ?? 'ordinary', row.silence)
-      : consentOf(sides, row.consent_percent ?? 100)
-  return { winners: figures.passed ? ['for'] : [], owners: figures }
+type YesOrNo = { winners: string[]; owners: OwnersFigures; parts?: Part[] }
+
+async function yesOrNo(ctx: ReadContext, row: BallotRow): Promise<YesOrNo> {
+  const figures = figuresOf(row, await sidesOf(ctx, row.id))
+  const winnersOf = (passed: boolean) => (passed ? ['for'] : [])
+  if (row.counted_by === 'whole') return { winners: winnersOf(figures.passed), owners: figures }
+  const parts = (await partsOf(ctx, row)).map(({ sides, affected, ...part }) => {
+    const own = figuresOf(row, sides)
+    const agreed = affected === null || !row.affected_agree || affected.for === affected.all
+    return { ...part, figures: own, affected, passed: own.passed && agreed }
+  })
+  const passed = parts.length > 0 && parts.every((part) => part.passed)
+  return { winners: winnersOf(passed), owners: { ...figures, passed }, parts }
+}
+
+function figuresOf(row: BallotRow, sides: Sides): OwnersFigures {
+  return row.rule === 'owners278'
+    ? countOwners(sides, row.matter ?? 'ordinary', row.silence)
+    : consentOf(sides, row.consent_percent ?? hundred)
 }
 
 const hundred = 100
@@ -119,36 +135,6 @@ function consentOf(sides: Sides, percent: number): OwnersFigures {
   const enough = reaches(sides.for.heads, sides.all.heads, { part: percent, of: hundred })
   const both = { heads: enough, area: enough }
   return { ...figures, took_enough: { heads: true, area: true }, for_enough: both, passed: enough }
-}
-
-async function sidesOf(ctx: ReadContext, ballotId: string): Promise<Sides> {
-  type Found = { side: keyof Sides; heads: number; area_cm2: number }
-  const found = await sql<Found>`
-    select case when c.voter_id is null then case when v.delivered_on is null then 'unreached' else 'silent' end
-      when not c.valid then 'spoiled' when c.choices[1] = 'for' then 'for' when c.choices[1] = 'against' then 'against' else 'abstained' end as side,
-      count(*)::int as heads, sum(v.area_cm2)::float8 as area_cm2
-    from ballots.voters v
-    left join ballots.votes c on c.community_id = v.community_id and c.ballot_id = v.ballot_id and c.voter_id = v.id
-    where v.community_id = ${ctx.communityId} and v.ballot_id = ${ballotId} and v.struck_at is null group by 1`.execute(
-    ctx.tx,
-  )
-  const none = { heads: 0, area_cm2: 0 }
-  const of = (side: string) => {
-    const one = found.rows.find((row) => row.side === side)
-    return one ? { heads: one.heads, area_cm2: one.area_cm2 } : none
-  }
-  const all = found.rows.reduce(
-    (sum, row) => ({ heads: sum.heads + row.heads, area_cm2: sum.area_cm2 + row.area_cm2 }),
-    none,
-  )
-  return {
-    all,
-    for: of('for'),
-    against: of('against'),
-    abstained: of('abstained'),
-    spoiled: of('spoiled'),
-    silent: of('silent'),
-  }
 }
 
 async function groupsOf(ctx: ReadContext, row: BallotRow): Promise<Counted['groups']> {

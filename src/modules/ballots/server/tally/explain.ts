@@ -9,6 +9,8 @@ import { type Counted, electionOf } from './count.ts'
 const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
 const cm2PerM2 = 10_000
 const hundred = 100
+/** Of a part with fewer households nothing but the end is told. */
+const partLeast = 5
 
 /** Why it came out so, in sentences a resident understands: round by round, or threshold by threshold with its article. */
 export function explanationOf(
@@ -18,8 +20,9 @@ export function explanationOf(
   counted: Counted,
 ): string[] {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
-  if (row.kind === 'owners') return ownersSaid(row, counted, say)
-  if (row.kind === 'consent') return consentSaid(row, counted, say)
+  if (row.rule === 'owners278' && row.counted_by === 'whole') return ownersSaid(row, counted, say)
+  if (row.rule === 'owners278') return [...partsSaid(row, counted, say), say('said_challenge')]
+  if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...partsSaid(row, counted, say)]
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
   const election = electionOf(row, options, [])
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }
@@ -91,4 +94,29 @@ function consentSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
     }),
     say(owners.passed ? 'said_consent_passed' : 'said_consent_not'),
   ]
+}
+
+/** Each building or stairwell by itself; where it is as small as to tell of single households only whether it reached what it had to. */
+function partsSaid(row: BallotRow, { parts = [] }: Counted, say: Say): string[] {
+  return parts.map(({ name, figures, passed, affected }) => {
+    const { all, took, for: agreed } = figures
+    const end = say(passed ? 'said_part_passed' : 'said_part_not')
+    if (row.rule === 'consent') {
+      if (all.heads < partLeast) return say('said_part_small', { part: name, end })
+      return say('said_part_consent', {
+        ...{ part: name, agreed: agreed.heads, all: all.heads, share: share(agreed.heads, all.heads) },
+        ...{ percent: row.consent_percent ?? hundred, end },
+      })
+    }
+    const line = say('said_part_owners', {
+      ...{ part: name, took: took.heads, all: all.heads, took_share: share(took.heads, all.heads) },
+      ...{ took_area: share(took.area_cm2, all.area_cm2), agreed: agreed.heads },
+      ...{ agreed_share: share(agreed.heads, took.heads), agreed_area: share(agreed.area_cm2, took.area_cm2) },
+    })
+    const heard =
+      affected && affected.all > 0
+        ? say(row.affected_agree ? 'said_affected_must' : 'said_affected', { ...affected })
+        : ''
+    return `${line}${heard}${end}`
+  })
 }

@@ -70,6 +70,7 @@ export function Facts({ ballot }: { ballot: Open }) {
           },
         ]
       : []),
+    ...houseRows(t, ballot),
     { label: t('words.objections_label'), value: t('words.objections_said', { days: rules.objection_days }) },
     ...(rules.area_total_cm2 === null
       ? []
@@ -86,6 +87,21 @@ export function Facts({ ballot }: { ballot: Open }) {
       <Frozen ballot={ballot} />
     </Card>
   )
+}
+
+/** What else is announced where households are asked one by one, and for a lift. */
+function houseRows(t: ReturnType<typeof useWords>, { kind, rules }: Open) {
+  const row = (label: string, value: string) => [{ label: t(`words.${label}`), value }]
+  return [
+    ...(rules.round > 1 ? row('round', t('words.round_said', { round: rules.round })) : []),
+    ...(rules.counted_by === 'whole' ? [] : row('counted_by', t(`words.counted.${rules.counted_by}`))),
+    ...(kind === 'consent' ? row('board', t(rules.live_agreed ? 'words.board_agreed' : 'words.board_took')) : []),
+    ...(rules.funding === '' ? [] : row('funding', rules.funding)),
+    ...(rules.upkeep === '' ? [] : row('upkeep', rules.upkeep)),
+    ...(kind === 'lift'
+      ? row('affected', t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'))
+      : []),
+  ]
 }
 
 /** The hash of the rules, and what was changed before the first vote. */

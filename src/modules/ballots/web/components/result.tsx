@@ -68,6 +68,47 @@ function Votes({ ballot, result }: Shown) {
   )
 }
 
+/** Building by building or stairwell by stairwell, where each is counted by itself. */
+function Parts({ result }: Pick<Shown, 'result'>) {
+  const t = useWords('ballots')
+  if (result.parts.length === 0) return null
+  const reached = result.parts.filter((part) => part.passed).length
+  return (
+    <>
+      <p>{t('words.parts_reached', { reached, count: result.parts.length })}</p>
+      <div className={styles.tableWrap}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{t('words.parts_table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('words.part')}</th>
+              <th scope="col" className={styles.number}>
+                {t('words.agreed')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('words.on_roll')}
+              </th>
+              <th scope="col">{t('words.result')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {result.parts.map((part) => (
+              <tr key={part.name}>
+                <th scope="row">{part.name}</th>
+                <td className={styles.number}>{part.figures ? part.figures.for.heads : t('words.withheld')}</td>
+                <td className={styles.number}>{part.figures ? part.figures.all.heads : ''}</td>
+                <td className={part.passed ? styles.won : undefined}>
+                  {t(part.passed ? 'words.part_passed' : 'words.part_not')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
 /** The result, why it came out so, and what anybody needs to count again. */
 export function ResultCard({ ballot, result }: Shown) {
   const t = useWords('ballots')
@@ -85,6 +126,7 @@ export function ResultCard({ ballot, result }: Shown) {
           })}
         </p>
         <Votes ballot={ballot} result={result} />
+        <Parts result={result} />
         <h3>{t('words.how')}</h3>
         <ol className={styles.steps}>
           {result.explanation.map((line, index) => (

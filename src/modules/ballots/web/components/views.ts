@@ -11,6 +11,9 @@ export type Paper = z.output<Routes['GET /api/c/:community/ballots/:id/papers'][
 export type Objection = Detail['objections'][number]
 export type Result = NonNullable<Open['result']>
 
+/** Kinds that ask every household, which may say why not, or on what condition. */
+export const takesWords = ({ kind }: Pick<Open, 'kind'>) => kind === 'consent' || kind === 'lift'
+
 /** Reads that an act on a ballot changes. */
 export const ballotReads = [
   'GET /api/c/:community/ballots',
@@ -18,6 +21,9 @@ export const ballotReads = [
   'GET /api/c/:community/ballots/:id/progress',
   'GET /api/c/:community/ballots/:id/roll',
   'GET /api/c/:community/ballots/:id/papers',
+  'GET /api/c/:community/ballots/:id/words',
+  'GET /api/c/:community/ballots/:id/visits',
+  'GET /api/c/:community/ballots/:id/affected',
 ]
 export const ownReads = ['GET /api/c/:community/my/ballots', 'GET /api/c/:community/my/ballots/:id']
 

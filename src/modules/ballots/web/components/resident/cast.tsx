@@ -4,19 +4,20 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { Receipt } from '../../../../../app/web/kit/receipt.tsx'
+import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { Choose, costOf, useMarked, wrongWith } from '../choose.tsx'
-import { type Open, type Own, squareMetres, yuan } from '../views.ts'
+import { type Open, type Own, squareMetres, takesWords, yuan } from '../views.ts'
 
 type Vote = Own['votes'][number]
 
 interface CastProps {
   ballot: Open
-  vote: Pick<Vote, 'place' | 'by_proxy' | 'can' | 'voted' | 'serial'> & Partial<Pick<Vote, 'name' | 'units'>>
+  vote: Pick<Vote, 'place' | 'by_proxy' | 'can' | 'voted' | 'serial'> & Partial<Pick<Vote, 'name' | 'units' | 'words'>>
   busy: boolean
   error: unknown
-  onSend: (value: string[]) => void
+  onSend: (value: string[], words: string) => void
 }
 
 /** One vote: mark, look once more, hand in; afterwards the receipt. */
@@ -24,6 +25,7 @@ export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
   const t = useWords('ballots')
   const marked = useMarked()
   const [value, setValue] = useState<string[]>([])
+  const [words, setWords] = useState('')
   const [checking, setChecking] = useState(false)
   const [tried, setTried] = useState(false)
   if (vote.voted) return <Done ballot={ballot} voted={vote.voted} vote={vote} />
@@ -45,13 +47,14 @@ export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
               ...(ballot.rules.budget_fen === null
                 ? []
                 : [{ label: t('words.cost_label'), value: t('words.cost', { yuan: yuan(costOf(ballot, value)) }) }]),
+              ...(words.trim() === '' ? [] : [{ label: t(wordsLabel(value)), value: words.trim() }]),
               { label: t('resident.for_whom'), value: [vote.name, vote.place].filter(Boolean).join(' · ') },
             ]}
           />
           <p>{t('resident.once')}</p>
           {Boolean(error) && <ErrorState problem={error as never} part />}
           <div className={styles.acts}>
-            <Button kind="main" busy={busy} onClick={() => onSend(value)}>
+            <Button kind="main" busy={busy} onClick={() => onSend(value, words.trim())}>
               {t('resident.hand_in')}
             </Button>
             <Button onClick={() => setChecking(false)}>{t('resident.mark_again')}</Button>
@@ -77,6 +80,7 @@ export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
           onChange={setValue}
           error={tried && wrong ? t(`words.errors.${wrong}`) : undefined}
         />
+        {takesWords(ballot) && value.length > 0 && <Words value={value} words={words} onChange={setWords} />}
         <div>
           <Button kind="main" type="submit">
             {t('resident.go_check')}
@@ -84,6 +88,25 @@ export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
         </div>
       </form>
     </Card>
+  )
+}
+
+const wordsLabel = (value: readonly string[]) => (value[0] === 'for' ? 'words.condition' : 'words.reason')
+
+/** On what condition, or why not: optional, and seen by the community. */
+function Words({ value, words, onChange }: { value: string[]; words: string; onChange: (words: string) => void }) {
+  const t = useWords('ballots')
+  return (
+    <TextAreaField
+      name="words"
+      label={t(wordsLabel(value))}
+      hint={t(value[0] === 'for' ? 'resident.condition_hint' : 'resident.reason_hint')}
+      optional
+      rows={3}
+      max={300}
+      value={words}
+      onChange={onChange}
+    />
   )
 }
 
@@ -118,6 +141,7 @@ function Done({ ballot, voted, vote }: Pick<CastProps, 'ballot' | 'vote'> & { vo
       next={t(ballot.phase === 'open' ? 'resident.after' : 'resident.after_end')}
     >
       <p>{[vote.name, vote.place, t(`words.channel.${voted.channel}`)].filter(Boolean).join(' · ')}</p>
+      {vote.words && <p>{t('words.you_wrote', { words: vote.words })}</p>}
     </Receipt>
   )
 }

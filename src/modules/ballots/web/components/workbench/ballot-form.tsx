@@ -8,7 +8,8 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
-import { type Draft, isYesNo, kindsInOrder, missingOf, rulesOf } from './draft.ts'
+import { type Draft, isOwners, isYesNo, kindsInOrder, missingOf, rulesOf } from './draft.ts'
+import { HouseFields } from './house-fields.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { PlacePick } from './place-pick.tsx'
 
@@ -44,9 +45,10 @@ function What(part: Part) {
   const kindOf = (kind: string) => kindsInOrder.find((one) => one === kind) ?? 'choose'
   const setKind = (value: string) => {
     const kind = kindOf(value)
-    const roll = { owners: 'owners', consent: 'households' } as const
-    const roll_kind = kind === 'owners' || kind === 'consent' ? roll[kind] : 'persons'
-    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named: kind === 'owners' ? 'yes' : 'no' })
+    const roll_kind = isOwners(kind) ? 'owners' : kind === 'consent' ? 'households' : 'persons'
+    const lift = kind === 'lift'
+    const counting = { counted_by: lift ? 'stairwell' : 'whole', matter: lift ? 'special' : 'ordinary' } as const
+    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named: isOwners(kind) ? 'yes' : 'no', ...counting })
   }
   const rules = rulesOf[draft.kind]
   return (
@@ -83,7 +85,10 @@ function What(part: Part) {
           {draft.kind === 'budget' && <TextField {...text('budget', 'budget_fen')} {...numeric} inputMode="decimal" />}
           {draft.kind === 'consent' && <TextField {...text('consent_percent')} {...numeric} />}
         </div>
-        {draft.kind === 'owners' && <Owners {...part} />}
+        {isOwners(draft.kind) && <Owners {...part} />}
+        {(draft.kind === 'lift' || draft.kind === 'consent') && (
+          <HouseFields draft={draft} change={part.change} told={told} />
+        )}
         {draft.kind === 'choose' && (
           <RadioCards
             name="by_group"

@@ -12,16 +12,29 @@ export const rulesOf: Record<Kind, Rule[]> = {
   ranking: ['scottish', 'meek', 'runoff'],
   budget: ['greedy', 'equalshares/add1'],
   owners: ['owners278'],
+  lift: ['owners278'],
   consent: ['consent'],
 }
-export const kindsInOrder = ['choose', 'consultation', 'owners', 'consent', 'budget', 'approval', 'ranking'] as const
-export const isYesNo = (kind: Kind) => kind === 'owners' || kind === 'consent'
+export const kindsInOrder = [
+  'choose',
+  'consultation',
+  'owners',
+  'lift',
+  'consent',
+  'budget',
+  'approval',
+  'ranking',
+] as const
+export const isYesNo = (kind: Kind) => isOwners(kind) || kind === 'consent'
+export const isOwners = (kind: Kind) => kind === 'owners' || kind === 'lift'
 
 interface DraftOption {
   key: string
   title: string
   description: string
   cost: string
+  /** who stands for election */
+  person: string
 }
 
 /** The form as typed. */
@@ -52,13 +65,19 @@ export interface Draft {
   objection_days: string
   extend_days: string
   extend_below_percent: string
+  follows_id: string
+  counted_by: Detail['rules']['counted_by']
+  live_agreed: 'yes' | 'no'
+  funding: string
+  upkeep: string
+  affected_agree: 'yes' | 'no'
   reason: string
 }
 
 let keys = 0
 export function emptyOption(): DraftOption {
   keys += 1
-  return { key: String(keys), title: '', description: '', cost: '' }
+  return { key: String(keys), title: '', description: '', cost: '', person: '' }
 }
 
 export function emptyDraft(today: string): Draft {
@@ -81,6 +100,7 @@ export function emptyDraft(today: string): Draft {
     },
     ...{ area_total: '', place: null, opens_day: '', closes_day: '', notice_days: '', objection_days: '' },
     ...{ extend_days: '0', extend_below_percent: '50', reason: '' },
+    ...{ follows_id: '', counted_by: 'whole', live_agreed: 'no', funding: '', upkeep: '', affected_agree: 'yes' },
   }
 }
 
@@ -94,6 +114,7 @@ export function draftOf(ballot: Detail): Draft {
     options: ballot.options.map((option) => ({
       ...{ key: option.code, title: option.title, description: option.description },
       cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
+      person: option.candidate_person_id ?? '',
     })),
     ...{ formal: rules.formal ? 'yes' : 'no', named: rules.named ? 'yes' : 'no', by_group: rules.by_group },
     ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
@@ -111,6 +132,13 @@ export function draftOf(ballot: Detail): Draft {
     ...{ opens_day: rules.opens_day, closes_day: rules.closes_day, notice_days: String(rules.notice_days) },
     ...{ objection_days: String(rules.objection_days), extend_days: String(rules.extend_days) },
     ...{ extend_below_percent: String(rules.extend_below_percent), reason: '' },
+    ...{
+      follows_id: rules.follows_id ?? '',
+      counted_by: rules.counted_by,
+      funding: rules.funding,
+      upkeep: rules.upkeep,
+    },
+    ...{ live_agreed: rules.live_agreed ? 'yes' : 'no', affected_agree: rules.affected_agree ? 'yes' : 'no' },
   }
 }
 
@@ -124,26 +152,30 @@ export function bodyOf(draft: Draft) {
   const options = yesNo ? [] : draft.options.filter((option) => option.title.trim() !== '')
   return {
     ...{ kind: draft.kind, rule: draft.rule, title: draft.title.trim(), description: draft.description.trim() },
-    options: options.map(({ title, description, cost }) => ({
+    options: options.map(({ title, description, cost, person }) => ({
       ...{ title: title.trim(), description: description.trim() },
       ...(budget ? { cost_fen: scaled(cost, fenPerYuan) } : {}),
+      ...(person === '' || budget ? {} : { candidate_person_id: person }),
     })),
     ...{ formal: draft.formal === 'yes', named: draft.named === 'yes', by_group: draft.by_group },
     winners: whole(draft.winners) ?? 1,
     choices_most: draft.kind === 'choose' || draft.kind === 'consultation' ? whole(draft.choices_most) : undefined,
     budget_fen: budget ? scaled(draft.budget, fenPerYuan) : undefined,
-    matter: draft.kind === 'owners' ? draft.matter : undefined,
+    matter: isOwners(draft.kind) ? draft.matter : undefined,
     consent_percent: draft.kind === 'consent' ? whole(draft.consent_percent) : undefined,
     ...{
-      silence: draft.kind === 'owners' ? draft.silence : ('none' as const),
+      silence: isOwners(draft.kind) ? draft.silence : ('none' as const),
       silence_basis: draft.silence_basis.trim(),
     },
     ...{ roll_kind: draft.roll_kind, roll_day: draft.roll_day, developer: draft.developer.trim() },
-    area_total_cm2: draft.kind === 'owners' ? scaled(draft.area_total, cm2PerM2) : undefined,
+    area_total_cm2: isOwners(draft.kind) ? scaled(draft.area_total, cm2PerM2) : undefined,
     area_id: draft.place?.id,
     ...{ opens_day: draft.opens_day, closes_day: draft.closes_day },
     ...{ notice_days: whole(draft.notice_days), objection_days: whole(draft.objection_days) },
     ...{ extend_days: whole(draft.extend_days) ?? 0, extend_below_percent: whole(draft.extend_below_percent) ?? 0 },
+    follows_id: draft.kind === 'consent' && draft.follows_id !== '' ? draft.follows_id : undefined,
+    ...{ counted_by: draft.counted_by, live_agreed: draft.live_agreed === 'yes' },
+    ...{ funding: draft.funding.trim(), upkeep: draft.upkeep.trim(), affected_agree: draft.affected_agree === 'yes' },
   }
 }
 

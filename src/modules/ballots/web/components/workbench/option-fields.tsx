@@ -3,6 +3,7 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { type Draft, emptyOption } from './draft.ts'
+import { PersonPick } from './person-pick.tsx'
 
 interface OptionFieldsProps {
   draft: Draft
@@ -23,7 +24,9 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
         <div key={option.key} className={styles.option}>
           <TextField
             name={index === 0 ? 'options' : `options.${index}`}
-            label={t('workbench.form.option', { number: index + 1 })}
+            label={t(option.person === '' ? 'workbench.form.option' : 'workbench.form.candidate', {
+              number: index + 1,
+            })}
             value={option.title}
             onChange={(title) => change(option.key, { title })}
             maxLength={60}
@@ -45,6 +48,21 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
           </Button>
         </div>
       ))}
+      {draft.kind !== 'budget' && (
+        <PersonPick
+          name="candidate"
+          label={t('workbench.form.add_candidate')}
+          value={null}
+          optional
+          onChange={(person) =>
+            person &&
+            onChange([
+              ...options.filter((option) => option.title.trim() !== ''),
+              { ...emptyOption(), title: person.name, person: person.id },
+            ])
+          }
+        />
+      )}
       <div>
         <Button onClick={() => onChange([...options, emptyOption()])}>{t('workbench.form.add_option')}</Button>
       </div>

@@ -14,6 +14,8 @@ type Building = {
   took_area_cm2: number
 }
 
+type Stairwell = { building: string; stairwell: string; on_roll: number; delivered: number; took: number }
+
 /** House by house who was reached and who voted; never what. */
 export function Progress({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
@@ -23,7 +25,7 @@ export function Progress({ ballot }: { ballot: Detail }) {
     { key: 'roll', head: t('words.on_roll'), cell: (row) => row.on_roll, narrow: true, labelled: true },
     { key: 'delivered', head: t('words.delivered'), cell: (row) => row.delivered, narrow: true, labelled: true },
     { key: 'took', head: t('words.took'), cell: (row) => row.took, narrow: true, labelled: true },
-    ...(ballot.kind === 'owners'
+    ...(ballot.rules.roll_kind === 'owners'
       ? [
           {
             key: 'area',
@@ -34,10 +36,15 @@ export function Progress({ ballot }: { ballot: Detail }) {
         ]
       : []),
   ]
+  const byStairwell: Column<Stairwell>[] = [
+    { key: 'name', head: t('words.stairwell'), wide: true, cell: (row) => row.stairwell },
+    ...columns.filter((column) => ['roll', 'delivered', 'took'].includes(column.key)),
+  ] as Column<Stairwell>[]
+  const houses = ballot.kind === 'consent' || ballot.kind === 'lift'
   return (
     <Card title={t('workbench.progress')}>
       <QueryView query={read} part>
-        {({ buildings, channels }) => (
+        {({ buildings, stairwells, channels }) => (
           <Stack>
             <p>
               {channels.length === 0
@@ -54,6 +61,14 @@ export function Progress({ ballot }: { ballot: Detail }) {
               rows={buildings}
               keyOf={(row) => row.building}
             />
+            {houses && stairwells.length > 0 && (
+              <RecordTable
+                caption={t('words.stairwell')}
+                columns={byStairwell}
+                rows={stairwells}
+                keyOf={(row) => row.stairwell}
+              />
+            )}
           </Stack>
         )}
       </QueryView>

@@ -22,7 +22,7 @@ export function TakeOut({ ballot }: { ballot: Detail }) {
     setBusy('')
   }
   const params = { id: ballot.id }
-  const take = (what: 'roll' | 'ballots', name: string) =>
+  const take = (what: 'roll' | 'ballots' | 'words', name: string) =>
     run(what, async () =>
       saveFile((await call('POST /api/c/:community/ballots/:id/export', { params, body: { what } })) as Blob, name),
     )

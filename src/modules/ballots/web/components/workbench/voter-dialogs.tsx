@@ -5,12 +5,12 @@ import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { type FormErrors, useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
-import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { Choose, choicesOf, useMarked, wrongWith } from '../choose.tsx'
-import { ballotReads, type Detail, type Voter } from '../views.ts'
+import { ballotReads, type Detail, takesWords, type Voter } from '../views.ts'
 
 export interface VoterDialogProps {
   ballot: Detail
@@ -64,6 +64,29 @@ function Frame({
   )
 }
 
+interface FieldProps {
+  value: string
+  onChange: (value: string) => void
+  errors: FormErrors
+}
+
+function Reason({ value, onChange, errors }: FieldProps) {
+  const t = useWords('ballots')
+  const label = t('workbench.form.reason')
+  const field = { name: 'reason', label, value, onChange, maxLength: 200, error: errors.errors['reason'] }
+  return <TextField {...field} />
+}
+
+function Day({ name, value, onChange, errors }: FieldProps & { name: 'day' | 'written_on' }) {
+  const t = useWords('ballots')
+  const field = { name, label: t(`words.${name}`), value, onChange, error: errors.errors[name] }
+  return <TextField {...field} type="date" short />
+}
+
+/** What is missing: a person, or a reason of so many signs. */
+const needed = (path: string, missing: boolean) => (missing ? [{ path, code: 'required' }] : [])
+const shorterThan = (text: string, least: number) => [...text.trim()].length < least
+
 const staffChannels = ['counter', 'door', 'telephone'] as const
 
 /** Enters what somebody says at the counter, the door or on the telephone. */
@@ -72,12 +95,16 @@ export function CastDialog({ ballot, voter, onClose }: VoterDialogProps) {
   const marked = useMarked()
   const [channel, setChannel] = useState<(typeof staffChannels)[number]>('counter')
   const [value, setValue] = useState<string[]>([])
+  const [words, setWords] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/roll/:voter/cast', { refresh, onSuccess: done })
   const act = () => {
     const wrong = wrongWith(ballot, value)
     if (!errors.setFields(wrong ? [{ path: 'choices', code: wrong }] : [])) return
     write.mutate(
-      { params: { id: ballot.id, voter: voter.id }, body: { channel, choices: choicesOf(ballot, value) } },
+      {
+        params: { id: ballot.id, voter: voter.id },
+        body: { channel, choices: choicesOf(ballot, value), words: words.trim() },
+      },
       { onError: errors.fail },
     )
   }
@@ -92,6 +119,17 @@ export function CastDialog({ ballot, voter, onClose }: VoterDialogProps) {
         options={staffChannels.map((one) => ({ value: one, label: t(`words.channel.${one}`) }))}
       />
       <Choose ballot={ballot} value={value} onChange={setValue} error={errors.errors['choices']} />
+      {takesWords(ballot) && value.length > 0 && (
+        <TextAreaField
+          name="words"
+          label={t(value[0] === 'for' ? 'words.condition' : 'words.reason')}
+          optional
+          rows={3}
+          max={300}
+          value={words}
+          onChange={setWords}
+        />
+      )}
       {value.length > 0 && <p>{t('workbench.voter.read_back', { marked: marked(ballot, value) })}</p>}
     </Frame>
   )
@@ -121,15 +159,7 @@ export function DeliverDialog({ ballot, voter, onClose }: VoterDialogProps) {
         onChange={(value) => setHow(ways.find((one) => one === value) ?? 'door')}
         options={ways.map((value) => ({ value, label: t(`words.delivery.${value}`) }))}
       />
-      <TextField
-        name="day"
-        label={t('words.day')}
-        type="date"
-        short
-        value={day}
-        onChange={setDay}
-        error={errors.errors['day']}
-      />
+      <Day name="day" value={day} onChange={setDay} errors={errors} />
     </Frame>
   )
 }
@@ -141,7 +171,7 @@ export function ProxyDialog({ ballot, voter, onClose }: VoterDialogProps) {
   const [written, setWritten] = useState(useToday())
   const write = useWrite('POST /api/c/:community/ballots/:id/roll/:voter/proxy', { refresh, onSuccess: done })
   const act = () => {
-    if (!errors.setFields(holder ? [] : [{ path: 'holder_person_id', code: 'required' }]) || !holder) return
+    if (!errors.setFields(needed('holder_person_id', !holder)) || !holder) return
     write.mutate(
       { params: { id: ballot.id, voter: voter.id }, body: { holder_person_id: holder.id, written_on: written } },
       { onError: errors.fail },
@@ -159,15 +189,7 @@ export function ProxyDialog({ ballot, voter, onClose }: VoterDialogProps) {
         onChange={setHolder}
         error={errors.errors['holder_person_id']}
       />
-      <TextField
-        name="written_on"
-        label={t('words.written_on')}
-        type="date"
-        short
-        value={written}
-        onChange={setWritten}
-        error={errors.errors['written_on']}
-      />
+      <Day name="written_on" value={written} onChange={setWritten} errors={errors} />
     </Frame>
   )
 }
@@ -191,10 +213,7 @@ export function RepresentDialog({ ballot, voter, onClose }: VoterDialogProps) {
   const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/roll/:voter/representative', { refresh, onSuccess: done })
   const act = () => {
-    const missing = [
-      ...(person ? [] : [{ path: 'person_id', code: 'required' }]),
-      ...([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : []),
-    ]
+    const missing = [...needed('person_id', !person), ...needed('reason', shorterThan(reason, 2))]
     if (!errors.setFields(missing) || !person) return
     write.mutate(
       { params: { id: ballot.id, voter: voter.id }, body: { person_id: person.id, reason: reason.trim() } },
@@ -212,14 +231,7 @@ export function RepresentDialog({ ballot, voter, onClose }: VoterDialogProps) {
         onChange={setPerson}
         error={errors.errors['person_id']}
       />
-      <TextField
-        name="reason"
-        label={t('workbench.form.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        error={errors.errors['reason']}
-      />
+      <Reason value={reason} onChange={setReason} errors={errors} />
     </Frame>
   )
 }
@@ -236,11 +248,11 @@ function ReasonDialog({
   least: number
   path: 'POST /api/c/:community/ballots/:id/roll/:voter/strike' | 'POST /api/c/:community/ballots/:id/roll/:voter/void'
 }) {
-  const { t, errors, refresh, done } = useAct(act, onClose)
+  const { errors, refresh, done } = useAct(act, onClose)
   const [reason, setReason] = useState('')
   const write = useWrite(path, { refresh, onSuccess: done })
   const send = () => {
-    if (!errors.setFields([...reason.trim()].length < least ? [{ path: 'reason', code: 'required' }] : [])) return
+    if (!errors.setFields(needed('reason', shorterThan(reason, least)))) return
     write.mutate(
       { params: { id: ballot.id, voter: voter.id }, body: { reason: reason.trim() } },
       { onError: errors.fail },
@@ -248,14 +260,7 @@ function ReasonDialog({
   }
   return (
     <Frame act={act} voter={voter} errors={errors} busy={write.isPending} onAct={send} onClose={onClose}>
-      <TextField
-        name="reason"
-        label={t('workbench.form.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        error={errors.errors['reason']}
-      />
+      <Reason value={reason} onChange={setReason} errors={errors} />
     </Frame>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
-import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
@@ -27,10 +27,10 @@ function OwnVote({ ballot, vote }: { ballot: Own; vote: Own['votes'][number] }) 
       vote={vote}
       busy={write.isPending}
       error={write.error}
-      onSend={(value) =>
+      onSend={(value, words) =>
         write.mutate({
           params: { id: ballot.id },
-          body: { voter_id: vote.voter_id, choices: choicesOf(ballot, value) },
+          body: { voter_id: vote.voter_id, choices: choicesOf(ballot, value), words },
         })
       }
     />
@@ -114,6 +114,7 @@ function Detail({ ballot }: { ballot: Own }) {
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
       <Facts ballot={ballot} />
+      {ballot.kind === 'consent' && <ButtonLink to={`/ballots/${ballot.id}/board`}>{t('words.to_board')}</ButtonLink>}
     </Stack>
   )
 }

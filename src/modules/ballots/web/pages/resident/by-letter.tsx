@@ -25,7 +25,7 @@ function Found({ code, ballot, vote }: { code: string; ballot: Open; vote: Vote 
         vote={write.data ?? vote}
         busy={write.isPending}
         error={write.error}
-        onSend={(value) => write.mutate({ body: { code, choices: choicesOf(ballot, value) } })}
+        onSend={(value, words) => write.mutate({ body: { code, choices: choicesOf(ballot, value), words } })}
       />
       <Facts ballot={ballot} />
     </Stack>

@@ -7,8 +7,10 @@ import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { Facts, PhaseTag } from '../../components/facts.tsx'
 import { ResultCard, Turnout } from '../../components/result.tsx'
-import { type Detail, yuan } from '../../components/views.ts'
+import { type Detail, takesWords, yuan } from '../../components/views.ts'
 import { Acts } from '../../components/workbench/acts.tsx'
+import { Affected } from '../../components/workbench/affected.tsx'
+import { Households } from '../../components/workbench/households.tsx'
 import { Objections } from '../../components/workbench/objections.tsx'
 import { Progress } from '../../components/workbench/progress.tsx'
 import { TakeOut } from '../../components/workbench/take-out.tsx'
@@ -44,8 +46,10 @@ function One({ ballot }: { ballot: Detail }) {
       <Next ballot={ballot} />
       <Acts ballot={ballot} />
       <Objections ballot={ballot} />
+      {ballot.kind === 'lift' && <Affected ballot={ballot} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {ballot.result && <TakeOut ballot={ballot} />}
+      {takesWords(ballot) && ballot.phase !== 'draft' && <Households ballot={ballot} />}
       {ballot.on_roll > 0 && <Progress ballot={ballot} />}
       <Card title={t('words.options')}>
         {ballot.description && <p className={styles.text}>{ballot.description}</p>}

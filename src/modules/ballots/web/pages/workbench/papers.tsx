@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { boot } from '../../../../../app/web/boot.ts'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
@@ -6,6 +7,7 @@ import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -44,6 +46,7 @@ function Entry({ ballot }: { ballot: Detail }) {
   const form = useRef<HTMLFormElement>(null)
   const [serial, setSerial] = useState('')
   const [marks, setMarks] = useState('')
+  const [scans, setScans] = useState<Photo[]>([])
   const [said, setSaid] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/papers', {
     refresh: ballotReads,
@@ -51,6 +54,7 @@ function Entry({ ballot }: { ballot: Detail }) {
       setSaid(t(`workbench.papers.entered.${done.state}`, { serial: done.serial }))
       setSerial('')
       setMarks('')
+      setScans([])
       form.current?.querySelector('input')?.focus()
     },
   })
@@ -62,7 +66,7 @@ function Entry({ ballot }: { ballot: Detail }) {
     ]
     if (write.isPending || !errors.setFields(missing) || !read) return
     write.mutate(
-      { params: { id: ballot.id }, body: { serial: Number(serial), ...read } },
+      { params: { id: ballot.id }, body: { serial: Number(serial), ...read, scan_ids: scans.map((scan) => scan.id) } },
       { onError: errors.fail, onSuccess: errors.clear },
     )
   }
@@ -103,6 +107,15 @@ function Entry({ ballot }: { ballot: Detail }) {
             error={errors.errors['choices']}
           />
         </div>
+        <PhotoInput
+          name="scan_ids"
+          label={t('workbench.papers.scan')}
+          hint={t('workbench.papers.scan_hint')}
+          optional
+          max={4}
+          value={scans}
+          onChange={setScans}
+        />
         <p aria-live="polite">
           {read &&
             (read.valid
@@ -162,6 +175,17 @@ function SettleDialog({ ballot, paper, onClose }: { ballot: Detail; paper: Paper
       onAct={act}
       onClose={onClose}
     >
+      {paper.scans.map((file) => (
+        <p key={file}>
+          <a
+            href={`/api/c/${boot().community?.id}/ballots/${ballot.id}/papers/${paper.voter_id}/scans/${file}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('workbench.papers.see_scan')}
+          </a>
+        </p>
+      ))}
       <RadioCards
         name="pass"
         label={t('workbench.papers.which')}

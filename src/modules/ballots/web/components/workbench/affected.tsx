@@ -1,0 +1,167 @@
+import { useState } from 'react'
+import { serverNow } from '../../../../../app/web/clock.ts'
+import { useDates } from '../../../../../app/web/dates.ts'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card } from '../../../../../app/web/kit/card.tsx'
+import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { useRead, useWrite } from '../../queries.ts'
+import styles from '../ballots.module.css'
+import { ballotReads, type Detail } from '../views.ts'
+
+type One = { dwelling_id: string; name: string; why: string; heard_on: string | null; said: string; agreed: string }
+type Act = { one: One; act: 'hear' | 'drop' }
+
+/** Whom the lift directly affects: heard before anybody votes. */
+export function Affected({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  const [acting, setActing] = useState<Act>()
+  const read = useRead('GET /api/c/:community/ballots/:id/affected', { params: { id: ballot.id } })
+  const may = ballot.phase === 'draft' || ballot.phase === 'announced'
+  const close = () => setActing(undefined)
+  return (
+    <Card title={t('words.affected')}>
+      <QueryView query={read} part>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{t('workbench.affected.none')}</p>
+          ) : (
+            <ul className={styles.list}>
+              {items.map((one) => (
+                <li key={one.dwelling_id}>
+                  <strong>{one.name}</strong> · {one.why}
+                  <p className={styles.text}>
+                    {one.heard_on
+                      ? t('workbench.affected.heard', { day: dates.day(one.heard_on), said: one.said })
+                      : t('workbench.affected.unheard')}
+                    {one.agreed && ` ${t('workbench.affected.agreed', { agreed: one.agreed })}`}
+                  </p>
+                  {may && (
+                    <div className={styles.acts} data-screen-only>
+                      <Button onClick={() => setActing({ one, act: 'hear' })}>{t('workbench.affected.hear')}</Button>
+                      <Button onClick={() => setActing({ one, act: 'drop' })}>{t('workbench.affected.drop')}</Button>
+                    </div>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+      {acting?.act === 'hear' && <HearDialog ballot={ballot} one={acting.one} onClose={close} />}
+      {acting?.act === 'drop' && <DropDialog ballot={ballot} one={acting.one} onClose={close} />}
+    </Card>
+  )
+}
+
+interface DialogProps {
+  ballot: Detail
+  one: One
+  onClose: () => void
+}
+
+const ways = ['talk', 'meeting', 'telephone', 'letter'] as const
+const dayLength = 10
+
+function useDone(onClose: () => void) {
+  const t = useWords('ballots')
+  const toast = useToast()
+  return () => {
+    toast(t('workbench.affected.noted'))
+    onClose()
+  }
+}
+
+/** How somebody was heard, what they said, what was agreed. */
+function HearDialog({ ballot, one, onClose }: DialogProps) {
+  const t = useWords('ballots')
+  const dates = useDates()
+  const errors = useFormErrors(t, 'words.errors')
+  const [how, setHow] = useState<(typeof ways)[number]>('talk')
+  const [told, setTold] = useState({
+    day: one.heard_on ?? dates.plain(new Date(serverNow()).toISOString()).slice(0, dayLength),
+    said: one.said,
+    agreed: one.agreed,
+  })
+  const onSuccess = useDone(onClose)
+  const write = useWrite('POST /api/c/:community/ballots/:id/affected/:dwelling/hear', {
+    refresh: ballotReads,
+    onSuccess,
+  })
+  const act = () => {
+    if (!errors.setFields([...told.said.trim()].length < 2 ? [{ path: 'said', code: 'required' }] : [])) return
+    write.mutate(
+      { params: { id: ballot.id, dwelling: one.dwelling_id }, body: { ...told, how } },
+      { onError: errors.fail },
+    )
+  }
+  const field = (name: keyof typeof told) => ({
+    ...{ name, value: told[name], error: errors.errors[name] },
+    onChange: (value: string) => setTold((now) => ({ ...now, [name]: value })),
+  })
+  const title = t('workbench.affected.hear')
+  return (
+    <FormDialog
+      title={title}
+      act={title}
+      help={one.name}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextField {...field('day')} label={t('words.day')} type="date" short />
+      <SelectField
+        name="how"
+        label={t('workbench.affected.how')}
+        value={how}
+        onChange={(value) => setHow(ways.find((way) => way === value) ?? 'talk')}
+        options={ways.map((value) => ({ value, label: t(`workbench.affected.way.${value}`) }))}
+      />
+      <TextAreaField {...field('said')} label={t('workbench.affected.said')} rows={3} max={1_000} />
+      <TextAreaField {...field('agreed')} label={t('workbench.affected.terms')} optional rows={3} max={1_000} />
+    </FormDialog>
+  )
+}
+
+function DropDialog({ ballot, one, onClose }: DialogProps) {
+  const t = useWords('ballots')
+  const errors = useFormErrors(t, 'words.errors')
+  const [reason, setReason] = useState('')
+  const onSuccess = useDone(onClose)
+  const write = useWrite('POST /api/c/:community/ballots/:id/affected/:dwelling/drop', {
+    refresh: ballotReads,
+    onSuccess,
+  })
+  const act = () => {
+    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
+    const params = { id: ballot.id, dwelling: one.dwelling_id }
+    write.mutate({ params, body: { reason: reason.trim() } }, { onError: errors.fail })
+  }
+  const title = t('workbench.affected.drop')
+  const field = {
+    name: 'reason',
+    label: t('workbench.form.reason'),
+    value: reason,
+    onChange: setReason,
+    maxLength: 200,
+  }
+  return (
+    <FormDialog
+      title={title}
+      act={title}
+      help={one.name}
+      form={errors}
+      busy={write.isPending}
+      onAct={act}
+      onClose={onClose}
+    >
+      <TextField {...field} error={errors.errors['reason']} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,152 @@
+import { IconDownload, IconLayoutDashboard, IconWalk } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { saveFile } from '../../../../../app/web/kit/save-file.ts'
+import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import { call, useRead, useReadPages, useWrite } from '../../queries.ts'
+import styles from '../ballots.module.css'
+import { ballotReads, type Detail } from '../views.ts'
+import { outreach } from './peers.ts'
+
+/** Households one by one: what they said with their vote, and who is visited. */
+export function Households({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  const [visiting, setVisiting] = useState(false)
+  const running = ballot.phase === 'announced' || ballot.phase === 'open'
+  const takeOut = async () => {
+    const params = { id: ballot.id }
+    const file = await call('POST /api/c/:community/ballots/:id/export', { params, body: { what: 'words' } })
+    saveFile(file as Blob, `${ballot.number}.xlsx`)
+  }
+  return (
+    <Card title={t('workbench.households.title')}>
+      <Stack>
+        <div className={styles.acts} data-screen-only>
+          {running && ballot.can.includes('letters') && (
+            <Button icon={IconWalk} onClick={() => setVisiting(true)}>
+              {t('workbench.households.visit')}
+            </Button>
+          )}
+          {ballot.kind === 'consent' && (
+            <ButtonLink to={`/ballots/${ballot.id}/board`} icon={IconLayoutDashboard}>
+              {t('words.to_board')}
+            </ButtonLink>
+          )}
+          {ballot.can.includes('export') && (
+            <Button icon={IconDownload} onClick={() => void takeOut()}>
+              {t('workbench.households.take_words')}
+            </Button>
+          )}
+        </div>
+        <Rounds ballot={ballot} />
+        <Words ballot={ballot} />
+      </Stack>
+      {visiting && <VisitDialog ballot={ballot} onClose={() => setVisiting(false)} />}
+    </Card>
+  )
+}
+
+function Rounds({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  const read = useRead('GET /api/c/:community/ballots/:id/visits', { params: { id: ballot.id } })
+  const items = read.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <ul className={styles.list}>
+      {items.map((one) => (
+        <li key={one.round_id}>
+          <Link to={`/rounds/${one.round_id}`}>{one.name}</Link>{' '}
+          {t('workbench.households.round', { households: one.households, opened: one.opened })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Words({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  const read = useReadPages('GET /api/c/:community/ballots/:id/words', { params: { id: ballot.id } })
+  return (
+    <QueryView query={read} part>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p>{t('workbench.households.no_words')}</p>
+        ) : (
+          <>
+            <ul className={styles.list}>
+              {items.map((one) => (
+                <li key={one.voter_id}>
+                  <strong>{one.place || one.name}</strong> · {t(`words.${one.kind}`)}
+                  <p className={styles.text}>{one.text}</p>
+                  {one.request_id && (
+                    <Link to={`/requests/${one.request_id}`}>{t('workbench.households.request')}</Link>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <Pager pages={read} />
+          </>
+        )
+      }
+    </QueryView>
+  )
+}
+
+/** Plans visits to who hasn't answered: by whom, from when to when. */
+function VisitDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void }) {
+  const t = useWords('ballots')
+  const toast = useToast()
+  const errors = useFormErrors(t, 'words.errors')
+  const [days, setDays] = useState({ from_day: '', until_day: ballot.last_day })
+  const [walkers, setWalkers] = useState<string[]>([])
+  const known = outreach.useRead('GET /api/c/:community/rounds/walkers')
+  const write = useWrite('POST /api/c/:community/ballots/:id/visits', {
+    refresh: ballotReads,
+    onSuccess: ({ households }) => {
+      toast(t('workbench.households.planned', { count: households }))
+      onClose()
+    },
+  })
+  const act = () => {
+    const missing = [
+      ...(days.from_day === '' ? [{ path: 'from_day', code: 'required' }] : []),
+      ...(walkers.length === 0 ? [{ path: 'walker_ids', code: 'required' }] : []),
+    ]
+    if (!errors.setFields(missing)) return
+    write.mutate({ params: { id: ballot.id }, body: { ...days, walker_ids: walkers } }, { onError: errors.fail })
+  }
+  const day = (name: 'from_day' | 'until_day') => ({
+    ...({ name, label: t(`workbench.households.${name}`), type: 'date', short: true, value: days[name] } as const),
+    ...{ onChange: (value: string) => setDays((now) => ({ ...now, [name]: value })), error: errors.errors[name] },
+  })
+  const title = t('workbench.households.visit')
+  return (
+    <FormDialog title={title} act={title} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
+      <p>{t('workbench.households.visit_help')}</p>
+      <TextField {...day('from_day')} />
+      <TextField {...day('until_day')} />
+      <QueryView query={known} part>
+        {({ items }) => (
+          <CheckCards
+            name="walker_ids"
+            label={t('workbench.households.walkers')}
+            pairs
+            value={walkers}
+            onChange={setWalkers}
+            options={items.map((one) => ({ value: one.person_id, label: one.name, hint: one.title }))}
+            error={errors.errors['walker_ids']}
+          />
+        )}
+      </QueryView>
+    </FormDialog>
+  )
+}

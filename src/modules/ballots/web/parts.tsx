@@ -1,0 +1,10 @@
+import type { FacePart } from '../../../app/web/convention.ts'
+
+export const parts: FacePart[] = [
+  {
+    place: 'requests.desk',
+    order: 50,
+    permission: 'ballots.manage',
+    part: () => import('./components/workbench/to-count.tsx'),
+  },
+]
