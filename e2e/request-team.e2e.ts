@@ -38,7 +38,7 @@ describe('colleagues at one request', () => {
     await desk.goto(`${office}/today`)
     const question = desk.getByRole('listitem').filter({ hasText: '这家以前清过吗？' })
     await question.getByRole('button', { name: '回答' }).click()
-    await desk.getByLabel('回答').fill('去年清过一次')
+    await desk.getByRole('textbox', { name: '回答' }).fill('去年清过一次')
     await desk.getByRole('dialog').getByRole('button', { name: '回答', exact: true }).click()
     await question.waitFor({ state: 'detached' })
     await desk.goto(`${office}/requests/${id}`)
