@@ -1382,7 +1382,7 @@ interface FormsRows {
   no: number
   row_key: string
   label: string
-  person_id: string | null
+  person: string | null
   dwelling_id: string | null
   cells: unknown
   typed: Generated<unknown>

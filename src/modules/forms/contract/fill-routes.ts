@@ -67,9 +67,7 @@ export const fillRoutes = defineRoutes({
     params: oneInCommunity,
     body: z.object({
       cells: z
-        .array(
-          z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }),
-        )
+        .array(z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }))
         .min(1)
         .max(200),
     }),

@@ -30,7 +30,10 @@ export async function fillBriefs(ctx: ReadContext, fills: readonly Fill[]): Prom
   return briefs
 }
 
-async function notedCounts(ctx: ReadContext, fills: readonly Fill[]): Promise<Map<string, { rows: number; gaps: number }>> {
+async function notedCounts(
+  ctx: ReadContext,
+  fills: readonly Fill[],
+): Promise<Map<string, { rows: number; gaps: number }>> {
   const ids = fills.filter((fill) => fill.state === 'handed_in').map((fill) => fill.id)
   const found = await sql<{ fill_id: string; edition: number; rows: number; gaps: number }>`
     select fill_id, edition, rows, gaps from forms.hand_ins
@@ -193,7 +196,8 @@ export const fillRows = query(routes['GET /api/c/:community/form-fills/:id/rows'
   const fill = await findFill(ctx, id)
   const { columns } = await definitionOf(ctx, fill.form_id, fill.version)
   const [last] = after === undefined ? [0] : decodeCursor(after, 1).map(Number)
-  if (!(Number.isInteger(last) && (last as number) >= 0 && (last as number) <= rowsMost)) refuse('platform.cursor_invalid')
+  if (!(Number.isInteger(last) && (last as number) >= 0 && (last as number) <= rowsMost))
+    refuse('platform.cursor_invalid')
   const of = show === 'carried' ? sql`carried` : sql`gaps`
   const more = sql`${show === 'all' ? sql`true` : column ? sql`${column} = any (${of})` : sql`${of} <> '{}'`}
     and ${q === '' ? sql`true` : sql`strpos(label, ${q}) > 0`}`

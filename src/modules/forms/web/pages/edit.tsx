@@ -90,9 +90,7 @@ function Editor({ form }: { form?: FormView }) {
             onChange={(rows) => set({ rows: rows as Draft['rows'] })}
             options={rowKinds.map((value) => ({ value, label: t(`words.rows.${value}`) }))}
           />
-          {draft.rows !== 'community' && (
-            <AreaField area={draft.area} onChange={(area) => set({ area })} />
-          )}
+          {draft.rows !== 'community' && <AreaField area={draft.area} onChange={(area) => set({ area })} />}
           {draft.rows === 'person' && (
             <>
               <WishFields
