@@ -37,10 +37,16 @@ test('ten lines out of a group on the phone: parted, filed, merged, dismissed; a
   await page.getByText('分出 10 条').waitFor()
   await checkPage(page)
   await page.getByRole('button', { name: '存为 8 份草稿' }).click()
-  await page.getByRole('link', { name: /楼道灯不亮/ }).waitFor()
+  await page
+    .getByRole('link', { name: /楼道灯不亮/ })
+    .first()
+    .waitFor()
   await checkPage(page)
 
-  await page.getByRole('link', { name: /楼道灯不亮/ }).click()
+  await page
+    .getByRole('link', { name: /楼道灯不亮/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '登记诉求' }).waitFor()
   await checkPage(page)
   await page.getByRole('radio', { name: /^楼道/ }).first().check()
@@ -49,7 +55,10 @@ test('ten lines out of a group on the phone: parted, filed, merged, dismissed; a
   await page.getByText('已登记', { exact: true }).waitFor()
 
   await page.goto(`${home}/drafts`)
-  await page.getByRole('link', { name: /感应灯坏了/ }).click()
+  await page
+    .getByRole('link', { name: /感应灯坏了/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '并入办理中的一件' }).click()
   await page.getByRole('dialog').getByRole('radio').first().check()
   await checkPage(page)
@@ -57,7 +66,10 @@ test('ten lines out of a group on the phone: parted, filed, merged, dismissed; a
   await page.getByText('已并入', { exact: true }).first().waitFor()
 
   await page.goto(`${home}/drafts`)
-  await page.getByRole('link', { name: /路灯不亮/ }).click()
+  await page
+    .getByRole('link', { name: /路灯不亮/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '不立诉求' }).click()
   await page.getByLabel('理由').fill('当面说清了')
   await page.getByRole('dialog').getByRole('button', { name: '不立诉求' }).click()

@@ -7,6 +7,7 @@ import { entranceOf, signedIn } from './support/client.ts'
 import { type Face, pagesOf } from './support/declared-pages.ts'
 import { type Identity, signIn } from './support/identities.ts'
 import { inTwoTabs } from './support/tabs.ts'
+import { walkTo } from './support/walk.ts'
 
 const { visitor } = openBrowser()
 /** Every page of a face, one after the other, on a busy computer. */
@@ -41,11 +42,10 @@ test.each<[Identity, Face]>([
     await checkPage(first)
     const addresses = (await pagesOf(face, client, staff.client, base)).map(({ address }) => `${home}${address}`)
     await inTwoTabs(tab, addresses, async (page, address) => {
-      await page.goto(address)
-      await settled(page)
-      await page.waitForLoadState('networkidle')
+      await walkTo(page, address)
+      const data = (await heard.get(page)?.()) ?? ''
       expect(await lang(page)).toBe('en')
-      expect.soft(await leftovers(page, (await heard.get(page)?.()) ?? ''), page.url()).toEqual([])
+      expect.soft(await leftovers(page, data), page.url()).toEqual([])
     })
   } finally {
     await client.ask('PUT', '/api/session/language', {

@@ -7,16 +7,20 @@ import { checkClosely, checkElder, lookingAtAll } from './support/closely.ts'
 import { pagesOf } from './support/declared-pages.ts'
 import { type Identity, signIn } from './support/identities.ts'
 import { inTwoTabs } from './support/tabs.ts'
+import { walkTo } from './support/walk.ts'
 
 const { visitor } = openBrowser()
 /** Every page at both widths, one after the other, on a busy computer. */
 const patience = 400_000
 
-const tabOf = (identity: Identity | null) => async () => {
-  const page = await visitor('desk')
-  if (identity) await signIn(page, identity)
-  return page
-}
+const tabOf =
+  (identity: Identity | null, { elder = false } = {}) =>
+  async () => {
+    const page = await visitor('desk')
+    if (identity) await signIn(page, identity)
+    if (elder) await setElder(page)
+    return page
+  }
 
 /** Only there are the bars of the phone looked at for their colours: they are the same everywhere. */
 const isHome = (page: Page) => /^\/[cwp]\/\d+\/?$/.test(new URL(page.url()).pathname)
@@ -35,9 +39,17 @@ async function checkCame(page: Page): Promise<void> {
   expect(await failed.allTextContents(), page.url()).toEqual([])
 }
 
-async function setElder(page: Page, on: boolean): Promise<void> {
+/** From the next page on that is opened anew. */
+async function setElder(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
-  await page.context().addCookies([{ name: 'linli_elder', value: on ? '1' : '0', url: origin }])
+  await page.context().addCookies([{ name: 'linli_elder', value: '1', url: origin }])
+  await page.goto('about:blank')
+}
+
+async function lookInLargeType(page: Page, address: string): Promise<void> {
+  await walkTo(page, address)
+  await checkPage(page)
+  await checkElder(page)
 }
 
 /** What a leader works with on the phone. */
@@ -52,16 +64,12 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const nowhere = `${home}/no-such-page`
     const addresses = [...pages.map(({ address }) => `${home}${address}`), '/login', `/login?return=${home}/`, nowhere]
     await inTwoTabs(tabOf('old'), addresses, async (page, address) => {
-      await setElder(page, false)
-      await page.goto(address)
+      await walkTo(page, address)
       if (address !== nowhere) await checkCame(page)
       await checkBothWidths(page)
       await checkClosely(page)
-      await setElder(page, true)
-      await page.reload()
-      await checkPage(page)
-      await checkElder(page)
     })
+    await inTwoTabs(tabOf('old', { elder: true }), addresses, lookInLargeType)
   })
 
   test('the workbench', { timeout: patience, retry: 1 }, async () => {
@@ -70,20 +78,15 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     expect(pages.length).toBeGreaterThan(15)
     const home = base.replace('/api/c', '/w')
     const addresses = pages.map(({ address }) => `${home}${address}`)
-    const field = new Set(pages.filter(({ path }) => fieldPages.has(path)).map(({ address }) => `${home}${address}`))
-    expect(field.size).toBe(fieldPages.size)
+    const field = pages.filter(({ path }) => fieldPages.has(path)).map(({ address }) => `${home}${address}`)
+    expect(field.length).toBe(fieldPages.size)
     await inTwoTabs(tabOf('secretary'), addresses, async (page, address) => {
-      await page.goto(address)
+      await walkTo(page, address)
       await checkCame(page)
       await checkBothWidths(page)
-      if (field.has(address) || lookingAtAll) await checkClosely(page)
-      if (!field.has(address)) return
-      await setElder(page, true)
-      await page.reload()
-      await checkPage(page)
-      await checkElder(page)
-      await setElder(page, false)
+      if (field.includes(address) || lookingAtAll) await checkClosely(page)
     })
+    await inTwoTabs(tabOf('secretary', { elder: true }), field, lookInLargeType)
   })
 
   test('the public pages, also in large type', { timeout: patience, retry: 1 }, async () => {

@@ -4,12 +4,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OwnDatabase, ownDatabase, settings } from './support/product.ts'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { ownDatabase, settings } from './support/product.ts'
 
 const cli = join(import.meta.dirname, '../src/app/cli.ts')
 const folder = mkdtempSync(join(tmpdir(), 'linli-start-'))
-let database: OwnDatabase
+/** Some fifteen programs, one after the other, on a busy computer. */
+const patience = 400_000
 
 type Ended = { code: number | null; said: string; complained: string }
 
@@ -42,13 +43,7 @@ async function taken(): Promise<{ port: string; free(): Promise<void> }> {
   return { port: String(port), free: () => new Promise((done) => server.close(() => done())) }
 }
 
-beforeAll(async () => {
-  database = await ownDatabase()
-})
-afterAll(async () => {
-  await database.drop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('what keeps Linli from starting is said in one sentence', () => {
   test('a port that is taken', async () => {
@@ -95,9 +90,17 @@ describe('what keeps Linli from starting is said in one sentence', () => {
   })
 })
 
-test('one process holds an embedded folder, others look in beside it, and it stops in good order', async () => {
-  const given = { ...database.env, DATA_DIR: join(folder, 'held 邻里'), PORT: '0' }
+test('one process holds an embedded folder, others look in beside it, and it stops in good order', {
+  timeout: patience,
+}, async () => {
+  const database = await ownDatabase()
+  const here = mkdtempSync(join(folder, 'held 邻里 '))
+  const given = { ...database.env, DATA_DIR: join(here, 'data'), PORT: '0' }
   const running = linli('start', given)
+  onTestFinished(async () => {
+    running.kill('SIGKILL')
+    await database.drop()
+  })
   const end = ended(running)
   const address = await Promise.race([addressOf(running), end.then((early) => expect.fail(JSON.stringify(early)))])
   const ready = await fetch(`${address}/readyz`)
@@ -114,7 +117,7 @@ test('one process holds an embedded folder, others look in beside it, and it sto
   expect(beside).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ audit rows in \d+ chains: whole\n$/) })
 
   const phrase = { LINLI_BACKUP_PASSPHRASE: 'four seasons 平安' }
-  const file = join(folder, 'beside.backup')
+  const file = join(here, 'beside.backup')
   expect(await ended(linli('backup', { ...given, ...phrase }, file))).toMatchObject({ code: 0, complained: '' })
   expect(readdirSync(given.DATA_DIR).filter((name) => name.startsWith('snapshot'))).toEqual([])
   expect((await fetch(`${address}/readyz`)).status).toBe(200)
@@ -126,7 +129,7 @@ test('one process holds an embedded folder, others look in beside it, and it sto
   const afterwards = await ended(linli('verify', given))
   expect(afterwards).toMatchObject({ code: 0, said: beside.said })
 
-  const restored = { ...phrase, DATA_DIR: join(folder, 'restored') }
+  const restored = { ...phrase, DATA_DIR: join(here, 'restored') }
   expect(await ended(linli('restore', restored, file))).toMatchObject({ code: 0, complained: '' })
   expect(await ended(linli('verify', restored))).toMatchObject({ code: 0, said: beside.said })
   expect(await ended(linli('restore', restored, file))).toMatchObject({ code: 1, said: '' })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { filesMatching } from '../../tools/lib/files.ts'
 
 const source = join(import.meta.dirname, '../..')
@@ -15,13 +15,39 @@ function ownWords(): Set<string> {
   return new Set(runs)
 }
 
-/** Collects what the server tells a page: names, addresses, what people wrote. */
+const breath = 150
+const longest = 5_000
+
+/** Collects what the server tells a page: names, addresses, what people wrote. Answers when the page has asked nothing for a moment. */
 export function hearData(page: Page): () => Promise<string> {
   const heard: Promise<string>[] = []
+  const asked = new Set<Request>()
+  let latest = 0
+  const noted = (change: (request: Request) => void) => (request: Request) => {
+    change(request)
+    latest = Date.now()
+  }
+  page.on(
+    'request',
+    noted((request) => asked.add(request)),
+  )
+  page.on(
+    'requestfinished',
+    noted((request) => asked.delete(request)),
+  )
+  page.on(
+    'requestfailed',
+    noted((request) => asked.delete(request)),
+  )
   page.on('response', (response) => {
     if (response.url().includes('/api/')) heard.push(response.text().catch(() => ''))
   })
-  return async () => (await Promise.all(heard)).join('\n')
+  return async () => {
+    const until = Date.now() + longest
+    do await page.waitForTimeout(breath)
+    while ((asked.size > 0 || Date.now() - latest < breath) && Date.now() < until)
+    return (await Promise.all(heard)).join('\n')
+  }
 }
 
 // Runs in the page: everything people see or hear of it, and its bootstrap data.

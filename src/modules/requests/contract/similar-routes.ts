@@ -22,6 +22,8 @@ const similarForStaff = z.object({
   why: z.array(z.enum(['item', 'place', 'near', 'words'])),
   /** somebody else may join it */
   can_join: z.boolean(),
+  /** the reader may put words or evidence to it */
+  can_note: z.boolean(),
 })
 
 export const similarRoutes = defineRoutes({

@@ -39,7 +39,7 @@ export function MergeDialog({ draft, item, place, person, onClose }: MergeProps)
       onClose()
     },
   })
-  const items = similar.data?.items ?? []
+  const items = (similar.data?.items ?? []).filter((other) => other.can_note || (person !== null && other.can_join))
   const one = items.find((other) => other.id === chosen)
   const joins = person !== null && one?.can_join === true
   return (

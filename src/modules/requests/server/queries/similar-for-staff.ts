@@ -32,6 +32,7 @@ type Candidate = {
   public_open: boolean
   near: boolean
   readable: boolean
+  notable: boolean
 }
 type Scored = { row: Candidate; score: number; why: Sign[] }
 type Wish = { item: string | undefined; areaId: string | null; said: readonly string[] }
@@ -80,7 +81,8 @@ async function byWords(ctx: ReadContext, near: Condition, text: string): Promise
 async function candidates(ctx: ReadContext, near: Condition, where: readonly Condition[]): Promise<Candidate[]> {
   const found = await sql<Candidate>`
     select c.id, c.number, c.title, r.item_code, i.name as item_name, r.description, c.area_id, c.filed_at, c.state, r.public_open,
-      coalesce(${near}, false) as near, coalesce(${visibleTo(ctx)}, false) as readable
+      coalesce(${near}, false) as near, coalesce(${visibleTo(ctx)}, false) as readable,
+      coalesce(${visibleTo(ctx, 'requests.note')}, false) as notable
     from caseflow.cases c
     join requests.requests r on r.community_id = c.community_id and r.id = c.id
     join requests.items i on i.community_id = r.community_id and i.code = r.item_code and i.revision = r.item_revision
@@ -110,5 +112,6 @@ async function shown(ctx: ReadContext, best: readonly Scored[]) {
     askers_count: asking.get(row.id) ?? 0,
     why,
     can_join: row.public_open,
+    can_note: row.notable,
   }))
 }
