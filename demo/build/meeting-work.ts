@@ -42,12 +42,38 @@ function lastTwentieth(today: Date): string {
   return own < day ? own : addMonths(own, -1)
 }
 
+/** What a command made, as the tables have it: the demo is given ids only. */
+async function madeOf(tx: Tx, year: Year, id: string): Promise<Made> {
+  const of = (table: 'deliberation.items' | 'deliberation.attendees' | 'deliberation.suggestions') =>
+    tx
+      .selectFrom(table)
+      .select('id')
+      .where('community_id', '=', year.parts.workshop.communityId)
+      .where('meeting_id', '=', id)
+      .orderBy('id')
+      .execute()
+  const items = await tx
+    .selectFrom('deliberation.items')
+    .select(['id', 'decision_id'])
+    .where('community_id', '=', year.parts.workshop.communityId)
+    .where('meeting_id', '=', id)
+    .orderBy('decision_id')
+    .execute()
+  return {
+    id,
+    items: items.map((one) => ({ id: one.id, decision: one.decision_id ? { id: one.decision_id } : null })),
+    attendees: await of('deliberation.attendees'),
+    suggestions: await of('deliberation.suggestions'),
+  }
+}
+
 async function begin(tx: Tx, { year, body, previous }: Held, at: Date, frame: object): Promise<Made> {
   const by = year.staffDoer('secretary')
   const starts_at = new Date(at.getTime() + hour).toISOString()
   const call = { place_detail: '社区议事厅', starts_at, body_id: body, ...frame }
   const { id } = await year.do(tx, 'deliberation.call_meeting', by, call)
-  const made = await year.do<Made>(tx, 'deliberation.open_meeting', by, {}, { id })
+  await year.do(tx, 'deliberation.open_meeting', by, {}, { id })
+  const made = await madeOf(tx, year, id)
   if (previous) {
     await year.do(tx, 'deliberation.approve_minutes', by, { in_meeting_id: id }, { id: previous })
     await year.do(tx, 'deliberation.publish_minutes', by, {}, { id: previous })
@@ -66,7 +92,8 @@ async function holdBench(tx: Tx, held: Held, at: Date, index: number): Promise<v
     await year.do(tx, 'deliberation.keep_attendee', by, { came: true }, { id, attendee: one.id })
   }
   await finishOpen(tx, held, made)
-  const noted = await year.do<Made>(tx, 'deliberation.note_suggestion', by, { text: said.text, by_name: '' }, { id })
+  await year.do(tx, 'deliberation.note_suggestion', by, { text: said.text, by_name: '' }, { id })
+  const noted = await madeOf(tx, year, id)
   const item = made.items.find((one) => !one.decision)?.id ?? ''
   const due_day = addDays(civilDateOf(at, zone), 25)
   await year.do(tx, 'deliberation.decide', by, { text: said.decision, owner_body_id: held.body, due_day }, { id, item })
