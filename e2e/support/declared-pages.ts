@@ -69,6 +69,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/questionnaires/:id': firstOf('/my/questionnaires'),
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
+      '/ballots/:id/board': firstOf('/open/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
     },
     workbench: {
