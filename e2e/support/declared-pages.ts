@@ -76,6 +76,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/questionnaires/:id': firstOf('/my/questionnaires'),
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
+      '/ballots/:id/board': firstOf('/open/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
       '/meetings/:id': firstOf('/my/meetings'),
       '/check-in/:code': async () =>

@@ -1,5 +1,6 @@
 import { IconDownload, IconLayoutDashboard, IconWalk } from '@tabler/icons-react'
 import { useState } from 'react'
+import { boot } from '../../../../../app/web/boot.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
@@ -37,7 +38,7 @@ export function Households({ ballot }: { ballot: Detail }) {
             </Button>
           )}
           {ballot.kind === 'consent' && (
-            <ButtonLink to={`/ballots/${ballot.id}/board`} icon={IconLayoutDashboard}>
+            <ButtonLink href={`/c/${boot().community?.id}/ballots/${ballot.id}/board`} icon={IconLayoutDashboard}>
               {t('words.to_board')}
             </ButtonLink>
           )}
