@@ -3,7 +3,7 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { type Draft, emptyOption } from './draft.ts'
-import { PersonPick } from './person-pick.tsx'
+import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 
 interface OptionFieldsProps {
   draft: Draft
@@ -52,6 +52,8 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
         <PersonPick
           name="candidate"
           label={t('workbench.form.add_candidate')}
+          hint={t('words.person_hint')}
+          none={t('words.nobody_found')}
           value={null}
           optional
           onChange={(person) =>
