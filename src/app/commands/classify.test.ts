@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Example, split } from '../../engines/classify/index.ts'
-import { readXlsx } from '../../engines/sheets/index.ts'
 import { StartFault } from '../../platform/config.ts'
+import { readXlsx } from '../../platform/sheets/index.ts'
 import { classify } from './classify.ts'
 
 let folder: string

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { classifierOf, type Example, type Measure, measure, train } from '../../engines/classify/index.ts'
-import { readCsv, readXlsx, SheetFault } from '../../engines/sheets/index.ts'
 import { cut } from '../../engines/text/index.ts'
 import { StartFault } from '../../platform/config.ts'
+import { readCsv, readXlsx, SheetFault } from '../../platform/sheets/index.ts'
 import type { Say } from '../start.ts'
 
 export type ClassifyOptions = { train: string; test: string; text: readonly string[]; label: string; json: boolean }

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import type { Download } from '../../platform/command/types.ts'
+import { fillXlsx, type Layout } from '../../platform/sheets/index.ts'
 import { localTime } from '../../shared/civil-date.ts'
-import { fillXlsx, type Layout } from '../sheets/index.ts'
 
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

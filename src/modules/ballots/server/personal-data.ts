@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
-import { dropFiles } from '../../../platform/files/drop.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
+import { dropFiles } from '../../../platform/files/drop.ts'
 import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
 
 const rowsMost = 200

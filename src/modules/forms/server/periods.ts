@@ -19,7 +19,7 @@ export function isPeriod(rhythm: Rhythm, text: string): boolean {
 }
 
 /** The period a day lies in. */
-export function periodOf(rhythm: Rhythm, day: CivilDate): Period {
+function periodOf(rhythm: Rhythm, day: CivilDate): Period {
   if (rhythm === 'once') return 'once'
   if (rhythm === 'yearly') return day.slice(0, 4)
   if (rhythm === 'monthly') return monthOf(day)

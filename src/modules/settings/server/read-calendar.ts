@@ -1,6 +1,6 @@
 import { lastPublishedYear, nationalExceptions } from '../../../engines/calendar/index.ts'
-import { readCsv, SheetFault } from '../../../engines/sheets/index.ts'
 import { query } from '../../../platform/command/types.ts'
+import { readCsv, SheetFault } from '../../../platform/sheets/index.ts'
 import { addDays, type CivilDate, isCivilDate, weekday } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { routes } from '../contract.ts'

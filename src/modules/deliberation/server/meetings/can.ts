@@ -44,7 +44,7 @@ export function ownBodies(actor: Actor): string[] {
 }
 
 /** A meeting can be opened from two hours before its time. */
-export const earlyMs = 2 * 3_600_000
+const earlyMs = 2 * 3_600_000
 
 const allowedIn: Record<MeetingAction, (row: CanMeeting) => string | null> = {
   change: (row) => (row.state === 'called' ? null : 'deliberation.meeting_over'),

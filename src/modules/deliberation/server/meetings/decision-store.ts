@@ -156,7 +156,7 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
 const meetingZone = 'Asia/Shanghai'
 
 /** Late: open past its day, or done after it. */
-export function lateOn(row: Pick<DecisionRow, 'state' | 'due_day' | 'ended_day'>, today: string): boolean {
+function lateOn(row: Pick<DecisionRow, 'state' | 'due_day' | 'ended_day'>, today: string): boolean {
   if (row.state === 'open') return row.due_day < today
   return row.state === 'done' && row.ended_day !== null && row.ended_day > row.due_day
 }

@@ -90,7 +90,7 @@ export async function nextDays(
 
 const restBack = 12
 
-export async function seriesViews(ctx: ReadContext, rows: readonly SeriesRow[]): Promise<View[]> {
+async function seriesViews(ctx: ReadContext, rows: readonly SeriesRow[]): Promise<View[]> {
   const { calendar, timeZone } = await communityRules(ctx.tx, ctx.communityId)
   const today = civilDateOf(ctx.now, timeZone)
   const bodies = await bodiesByIds(

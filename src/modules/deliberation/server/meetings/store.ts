@@ -51,7 +51,7 @@ export type MeetingRow = {
 }
 
 /** What every view is made from; to be followed by `where`. Bounded by the list it is part of. */
-export const selectMeetings = sql`
+const selectMeetings = sql`
   select m.id, m.line_id, m.series_id, m.kind, m.title, m.body_id, m.area_id, m.admin_path, m.compound_path, m.place_detail,
     m.starts_at, m.minutes, m.call_reason, m.law, m.households, m.check_in_code, m.state, m.chair_id, m.called_at, m.opened_at,
     m.closed_at, m.cancel_reason, m.minutes_state, m.approved_at, m.approved_in, m.approved_by, m.published_at, p.units, p.persons,

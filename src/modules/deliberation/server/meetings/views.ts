@@ -116,7 +116,7 @@ export async function meetingForStaff(ctx: ReadContext, id: string): Promise<Mee
 }
 
 /** Names of those asked to come; who was erased has none. */
-export async function namesOf(ctx: ReadContext, people: readonly AttendeeRow[]) {
+async function namesOf(ctx: ReadContext, people: readonly AttendeeRow[]) {
   const persons = await personNames(
     ctx.tx,
     ctx.communityId,
@@ -132,7 +132,7 @@ export async function namesOf(ctx: ReadContext, people: readonly AttendeeRow[]) 
     persons.get(one.person_id ?? '')?.name ?? one.outside_name ?? bodies.get(one.body_id ?? '')?.name ?? gone
 }
 
-export function quorumView(row: MeetingRow, people: readonly AttendeeRow[]): MeetingView['quorum'] {
+function quorumView(row: MeetingRow, people: readonly AttendeeRow[]): MeetingView['quorum'] {
   const { code, article, deputies } = row.law
   const seats =
     row.households === null || code !== 'representatives'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { lettersOf, readXlsx, SheetFault } from '../../../../engines/sheets/index.ts'
 import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { lettersOf, readXlsx, SheetFault } from '../../../../platform/sheets/index.ts'
 import type { SheetUpload } from '../../../../shared/contract.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes, type templateView } from '../../contract.ts'

@@ -17,7 +17,7 @@ export type Source = {
   group: 'row' | 'person' | 'home' | 'area' | 'count' | 'requests' | 'posts'
 }
 
-export const areaRows = ['building', 'grid', 'compound', 'community'] as const
+const areaRows = ['building', 'grid', 'compound', 'community'] as const
 const person = ['person'] as const
 const household = ['household'] as const
 const dwelling = ['dwelling'] as const

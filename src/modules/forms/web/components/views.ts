@@ -12,7 +12,6 @@ import type {
 } from '../../contract.ts'
 
 export type Definition = z.input<typeof definition>
-export type Due = z.output<typeof dueView>
 export type FormBrief = z.output<typeof formBrief>
 export type FormView = z.output<typeof formView>
 export type FillBrief = z.output<typeof fillBrief>

@@ -1,4 +1,4 @@
-import { roundedMark } from '../../../../engines/sheets/index.ts'
+import { roundedMark } from '../../../../platform/sheets/index.ts'
 import { parseIdentityNumber } from '../../../../shared/identity-number.ts'
 import { normalisePhone } from '../../../../shared/mask.ts'
 import type { Field } from '../fields-of-community/fields.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { type Line, readCsv, readXlsx, SheetFault } from '../../../../engines/sheets/index.ts'
+import { type Line, readCsv, readXlsx, SheetFault } from '../../../../platform/sheets/index.ts'
 import type { SheetUpload } from '../../../../shared/contract.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { cellCharactersMost, columnsMost, rowsMost } from './limits.ts'

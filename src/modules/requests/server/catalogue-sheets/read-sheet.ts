@@ -1,4 +1,4 @@
-import { readCsv, readXlsx, SheetFault } from '../../../../engines/sheets/index.ts'
+import { readCsv, readXlsx, SheetFault } from '../../../../platform/sheets/index.ts'
 import type { SheetUpload } from '../../../../shared/contract.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 

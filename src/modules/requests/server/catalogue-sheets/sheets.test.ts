@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readXlsx } from '../../../../engines/sheets/index.ts'
 import type { Download } from '../../../../platform/command/types.ts'
+import { readXlsx } from '../../../../platform/sheets/index.ts'
 import { refused, setUpRequests } from '../../test/acting.ts'
 import { communityWithRequests, items } from '../../test/factory.ts'
 import { catalogueItem } from '../queries/catalogue.ts'

@@ -162,7 +162,9 @@ describe('similar requests for who writes one down', () => {
     const { id } = await fileOne(platform, community, { description: '单元门口的路沿石松了', item_code: items.green })
     expect(await similar({ item_code: items.green, ...here })).toMatchObject([{ id, why: ['item', 'near'] }])
     const said = await similar({ text: '单元门口路沿石松了', item_code: items.lamp, ...here })
-    expect(said).toMatchObject([{ id, why: ['near', 'words'], title: '单元门口的路沿石松了', can_join: true, can_note: true }])
+    expect(said).toMatchObject([
+      { id, why: ['near', 'words'], title: '单元门口的路沿石松了', can_join: true, can_note: true },
+    ])
     expect(await similar({ text: '电梯坏了', item_code: items.lamp, ...here })).toEqual([])
     const far = await createArea(platform, community.communityId, {
       kind: 'compound',

@@ -1,9 +1,9 @@
 import { Button } from '../../../../../app/web/kit/button.tsx'
+import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { type Draft, emptyOption } from './draft.ts'
-import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 
 interface OptionFieldsProps {
   draft: Draft

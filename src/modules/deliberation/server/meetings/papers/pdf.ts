@@ -1,6 +1,6 @@
 /**
  * A paper as PDF, with the Chinese font every reader of Chinese PDFs brings along (STSong-Light, PDF 32000-1 9.7.5.2): named, not
- * embedded, so that no font of ten megabytes has to be shipped (docs/decisions/018-papers-without-a-font.md). Letters of the first
+ * embedded, so that no font of ten megabytes has to be shipped (docs/decisions/017-papers-without-a-font.md). Letters of the first
  * 95 are half as wide as characters by the encoding chosen, so that every line can be measured here.
  */
 import type { Block, PaperModel } from './paper.ts'

@@ -1,4 +1,4 @@
 export { readCsv } from './csv.ts'
 export { fillXlsx, type Layout, lettersOf } from './fill.ts'
 export { type Line, roundedMark, SheetFault } from './line.ts'
-export { readXlsx, type SheetLimits } from './xlsx.ts'
+export { readXlsx } from './xlsx.ts'
