@@ -25,10 +25,10 @@ const plans: readonly Plan[] = [
 
 /** Asked by a worker, reviewed by the secretary two days later. */
 export function planExclusions(year: Year, today: Date): void {
-  for (const [index, plan] of plans.entries()) {
+  for (const plan of plans) {
     const day = (ago: number) => instantOf(addDays(civilDateOf(today, zone), -ago), '15:10', zone)
     year.agenda.add(day(plan.ago), async (tx) => {
-      const requestId = await answeredOne(year, tx, index)
+      const requestId = await answeredOne(year, tx)
       if (!requestId) return
       const by = year.staffDoer('worker-1')
       const file = await year.upload(tx, by, year.parts.photos.before('lamp'))
@@ -43,8 +43,8 @@ export function planExclusions(year: Year, today: Date): void {
   }
 }
 
-/** One that was answered rather than solved, in nobody's hands who asks or reviews. */
-async function answeredOne(year: Year, tx: Tx, index: number): Promise<string | undefined> {
+/** One that was answered rather than solved, in nobody's hands who asks or reviews, and not asked about before. */
+async function answeredOne(year: Year, tx: Tx): Promise<string | undefined> {
   const own = ['worker-1', 'secretary'].map((key) => year.staffPerson(key))
   const found = await tx
     .selectFrom('caseflow.cases')
@@ -54,9 +54,9 @@ async function answeredOne(year: Year, tx: Tx, index: number): Promise<string | 
     .where('state', '=', 'closed')
     .where('outcome', '=', 'answered')
     .where('assignee_person_id', 'not in', own)
+    .where('id', 'not in', tx.selectFrom('requests.exclusions').select('request_id'))
     .orderBy('closed_at', 'desc')
     .orderBy('id')
-    .offset(index)
     .limit(1)
     .executeTakeFirst()
   return found?.id

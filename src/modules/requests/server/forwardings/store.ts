@@ -45,7 +45,7 @@ export const awaited: RawBuilder<boolean> = sql<boolean>`f.answered_at is null a
 export async function forwardingsOf(ctx: ReadContext, requestId: string): Promise<Forwarding[]> {
   const found = await sql<Forwarding>`
     ${selectForwardings} where f.community_id = ${ctx.communityId} and f.request_id = ${requestId}
-    order by f.forwarded_at desc, f.id limit ${ofRequestMost}`.execute(ctx.tx)
+    order by f.forwarded_at desc, f.id desc limit ${ofRequestMost}`.execute(ctx.tx)
   return found.rows
 }
 
