@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next'
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createElement, lazy } from 'react'
 import type { ModulePart, ModuleRoute } from './convention.ts'
 import type { LoadedPart } from './kit/parts.tsx'
+import { NotFound } from './not-found.tsx'
 import { type LoadWords, menuWords } from './words.ts'
 
 type Catalogues = Record<string, () => Promise<Record<string, unknown>>>
@@ -31,9 +32,16 @@ export function loadablePages(routes: ModuleRoute[], words: i18n): LoadedPages {
     ...route,
     Page: lazy(async () => {
       const [page] = await Promise.all([route.page(), words.loadNamespaces(route.module)])
-      return { default: page.default as LoadedPage['Page'] }
+      return { default: ofId(page.default as LoadedPage['Page']) }
     }),
   }))
+}
+
+const idForm = /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i
+
+/** What can't be the id of anything leads nowhere, whatever the API has at that address. */
+function ofId(Page: LoadedPage['Page']): LoadedPage['Page'] {
+  return (props) => createElement(idForm.test(props.params['id'] ?? '0') ? Page : NotFound, props)
 }
 
 /**
