@@ -3,15 +3,13 @@ import { defineConfig } from 'vitest/config'
 const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 
 /**
- * What pages look like in every width, mode and language, and what keys do, takes more than a third of the suite's time and hardly depends on the database: with
- * LINLI_LOOKS=once (as in .ci/run) it is looked at on the embedded one alone. How the bench harness prints needs no second database.
+ * Journeys take most of the suite's time, and what pages look like and what keys do hardly depends on the database, while every rule runs on both: with
+ * LINLI_LOOKS=once (as in .ci/run) PostgreSQL gets the journeys in which a request or ballot goes from hand to hand. How the bench harness prints needs no second database.
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
 const looks =
   onPostgres && process.env.LINLI_LOOKS === 'once'
-    ? [
-        'e2e/{absence,access,accounts,clerk-morning,grid-morning,keys,languages,pages,public,settings,text-blocks}.e2e.ts',
-      ]
+    ? ['e2e/!(bad-input|ballot|counter|handling|hotline|request-list|request-team|start|xishan-loop).e2e.ts']
     : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 

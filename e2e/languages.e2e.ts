@@ -19,6 +19,13 @@ async function speak(page: Page, language: string): Promise<void> {
   await settled(page)
 }
 
+/** Where the API tells what a public page of one thing shows. */
+function toldBy(address: string): string[] {
+  const [, kind = '', id = ''] = address.split('/')
+  const path = { meetings: '/open-meetings/', questionnaires: '/questionnaire-results/' }[kind]
+  return path && id ? [path + id] : []
+}
+
 const lang = (page: Page) => page.evaluate<string>('document.documentElement.lang')
 
 test.each<[Identity, Face]>([
@@ -58,15 +65,17 @@ test.each<[Identity, Face]>([
 test('the public pages speak English by a link, without any script', { timeout: patience }, async () => {
   const { client, base } = await signedIn('old')
   const staff = await signedIn('secretary')
-  const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree', '/notices']
-  const data = JSON.stringify(await Promise.all(lists.map((list) => staff.client.get(`${base}${list}`))))
+  const pages = await pagesOf('public', client, staff.client, base)
+  const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree', '/notices', '/guide']
+  const told = [...lists, '/open-meetings', ...pages.flatMap(({ address }) => toldBy(address))]
+  const data = JSON.stringify(await Promise.all(told.map((path) => staff.client.get(`${base}${path}`))))
   const page = await visitor('phone', { javaScriptEnabled: false })
   const home = base.replace('/api/c', '/p')
   await page.goto(`${home}/numbers`)
   await page.getByRole('link', { name: 'EN (English)' }).click()
   await page.getByRole('heading', { level: 1, name: 'Public figures' }).waitFor()
   expect(new URL(page.url()).search).toBe('')
-  for (const { address } of await pagesOf('public', client, staff.client, base)) {
+  for (const { address } of pages) {
     await page.goto(`${home}${address}`)
     expect(await lang(page)).toBe('en')
     expect.soft(await leftovers(page, data), page.url()).toEqual([])

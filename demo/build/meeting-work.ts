@@ -168,4 +168,11 @@ async function comeAgain(year: Year, tx: Tx, from_day: string): Promise<void> {
     households: 1_240,
     agenda: [{ title: '听取上半年工作报告' }, { title: '表决停车管理公约' }],
   })
+  await year.do(tx, 'deliberation.call_meeting', by, {
+    kind: 'bench',
+    title: '建言堂：非机动车停放',
+    place_detail: '中心小广场',
+    starts_at: new Date(instantOf(addDays(from_day, 8), '09:30', zone)).toISOString(),
+    agenda: [{ title: '充电棚放在哪里' }],
+  })
 }

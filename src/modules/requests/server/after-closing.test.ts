@@ -6,6 +6,7 @@ import { createPerson } from '../../people/test/factory.ts'
 import { refused, type Seen, setUpRequests } from '../test/acting.ts'
 import { createStaff, fileOne, items, type TestPerson } from '../test/factory.ts'
 import { uploadPhoto } from '../test/upload.ts'
+import { countDifferences } from './counting/recount.ts'
 
 const at = setUpRequests()
 
@@ -205,6 +206,7 @@ describe('what is left out of the second figure', () => {
     await refused(review(secretary), 'requests.exclusion_decided')
     const after = await month()
     expect(after.excluded).toBe(1)
+    expect(await at.platform.look(communityId, (tx) => countDifferences(tx, communityId))).toEqual([])
     expect(after.excluded_reasons).toEqual([{ reason: 'untrue', count: 1 }])
     expect(after.resolution).toEqual(before.resolution)
     expect(after.without?.denominator).toBe((before.resolution?.denominator ?? 0) - 1)

@@ -87,10 +87,9 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
           )}
         </div>
         {meeting.can.includes('paper') && (
-          <ul className={styles.list}>
+          <ul className={styles.papers}>
             {papers.map((paper) => (
               <li key={paper} className={styles.row}>
-                <span>{t(`words.paper.${paper}`)}</span>
                 {(['docx', 'pdf'] as const).map((form) => (
                   <Button key={form} narrow kind="quiet" onClick={() => print(paper, form)}>
                     {t(`words.form.${form}`, { paper: t(`words.paper.${paper}`) })}

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { community } from '../../../../app/web/boot.ts'
 import { useDates } from '../../../../app/web/dates.ts'
+import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { publicMeeting, publicSuggestion } from '../../contract.ts'
@@ -22,7 +22,6 @@ export function OpenMeetings({
 }) {
   const t = useWords('deliberation')
   const dates = useDates()
-  const { key } = community()
   return (
     <PageFrame title={t('public.title')} intro={t('public.intro')}>
       <section aria-labelledby="coming">
@@ -42,13 +41,13 @@ export function OpenMeetings({
         <ul>
           {past.map((one) => (
             <li key={one.id}>
-              <a href={`/p/${key}/meetings/${one.id}`}>
+              <Link to={`/meetings/${one.id}`}>
                 {one.title} {dates.day(one.starts_at)}
-              </a>
+              </Link>
             </li>
           ))}
         </ul>
-        {next && <a href={`/p/${key}/meetings?after=${encodeURIComponent(next)}`}>{t('public.older')}</a>}
+        {next && <Link to={`/meetings?after=${encodeURIComponent(next)}`}>{t('public.older')}</Link>}
       </section>
       {suggestions.length > 0 && (
         <section aria-labelledby="said">

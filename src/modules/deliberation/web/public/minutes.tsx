@@ -53,7 +53,7 @@ export function OpenMinutes({
           { label: t('words.starts_at'), value: dates.full(starts_at) },
           { label: t('words.place_detail'), value: place },
           { label: t('words.came'), value: t('public.came', { came, members, present }) },
-          { label: t('public.by'), value: article },
+          { label: t('public.by'), value: <span lang="zh-CN">{article}</span> },
           { label: t('public.published'), value: dates.day(published_at) },
         ]}
       />

@@ -3,10 +3,12 @@ import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import type { Difference } from '../../../../platform/upkeep/count-checks.ts'
 import { keepCounts } from './keep-counts.ts'
+import { measures, withoutMeasures } from './measures.ts'
 
 type Sum = { source: 'kept' | 'counted' | 'by_month' | 'by_day' | 'waiting'; key: string; value: number }
 
 const atOnce = 500
+const measuresLeftOut = measures.filter((measure) => withoutMeasures([measure]).length > 0)
 
 /**
  * Where the counters of requests differ from a recount: one plain query over cases, steps and judgements, and the months from the days, all
@@ -54,6 +56,7 @@ async function recount(tx: Tx, communityId: number): Promise<Sum[]> {
   const found = await sql<Sum>`
     with facts as (
       select c.*, r.item_code, r.anonymous, coalesce(c.outcome in ('withdrawn', 'merged'), false) as gone,
+        (select e.reason from requests.exclusions e where e.community_id = c.community_id and e.request_id = c.id and e.state = 'granted') as excluded,
         exists (select 1 from caseflow.steps s where s.community_id = c.community_id and s.case_id = c.id and s.kind = 'escalated') as told
       from caseflow.cases c join requests.requests r on r.community_id = c.community_id and r.id = c.id
       where c.community_id = ${communityId}
@@ -62,19 +65,25 @@ async function recount(tx: Tx, communityId: number): Promise<Sum[]> {
     ), closings as (
       select f.*, (s.data->>'closing_no')::int as closing, s.data->>'outcome' as ended,
         (select j from requests.judgements j where j.community_id = f.community_id and j.request_id = f.id and j.reached
-          and j.solved is not null and j.closing_no = (s.data->>'closing_no')::int order by j.seq desc limit 1) as word
+          and j.solved is not null and j.source <> 'neighbours' and j.closing_no = (s.data->>'closing_no')::int order by j.seq desc limit 1) as word
       from facts f join caseflow.steps s on s.community_id = f.community_id and s.case_id = f.id and s.kind = 'finished'
-    ), measured as (
-      select id, admin_path, compound_path, m.measure from contact, lateral (values
+    ), told_of as (
+      select id, excluded, admin_path, compound_path, m.measure from contact, lateral (values
         ('filed', true), ('withdrawn', outcome = 'withdrawn'), ('to_contact', owed),
-        ('contacted_in_time', owed and contacted_at <= contact_due), ('closed', state = 'closed' and gone)
+        ('contacted_in_time', owed and contacted_at <= contact_due), ('closed', state = 'closed' and gone),
+        ('excluded', excluded is not null)
       ) as m (measure, counts) where m.counts
       union all
-      select id, admin_path, compound_path, m.measure from closings, lateral (values
+      select id, excluded, admin_path, compound_path, m.measure from closings, lateral (values
         ('finished', true), ('answered', ended = 'answered'), ('closed', state = 'closed' and closing = closing_no),
         ('unconfirmed', state = 'closed' and closing = closing_no and (word).solved is null), ('judged', (word).solved is not null),
         ('judged_solved', (word).solved), ('graded', (word).grade is not null), ('graded_satisfied', (word).grade >= 4)
       ) as m (measure, counts) where m.counts
+    ), measured as (
+      select admin_path, compound_path, measure from told_of
+      union all select admin_path, compound_path, 'excluded_' || excluded from told_of where measure = 'excluded'
+      union all select admin_path, compound_path, 'without_' || measure from told_of
+        where excluded is not null and measure = any (${measuresLeftOut})
     ), placed as (
       select 'requests.' || measure || ' ' || coalesce(admin_path, '') as key from measured
       union all select 'requests.compound.' || measure || ' ' || compound_path from measured where compound_path is not null

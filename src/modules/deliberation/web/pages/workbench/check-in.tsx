@@ -45,7 +45,7 @@ export default function CheckInPoster({ params }: PageProps<'id'>) {
             <p>{t('workbench.check_in.scan')}</p>
             <p className={styles.big}>{view.check_in_code}</p>
             <p aria-live="polite" data-screen-only>
-              {t('words.quorum_now', {
+              {t(view.quorum.needed > 0 ? 'words.quorum_now' : 'words.present_now', {
                 present: view.quorum.present,
                 members: view.quorum.members,
                 needed: view.quorum.needed,

@@ -32,7 +32,7 @@ function Quorum({ meeting }: { meeting: Meeting }) {
           {t(reached ? 'words.quorum_reached' : 'words.quorum_missing', { count: missing })}
         </StateTag>
       )}
-      <span>{t('words.quorum_now', { present, members, needed })}</span>
+      <span>{t(needed > 0 ? 'words.quorum_now' : 'words.present_now', { present, members, needed })}</span>
       <span className={layout['under']}>{article}</span>
       {seats && <span className={layout['under']}>{t('words.seats', seats)}</span>}
     </div>
