@@ -100,12 +100,11 @@ async function settle(
   mail: Mail,
   { pictures, ownAddress }: Around,
 ): Promise<Exclude<Became, 'known'>> {
-  const { from } = ctx.services.config.smtp ?? { from: '' }
   if (mail.bounceOf) {
     await endAddress(ctx, mail.bounceOf)
     return 'bounce'
   }
-  if (mail.from === ownAddress.toLowerCase() || from.toLowerCase().includes(mail.from)) return 'own'
+  if ([ownAddress, sentFrom(ctx)].some((own) => own.toLowerCase() === mail.from)) return 'own'
   if (mail.automatic) return 'automatic'
   const fileIds: string[] = []
   for (const picture of pictures) fileIds.push(await keepUpload(ctx, picture))
@@ -114,6 +113,12 @@ async function settle(
   if (senderId && (await isAnswer(ctx, mail, { personId: senderId, text, fileIds }))) return 'answer'
   await addDraft(ctx, { source: 'email', text, speaker: mail.speaker, mail: mail.from, senderId, fileIds })
   return 'draft'
+}
+
+/** The address own e-mails come from, without the name before it. */
+function sentFrom({ services }: WriteContext): string {
+  const { from } = services.config.smtp ?? { from: '' }
+  return /<([^>]*)>/.exec(from)?.[1] ?? from
 }
 
 /** What was written, as much of it as a draft holds, and what wasn't taken. */
