@@ -6,7 +6,7 @@ const half: Share = { num: 1, den: 2, over: true }
 
 /**
  * What holds unless the community decided otherwise. Residents' representatives: 城市居民委员会组织法 (2025) 28–29. Owners' committee:
- * 业主大会和业主委员会指导规则 37. Where the law has no figure, what most charters have, and the article says so.
+ * 业主大会和业主委员会指导规则 (建房〔2009〕274号) on that committee's meetings. Where the law has no figure, what most charters have, and the article says so.
  */
 export const usualLaws: Record<LawCode, LawFigures> = {
   representatives: {
@@ -31,7 +31,7 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'members',
     deputies: false,
     notice_days: 7,
-    article: '《业主大会和业主委员会指导规则》第三十七条',
+    article: '《业主大会和业主委员会指导规则》：过半数委员出席，全体委员半数以上同意，会前七日公告',
   },
   body: {
     quorum: half,
