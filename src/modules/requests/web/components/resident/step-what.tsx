@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
+import { telHref } from '../../../../../app/web/kit/call-link.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -26,6 +27,24 @@ function useGivenWords(): void {
   }, [given, draft.description, change, setSearch])
 }
 
+const dangers = { police: '110', fire: '119', ambulance: '120', traffic: '122' } as const
+
+/** Whoever is in danger calls first: the community answers in hours, these in minutes. */
+function DangerLine() {
+  const t = useWords('requests')
+  return (
+    <p className={styles.hint}>
+      {t('resident.file.danger.first')}
+      {Object.entries(dangers).map(([who, number], index) => (
+        <Fragment key={who}>
+          {index > 0 && ' · '}
+          <a href={telHref(number)}>{t(`resident.file.danger.${who}`, { number })}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
 /** First screen: what has happened, in the person's own words, and what kind of matter that is. */
 export function StepWhat() {
   const t = useWords('requests')
@@ -47,6 +66,7 @@ export function StepWhat() {
   ]
   return (
     <StepFrame step="what" title={t('resident.file.what.title')} form={form} missing={missing}>
+      <DangerLine />
       <TextAreaField
         name="description"
         label={t('resident.file.what.text')}
