@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -151,8 +154,7 @@ describe('the mailbox', () => {
 })
 
 it('the command line passes a letter on, and keeps it where a later try may mend what is wrong', async () => {
-  const { mkdtempSync, writeFileSync } = await import('node:fs')
-  const folder = mkdtempSync('/tmp/linli-mail-')
+  const folder = mkdtempSync(join(tmpdir(), 'linli-mail-'))
   const file = `${folder}/mail.conf`
   const said: string[] = []
   const give = (text: string) => mailIn({ file, message: Buffer.from(text), now: now() }, (line) => said.push(line))
