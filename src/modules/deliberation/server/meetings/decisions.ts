@@ -7,6 +7,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { bodiesByIds, bodiesOfKind, holdersOf, postsByIds } from '../../../bodies/api.ts'
 import type { DecisionAction } from '../../contract/meetings/kinds.ts'
 import { routes } from '../../contract.ts'
+import { seenTopics } from '../topics/store.ts'
 import { decisionRefusal, ownBodies, seesDecision } from './can.ts'
 import {
   canOf,
@@ -25,7 +26,7 @@ const thingKind = 'decision'
 /** Decisions a person may see: of meetings they see, or their own. */
 function seenDecisions(ctx: ReadContext) {
   const posts = ctx.actor.posts.map((post) => post.id)
-  return sql`(${seenBy(ctx.actor)} or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
+  return sql`(${seenBy(ctx.actor)} or (d.topic_id is not null and ${seenTopics(ctx.actor)}) or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
 }
 
 /** By the day they are due: open ones soonest first, others latest first. Refusal: `platform.cursor_invalid`. */
