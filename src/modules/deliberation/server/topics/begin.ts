@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { requestsBeyond, requestsSeen, tellAskers } from '../../../requests/api.ts'
-import { findArea } from '../../../territory/api.ts'
+import { requestsSeen, tellAskers } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
 import { bodyOf } from '../meetings/call.ts'
 import { keeps } from '../meetings/can.ts'
@@ -24,7 +23,7 @@ export const openTopic = command(routes['POST /api/c/:community/topics'], {
     if (input.who === 'members' && !body) {
       refuse('deliberation.body_needed', {}, [{ path: 'body_id', code: 'required' }])
     }
-    const place = await placeOf(ctx, input.area_id ?? body?.area_id ?? (await areaOfRequests(ctx, input)))
+    const place = await placeOf(ctx, input.area_id ?? body?.area_id)
     if (!keeps(ctx.actor, { ...place, body_id: body?.id ?? null })) refuse('platform.not_allowed')
     const requests = [...new Set(input.request_ids)]
     if ((await requestsSeen(ctx, requests)).length < requests.length) {
@@ -66,13 +65,6 @@ export const openTopic = command(routes['POST /api/c/:community/topics'], {
   },
   view,
 })
-
-/** Where no place is said, the one of the first request; its compound rather than its stairwell. */
-async function areaOfRequests(ctx: ReadContext, { request_ids }: { request_ids: readonly string[] }) {
-  const [request] = await requestsBeyond(ctx, request_ids.slice(0, 1))
-  const area = request?.area_id ? await findArea(ctx.tx, ctx.communityId, request.area_id) : undefined
-  return area?.compound_id ?? area?.id
-}
 
 async function checkSuggestion(ctx: ReadContext, id: string | null): Promise<void> {
   if (id === null) return
