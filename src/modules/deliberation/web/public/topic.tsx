@@ -19,7 +19,7 @@ function Options({ options }: Pick<Topic, 'options'>) {
           <li key={one.id}>
             <p>
               <strong>{one.title}</strong>{' '}
-              {one.cost_fen !== null && t('words.cost', { yuan: String(one.cost_fen / fenPerYuan) })}{' '}
+              {one.cost_fen !== null && t('words.cost', { yuan: (one.cost_fen / fenPerYuan).toLocaleString('zh-CN') })}{' '}
               {t('words.balance', { for: one.for, against: one.against })}
             </p>
             {one.description && <p>{one.description}</p>}

@@ -2,7 +2,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { StateTag, type Tone } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './topics.module.css'
-import { type Option, type Topic, yuan } from './views.ts'
+import { money, type Option, type Topic } from './views.ts'
 
 const tones = { open: 'work', closed: 'done', dropped: 'rest' } as const satisfies Record<string, Tone>
 
@@ -41,8 +41,8 @@ export function Balance({ sums }: { sums: { for: number; against: number } }) {
       <span>{t('words.balance', { for: sums.for, against: sums.against })}</span>
       {sums.for + sums.against > 0 && (
         <div className={styles.balance} aria-hidden="true">
-          <span data-side="for" style={{ flexGrow: sums.for }} />
-          <span data-side="against" style={{ flexGrow: sums.against }} />
+          {sums.for > 0 && <span data-side="for" style={{ flexGrow: sums.for }} />}
+          {sums.against > 0 && <span data-side="against" style={{ flexGrow: sums.against }} />}
         </div>
       )}
     </>
@@ -57,7 +57,7 @@ export function Options({ options }: { options: readonly Option[] }) {
         <li key={one.id}>
           <strong>
             {one.title}
-            {one.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(one.cost_fen) })}`}
+            {one.cost_fen !== null && ` · ${t('words.cost', { yuan: money(one.cost_fen) })}`}
           </strong>
           {one.description && <p className={styles.text}>{one.description}</p>}
           <Balance sums={one} />

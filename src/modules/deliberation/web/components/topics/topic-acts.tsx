@@ -16,7 +16,14 @@ const shown: Act[] = ['move', 'meet', 'ballot', 'decide', 'report', 'note', 'tie
 const dayMs = 86_400_000
 
 /** The one that fits the step stands out. */
-const mainOf: Partial<Record<Topic['stage'], Act>> = { meet: 'meet', decide: 'ballot', do: 'decide', report: 'report' }
+const mainOf: Partial<Record<Topic['stage'], Act>> = {
+  collect: 'move',
+  discuss: 'move',
+  meet: 'meet',
+  decide: 'ballot',
+  do: 'decide',
+  report: 'report',
+}
 
 const noteKinds = ['argument:for', 'argument:against', 'question', 'amendment'] as const
 const noteBodies = {
@@ -227,7 +234,12 @@ export function TopicActs({ topic }: { topic: Topic }) {
       {shown
         .filter((act) => topic.can.includes(act))
         .map((act) => (
-          <Button key={act} narrow kind={mainOf[topic.stage] === act ? 'main' : 'plain'} onClick={() => begin(act)}>
+          <Button
+            key={act}
+            narrow
+            kind={mainOf[topic.stage] === act ? 'main' : act === 'drop' ? 'plain' : 'quiet'}
+            onClick={() => begin(act)}
+          >
             {t(`workbench.topic.act.${act}`)}
           </Button>
         ))}

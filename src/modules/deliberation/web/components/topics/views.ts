@@ -38,6 +38,8 @@ export const ownReads = [
 
 const fenPerYuan = 100
 export const yuan = (fen: number) => String(fen / fenPerYuan)
+/** As it is read: 48,000. */
+export const money = (fen: number) => (fen / fenPerYuan).toLocaleString('zh-CN')
 /** Fen of what was typed; undefined where that isn't an amount. */
 export function fenOf(typed: string): number | undefined {
   const amount = Number(typed.trim())

@@ -33,7 +33,7 @@ function Chain({ topic }: { topic: OwnTopic }) {
   if (rows.length + topic.tasks.length === 0) return null
   return (
     <Card title={t('words.chain')}>
-      <RowLinks rows={rows} />
+      {rows.length > 0 && <RowLinks rows={rows} />}
       <ul className={styles.list}>
         {topic.tasks.map((one) => (
           <li key={one.text} className={styles.said}>

@@ -39,7 +39,7 @@ function Chain({ topic }: { topic: Topic }) {
         {topic.above && <p className={styles.text}>{t('words.from_above', { text: topic.above })}</p>}
         {suggestion && <p className={styles.text}>{t('words.from_suggestion', { text: suggestion.text })}</p>}
         {topic.requests_hidden > 0 && <p>{t('words.requests_hidden', { count: topic.requests_hidden })}</p>}
-        <RowLinks rows={rows} />
+        {rows.length > 0 && <RowLinks rows={rows} />}
         {decisions.length > 0 && (
           <ul className={styles.list}>
             {decisions.map((one) => (
@@ -61,7 +61,9 @@ function Detail({ topic }: { topic: Topic }) {
         <TopicState topic={topic} />
         <span>{topic.number}</span>
         <span>{t('words.spoke', { count: topic.took_part })}</span>
-        {topic.waiting > 0 && <span>{t('words.waiting_count', { count: topic.waiting })}</span>}
+        {topic.state === 'open' && topic.waiting > 0 && (
+          <span>{t('words.waiting_count', { count: topic.waiting })}</span>
+        )}
       </div>
       <Steps stages={topic.stages} />
       <TopicActs topic={topic} />
