@@ -79,6 +79,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ballots/:id/board': firstOf('/open/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
       '/meetings/:id': firstOf('/my/meetings'),
+      '/halls/:id': firstOf('/my/topics?limit=1'),
       '/check-in/:code': async () =>
         (await staff.get<{ check_in_code: string }>(`${base}/meetings/${await firstMeeting()}`)).check_in_code,
     },
@@ -89,6 +90,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
+      '/halls/:id': firstOf('/topics?state=all&limit=1'),
       '/ballots/:id': firstOf('/ballots?limit=1'),
       '/ballots/:id/edit': firstOf('/ballots?limit=1'),
       '/ballots/:id/roll': firstOf('/ballots?limit=1'),
@@ -139,6 +141,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     public: {
       '/meetings/:id': async () =>
         (await asker.get<{ past: { id: string }[] }>(`${base}/open-meetings`)).past[0]?.id ?? '',
+      '/halls/:id': firstOf('/open-topics'),
       '/questionnaires/:id': firstOf('/questionnaire-results'),
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
