@@ -45,9 +45,11 @@ export const moderate = command(routes['POST /api/c/:community/contributions/:id
       const into = into_id ? await findSaid(ctx, into_id) : undefined
       if (!into || !sameSort(row, into))
         return refuse('deliberation.merge_unfit', {}, [{ path: 'into_id', code: 'invalid' }])
-      // What was merged into this one goes along: merging is one level deep.
+      // What was merged into this one goes along, for merging is one level deep; so do the words to it.
       await sql`update deliberation.contributions set merged_into = ${into.id}
         where community_id = ${ctx.communityId} and merged_into = ${id}`.execute(ctx.tx)
+      await sql`update deliberation.contributions set parent_id = ${into.id}
+        where community_id = ${ctx.communityId} and parent_id = ${id}`.execute(ctx.tx)
       await change(ctx, id, { ...looked, state: 'merged', reason, merged_into: into.id })
     } else {
       if (reason === '') refuse('deliberation.reason_needed', {}, [{ path: 'reason', code: 'required' }])

@@ -81,7 +81,7 @@ type Thread = z.output<typeof contributionView>
 const mineOf = (ctx: ReadContext, row: SaidRow) => row.by_person !== null && row.by_person === ctx.actor.personId
 
 /** What the reader may do with one: pure but for the actor. */
-export function canSaid(ctx: ReadContext, row: SaidRow, reader: Reader): string[] {
+function canSaid(ctx: ReadContext, row: SaidRow, reader: Reader): string[] {
   if (row.topic_state !== 'open' || row.state === 'withdrawn') return []
   if (reader === 'neighbour') return mineOf(ctx, row) && row.state !== 'merged' ? ['withdraw'] : []
   if (row.state === 'merged') return keeps(ctx.actor, row) ? ['show'] : []
@@ -131,7 +131,7 @@ const lean = ({ topic: _, parent_text: __, ...said }: Queued): Said => said
 const repliesMost = 500
 
 /** Those at the first level with the words to them. */
-export async function threads(ctx: ReadContext, rows: readonly SaidRow[], reader: Reader): Promise<Thread[]> {
+async function threads(ctx: ReadContext, rows: readonly SaidRow[], reader: Reader): Promise<Thread[]> {
   const ids = rows.map((row) => row.id)
   const replies = await saidWhere(
     ctx,
