@@ -35,7 +35,7 @@ test('a topic is opened from a request, argued on the phone, answered and moved 
   await phone.getByRole('radio', { name: '问一个问题' }).check()
   await phone.getByLabel('您想问什么').fill('电费谁出？')
   await phone.getByRole('button', { name: '说出去' }).click()
-  await phone.getByRole('status').filter({ hasText: '说出去了' }).waitFor()
+  await expect.poll(() => phone.getByLabel('您想问什么').inputValue()).toBe('')
   await checkPage(phone)
 
   await desk.goto(`${work}/halls-queue?show=answer`)

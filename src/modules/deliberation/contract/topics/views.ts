@@ -129,7 +129,12 @@ const said = {
 }
 export const replyView = z.object(said)
 export const contributionView = z.object({ ...said, replies: z.array(replyView) })
-export const queuedView = z.object({ ...said, topic: z.object({ id, title: z.string() }), parent_text: z.string() })
+export const queuedView = z.object({
+  ...said,
+  topic: z.object({ id, title: z.string() }),
+  parent_text: z.string(),
+  option: z.string(),
+})
 
 export const ownTopicBrief = z.object({ ...frame, took_part: count, mine: count, may_speak: z.boolean() })
 export const ownTopic = ownTopicBrief.extend({

@@ -184,7 +184,7 @@ export const topicsOfRequest = query(routes['GET /api/c/:community/requests/:id/
   const [request] = await requestsSeen(ctx, [id])
   if (!request) return { items: [], can: [] }
   const tied = sql`exists (select 1 from deliberation.topic_requests r where r.community_id = t.community_id and r.topic_id = t.id and r.request_id = ${id})`
-  const may = ctx.actor.permissions.has('deliberation.keep') && !request.closed
+  const may = ctx.actor.permissions.has('deliberation.keep')
   return { items: await topicsOf(ctx, tied, seenTopics(ctx.actor)), can: may ? ['open'] : [] }
 })
 

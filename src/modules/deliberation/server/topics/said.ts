@@ -45,6 +45,7 @@ export type SaidRow = Place & {
   show_as: ShowAs
   topic_state: TopicState
   parent_text: string
+  option: string
 }
 
 const selectSaid = sql`
@@ -52,9 +53,10 @@ const selectSaid = sql`
     k.reason, k.merged_into, k.verdict, k.answer, k.answered_at, k.answered_by_person, k.answered_post_id,
     (select count(distinct coalesce(o.by_person, o.id))::int from deliberation.contributions o
       where o.community_id = k.community_id and o.merged_into = k.id and o.state = 'merged') as same,
-    t.title, t.show_as, t.state as topic_state, t.body_id, t.admin_path, t.compound_path, coalesce(p.text, '') as parent_text
+    t.title, t.show_as, t.state as topic_state, t.body_id, t.admin_path, t.compound_path, coalesce(p.text, '') as parent_text, coalesce(o.title, '') as option
   from deliberation.contributions k
   join deliberation.topics t on t.community_id = k.community_id and t.id = k.topic_id
+  left join deliberation.topic_options o on o.community_id = k.community_id and o.topic_id = k.topic_id and o.id = k.option_id
   left join deliberation.contributions p on p.community_id = k.community_id and p.id = k.parent_id`
 
 /** To be bounded by `rest`. */
@@ -122,12 +124,13 @@ export async function saidViews(ctx: ReadContext, rows: readonly SaidRow[], read
       answered_at: row.answered_at?.toISOString() ?? null,
       topic: { id: row.topic_id, title: row.title },
       parent_text: cover(row.parent_text),
+      option: row.option,
       can: canSaid(ctx, row, reader),
     }
   })
 }
 
-const lean = ({ topic: _, parent_text: __, ...said }: Queued): Said => said
+const lean = ({ topic: _, parent_text: __, option: ___, ...said }: Queued): Said => said
 const repliesMost = 500
 
 /** Those at the first level with the words to them. */

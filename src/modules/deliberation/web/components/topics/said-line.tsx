@@ -8,7 +8,7 @@ import type { Option, Reply } from './views.ts'
 
 interface SaidLineProps {
   said: Reply
-  options: readonly Option[]
+  options: readonly Pick<Option, 'id' | 'title'>[]
   acts?: ReactNode
   children?: ReactNode
 }

@@ -49,7 +49,12 @@ export default function HallsQueue() {
             <Card>
               <ul className={styles.list}>
                 {data.items.map((one) => (
-                  <SaidLine key={one.id} said={one} options={[]} acts={<SaidActs said={one} />}>
+                  <SaidLine
+                    key={one.id}
+                    said={one}
+                    options={one.option_id ? [{ id: one.option_id, title: one.option }] : []}
+                    acts={<SaidActs said={one} />}
+                  >
                     <Link to={`/halls/${one.topic.id}`}>{one.topic.title}</Link>
                     {one.parent_text && <p className={styles.text}>{t('words.to_what', { text: one.parent_text })}</p>}
                   </SaidLine>
