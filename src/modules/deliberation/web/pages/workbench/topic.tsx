@@ -11,6 +11,7 @@ import { Balance, Changes, Options, Steps, TopicState } from '../../components/t
 import { Talk } from '../../components/topics/talk.tsx'
 import { TopicActs } from '../../components/topics/topic-acts.tsx'
 import styles from '../../components/topics/topics.module.css'
+import { Untie } from '../../components/topics/untie.tsx'
 import type { Topic } from '../../components/topics/views.ts'
 import { useRead } from '../../queries.ts'
 
@@ -40,6 +41,7 @@ function Chain({ topic }: { topic: Topic }) {
         {suggestion && <p className={styles.text}>{t('words.from_suggestion', { text: suggestion.text })}</p>}
         {topic.requests_hidden > 0 && <p>{t('words.requests_hidden', { count: topic.requests_hidden })}</p>}
         {rows.length > 0 && <RowLinks rows={rows} />}
+        <Untie topic={topic} />
         {decisions.length > 0 && (
           <ul className={styles.list}>
             {decisions.map((one) => (
