@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { checkPage } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
@@ -5,6 +6,11 @@ import { signedIn } from './support/client.ts'
 import { signIn } from './support/identities.ts'
 
 const { visitor } = openBrowser()
+
+/** What was written has gone out. */
+async function emptied(page: Page, label: string): Promise<void> {
+  await expect.poll(() => page.getByLabel(label).inputValue(), { timeout: 15_000 }).toBe('')
+}
 
 test('a topic is opened from a request, argued on the phone, answered and moved on at the desk', async () => {
   const { client, base } = await signedIn('secretary')
@@ -31,11 +37,12 @@ test('a topic is opened from a request, argued on the phone, answered and moved 
   await phone.getByRole('link', { name: title }).click()
   await phone.getByLabel('为什么赞成').fill('半夜下楼有灯，不用摸黑。')
   await phone.getByRole('button', { name: '说出去' }).click()
+  await emptied(phone, '为什么赞成')
   await phone.getByText('半夜下楼有灯，不用摸黑。').waitFor()
   await phone.getByRole('radio', { name: '问一个问题' }).check()
   await phone.getByLabel('您想问什么').fill('电费谁出？')
   await phone.getByRole('button', { name: '说出去' }).click()
-  await expect.poll(() => phone.getByLabel('您想问什么').inputValue()).toBe('')
+  await emptied(phone, '您想问什么')
   await checkPage(phone)
 
   await desk.goto(`${work}/halls-queue?show=answer`)
