@@ -48,7 +48,8 @@ export type Door = {
 export type Input = object | (() => object)
 
 /** The only way to ask: authorizes, then answers in one transaction that sees one community. */
-export async function read(door: Door, query: Query, caller: Caller, input: Input): Promise<unknown> {
+export async function read(door: Door, query: Query, caller: Caller, given: Input): Promise<unknown> {
+  const input = query.prepare ? await prepared(door, query, caller, given) : given
   return inCommunity(door.database, caller.communityId, async (tx) => {
     const ctx = await contextOf(door, tx, caller)
     authorize(query, ctx)
@@ -58,10 +59,14 @@ export async function read(door: Door, query: Query, caller: Caller, input: Inpu
 
 /** Whether the door would let the caller in: for what is costly to take in before the operation itself (uploads). */
 export async function admit(door: Door, operation: Operation, caller: Caller): Promise<void> {
-  await inCommunity(door.database, caller.communityId, async (tx) =>
+  await letIn(door, operation, caller)
+  await proveRoom(door)
+}
+
+function letIn(door: Door, operation: Operation, caller: Caller): Promise<void> {
+  return inCommunity(door.database, caller.communityId, async (tx) =>
     authorize(operation, await contextOf(door, tx, caller)),
   )
-  await proveRoom(door)
 }
 
 /**
@@ -76,16 +81,21 @@ export async function run(door: Door, command: Command, caller: Caller, given: I
   return outcome.view
 }
 
-async function prepared(door: Door, command: Command, caller: Caller, given: Input): Promise<object> {
-  await admit(door, command, caller)
+async function prepared(door: Door, operation: Operation, caller: Caller, given: Input): Promise<object> {
+  await letIn(door, operation, caller)
   const input = parsed(given)
   const look: Look = (question) =>
     inCommunity(door.database, caller.communityId, async (tx) => question(await contextOf(door, tx, caller)))
-  return ((await command.prepare?.(input as never, look)) as object | undefined) ?? input
+  return ((await operation.prepare?.(input as never, look)) as object | undefined) ?? input
 }
 
 async function proveRoom(door: Door): Promise<void> {
   if (!(await hasRoom(door))) refuse('platform.storage_full')
+}
+
+/** What a command's `prepare` asks with, inside an open transaction. */
+export function lookIn(door: Door, tx: Tx, caller: Caller): Look {
+  return async (question) => question(await contextOf(door, tx, caller))
 }
 
 /** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
