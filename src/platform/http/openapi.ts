@@ -41,30 +41,27 @@ function operationsOf({ paths = {} }: Document): Operation[] {
 
 function gather({ operationId = '', method, parts }: Operation, found: Map<string, Found>): void {
   const [, own = operationId] = operationId.split('.')
-  const words = { answer: pascal(own), body: `${pascal(own)}Form` }
+  const wordsOf: Record<string, string> = { requestBody: `${pascal(own)}Form`, responses: pascal(own) }
+  const wordOf = (member: string, word: string) => (member === 'items' ? singular(word) : (wordsOf[member] ?? word))
   const visit = (value: unknown, word: string, within: string): void => {
-    if (Array.isArray(value)) {
-      for (const one of value) visit(one, word, within)
-    }
+    if (Array.isArray(value)) for (const one of value) visit(one, word, within)
     if (!isSchema(value)) return
-    const key = keyOf(value)
-    if (key !== undefined) {
-      const known = found.get(key)
-      const place = { operation: operationId, method, word, within }
-      if (known) return void known.places.push(place)
-      found.set(key, { schema: value, places: [place] })
-    }
-    for (const [name, member] of Object.entries(value)) {
-      if (name === 'properties') each(member as Schema, word)
-      else visit(member, name === 'items' ? singular(word) : (wordsOf[name] ?? word), within)
-    }
+    if (wasMet(found, value, { operation: operationId, method, word, within })) return
+    const { properties = {}, ...members } = value
+    for (const [name, member] of Object.entries(members)) visit(member, wordOf(name, word), within)
+    for (const [name, member] of Object.entries(properties as Schema))
+      visit(member, name === 'items' ? `${word}Items` : pascal(name), word)
   }
-  const each = (properties: Schema, within: string) => {
-    for (const [name, member] of Object.entries(properties))
-      visit(member, name === 'items' ? `${within}Items` : pascal(name), within)
-  }
-  const wordsOf: Record<string, string> = { requestBody: words.body, responses: words.answer }
-  visit(parts, words.answer, '')
+  visit(parts, pascal(own), '')
+}
+
+/** Notes where a description stands; whether it stood somewhere before, so that what it consists of is known. */
+function wasMet(found: Map<string, Found>, schema: Schema, place: Place): boolean {
+  const key = keyOf(schema)
+  const known = found.get(key ?? '')
+  if (known) known.places.push(place)
+  else if (key !== undefined) found.set(key, { schema, places: [place] })
+  return known !== undefined
 }
 
 /** Text that is the same for equal descriptions; undefined for what isn't worth a name, or is no description. */
