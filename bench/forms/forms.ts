@@ -169,10 +169,10 @@ class Desk {
     const next = async () => {
       const page: { next: string | null } = await this.#ask(
         'GET',
-        `${rows}?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        `${rows}?limit=50${cursor ? `&after=${encodeURIComponent(cursor)}` : ''}`,
       )
       cursor = page.next
-      return `${rows}?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`
+      return `${rows}?limit=50${cursor ? `&after=${encodeURIComponent(cursor)}` : ''}`
     }
     return {
       head_p95_ms: await slowest(() => `form-fills/${id}`),

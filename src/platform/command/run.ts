@@ -4,6 +4,7 @@ import { type Actor, type ApiKey, anonymous, deputisingFor, holds, system } from
 import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
+import { withCommit } from '../db/prepared.ts'
 import { inCommunity } from '../db/transaction.ts'
 import { hasRoom } from '../disk.ts'
 import { newId } from '../ids.ts'
@@ -76,7 +77,9 @@ function letIn(door: Door, operation: Operation, caller: Caller): Promise<void> 
 export async function run(door: Door, command: Command, caller: Caller, given: Input): Promise<unknown> {
   await proveRoom(door)
   const input = command.prepare ? await prepared(door, command, caller, given) : given
-  const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
+  const outcome = await inCommunity(door.database, caller.communityId, (tx) =>
+    runIn(door, tx, command, caller, input, { last: true }),
+  )
   if (outcome.announced) door.poke()
   return outcome.view
 }
@@ -98,8 +101,18 @@ export function lookIn(door: Door, tx: Tx, caller: Caller): Look {
   return async (question) => question(await contextOf(door, tx, caller))
 }
 
-/** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
-export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
+/**
+ * The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. `last`: nothing
+ * comes behind it, so that its last statement may commit.
+ */
+export async function runIn(
+  door: Door,
+  tx: Tx,
+  command: Command,
+  caller: Caller,
+  given: Input,
+  { last } = { last: false },
+) {
   const ctx = await contextOf(door, tx, caller)
   authorize(command, ctx)
   const input = parsed(given)
@@ -134,7 +147,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
     else left.push(...auditParts(line))
   }
   // What a command leaves beside its own rows goes in one round trip.
-  if (left.length > 0) await sql`with ${sql.join(left)} select 1`.execute(tx)
+  if (left.length > 0) await sql`with ${sql.join(left)} select 1 ${sql.raw(last ? withCommit : '')}`.execute(tx)
   return { view, announced: outbox.length > 0 }
 }
 
