@@ -2,15 +2,30 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { agendaRoutes } from './contract/meetings/agenda-routes.ts'
 import { decisionRoutes } from './contract/meetings/decision-routes.ts'
+import { holdRoutes } from './contract/meetings/hold-routes.ts'
 import { meetingRoutes } from './contract/meetings/meeting-routes.ts'
+import { minutesRoutes } from './contract/meetings/minutes-routes.ts'
 import { ownRoutes } from './contract/meetings/own-routes.ts'
+import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
+import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
 
 export * from './contract/meetings/law-views.ts'
 export * from './contract/meetings/views.ts'
 
-export const routes = defineRoutes({ ...meetingRoutes, ...decisionRoutes, ...seriesRoutes, ...ownRoutes })
+export const routes = defineRoutes({
+  ...meetingRoutes,
+  ...agendaRoutes,
+  ...peopleRoutes,
+  ...holdRoutes,
+  ...suggestionRoutes,
+  ...minutesRoutes,
+  ...decisionRoutes,
+  ...seriesRoutes,
+  ...ownRoutes,
+})
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
