@@ -10,6 +10,7 @@ import { minutesRoutes } from './contract/meetings/minutes-routes.ts'
 import { ownRoutes } from './contract/meetings/own-routes.ts'
 import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
+import { sheetRoutes } from './contract/meetings/sheet-routes.ts'
 import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
 
 export * from './contract/meetings/law-views.ts'
@@ -24,6 +25,7 @@ export const routes = defineRoutes({
   ...minutesRoutes,
   ...decisionRoutes,
   ...seriesRoutes,
+  ...sheetRoutes,
   ...ownRoutes,
 })
 
@@ -47,6 +49,7 @@ export const refusals = defineRefusals({
   'deliberation.votes_unfit': 422,
   'deliberation.approval_unfit': 422,
   'deliberation.months_unfit': 422,
+  'deliberation.export_large': 409,
   'deliberation.notice_short': 409,
   'deliberation.meeting_over': 409,
   'deliberation.series_over': 409,

@@ -33,6 +33,8 @@ export {
   requestsSeen,
   type SeenRequest,
 } from './server/queries/find.ts'
+export { followOf } from './server/queries/follow-facts.ts'
 export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'
 export { replayDays, replayOfRules } from './server/rules/replay.ts'
+export { followCodeOf } from './server/views/follow-code.ts'

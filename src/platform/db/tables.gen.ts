@@ -1411,6 +1411,14 @@ interface FormsVersions {
   made_at: Date
 }
 
+interface NotificationsBodyContacts {
+  community_id: number
+  body_id: string
+  mail: string | null
+  phone: string | null
+  changed_at: Date
+}
+
 interface NotificationsContacts {
   community_id: number
   person_id: string
@@ -3061,6 +3069,7 @@ export interface DB {
   'forms.rows': FormsRows
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
+  'notifications.body_contacts': NotificationsBodyContacts
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
 import { agendaItem, itemsMost } from './agenda-routes.ts'
+import { meetingFilter } from './filters.ts'
 import { meetingKinds } from './kinds.ts'
 import { peopleMost } from './people-routes.ts'
 import { decisionView, meetingBrief, meetingView, suggestionView } from './views.ts'
@@ -17,12 +18,9 @@ export const meetingRoutes = defineRoutes({
     summary: '会议：要开的，或开过的',
     access: read,
     params: inCommunity,
-    query: pageQuery.extend({
-      show: z.enum(['coming', 'past']).default('coming'),
-      kind: z.enum(meetingKinds).optional(),
-      line: id.optional(),
-    }),
-    output: pageOf(meetingBrief),
+    query: pageQuery.extend(meetingFilter.shape),
+    /** `found`: how many the filter finds; counting stops at 1 000 */
+    output: pageOf(meetingBrief).extend({ found: z.number().int() }),
     refusals: ['platform.cursor_invalid'],
   },
   'POST /api/c/:community/meetings': {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
-import { suggestionOutcomes } from './kinds.ts'
+import { suggestionFilter } from './filters.ts'
 import { meetingView, suggestionView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
@@ -24,7 +24,7 @@ export const suggestionRoutes = defineRoutes({
     summary: '建言：每条怎么答的、后来怎么样',
     access: read,
     params: inCommunity,
-    query: pageQuery.extend({ outcome: z.enum(suggestionOutcomes).optional() }),
+    query: pageQuery.extend(suggestionFilter.shape),
     output: pageOf(suggestionView),
     refusals: ['platform.cursor_invalid'],
   },
