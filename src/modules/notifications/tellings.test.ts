@@ -1,6 +1,13 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
-import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
+import {
+  communityWithRequests,
+  fileOne,
+  items,
+  type RequestsCommunity,
+  type TestPerson,
+} from '../requests/test/factory.ts'
 import { acting, toldTo } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -141,5 +148,40 @@ describe('what goes beyond a request', () => {
     const words = own.steps.find((step) => step.kind === 'told_ended')?.text
     expect(words).toContain('供电所换了六盏灯')
     expect(words).toContain('夜里路黑')
+  })
+})
+
+describe('an organisation itself', () => {
+  it('is told beside who holds its posts, by the address kept for it, until that is taken away', async () => {
+    const { secretary, resident, manager, bodies } = community
+    const keep = (more: object, by: TestPerson = secretary, id = bodies.propertyCompany) =>
+      act<{ items: { body: { id: string }; mail: string | null }[] }>('notifications.keep_body_contact', by, {
+        id,
+        mail: null,
+        phone: null,
+        ...more,
+      })
+    for (const by of [resident, manager]) await expect(keep({ mail: 'desk@wuye.example' }, by)).rejects.toBeDefined()
+    expect(() => keep({ mail: 'nowhere' })).toThrow()
+    await expect(keep({ mail: 'desk@wuye.example' }, secretary, community.areas.building)).rejects.toMatchObject({
+      code: 'notifications.body_unknown',
+    })
+    expect((await keep({ mail: 'desk@wuye.example' })).items).toMatchObject([{ mail: 'desk@wuye.example' }])
+    const waiting = () =>
+      platform.look(community.communityId, async (tx) => {
+        const found = await sql<{ kind: string }>`
+          select l->>'kind' as kind from notifications.deliveries d, jsonb_array_elements(d.lines) l
+          where d.community_id = ${community.communityId} and d.address = 'desk@wuye.example'`.execute(tx)
+        return found.rows.map((row) => row.kind)
+      })
+    const { id } = await fileOne(platform, community)
+    await platform.dispatcher.drain()
+    expect(await waiting()).toEqual(['request_given'])
+    expect(await act('notifications.body_contacts', secretary)).toMatchObject({ items: [{ phone: null }] })
+    expect((await keep({})).items).toEqual([])
+    await act('requests.accept', manager, { id })
+    await fileOne(platform, community)
+    await platform.dispatcher.drain()
+    expect(await waiting()).toEqual(['request_given'])
   })
 })

@@ -895,6 +895,18 @@ interface CountersCases {
   reminded_day: string | null
 }
 
+interface CountersCorrections {
+  community_id: number
+  case_id: string
+  step_seq: number
+  nth: number
+  was: string
+  reason: string
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
 interface CountersCounted {
   community_id: number
   id: string
@@ -3033,6 +3045,7 @@ export interface DB {
   'counters.appointments': CountersAppointments
   'counters.case_matters': CountersCaseMatters
   'counters.cases': CountersCases
+  'counters.corrections': CountersCorrections
   'counters.counted': CountersCounted
   'counters.counters': CountersCounters
   'counters.errand_papers': CountersErrandPapers

@@ -39,8 +39,8 @@ const requestNumber = /(?<!\d)\d{6}-\d{5}(?!\d)/
 export async function readMail(raw: Uint8Array): Promise<Mail | undefined> {
   const limits = { maxNestingDepth: deepest, maxHeadersSize: headerBytesMost, maxRfc822NestingDepth: 1 }
   const mail = await PostalMime.parse(raw, limits).catch(() => undefined)
-  if (!mail || mail.headers.length === 0) return undefined
-  const named = addressOf(mail.from?.address)
+  const named = addressOf(mail?.from?.address)
+  if (!mail || !(named || mail.messageId || mail.subject || mail.to)) return undefined
   const from = named || otherAddress(mail)
   const { all, files } = attachmentsOf(mail)
   const automatic = isAutomatic(mail, from)

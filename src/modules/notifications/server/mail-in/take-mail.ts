@@ -101,7 +101,7 @@ async function settle(ctx: WriteContext, mail: Mail, { files, ownAddress }: Arou
     await endAddress(ctx, mail.bounceOf)
     return 'bounce'
   }
-  if ([ownAddress, sentFrom(ctx)].some((own) => own.toLowerCase() === mail.from)) return 'own'
+  if (mail.from !== '' && [ownAddress, sentFrom(ctx)].some((own) => own.toLowerCase() === mail.from)) return 'own'
   if (mail.automatic) return 'automatic'
   const fileIds: string[] = []
   for (const file of files) fileIds.push(await keepUpload(ctx, file))
