@@ -1,7 +1,7 @@
 import { usePeopleFound } from '../../../../app/web/kit/people-found.ts'
 import { PickField, usePick } from '../../../../app/web/kit/pick-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import { bodies, territory } from '../queries.ts'
+import { bodies } from '../queries.ts'
 
 export interface Picked {
   id: string
@@ -75,36 +75,6 @@ export function BodyPick({ value, onChange, error, ...field }: PickProps) {
       }}
       none={t('words.no_body_found')}
       problem={list.error}
-      error={error}
-    />
-  )
-}
-
-/** An area by its name or letters: grid, compound, building. */
-export function AreaPick({ value, onChange, error, ...field }: PickProps) {
-  const t = useWords('deliberation')
-  const { typed, setTyped, q } = usePick()
-  const found = territory.useRead(
-    'GET /api/c/:community/areas/search',
-    { query: { q } },
-    { enabled: q !== '' && value === null },
-  )
-  const items = typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
-  return (
-    <PickField
-      {...field}
-      chosen={value?.name}
-      onDrop={() => onChange(null)}
-      typed={typed}
-      onType={setTyped}
-      options={items?.map((one) => ({ value: one.id, label: one.full_name }))}
-      onPick={(id) => {
-        const area = items?.find((one) => one.id === id)
-        setTyped('')
-        if (area) onChange({ id: area.id, name: area.full_name })
-      }}
-      none={t('words.no_area_found')}
-      problem={found.error}
       error={error}
     />
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AreaPick } from '../../../../../app/web/kit/area-pick.tsx'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
@@ -9,7 +10,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { instantOfField } from '../../components/local-time.ts'
-import { AreaPick, BodyPick, type Picked } from '../../components/picks.tsx'
+import { BodyPick, type Picked } from '../../components/picks.tsx'
 import { kinds, meetingReads } from '../../components/views.ts'
 import { useWrite } from '../../queries.ts'
 
@@ -99,7 +100,8 @@ export default function CallMeeting() {
           <AreaPick
             name="area_id"
             label={t('words.area')}
-            hint={area ? undefined : t(body ? 'words.area_hint_body' : 'words.area_hint')}
+            none={t('words.no_area_found')}
+            hint={t(body ? 'words.area_hint_body' : 'words.area_hint')}
             optional
             value={area}
             onChange={setArea}
