@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import { createPost } from '../bodies/test/factory.ts'
 import {
   communityWithRequests,
   fileOne,
@@ -205,6 +206,7 @@ describe('posts, devices and letters', () => {
     await on(2, worker.personId)
     await on(3, clerk.personId)
     const before = [await told(worker.personId), await told(clerk.personId)]
+    platform.clock.advance(60_000)
     const wish = { id: roster.id, day: day(2), ...hours, with_person_id: clerk.personId, note: '' }
     type Swaps = { swaps: { id: string }[] }
     const ask = () => act<Swaps>('bodies.ask_swap', worker, { ...wish, back: { day: day(3), ...hours } })
@@ -222,6 +224,7 @@ describe('posts, devices and letters', () => {
   it('tells a resident that a post is offered, and of a device never used before, once', async () => {
     const { secretary, neighbour } = community
     const before = await told(neighbour.personId)
+    platform.clock.advance(60_000)
     const [phone] = await platform.look(community.communityId, async (tx) => {
       const found = await sql<{ phone: string; name: string }>`
         select phone, name from people.persons where community_id = ${community.communityId} and id = ${neighbour.personId}`.execute(
