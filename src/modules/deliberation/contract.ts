@@ -2,15 +2,32 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { agendaRoutes } from './contract/meetings/agenda-routes.ts'
 import { decisionRoutes } from './contract/meetings/decision-routes.ts'
+import { holdRoutes } from './contract/meetings/hold-routes.ts'
 import { meetingRoutes } from './contract/meetings/meeting-routes.ts'
+import { minutesRoutes } from './contract/meetings/minutes-routes.ts'
 import { ownRoutes } from './contract/meetings/own-routes.ts'
+import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
+import { sheetRoutes } from './contract/meetings/sheet-routes.ts'
+import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
 
 export * from './contract/meetings/law-views.ts'
 export * from './contract/meetings/views.ts'
 
-export const routes = defineRoutes({ ...meetingRoutes, ...decisionRoutes, ...seriesRoutes, ...ownRoutes })
+export const routes = defineRoutes({
+  ...meetingRoutes,
+  ...agendaRoutes,
+  ...peopleRoutes,
+  ...holdRoutes,
+  ...suggestionRoutes,
+  ...minutesRoutes,
+  ...decisionRoutes,
+  ...seriesRoutes,
+  ...sheetRoutes,
+  ...ownRoutes,
+})
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -32,6 +49,7 @@ export const refusals = defineRefusals({
   'deliberation.votes_unfit': 422,
   'deliberation.approval_unfit': 422,
   'deliberation.months_unfit': 422,
+  'deliberation.export_large': 409,
   'deliberation.notice_short': 409,
   'deliberation.meeting_over': 409,
   'deliberation.series_over': 409,

@@ -895,6 +895,18 @@ interface CountersCases {
   reminded_day: string | null
 }
 
+interface CountersCorrections {
+  community_id: number
+  case_id: string
+  step_seq: number
+  nth: number
+  was: string
+  reason: string
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
 interface CountersCounted {
   community_id: number
   id: string
@@ -1409,6 +1421,14 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
+}
+
+interface NotificationsBodyContacts {
+  community_id: number
+  body_id: string
+  mail: string | null
+  phone: string | null
+  changed_at: Date
 }
 
 interface NotificationsContacts {
@@ -3025,6 +3045,7 @@ export interface DB {
   'counters.appointments': CountersAppointments
   'counters.case_matters': CountersCaseMatters
   'counters.cases': CountersCases
+  'counters.corrections': CountersCorrections
   'counters.counted': CountersCounted
   'counters.counters': CountersCounters
   'counters.errand_papers': CountersErrandPapers
@@ -3061,6 +3082,7 @@ export interface DB {
   'forms.rows': FormsRows
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
+  'notifications.body_contacts': NotificationsBodyContacts
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries
