@@ -5,6 +5,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -113,6 +114,7 @@ function Detail({ ballot }: { ballot: Own }) {
       ))}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
+      <Parts place="ballots.ballot" id={ballot.id} />
       <Facts ballot={ballot} />
       {ballot.kind === 'consent' && <ButtonLink to={`/ballots/${ballot.id}/board`}>{t('words.to_board')}</ButtonLink>}
     </Stack>
