@@ -55,10 +55,11 @@ export const ownAffected = query(routes['GET /api/c/:community/my/ballots/:id/af
   const row = await findBallot(ctx, id)
   if (!row || row.announced_at === null) refuse('platform.not_found')
   const own = await sql`
-    select 1 from ballots.speakers s join ballots.voters v on v.community_id = s.community_id and v.ballot_id = s.ballot_id and v.id = s.voter_id
-    where s.community_id = ${ctx.communityId} and s.ballot_id = ${id} and s.person_id = ${ctx.actor.personId} and v.struck_at is null limit 1`.execute(
-    ctx.tx,
-  )
+    select 1 from ballots.voters v where v.community_id = ${ctx.communityId} and v.ballot_id = ${id} and v.struck_at is null and (
+      exists (select 1 from ballots.speakers s where s.community_id = v.community_id and s.ballot_id = v.ballot_id and s.voter_id = v.id
+        and s.person_id = ${ctx.actor.personId})
+      or exists (select 1 from ballots.proxies p where p.community_id = v.community_id and p.ballot_id = v.ballot_id and p.voter_id = v.id
+        and p.holder_person_id = ${ctx.actor.personId} and p.revoked_at is null)) limit 1`.execute(ctx.tx)
   if (own.rows.length === 0) refuse('ballots.not_on_roll')
   const { items } = await affectedOf(ctx, id)
   return { items: items.map(({ dwelling_id: _, said: __, ...one }) => one) }
