@@ -142,8 +142,8 @@ export const exportDecisions = command(
       row: (one, zone) => [
         one.number,
         one.text,
-        one.meeting.title,
-        atClock(one.meeting.starts_at, zone),
+        (one.meeting ?? one.topic)?.title ?? '',
+        atClock(one.meeting?.starts_at ?? one.made_at, zone),
         one.item,
         one.owner.name,
         one.promised_to,
@@ -180,7 +180,7 @@ export const exportSuggestions = command(
       find: (page) => suggestionsFound(ctx, filter, page),
       row: (one, zone) => [
         atClock(one.noted_at, zone),
-        one.meeting.title,
+        (one.meeting ?? one.topic)?.title ?? '',
         one.text,
         say(`outcome_${one.outcome}`),
         one.answer,
