@@ -180,7 +180,7 @@ export const exportSuggestions = command(
       find: (page) => suggestionsFound(ctx, filter, page),
       row: (one, zone) => [
         atClock(one.noted_at, zone),
-        (one.meeting ?? one.topic)?.title ?? '',
+        one.meeting.title,
         one.text,
         say(`outcome_${one.outcome}`),
         one.answer,
