@@ -10,3 +10,6 @@ export {
   objectionFacts,
   speakersOfBallot,
 } from './server/facts.ts'
+export { type NominationFacts, nominationFacts } from './server/nominations/facts.ts'
+/** For whoever plans the works: carried over once `ballots.settled` was said. */
+export { type Condition, conditionsOfBallot } from './server/rounds/conditions.ts'

@@ -2,10 +2,16 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { agendaRoutes } from './contract/meetings/agenda-routes.ts'
 import { decisionRoutes } from './contract/meetings/decision-routes.ts'
+import { holdRoutes } from './contract/meetings/hold-routes.ts'
 import { meetingRoutes } from './contract/meetings/meeting-routes.ts'
+import { minutesRoutes } from './contract/meetings/minutes-routes.ts'
 import { ownRoutes } from './contract/meetings/own-routes.ts'
+import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
+import { sheetRoutes } from './contract/meetings/sheet-routes.ts'
+import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
 import { speakingRoutes } from './contract/topics/speaking-routes.ts'
 import { topicRoutes } from './contract/topics/topic-routes.ts'
 
@@ -15,8 +21,14 @@ export * from './contract/topics/views.ts'
 
 export const routes = defineRoutes({
   ...meetingRoutes,
+  ...agendaRoutes,
+  ...peopleRoutes,
+  ...holdRoutes,
+  ...suggestionRoutes,
+  ...minutesRoutes,
   ...decisionRoutes,
   ...seriesRoutes,
+  ...sheetRoutes,
   ...ownRoutes,
   ...topicRoutes,
   ...speakingRoutes,
@@ -53,6 +65,7 @@ export const refusals = defineRefusals({
   'deliberation.votes_unfit': 422,
   'deliberation.approval_unfit': 422,
   'deliberation.months_unfit': 422,
+  'deliberation.export_large': 409,
   'deliberation.notice_short': 409,
   'deliberation.meeting_over': 409,
   'deliberation.series_over': 409,

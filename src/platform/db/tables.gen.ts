@@ -288,6 +288,10 @@ interface BallotsBallots {
   funding: Generated<string>
   upkeep: Generated<string>
   affected_agree: Generated<boolean>
+  nominate_what: 'options' | 'candidates' | null
+  nominate_until: string | null
+  endorsements_least: Generated<number>
+  nominations_opened_at: Date | null
 }
 
 interface BallotsChanges {
@@ -298,6 +302,71 @@ interface BallotsChanges {
   fields: string[]
   reason: string
   rules_hash: string
+}
+
+interface BallotsEndorsements {
+  community_id: number
+  ballot_id: string
+  id: string
+  nomination_id: string
+  person_id: string | null
+  at: Date
+  entered_by_person: string | null
+}
+
+interface BallotsNominationMerges {
+  community_id: number
+  ballot_id: string
+  id: string
+  from_id: string
+  into_id: string
+  why: string
+  asked_at: Date
+  asked_by_person: string | null
+  from_agrees: boolean | null
+  from_entered_by_person: string | null
+  into_agrees: boolean | null
+  into_entered_by_person: string | null
+  state: 'asked' | 'agreed' | 'refused' | 'dropped'
+}
+
+interface BallotsNominationSteps {
+  community_id: number
+  ballot_id: string
+  nomination_id: string
+  seq: number
+  at: Date
+  what: string
+  reason: Generated<string>
+}
+
+interface BallotsNominations {
+  community_id: number
+  ballot_id: string
+  id: string
+  seq: number
+  what: 'works' | 'policy' | 'service' | 'candidate'
+  title: string
+  text: string
+  place: Generated<string>
+  rough_cost_fen: number | null
+  way: 'elected' | 'appointed' | 'self' | null
+  candidate_person_id: string | null
+  assent: Generated<'none' | 'asked' | 'given' | 'refused'>
+  assent_at: Date | null
+  assent_how: 'screen' | 'counter' | null
+  assent_entered_by_person: string | null
+  person_id: string | null
+  by_body: Generated<string>
+  channel: 'screen' | 'counter'
+  entered_by_person: string | null
+  proposed_at: Date
+  state: 'proposed' | 'feasible' | 'unfit' | 'merged' | 'left_out' | 'withdrawn' | 'listed'
+  price_fen: number | null
+  doer: Generated<string>
+  checked_at: Date | null
+  checked_by_person: string | null
+  merged_into: string | null
 }
 
 interface BallotsNotices {
@@ -332,6 +401,7 @@ interface BallotsOptions {
   description: Generated<string>
   cost_fen: number | null
   candidate_person_id: string | null
+  nomination_id: string | null
 }
 
 interface BallotsPapers {
@@ -343,6 +413,7 @@ interface BallotsPapers {
   valid: boolean
   entered_at: Date
   entered_by_person: string | null
+  words: Generated<string>
 }
 
 interface BallotsProxies {
@@ -893,6 +964,18 @@ interface CountersCases {
   ended_at: Date | null
   request_id: string | null
   reminded_day: string | null
+}
+
+interface CountersCorrections {
+  community_id: number
+  case_id: string
+  step_seq: number
+  nth: number
+  was: string
+  reason: string
+  at: Date
+  person_id: string | null
+  post_id: string | null
 }
 
 interface CountersCounted {
@@ -1524,6 +1607,14 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
+}
+
+interface NotificationsBodyContacts {
+  community_id: number
+  body_id: string
+  mail: string | null
+  phone: string | null
+  changed_at: Date
 }
 
 interface NotificationsContacts {
@@ -3096,6 +3187,10 @@ export interface DB {
   'ballots.affected': BallotsAffected
   'ballots.ballots': BallotsBallots
   'ballots.changes': BallotsChanges
+  'ballots.endorsements': BallotsEndorsements
+  'ballots.nomination_merges': BallotsNominationMerges
+  'ballots.nomination_steps': BallotsNominationSteps
+  'ballots.nominations': BallotsNominations
   'ballots.notices': BallotsNotices
   'ballots.objections': BallotsObjections
   'ballots.options': BallotsOptions
@@ -3140,6 +3235,7 @@ export interface DB {
   'counters.appointments': CountersAppointments
   'counters.case_matters': CountersCaseMatters
   'counters.cases': CountersCases
+  'counters.corrections': CountersCorrections
   'counters.counted': CountersCounted
   'counters.counters': CountersCounters
   'counters.errand_papers': CountersErrandPapers
@@ -3185,6 +3281,7 @@ export interface DB {
   'forms.rows': FormsRows
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
+  'notifications.body_contacts': NotificationsBodyContacts
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries

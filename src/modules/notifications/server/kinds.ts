@@ -112,6 +112,10 @@ export const kinds = {
   objection_answered: ballot(),
   ballot_to_count: { topic: 'work', face: 'work', page: '/ballots/:id' },
   objection_raised: { topic: 'work', face: 'work', page: '/ballots/:id' },
+  nomination_answered: ballot({ page: '/nominations/:id' }),
+  nomination_merge: ballot({ page: '/nominations/:id' }),
+  nomination_assent: ballot({ page: '/nominations/:id' }),
+  nomination_raised: { topic: 'work', face: 'work', page: '/ballots/:id/nominations', oneUnread: true },
 
   request_given: work(),
   request_due_soon: work({ urgent: true }),
