@@ -17,6 +17,7 @@ import { meetingTellings } from './server/tellings/meetings.ts'
 import { otherTellings } from './server/tellings/others.ts'
 import { questionnaireTellings } from './server/tellings/questionnaires.ts'
 import { requestTellings } from './server/tellings/requests.ts'
+import { topicTellings } from './server/tellings/topics.ts'
 import { callTellings } from './server/tellings/whistles.ts'
 import { ofRequest, settleUndelivered, undelivered } from './server/undelivered.ts'
 import { confirmMail, dropMail, enterMail } from './server/ways/own-mail.ts'
@@ -72,6 +73,7 @@ export default defineModule({
     ...counterTellings,
     ...questionnaireTellings,
     ...meetingTellings,
+    ...topicTellings,
     ...otherTellings,
     tellSender,
     ...followingPeople,

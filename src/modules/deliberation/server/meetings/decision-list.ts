@@ -6,6 +6,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { bodiesByIds } from '../../../bodies/api.ts'
 import type { DecisionFilter } from '../../contract/meetings/filters.ts'
 import { routes } from '../../contract.ts'
+import { seenTopics } from '../topics/store.ts'
 import { ownBodies } from './can.ts'
 import { decisionsWhere, decisionViews } from './decision-store.ts'
 import { countMost } from './meeting-list.ts'
@@ -19,7 +20,7 @@ type Page = { after?: string | undefined; limit: number }
 /** Decisions a person may see: of meetings they see, or their own. */
 export function seenDecisions(ctx: ReadContext) {
   const posts = ctx.actor.posts.map((post) => post.id)
-  return sql`(${seenBy(ctx.actor)} or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
+  return sql`(${seenBy(ctx.actor)} or (d.topic_id is not null and ${seenTopics(ctx.actor)}) or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
 }
 
 async function limits(ctx: ReadContext, { state, body, kind }: DecisionFilter) {
@@ -55,12 +56,15 @@ export async function decisionsFound(ctx: ReadContext, filter: DecisionFilter, {
   return { items: await decisionViews(ctx, items), next }
 }
 
-const ofMeetings = sql`deliberation.decisions d join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id`
+/** As a list reads them: with the meeting or the topic they were made in. */
+const withOrigin = sql`deliberation.decisions d
+  left join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id
+  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id`
 
 /** Units that own any decision the reader sees, by name. */
 async function owningBodies(ctx: ReadContext) {
   const found = await sql<{ id: string }>`
-    select distinct d.owner_body_id as id from ${ofMeetings} where d.community_id = ${ctx.communityId}
+    select distinct d.owner_body_id as id from ${withOrigin} where d.community_id = ${ctx.communityId}
       and d.owner_body_id is not null and ${seenDecisions(ctx)} limit ${bodiesMost}`.execute(ctx.tx)
   const bodies = await bodiesByIds(
     ctx.tx,
@@ -74,7 +78,7 @@ async function owningBodies(ctx: ReadContext) {
 
 async function countDecisions(ctx: ReadContext, filter: DecisionFilter): Promise<number> {
   const found = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from ${ofMeetings}
+    select count(*)::int as count from (select 1 from ${withOrigin}
       where d.community_id = ${ctx.communityId} and ${await limits(ctx, filter)} limit ${countMost}) counted`.execute(
     ctx.tx,
   )

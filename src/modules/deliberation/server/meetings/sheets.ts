@@ -142,8 +142,8 @@ export const exportDecisions = command(
       row: (one, zone) => [
         one.number,
         one.text,
-        one.meeting.title,
-        atClock(one.meeting.starts_at, zone),
+        (one.meeting ?? one.topic)?.title ?? '',
+        atClock(one.meeting?.starts_at ?? one.made_at, zone),
         one.item,
         one.owner.name,
         one.promised_to,
