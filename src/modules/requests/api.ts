@@ -24,7 +24,7 @@ export { writeUpRing } from './server/lines/hear-line.ts'
 export { answeredRings, ringToWriteUp } from './server/lines/rings.ts'
 export { proposeItems } from './server/proposals/propose-items.ts'
 export { filedAtCounter } from './server/queries/filed-at-counter.ts'
-export { type FiledCount, filedByClassAndState } from './server/queries/filed-by.ts'
+export { filedByClassAndState } from './server/queries/filed-by.ts'
 export {
   type FoundItem,
   type FoundRequest,

@@ -3,7 +3,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { openSaid } from './said.ts'
 
 /** `address`: where it came from; `senderId`: whose proven address that is; `personId`: for whom of the register it was filed. */
-export type LetterFacts = { address: string | null; senderId: string | null; personId: string | null }
+type LetterFacts = { address: string | null; senderId: string | null; personId: string | null }
 
 /** Of a draft that came by e-mail; undefined for others, and once what was said is forgotten. */
 export async function letterOf(ctx: ReadContext, draftId: string): Promise<LetterFacts | undefined> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 
-export type CorrectionRow = {
+type CorrectionRow = {
   step_seq: number
   was: string
   reason: string

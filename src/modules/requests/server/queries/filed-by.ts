@@ -4,9 +4,9 @@ import { type AreaLevel, areaKeySql } from '../../../territory/api.ts'
 import { thingKind } from '../store.ts'
 
 /** How far a request filed then has come by now. */
-export type FiledState = 'open' | 'finished' | 'closed'
+type FiledState = 'open' | 'finished' | 'closed'
 /** Of one area: how many of a class (letter A to E of the item) in a state. */
-export type FiledCount = { key: string; letter: string; state: FiledState; count: number }
+type FiledCount = { key: string; letter: string; state: FiledState; count: number }
 
 /** Requests filed from an instant until another, by area of a level, class and state; those withdrawn or merged count as closed. */
 export async function filedByClassAndState(
