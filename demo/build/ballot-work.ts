@@ -160,6 +160,13 @@ async function neighbours(year: Year, tx: Tx, most: number): Promise<string[]> {
   return found.rows.map((row) => row.id)
 }
 
+async function lastNomination(year: Year, tx: Tx, ballotId: string): Promise<string> {
+  const found = await sql<{ id: string }>`
+    select id from ballots.nominations where community_id = ${year.parts.workshop.communityId} and ballot_id = ${ballotId}
+    order by seq desc limit 1`.execute(tx)
+  return found.rows[0]?.id ?? ''
+}
+
 const fenPerYuan = 100
 
 /** What residents propose for next year, with who stands behind it and what staff found so far. */
@@ -180,7 +187,8 @@ function planNextFive(year: Year, today: string): void {
     for (const [index, { what, title: wish, text, place, yuan, endorsed }] of proposals.entries()) {
       const cost = yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan }
       const by = { what, title: wish, text, place, ...cost, person_id: people[index] }
-      const { id: nomination } = await year.do(tx, 'ballots.nominate_for', clerk, by, { id })
+      await year.do(tx, 'ballots.nominate_for', clerk, by, { id })
+      const nomination = await lastNomination(year, tx, id)
       made.push(nomination)
       const person_ids = people.slice(6, 6 + endorsed)
       if (person_ids.length > 0) await year.do(tx, 'ballots.endorse_for', clerk, { person_ids }, { id, nomination })

@@ -51,7 +51,11 @@ export function Facts({ ballot }: { ballot: Open }) {
       label: t('words.kind_label'),
       value: `${t(`words.kind.${ballot.kind}`)} · ${t(ballot.formal ? 'words.formal' : 'words.informal')}`,
     },
-    { label: t('words.rule_label'), value: said(ballot) },
+    {
+      label: t('words.rule_label'),
+      // Of proposals that are still to come nothing can be counted.
+      value: ballot.options.length === 0 ? t(`words.rule.${rules.rule.replaceAll(/[/-]/g, '_')}`) : said(ballot),
+    },
     {
       label: t('words.days'),
       value: t('words.from_to', { from: dates.day(rules.opens_day), to: dates.day(ballot.last_day) }),
