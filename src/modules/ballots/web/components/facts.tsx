@@ -113,12 +113,10 @@ function houseRows(t: ReturnType<typeof useWords>, { kind, rules, affected }: Op
     ...(kind === 'lift'
       ? row(
           'affected',
-          [
-            t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'),
-            affected && t('words.affected_count', { ...affected }),
-          ]
-            .filter(Boolean)
-            .join(' '),
+          t('words.affected_said', {
+            rule: t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'),
+            ...(affected ?? { all: 0, heard: 0 }),
+          }),
         )
       : []),
   ]
