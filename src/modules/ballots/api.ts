@@ -1,7 +1,10 @@
-/** What others may ask of ballots: as much as is told to people. */
+/** What others may ask of ballots: as much as is told to people, and a draft to be decided by. */
+export { makeDraft as draftBallotFor } from './server/draft.ts'
 export {
   type BallotFacts,
+  type BallotOutcome,
   ballotFacts,
+  ballotOutcomes,
   managersOfBallot,
   type ObjectionFacts,
   objectionFacts,

@@ -23,25 +23,28 @@ const leastOptions = 2
 
 /** Writes a ballot down; nobody outside sees it before it is announced. Refusals: see the route. */
 export const draftBallot = command(routes['POST /api/c/:community/ballots'], {
-  async handle(ctx, input) {
-    const values = await valuesOf(ctx, input)
-    if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
-      refuse('platform.not_allowed')
-    await checkNominate(ctx, input)
-    const id = ctx.newId()
-    const seed = randomBytes(seedBytes).toString('hex')
-    const made = { seed, seed_commitment: commitmentOf(seed), made_at: ctx.now, made_by_person: ctx.actor.personId }
-    await ctx.tx
-      .insertInto('ballots.ballots')
-      .values({ community_id: ctx.communityId, id, number: await nextNumber(ctx), state: 'draft', ...values, ...made })
-      .execute()
-    await writeOptions(ctx, id, input)
-    await fitChoices(ctx, id)
-    ctx.audit('ballot', id, { title: input.title, kind: input.kind })
-    return { id }
-  },
+  handle: async (ctx, input) => ({ id: await makeDraft(ctx, input) }),
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
+
+/** A draft for whoever may manage ballots there, by itself or from something that is to be decided. Refusals: those of the form. */
+export async function makeDraft(ctx: WriteContext, form: BallotForm): Promise<string> {
+  const values = await valuesOf(ctx, form)
+  if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
+    refuse('platform.not_allowed')
+  await checkNominate(ctx, form)
+  const id = ctx.newId()
+  const seed = randomBytes(seedBytes).toString('hex')
+  const made = { seed, seed_commitment: commitmentOf(seed), made_at: ctx.now, made_by_person: ctx.actor.personId }
+  await ctx.tx
+    .insertInto('ballots.ballots')
+    .values({ community_id: ctx.communityId, id, number: await nextNumber(ctx), state: 'draft', ...values, ...made })
+    .execute()
+  await writeOptions(ctx, id, form)
+  await fitChoices(ctx, id)
+  ctx.audit('ballot', id, { title: form.title, kind: form.kind })
+  return id
+}
 
 /**
  * Changes what a ballot is held by: freely while it is drafted; once announced with a reason everybody reads; once somebody has voted not at

@@ -167,6 +167,12 @@ export const kinds = {
   decision_given: { topic: 'meetings', face: 'work', page: '/meeting-decisions', once: true },
   decision_late: { topic: 'meetings', face: 'work', page: '/meeting-decisions' },
   suggestion_answered: { topic: 'meetings', face: 'resident', page: null },
+  topic_opened: { topic: 'meetings', face: 'resident', page: '/halls/:id', once: true },
+  topic_moved: { topic: 'meetings', face: 'resident', page: '/halls/:id', oneUnread: true },
+  topic_ended: { topic: 'meetings', face: 'resident', page: '/halls/:id' },
+  hall_topic_late: { topic: 'meetings', face: 'work', page: '/halls/:id' },
+  contributed: { topic: 'meetings', face: 'work', page: '/halls/:id', oneUnread: true },
+  contribution_answered: { topic: 'meetings', face: 'resident', page: '/halls/:id', oneUnread: true },
 
   undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
 

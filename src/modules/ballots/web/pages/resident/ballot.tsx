@@ -5,6 +5,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -115,6 +116,7 @@ function Detail({ ballot }: { ballot: Own }) {
       {ballot.kind === 'lift' && ballot.votes.length > 0 && <HeardAffected ballotId={ballot.id} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
+      <Parts place="ballots.ballot" id={ballot.id} />
       <Facts ballot={ballot} />
       {ballot.rules.nominate_what && (
         <ButtonLink to={`/nominations/${ballot.id}`}>{t('words.call.to_call')}</ButtonLink>
