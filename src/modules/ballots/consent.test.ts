@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import type { ReadContext } from '../../platform/command/types.ts'
 import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createArea } from '../territory/test/factory.ts'
+import { conditionsOfBallot } from './api.ts'
 import type { BallotDetail, BoardView, VoterView } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
@@ -122,17 +124,46 @@ describe('600 households in two rounds', () => {
     const mend = { id: first.id, voter: against.id, text: '换个说法' }
     await refused(act('note_words', community.gridWorker, mend), 'ballots.words_filed')
 
+    // Four of the silent got the notice handed over; a notice on the door reaches nobody.
+    const silent = left.slice(20, 30).map((voter) => voter.id)
+    const deliver = (voter_ids: string[], how: string) =>
+      act('note_delivery', community.gridWorker, { id: first.id, voter_ids, how, day: day(0) })
+    await deliver(silent.slice(0, 4), 'door')
+    await deliver(silent.slice(4), 'notice')
     const visits = { id: first.id, from_day: day(1), until_day: day(5), walker_ids: [community.gridWorker.personId] }
-    expect(await act('plan_visits', community.secretary, visits)).toMatchObject({ households: 59 })
     expect(await act('visits', community.secretary, { id: first.id })).toMatchObject({
-      items: [{ households: 59, opened: 0 }],
+      not_reached: 55,
+      not_answered: 59,
+    })
+    expect(await act('plan_visits', community.secretary, visits)).toMatchObject({ households: 55 })
+    const all = { ...visits, who: 'not_answered' }
+    expect(await act('plan_visits', community.secretary, all)).toMatchObject({ households: 59 })
+    expect(await act('visits', community.secretary, { id: first.id })).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ households: 59, opened: 0 })]),
     })
 
     const round = { consent_percent: 80, title: '按这个方案改造，同意吗', counted_by: 'stairwell' }
     await refused(act('draft', community.secretary, form({ ...round, follows_id: first.id })), 'ballots.follows_unfit')
+    // What is written on a paper is read off it with the choice.
+    const paper = { id: first.id, serial: left[13]?.serial, choices: [{ code: 'abstain' }] }
+    await act('enter_paper', community.clerk, { ...paper, words: '等儿子回来再定' })
+    expect(await act('enter_paper', community.worker, paper)).toMatchObject({ state: 'counted' })
+    const said = await act<{ items: { text: string }[] }>('words', community.secretary, {
+      id: first.id,
+      kind: 'reason',
+    })
+    expect(said.items.map((one) => one.text)).toContain('等儿子回来再定')
+    const kept = await look(community.communityId, (tx) =>
+      conditionsOfBallot({ tx, communityId: community.communityId } as ReadContext, first.id),
+    )
+    expect(kept).toMatchObject([{ text: '先修屋顶，再刷墙' }])
+    expect(await act('export', community.secretary, { id: first.id, what: 'conditions' })).toMatchObject({
+      name: expect.stringContaining('条件'),
+    })
     pass(14)
     const one = await settled(first.id)
     expect(one.result).toMatchObject({ winners: ['for'], owners: { for: { heads: 540 }, passed: true }, parts: [] })
+    expect(one.result?.explanation).toContain('少 1 户同意就不会通过。')
 
     const second = await opened({ ...round, follows_id: first.id })
     expect(second).toMatchObject({ on_roll: everybody, rules: { round: 2, counted_by: 'stairwell' } })
@@ -227,12 +258,25 @@ describe('a lift', () => {
     await refused(act('announce', community.secretary, { id }), 'ballots.affected_unheard')
     const { items } = await act<{ items: { dwelling_id: string }[] }>('affected', community.secretary, { id })
     expect(items).toHaveLength(6)
+    const others = await act<{ items: { dwelling_id: string; name: string }[] }>('not_affected', community.secretary, {
+      id,
+      q: '003',
+    })
+    expect(others.items.length).toBeGreaterThan(0)
+    const more = { id, dwelling_id: others.items[0]?.dwelling_id, why: '井道贴着窗' }
+    expect((await act<{ items: object[] }>('mark_affected', community.secretary, more)).items).toHaveLength(7)
+    await refused(act('mark_affected', community.secretary, more), 'ballots.affected_already')
+    await refused(act('mark_affected', community.secretary, { ...more, dwelling_id: id }), 'ballots.dwelling_unknown')
+    await refused(act('mark_affected', community.clerk, more), 'platform.not_allowed')
+    await act('drop_affected', community.secretary, { id, dwelling: more.dwelling_id, reason: '量过，不挡' })
     const hear = { id, day: day(0), how: 'talk', said: '怕挡光', agreed: '不出钱，井道改玻璃' }
     for (const { dwelling_id } of items)
       await act('hear_affected', community.secretary, { ...hear, dwelling: dwelling_id })
     await refused(act('hear_affected', community.secretary, { ...hear, dwelling: id }), 'ballots.dwelling_unknown')
     const seen = await act('announce', community.secretary, { id })
     expect(seen.rules).toMatchObject({ matter: 'special', counted_by: 'stairwell', affected_agree: true, ...terms })
+    expect(seen.affected).toEqual({ all: 6, heard: 6 })
+    await refused(act('own_affected', community.neighbour, { id }), 'ballots.not_on_roll')
     pass(15)
     // Of 50 owners 38 are more than three quarters of those who took part; the ground floor comes first in the roll.
     await agree(id, 38, stairwells.slice(0, 2))

@@ -8,7 +8,7 @@ import {
   type TestPerson,
 } from '../requests/test/factory.ts'
 import type { OwnNominationView, StaffNominationView } from './contract/nomination-views.ts'
-import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
+import type { BallotDetail, OwnBallot } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -198,7 +198,7 @@ describe('the annual five', () => {
 
     pass(4)
     for (const [index, one] of people.entries()) {
-      const codes = index % 3 === 2 ? ['n3', 'n4'] : index % 2 === 0 ? ['n1', 'n3'] : ['n1', 'n4']
+      const codes = index % 3 === 2 ? ['n3'] : index % 2 === 0 ? ['n1', 'n3'] : ['n1', 'n4']
       await cast(id, one, marks(...codes))
     }
     const { result } = await published(id)
@@ -210,7 +210,7 @@ describe('the annual five', () => {
         ['newcomer', 4],
       ]),
     )
-    expect(result?.groups.find((group) => group.group === 'newcomer')?.votes).toMatchObject({ n1: 0, n3: 4 })
+    expect(result?.groups.find((group) => group.group === 'newcomer')?.votes).toEqual({ n3: 4 })
   })
 })
 
@@ -257,8 +257,8 @@ describe('the leader of a building', () => {
 
     const seen = await opened(id)
     expect(seen.rules).toMatchObject({ choices_most: 3, nominate_what: 'candidates', endorsements_least: 1 })
-    const { items } = await act<{ items: VoterView[] }>('roll', desk(), { id })
-    const give = { id, voter: items.at(-1)?.id, holder_person_id: person(2).personId, written_on: day(0) }
+    const own = await act<OwnBallot>('own_one', person(11), { id })
+    const give = { id, voter: own.votes[0]?.voter_id, holder_person_id: person(2).personId, written_on: day(0) }
     await refused(act('note_proxy', community.clerk, give), 'ballots.proxy_candidate')
     const order = (...codes: string[]) => codes.map((code, at) => ({ code, rank: at + 1 }))
     for (const one of people.slice(0, 4)) await cast(id, one, order('n2', 'n1'))

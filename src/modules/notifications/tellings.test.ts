@@ -78,6 +78,25 @@ describe('a ballot', () => {
   })
 })
 
+describe('a proposal', () => {
+  it('tells the desk that it came, the proposer what is asked and found', async () => {
+    const { resident, secretary } = community
+    const { id } = await act<{ id: string }>('ballots.draft', secretary, {
+      ...{ kind: 'choose', title: '明年办哪几件', options: [], winners: 1, roll_kind: 'persons', roll_day: day(0) },
+      ...{ area_id: community.areas.compound, opens_day: day(9), closes_day: day(12) },
+      nominate: { what: 'options', until_day: day(3), endorsements_least: 0 },
+    })
+    await act('ballots.open_nominations', secretary, { id })
+    const wish = { id, what: 'works', title: '修台阶', text: '下雨天台阶很滑', place: '东门' }
+    const { id: nomination } = await act<{ id: string }>('ballots.nominate', resident, wish)
+    await platform.dispatcher.drain()
+    expect(await told(secretary.personId)).toContain('nomination_raised')
+    await act('ballots.check_nomination', secretary, { id, nomination, feasible: true, reason: '能修' })
+    await platform.dispatcher.drain()
+    expect(await told(resident.personId)).toContain('nomination_answered')
+  })
+})
+
 describe('a counter', () => {
   it('reminds of tomorrow’s appointment and of what is due, and says what it changed itself', async () => {
     const { secretary, clerk, resident, neighbour } = community

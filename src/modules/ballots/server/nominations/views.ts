@@ -76,10 +76,10 @@ function openOf(row: NominationRow, all: Around): NominationView {
     text: hidden ? '' : row.text,
     place: hidden ? '' : row.place,
     proposed_at: row.proposed_at.toISOString(),
-    reason: state === 'proposed' ? '' : (last?.reason ?? ''),
+    reason: hidden || state === 'proposed' ? '' : (last?.reason ?? ''),
     endorsements: all.endorsements.get(id)?.count ?? 0,
     merged_into: all.seqs.get(row.merged_into ?? '')?.seq ?? null,
-    steps: steps.map((step) => ({ at: step.at.toISOString(), what: step.what, reason: step.reason })),
+    steps: steps.map((step) => ({ at: step.at.toISOString(), what: step.what, reason: hidden ? '' : step.reason })),
   }
 }
 
@@ -115,7 +115,7 @@ function ownOf(ctx: ReadContext, row: NominationRow, all: Around): OwnNomination
     aboutMe && drafted && row.assent !== 'none' && row.way !== 'self' && ['feasible', 'listed'].includes(row.state)
   const may: [string, boolean][] = [
     ['change', mine && all.running && row.state === 'proposed' && open.endorsements === 0],
-    ['withdraw', (mine || aboutMe) && drafted && endable.includes(row.state)],
+    ['withdraw', (mine || (aboutMe && !asks)) && drafted && endable.includes(row.state)],
     ['endorse', all.inside && all.running && !mine && !aboutMe && !endorsed && endorsable.includes(row.state)],
     ['unendorse', all.running && endorsed && endorsable.includes(row.state)],
     ['assent', asks],

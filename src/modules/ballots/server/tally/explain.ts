@@ -5,6 +5,7 @@ import { explain } from '../../../../engines/ballot/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { type Counted, electionOf } from './count.ts'
+import { nearestSaid } from './nearest.ts'
 
 const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
 const cm2PerM2 = 10_000
@@ -20,13 +21,15 @@ export function explanationOf(
   counted: Counted,
 ): string[] {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
-  if (row.rule === 'owners278' && row.counted_by === 'whole') return ownersSaid(row, counted, say)
+  const nearest = nearestSaid(row, options, counted, say)
+  if (row.rule === 'owners278' && row.counted_by === 'whole') return [...ownersSaid(row, counted, say), ...nearest]
   if (row.rule === 'owners278') return [...partsSaid(row, counted, say), say('said_challenge')]
-  if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...partsSaid(row, counted, say)]
+  if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...nearest, ...partsSaid(row, counted, say)]
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
   const election = electionOf(row, options, [])
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }
-  return explain(stub, counted.outcome, engineWords[ctx.language] ?? zhCN, row.seed).filter((line) => line !== '')
+  const told = explain(stub, counted.outcome, engineWords[ctx.language] ?? zhCN, row.seed)
+  return [...told.filter((line) => line !== ''), ...nearest]
 }
 
 type Say = (key: string, params?: Record<string, string | number>) => string

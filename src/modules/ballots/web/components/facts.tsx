@@ -51,7 +51,11 @@ export function Facts({ ballot }: { ballot: Open }) {
       label: t('words.kind_label'),
       value: `${t(`words.kind.${ballot.kind}`)} · ${t(ballot.formal ? 'words.formal' : 'words.informal')}`,
     },
-    { label: t('words.rule_label'), value: said(ballot) },
+    {
+      label: t('words.rule_label'),
+      // Of proposals that are still to come nothing can be counted.
+      value: ballot.options.length === 0 ? t(`words.rule.${rules.rule.replaceAll(/[/-]/g, '_')}`) : said(ballot),
+    },
     {
       label: t('words.days'),
       value: t('words.from_to', { from: dates.day(rules.opens_day), to: dates.day(ballot.last_day) }),
@@ -109,12 +113,10 @@ function houseRows(t: ReturnType<typeof useWords>, { kind, rules, affected }: Op
     ...(kind === 'lift'
       ? row(
           'affected',
-          [
-            t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'),
-            affected && t('words.affected_count', { ...affected }),
-          ]
-            .filter(Boolean)
-            .join(' '),
+          t('words.affected_said', {
+            rule: t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'),
+            ...(affected ?? { all: 0, heard: 0 }),
+          }),
         )
       : []),
   ]

@@ -66,11 +66,11 @@ export function NominationFacts({ nomination }: { nomination: Nomination }) {
           doer && t('words.nomination.doer', { doer }),
           candidate && nomination.assent !== 'none' && t(`words.nomination.assent.${nomination.assent}`),
           merged_into !== null && t('words.nomination.merged_into', { seq: merged_into }),
-          reason && t('words.nomination.reason', { reason }),
         ]
           .filter(Boolean)
           .join(' ')}
       </p>
+      {reason && <p className={styles.text}>{t('words.nomination.reason', { reason })}</p>}
       <Steps nomination={nomination} />
     </>
   )

@@ -1,12 +1,12 @@
 import { MemberGate } from '../../../../../app/web/kit/member-gate.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 
-/** Voting needs to know who it is. */
-export function NotMember() {
+/** Voting and proposing need to know who it is. */
+export function NotMember({ proposes }: { proposes?: boolean }) {
   const t = useWords('ballots')
   return (
     <MemberGate guest={t('resident.member.guest')} unbound={t('resident.member.unbound')}>
-      {t('resident.member.text')}
+      {t(proposes ? 'resident.calls.member' : 'resident.member.text')}
     </MemberGate>
   )
 }

@@ -72,7 +72,7 @@ export default function CallPage({ params }: PageProps<'id'>) {
     <One id={params.id} />
   ) : (
     <PageFrame title={t('resident.calls.title')} back="/nominations">
-      <NotMember />
+      <NotMember proposes />
     </PageFrame>
   )
 }

@@ -57,7 +57,7 @@ export default function CallsPage() {
   const person = usePerson()
   return (
     <PageFrame title={t('resident.calls.title')} intro={t('resident.calls.intro')} back="/ballots">
-      {person ? <Calls /> : <NotMember />}
+      {person ? <Calls /> : <NotMember proposes />}
     </PageFrame>
   )
 }

@@ -55,6 +55,7 @@ function One({ ballot }: { ballot: Detail }) {
       {ballot.on_roll > 0 && <Progress ballot={ballot} />}
       <Card title={t('words.options')}>
         {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+        {ballot.options.length === 0 && <p>{t('workbench.calls.options_come')}</p>}
         <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>

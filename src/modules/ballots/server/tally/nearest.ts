@@ -1,0 +1,66 @@
+import { article278 } from '../kinds.data.ts'
+import type { BallotRow, OptionRow } from '../store.ts'
+import type { Counted } from './count.ts'
+
+type Say = (key: string, params?: Record<string, string | number>) => string
+type Share = { part: number; of: number; more?: boolean }
+
+const hundred = 100
+const cm2PerM2 = 10_000
+
+/** The least whole number that reaches a share of a whole: 以上 holds the figure itself, 过半数 is more than it. */
+function leastOf(total: number, { part, of, more }: Share): number {
+  const exact = (BigInt(total) * BigInt(part)) / BigInt(of)
+  const rest = (BigInt(total) * BigInt(part)) % BigInt(of)
+  return Number(exact) + (more || rest > 0n ? 1 : 0)
+}
+
+/** What would have changed the result, in a sentence or two; nothing where a count of many steps can't be said so. */
+export function nearestSaid(row: BallotRow, options: readonly OptionRow[], counted: Counted, say: Say): string[] {
+  if (row.counted_by !== 'whole') return []
+  if (row.rule === 'consent') return consentNearest(row, counted, say)
+  if (row.rule === 'owners278') return ownersNearest(row, counted, say)
+  return row.rule === 'av' ? mostNearest(options, counted, say) : []
+}
+
+/** Who came closest, and how many more votes would have put them in the last winner's place. */
+function mostNearest(options: readonly OptionRow[], { votes, winners }: Counted, say: Say): string[] {
+  const won = new Set(winners)
+  const by = (in_: boolean) =>
+    options.filter(({ code }) => won.has(code) === in_).map(({ code, title }) => ({ title, votes: votes[code] ?? 0 }))
+  const last = by(true).sort((a, b) => a.votes - b.votes)[0]
+  const next = by(false).sort((a, b) => b.votes - a.votes)[0]
+  if (!last || !next) return []
+  const gap = last.votes - next.votes
+  const params = { next: next.title, last: last.title, gap, more: gap + 1 }
+  return [say(gap === 0 ? 'said_nearest_lot' : 'said_nearest', params)]
+}
+
+function consentNearest(row: BallotRow, { owners }: Counted, say: Say): string[] {
+  if (!owners) return []
+  const least = leastOf(owners.all.heads, { part: row.consent_percent ?? hundred, of: hundred })
+  const gap = least - owners.for.heads
+  return [gap > 0 ? say('said_consent_missing', { count: gap }) : say('said_consent_spare', { count: 1 - gap })]
+}
+
+/** Each of the four shares by itself: how much it lacks, or by how much agreement could have been less. */
+function ownersNearest(row: BallotRow, { owners }: Counted, say: Say): string[] {
+  if (!owners) return []
+  const share: Share = article278[row.matter ?? 'ordinary']
+  const metres = (cm2: number) => (cm2 / cm2PerM2).toFixed(2)
+  const took = {
+    heads: leastOf(owners.all.heads, article278.took) - owners.took.heads,
+    area: leastOf(owners.all.area_cm2, article278.took) - owners.took.area_cm2,
+  }
+  const agreed = {
+    heads: leastOf(owners.took.heads, share) - owners.for.heads,
+    area: leastOf(owners.took.area_cm2, share) - owners.for.area_cm2,
+  }
+  if (owners.passed) return [say('said_owners_spare', { heads: 1 - agreed.heads, area: metres(1 - agreed.area) })]
+  return [
+    ...(took.heads > 0 ? [say('said_took_heads_missing', { count: took.heads })] : []),
+    ...(took.area > 0 ? [say('said_took_area_missing', { area: metres(took.area) })] : []),
+    ...(agreed.heads > 0 ? [say('said_for_heads_missing', { count: agreed.heads })] : []),
+    ...(agreed.area > 0 ? [say('said_for_area_missing', { area: metres(agreed.area) })] : []),
+  ]
+}
