@@ -4,11 +4,13 @@ import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { canonical } from '../rules.ts'
+import { destroyKey } from '../secret/keys.ts'
+import { closeUrn } from '../secret/urn.ts'
 import { type BallotRow, changeBallot, lockBallot, optionsOf, phaseOf, seenBallot, turnoutOf } from '../store.ts'
 import { ballotDetail, resultViewOf } from '../views.ts'
 import { zoneOf } from '../zone.ts'
 import { countBallot } from './count.ts'
-import { keptResult, papersWaiting } from './kept.ts'
+import { allVoted, keptResult, papersWaiting } from './kept.ts'
 
 const hundred = 100
 
@@ -46,20 +48,21 @@ export const extendBallot = command(routes['POST /api/c/:community/ballots/:id/e
 })
 
 /** Nobody is left to wait for: then, and only then, it is counted before the last day is over. Refusal: `ballots.phase_unfit`. */
-async function proveAllVoted(ctx: WriteContext, id: string): Promise<void> {
-  const { on_roll, took } = (await turnoutOf(ctx, [id])).get(id) ?? { on_roll: 0, took: 0 }
-  if (on_roll === 0 || took < on_roll) refuse('ballots.phase_unfit')
+async function proveAllVoted(ctx: WriteContext, row: BallotRow): Promise<void> {
+  if (!(await allVoted(ctx, row))) refuse('ballots.phase_unfit')
 }
 
 /** Counts what was cast, in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
 export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/tally'], {
   async handle(ctx, { id }) {
     const row = await lockBallot(ctx, id, ['closed', 'open'])
-    if (phaseOf(row, ctx.now) === 'open') await proveAllVoted(ctx, id)
+    if (phaseOf(row, ctx.now) === 'open') await proveAllVoted(ctx, row)
     else if (await extensionDue(ctx, row))
       refuse('ballots.extension_due', { percent: row.extend_below_percent, days: row.extend_days })
-    const waiting = await papersWaiting(ctx, id)
+    const waiting = await papersWaiting(ctx, row)
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })
+    await closeUrn(ctx, row)
+    await destroyKey(ctx, row)
     const counted = await countBallot(ctx, row, await optionsOf(ctx, id))
     await ctx.tx
       .insertInto('ballots.results')

@@ -11,6 +11,8 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { Group } from '../../contract/views.ts'
 import { sha256 } from '../rules.ts'
+import { signedOf } from '../secret/open.ts'
+import { countUrn } from '../secret/urn.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
 import { type Part, partsOf, sidesOf } from './parts.ts'
@@ -19,6 +21,8 @@ import { type Part, partsOf, sidesOf } from './parts.ts'
 export type Counted = {
   ballots: number
   invalid: number
+  /** of a secret ballot: rows that took part, and no paper came in */
+  unused?: number
   on_roll: number
   winners: string[]
   votes: Record<string, number>
@@ -42,10 +46,12 @@ const engineKinds = {
 const fenPerYuan = 100
 
 /** Ballots of one kind together: their order, and who cast them, is in no figure. */
-async function castsOf(ctx: ReadContext, ballotId: string): Promise<Cast[]> {
+async function castsOf(ctx: ReadContext, { id, secret }: BallotRow): Promise<Cast[]> {
+  const cast = secret
+    ? sql`ballots.urn where choices <> '{}' and community_id = ${ctx.communityId}`
+    : sql`ballots.votes where valid and community_id = ${ctx.communityId}`
   const found = await sql<Cast>`
-    select choices, count(*)::int as count from ballots.votes
-    where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and valid
+    select choices, count(*)::int as count from ${cast} and ballot_id = ${id}
     group by choices order by choices`.execute(ctx.tx)
   return found.rows
 }
@@ -69,12 +75,13 @@ export function electionOf(row: BallotRow, options: readonly OptionRow[], casts:
 
 /** The ballots in the engine's own form: `linli tally FILE --rule NAME --lot SEED` counts them again. */
 export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<string> {
-  return writeOwn(electionOf(row, options, await castsOf(ctx, row.id)))
+  const election = electionOf(row, options, await castsOf(ctx, row))
+  return writeOwn(election, row.secret ? await signedOf(ctx, row, options) : undefined)
 }
 
 /** Counts; the same votes give the same, whenever and however often. Refusal: `ballots.too_long_to_count` where the rule gives up. */
 export async function countBallot(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<Counted> {
-  const casts = await castsOf(ctx, row.id)
+  const casts = await castsOf(ctx, row)
   const election = electionOf(row, options, casts)
   const groups = await groupsOf(ctx, row)
   const onRoll = groups.reduce((sum, group) => sum + group.on_roll, 0)
@@ -82,8 +89,10 @@ export async function countBallot(ctx: ReadContext, row: BallotRow, options: rea
   const votes = Object.fromEntries(options.map(({ code }) => [code, 0]))
   for (const { choices, count } of casts) for (const code of choices) votes[code] = (votes[code] ?? 0) + count
   const ballots = casts.reduce((sum, { count }) => sum + count, 0)
+  const urn = row.secret ? await countUrn(ctx, row.id) : undefined
+  const missing = urn ? { invalid: urn.invalid, unused: took - urn.valid - urn.invalid } : { invalid: took - ballots }
   const common = {
-    ...{ ballots, invalid: took - ballots, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
+    ...{ ballots, ...missing, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
     groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
     ballots_sha256: sha256(writeOwn(election)),
   }

@@ -118,9 +118,10 @@ export function ResultCard({ ballot, result }: Shown) {
       <Stack>
         <Outcome ballot={ballot} result={result} />
         <p>
-          {t('words.turnout', {
+          {t(ballot.rules.secret ? 'words.secret.turnout' : 'words.turnout', {
             roll: result.on_roll,
-            took: result.ballots + result.invalid,
+            took: result.ballots + result.invalid + result.unused,
+            unused: result.unused,
             valid: result.ballots,
             spoiled: result.invalid,
           })}
@@ -141,6 +142,7 @@ export function ResultCard({ ballot, result }: Shown) {
             seed: result.seed,
           })}
         </p>
+        {ballot.rules.secret && <p>{t('words.secret.published')}</p>}
       </Stack>
     </Card>
   )
