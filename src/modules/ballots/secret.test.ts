@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tallyFile } from '../../app/commands/tally.ts'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import { createHttp } from '../../platform/http/server.ts'
 import { refused } from '../requests/test/acting.ts'
 import {
   communityWithRequests,
@@ -288,5 +290,28 @@ describe('a secret ballot', () => {
     const right = { id: plain.id, voter_id: await voterOf(plain.id, community.resident), blinded: 'A'.repeat(342) }
     await refused(act('take_right', community.resident, right), 'ballots.secret_unfit')
     await refused(act('urn_list', null, { id: plain.id }), 'platform.not_found')
+  })
+
+  it('looks at no session and writes no line where a paper is put in', async () => {
+    const { id } = await opened()
+    const [asked, lines]: [string[], string[]] = [[], []]
+    const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) })
+    const http = await createHttp(
+      { ...platform, services: { ...platform.services, log } },
+      {
+        authenticate: async ({ url }) => {
+          asked.push(url)
+          return null
+        },
+      },
+    )
+    const open = `/api/c/${community.communityId}/open/ballots/${id}`
+    const body = { random: 'A'.repeat(43), choices: marks('o1'), signature: 'A'.repeat(342) }
+    const put = await http.inject({ method: 'POST', url: `${open}/urn`, headers: { cookie: 'linli.session_token=x' }, payload: body })
+    expect([put.statusCode, put.json()]).toMatchObject([422, { code: 'ballots.signature_wrong' }])
+    expect([asked, lines]).toEqual([[], []])
+    expect((await http.inject({ method: 'GET', url: open })).statusCode).toBe(200)
+    expect([asked.length, lines.length]).toEqual([1, 1])
+    await http.close()
   })
 })
