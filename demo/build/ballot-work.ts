@@ -177,5 +177,9 @@ function planSecretElection(year: Year, today: string): void {
       await year.do(later, 'ballots.tally', desk, {}, { id })
       await year.do(later, 'ballots.display', desk, {}, { id })
     })
+    year.agenda.add(instantOf(day(12), '09:30', zone), async (later) => {
+      await year.do(later, 'ballots.settle', desk, {}, { id })
+      await year.do(later, 'ballots.publish', desk, {}, { id })
+    })
   })
 }

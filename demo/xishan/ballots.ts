@@ -72,7 +72,7 @@ export const consentFirst = {
 
 /** A building leader elected in secret, on paper, by those who came; which number of paper says what. */
 export const secretElection = {
-  ago: 7,
+  ago: 40,
   title: '选一位楼长（无记名）',
   description: '楼长管楼道里的事：灯坏了有人报，新来的有人招呼。每票选一位，票数多的当选。',
   options: [{ title: '一单元的老邻居' }, { title: '二单元的退休教师' }, { title: '三单元的网格助理' }],

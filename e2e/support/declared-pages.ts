@@ -77,6 +77,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
       '/ballots/:id/board': firstOf('/open/ballots'),
+      '/ballots/:id/urn': firstOf('/open/ballots'),
       '/undertakings/:id': firstOf('/my/undertakings'),
       '/meetings/:id': firstOf('/my/meetings'),
       '/check-in/:code': async () =>
@@ -93,6 +94,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ballots/:id/edit': firstOf('/ballots?limit=1'),
       '/ballots/:id/roll': firstOf('/ballots?limit=1'),
       '/ballots/:id/papers': firstOf('/ballots?limit=1'),
+      '/ballots/:id/urn': firstOf('/ballots?limit=1'),
       '/ballots/:id/letters': firstOf('/ballots?limit=1'),
       '/ballots/:id/notice': firstOf('/ballots?limit=1'),
       '/duties/:id': firstOf('/duties?limit=1'),

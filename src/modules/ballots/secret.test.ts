@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tallyFile } from '../../app/commands/tally.ts'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
+import type { WriteContext } from '../../platform/command/types.ts'
 import { createHttp } from '../../platform/http/server.ts'
 import { refused } from '../requests/test/acting.ts'
 import {
@@ -14,6 +16,7 @@ import {
   type TestPerson,
 } from '../requests/test/factory.ts'
 import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
+import { addToUrn } from './server/secret/urn.ts'
 import { acting } from './test/acting.ts'
 import { type Sealed, sealPaper } from './test/device.ts'
 
@@ -292,6 +295,26 @@ describe('a secret ballot', () => {
     await refused(act('urn_list', null, { id: plain.id }), 'platform.not_found')
   })
 
+  it('never leaves a paper in a batch with few others', async () => {
+    const { id } = await opened()
+    await platform.look(community.communityId, async (tx) => {
+      const ctx = { tx, communityId: community.communityId } as WriteContext
+      for (let at = 0; at < 120; at += 1) {
+        await addToUrn(ctx, id, { random: randomBytes(32), choices: ['o1'] }, Buffer.alloc(256))
+        const batches = await tx
+          .selectFrom('ballots.urn')
+          .select((part) => part.fn.countAll<number>().as('count'))
+          .where('ballot_id', '=', id)
+          .groupBy('batch')
+          .execute()
+        const sizes = batches.map(({ count }) => Number(count))
+        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(at + 1)
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(Math.min(at + 1, 25))
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(50)
+      }
+    })
+  })
+
   it('looks at no session and writes no line where a paper is put in', async () => {
     const { id } = await opened()
     const [asked, lines]: [string[], string[]] = [[], []]
@@ -307,7 +330,12 @@ describe('a secret ballot', () => {
     )
     const open = `/api/c/${community.communityId}/open/ballots/${id}`
     const body = { random: 'A'.repeat(43), choices: marks('o1'), signature: 'A'.repeat(342) }
-    const put = await http.inject({ method: 'POST', url: `${open}/urn`, headers: { cookie: 'linli.session_token=x' }, payload: body })
+    const put = await http.inject({
+      method: 'POST',
+      url: `${open}/urn`,
+      headers: { cookie: 'linli.session_token=x' },
+      payload: body,
+    })
     expect([put.statusCode, put.json()]).toMatchObject([422, { code: 'ballots.signature_wrong' }])
     expect([asked, lines]).toEqual([[], []])
     expect((await http.inject({ method: 'GET', url: open })).statusCode).toBe(200)

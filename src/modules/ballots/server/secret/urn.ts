@@ -1,5 +1,5 @@
 /** The urn of a secret ballot: papers without anybody, written so that neither their rows nor their order say when each came. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isSigned, type Paper, publicKeyOf, receiptOf } from '../../../../engines/ballot/index.ts'
 import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
@@ -7,7 +7,7 @@ import { routes } from '../../contract.ts'
 import { readChoices } from '../cast/cast.ts'
 import { type BallotRow, phaseOf, shareBallot } from '../store.ts'
 
-/** So many papers are written anew together each time one comes; with the count all are. */
+/** Up to so many papers are written anew together each time one comes, never fewer than half once there were as many; with the count all are. */
 const batchSize = 50
 
 /** A secret ballot that takes papers, held open meanwhile. Refusals: `platform.not_found`, `ballots.secret_unfit`. */
@@ -51,7 +51,10 @@ async function inUrn(ctx: WriteContext, ballotId: string, paper: Paper): Promise
   return there.choices.join(' ') === paper.choices.join(' ') ? true : refuse('ballots.paper_in_urn')
 }
 
-/** Adds a paper to the batch that is being filled, and writes all of the batch anew. The urn is locked. */
+/**
+ * Adds a paper to the batch that is being filled, and writes all of the batch anew. A full one is halved by chance: the paper that came after
+ * it never lies in a batch alone. The urn is locked.
+ */
 export async function addToUrn(
   ctx: WriteContext,
   ballotId: string,
@@ -64,26 +67,26 @@ export async function addToUrn(
     ctx.tx,
   )
   const { batch, count } = found.rows[0] ?? { batch: 1, count: 0 }
-  const into = count < batchSize ? batch : batch + 1
   await sql`
     insert into ballots.urn (community_id, ballot_id, random, choices, signature, batch)
-    values (${ctx.communityId}, ${ballotId}, ${random}, ${[...choices]}::text[], ${signature}, ${into})`.execute(ctx.tx)
-  await writeAnew(ctx, ballotId, into)
+    values (${ctx.communityId}, ${ballotId}, ${random}, ${[...choices]}::text[], ${signature}, ${batch})`.execute(
+    ctx.tx,
+  )
+  const half = sql`${batch}::int + (row_number() over (order by random()) * 2 > count(*) over ())::int`
+  await writeAnew(ctx, sql`${of} and batch = ${batch}`, count < batchSize ? sql`${batch}::int` : half)
 }
 
 /** The whole urn as one: with the count no batch is left to be told from another. */
 export async function closeUrn(ctx: WriteContext, { id, secret }: BallotRow): Promise<void> {
-  if (secret) await writeAnew(ctx, id, null)
+  if (secret) await writeAnew(ctx, sql`community_id = ${ctx.communityId} and ballot_id = ${id}`, sql`1`)
 }
 
-async function writeAnew(ctx: WriteContext, ballotId: string, batch: number | null): Promise<void> {
-  const which = batch === null ? sql`true` : sql`batch = ${batch}`
+/** Takes papers out and puts them in again in the order of what the devices drew, in one statement: rows of one moment. */
+async function writeAnew(ctx: WriteContext, which: RawBuilder<unknown>, batch: RawBuilder<unknown>): Promise<void> {
   await sql`
-    with out as (delete from ballots.urn where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and ${which} returning *)
+    with out as (delete from ballots.urn where ${which} returning *)
     insert into ballots.urn (community_id, ballot_id, random, choices, signature, batch)
-    select community_id, ballot_id, random, choices, signature, ${batch ?? 1}::int from out order by random`.execute(
-    ctx.tx,
-  )
+    select community_id, ballot_id, random, choices, signature, ${batch} from out order by random`.execute(ctx.tx)
 }
 
 /** Papers come one after the other: the order of the urn is made anew each time. */
@@ -93,7 +96,7 @@ export async function lockUrn(ctx: WriteContext, ballotId: string): Promise<void
   )
 }
 
-export type InUrn = { valid: number; invalid: number }
+type InUrn = { valid: number; invalid: number }
 
 /** How many papers lie in the urn. */
 export async function countUrn(ctx: ReadContext, ballotId: string): Promise<InUrn> {

@@ -5,7 +5,7 @@ import { fromBase64, importKey, messageOf, type Paper, randomBytesOfPaper, saidO
 const suite = RSABSSA.SHA384.PSS.Randomized()
 
 /** What stays on the device (`random`, `inverse`) and what is sent to be signed (`blinded`), in base64url. */
-export interface Blinded {
+interface Blinded {
   random: string
   inverse: string
   blinded: string

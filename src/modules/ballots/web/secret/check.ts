@@ -11,7 +11,7 @@ interface File {
   }
 }
 
-export type Proof = { papers: number } | { wrong: string }
+type Proof = { papers: number } | { wrong: string }
 
 /** Proves the published file on this device: every signature, none twice, counted as signed. `wrong`: the first receipt that doesn't hold. */
 export async function prove(text: string): Promise<Proof> {

@@ -6,7 +6,7 @@ import { fromBase64, receiptOf } from './paper.ts'
 /** Asks for a signature on what is blinded: the right of one row of the roll. */
 export type Take = (blinded: string) => Promise<{ blind_signature: string }>
 
-export interface Sending {
+interface Sending {
   ballot: { id: string; public_key: string | null; options: { code: string }[]; rules: { kind: string } }
   voterId: string
   take: Take
@@ -14,6 +14,15 @@ export interface Sending {
 
 /** Whether this browser can seal a paper: only at an address of its own (https). */
 export const canSeal = () => globalThis.crypto?.subtle !== undefined
+
+/** Told where nothing was ever signed for this paper, and nothing will be: it is worth nothing. */
+const unsignable = new Set([
+  'ballots.voted_already',
+  'ballots.blinded_unfit',
+  'ballots.not_on_roll',
+  'ballots.not_open_yet',
+  'ballots.secret_unfit',
+])
 
 /** Options as they are signed: in order of preference where the ballot ranks, else as the ballot lists them. */
 function signedOrder({ options, rules }: Sending['ballot'], choices: readonly string[]): string[] {
@@ -28,20 +37,16 @@ function signedOrder({ options, rules }: Sending['ballot'], choices: readonly st
 export async function send({ ballot, voterId, take }: Sending, choices: readonly string[]): Promise<string> {
   const { blind, unblind } = await import('./blind.ts')
   const key = ballot.public_key ?? ''
-  const before = readKept(ballot.id, voterId)
-  let kept: Kept
-  if (before) kept = before
-  else {
+  let kept = readKept(ballot.id, voterId)
+  if (!kept) {
     const ordered = signedOrder(ballot, choices)
     kept = { choices: ordered, ...(await blind(key, ballot.id, ordered)) }
     keep(ballot.id, voterId, kept)
   }
   const paper = { random: fromBase64(kept.random), choices: kept.choices }
   if (kept.signature === undefined) {
-    const { blind_signature: signed } = await take(kept.blinded).catch((problem: { status?: number }) => {
-      // Refused for good: nothing was signed for this paper, so it is worth nothing.
-      if (problem.status !== undefined && problem.status >= 400 && problem.status < 500 && problem.status !== 429)
-        dropKept(ballot.id, voterId)
+    const { blind_signature: signed } = await take(kept.blinded).catch((problem: { code?: string }) => {
+      if (unsignable.has(problem.code ?? '')) dropKept(ballot.id, voterId)
       throw problem
     })
     kept = { ...kept, signature: await unblind(key, ballot.id, paper, { inverse: kept.inverse, signed }) }

@@ -195,6 +195,16 @@ function Waiting({ ballot }: { ballot: Detail }) {
   )
 }
 
+function Papers({ ballot }: { ballot: Detail }) {
+  const t = useWords('ballots')
+  return (
+    <Stack>
+      {ballot.can.includes('enter_paper') ? <Entry ballot={ballot} /> : <p>{t('workbench.papers.over')}</p>}
+      <Waiting ballot={ballot} />
+    </Stack>
+  )
+}
+
 /** Paper out of the box of a secret ballot into the urn: numbered there, read by two. */
 export default function UrnPapers({ params }: PageProps<'id'>) {
   const t = useWords('ballots')
@@ -207,12 +217,7 @@ export default function UrnPapers({ params }: PageProps<'id'>) {
       backLabel={ballot.data?.title}
     >
       <QueryView query={ballot}>
-        {(data) => (
-          <Stack>
-            {data.can.includes('enter_paper') ? <Entry ballot={data} /> : <p>{t('workbench.papers.over')}</p>}
-            <Waiting ballot={data} />
-          </Stack>
-        )}
+        {(data) => (data.rules.secret ? <Papers ballot={data} /> : <p>{t('workbench.secret.not_secret')}</p>)}
       </QueryView>
     </PageFrame>
   )

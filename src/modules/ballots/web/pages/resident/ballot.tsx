@@ -122,9 +122,6 @@ function Detail({ ballot }: { ballot: Own }) {
         <Vote key={vote.voter_id} ballot={ballot} vote={vote} />
       ))}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
-      {ballot.result && ballot.rules.secret && (
-        <ButtonLink to={`/ballots/${ballot.id}/urn`}>{t('words.secret.to_list')}</ButtonLink>
-      )}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
       <Facts ballot={ballot} />
       {ballot.kind === 'consent' && <ButtonLink to={`/ballots/${ballot.id}/board`}>{t('words.to_board')}</ButtonLink>}
