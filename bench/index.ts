@@ -4,6 +4,7 @@ import { measureAuth } from './auth.ts'
 import { measureBallots } from './ballots/ballots.ts'
 import { measureClassify } from './classify/classify.ts'
 import { measureDispatch } from './dispatch/dispatch.ts'
+import { measureForms } from './forms/forms.ts'
 import { measureImport } from './import/import.ts'
 import { measureIntake } from './intake/intake.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -22,6 +23,7 @@ const benches: Record<string, Measure> = {
   lists: measureLists,
   dispatch: measureDispatch,
   import: measureImport,
+  forms: measureForms,
   classify: measureClassify,
   auth: measureAuth,
   start: measureStart,

@@ -6,12 +6,11 @@ import { type Session, send, sendFile } from '../support/http.ts'
 import type { BenchOptions } from '../support/options.ts'
 import { demoCommunity, signIn, startProduct } from '../support/product.ts'
 import { type Measured, rounded, spread } from '../support/result.ts'
-import { type Door, mobiles, newMobiles, sheetOf } from './people.ts'
+import { doorsOf, mobiles, newMobiles, sheetOf } from './people.ts'
 
 const demoScale = 0.05
 const pollMilliseconds = 500
 const askMilliseconds = 50
-const buildingsMost = 80
 
 /**
  * A register of `rows` people handed in as one sheet, looked at and taken in, through HTTP, while somebody else goes on asking for
@@ -29,7 +28,7 @@ export async function measureImport(place: Place, { rows, known }: BenchOptions)
     await product.settle()
     const steps = await whileAsking(secretary, community, () => takeIn(secretary, community, sheet))
     await product.settle()
-    return { ...steps, community }
+    return { seconds: steps.done, waits: steps.waits, community }
   })().finally(() => product.stop())
   const floor = known ? null : await floorOf(place, taken.community)
   const { upload, check, commit } = taken.seconds
@@ -59,7 +58,8 @@ export async function measureImport(place: Place, { rows, known }: BenchOptions)
 type View = { id: string; state: string; rows_new: number; rows_refused: number }
 type Steps = { upload: number; check: number; commit: number }
 
-async function takeIn(secretary: Session, community: number, sheet: Buffer): Promise<Steps> {
+/** Hands a sheet in, waits until it was looked at, and takes it in. Fails where a row is refused. */
+export async function takeIn(secretary: Session, community: number, sheet: Buffer): Promise<Steps> {
   const imports = `/api/c/${community}/people/imports`
   const started = performance.now()
   const { text } = await sendFile(secretary, imports, '居民.csv', sheet)
@@ -87,7 +87,7 @@ async function takeIn(secretary: Session, community: number, sheet: Buffer): Pro
 }
 
 /** Somebody else's small question, asked again and again until the work is done: when (in seconds) and how long each answer took. */
-async function whileAsking(session: Session, community: number, work: () => Promise<Steps>) {
+export async function whileAsking<T>(session: Session, community: number, work: () => Promise<T>) {
   const waits: { at: number; ms: number }[] = []
   const started = performance.now()
   let over = false
@@ -99,27 +99,11 @@ async function whileAsking(session: Session, community: number, work: () => Prom
       await wait(askMilliseconds)
     }
   })()
-  const seconds = await work().finally(() => {
+  const done = await work().finally(() => {
     over = true
   })
   await asking
-  return { seconds, waits }
-}
-
-type Area = { id: string; kind: string; name: string; full_name: string }
-type Page = { items: { number: string; stairwell_name: string | null }[] }
-
-async function doorsOf(session: Session, community: number): Promise<Door[]> {
-  const get = async <T>(path: string) =>
-    JSON.parse((await send(session, 'GET', `/api/c/${community}/${path}`)).text) as T
-  const tree = await get<{ items: Area[] }>('areas/tree')
-  const doors: Door[] = []
-  for (const { id, name, full_name } of tree.items.filter(({ kind }) => kind === 'building').slice(0, buildingsMost)) {
-    const compound = full_name.slice(0, -name.length).trim()
-    const { items } = await get<Page>(`areas/${id}/dwellings?limit=100`)
-    doors.push(...items.map((one): Door => [compound, name, one.stairwell_name ?? '', one.number]))
-  }
-  return doors
+  return { done, waits }
 }
 
 async function floorOf(place: Place, community: number): Promise<number> {

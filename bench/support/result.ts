@@ -12,7 +12,7 @@ export type BenchResult = {
   p50_ms: number | null
   p95_ms: number | null
   /** What was worked on, and the single figures `ours` was made from. */
-  sizes: Record<string, number>
+  sizes: Record<string, number | readonly number[]>
   /** How long the measuring itself took. */
   seconds: number
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { VirtualClock } from '../../src/platform/clock.ts'
 import { type AuditLine, writeAudits } from '../../src/platform/command/audit.ts'
-import { type Caller, type Door, type OutboxRow, runIn } from '../../src/platform/command/run.ts'
-import type { Command, Look, ReadContext, WriteContext } from '../../src/platform/command/types.ts'
+import { type Caller, type Door, lookIn, type OutboxRow, runIn } from '../../src/platform/command/run.ts'
+import type { Command, WriteContext } from '../../src/platform/command/types.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { inCommunity } from '../../src/platform/db/transaction.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -128,9 +128,9 @@ export class Workshop {
     const command = this.command(name)
     const parsed = command.route.body ? command.route.body.parse(body) : body
     const input = { ...(parsed as object), ...params }
-    const look: Look = (question) => question({ tx } as ReadContext)
-    const ready = (await command.prepare?.(input as never, look)) ?? input
-    const { view } = await runIn(this.door, tx, command, this.caller(doer), ready as object)
+    const caller = this.caller(doer)
+    const ready = (await command.prepare?.(input as never, lookIn(this.door, tx, caller))) ?? input
+    const { view } = await runIn(this.door, tx, command, caller, ready as object)
     return view as T
   }
 

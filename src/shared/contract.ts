@@ -109,4 +109,9 @@ export type InputOf<R extends Route> = Part<R, 'params'> &
   (R extends { upload: 'sheet' } ? { file: SheetUpload } : unknown) &
   (R extends { raw: true | { bytesMost: number } } ? { raw: RawMessage } : unknown)
 export type OutputOf<R extends Route> = z.output<R['output']>
-type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema ? z.output<R[K]> : unknown
+type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema
+  ? // An empty form says nothing of the other parts.
+    string extends keyof z.output<R[K]>
+    ? unknown
+    : z.output<R[K]>
+  : unknown

@@ -203,10 +203,22 @@ function parsedBody(body: string | undefined): unknown {
   }
 }
 
+type Folded = {
+  paths: Record<string, Record<string, Described>>
+  components: { schemas: Record<string, unknown> }
+}
+
+/** What references point to, in their place. */
+function unfolded<T>(value: T, schemas: Record<string, unknown>): T {
+  if (Array.isArray(value)) return value.map((one) => unfolded(one, schemas)) as T
+  if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value) return unfolded(schemas[String(value.$ref).split('/').at(-1) ?? ''], schemas) as T
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unfolded(inner, schemas)])) as T
+}
+
 async function targetsOf({ http, platform }: Served): Promise<Target[]> {
-  const { paths } = (await http.inject({ url: '/api/openapi.json' })).json() as {
-    paths: Record<string, Record<string, Described>>
-  }
+  const document = (await http.inject({ url: '/api/openapi.json' })).json() as Folded
+  const paths = unfolded(document.paths, document.components.schemas)
   const routes = new Map([...platform.registry.operations.values()].map(({ route }) => [route.name, route]))
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {

@@ -1,3 +1,5 @@
+export { countAside } from './aside/aside.ts'
+export type { Count, Job } from './aside/job.ts'
 export { explain, type Words } from './explain.ts'
 export { BallotFault } from './fault.ts'
 export { writeOwn } from './formats/own.ts'

@@ -4,6 +4,7 @@ import { type Actor, type ApiKey, anonymous, deputisingFor, holds, system } from
 import type { Access } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../db/database.ts'
+import { withCommit } from '../db/prepared.ts'
 import { inCommunity } from '../db/transaction.ts'
 import { hasRoom } from '../disk.ts'
 import { newId } from '../ids.ts'
@@ -48,7 +49,8 @@ export type Door = {
 export type Input = object | (() => object)
 
 /** The only way to ask: authorizes, then answers in one transaction that sees one community. */
-export async function read(door: Door, query: Query, caller: Caller, input: Input): Promise<unknown> {
+export async function read(door: Door, query: Query, caller: Caller, given: Input): Promise<unknown> {
+  const input = query.prepare ? await prepared(door, query, caller, given) : given
   return inCommunity(door.database, caller.communityId, async (tx) => {
     const ctx = await contextOf(door, tx, caller)
     authorize(query, ctx)
@@ -58,10 +60,14 @@ export async function read(door: Door, query: Query, caller: Caller, input: Inpu
 
 /** Whether the door would let the caller in: for what is costly to take in before the operation itself (uploads). */
 export async function admit(door: Door, operation: Operation, caller: Caller): Promise<void> {
-  await inCommunity(door.database, caller.communityId, async (tx) =>
+  await letIn(door, operation, caller)
+  await proveRoom(door)
+}
+
+function letIn(door: Door, operation: Operation, caller: Caller): Promise<void> {
+  return inCommunity(door.database, caller.communityId, async (tx) =>
     authorize(operation, await contextOf(door, tx, caller)),
   )
-  await proveRoom(door)
 }
 
 /**
@@ -71,25 +77,42 @@ export async function admit(door: Door, operation: Operation, caller: Caller): P
 export async function run(door: Door, command: Command, caller: Caller, given: Input): Promise<unknown> {
   await proveRoom(door)
   const input = command.prepare ? await prepared(door, command, caller, given) : given
-  const outcome = await inCommunity(door.database, caller.communityId, (tx) => runIn(door, tx, command, caller, input))
+  const outcome = await inCommunity(door.database, caller.communityId, (tx) =>
+    runIn(door, tx, command, caller, input, { last: true }),
+  )
   if (outcome.announced) door.poke()
   return outcome.view
 }
 
-async function prepared(door: Door, command: Command, caller: Caller, given: Input): Promise<object> {
-  await admit(door, command, caller)
+async function prepared(door: Door, operation: Operation, caller: Caller, given: Input): Promise<object> {
+  await letIn(door, operation, caller)
   const input = parsed(given)
   const look: Look = (question) =>
     inCommunity(door.database, caller.communityId, async (tx) => question(await contextOf(door, tx, caller)))
-  return ((await command.prepare?.(input as never, look)) as object | undefined) ?? input
+  return ((await operation.prepare?.(input as never, look)) as object | undefined) ?? input
 }
 
 async function proveRoom(door: Door): Promise<void> {
   if (!(await hasRoom(door))) refuse('platform.storage_full')
 }
 
-/** The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. */
-export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller, given: Input) {
+/** What a command's `prepare` asks with, inside an open transaction. */
+export function lookIn(door: Door, tx: Tx, caller: Caller): Look {
+  return async (question) => question(await contextOf(door, tx, caller))
+}
+
+/**
+ * The same inside an open transaction (what is to be prepared was): for the demo and imports, which put many commands into one. `last`: nothing
+ * comes behind it, so that its last statement may commit.
+ */
+export async function runIn(
+  door: Door,
+  tx: Tx,
+  command: Command,
+  caller: Caller,
+  given: Input,
+  { last } = { last: false },
+) {
   const ctx = await contextOf(door, tx, caller)
   authorize(command, ctx)
   const input = parsed(given)
@@ -124,7 +147,7 @@ export async function runIn(door: Door, tx: Tx, command: Command, caller: Caller
     else left.push(...auditParts(line))
   }
   // What a command leaves beside its own rows goes in one round trip.
-  if (left.length > 0) await sql`with ${sql.join(left)} select 1`.execute(tx)
+  if (left.length > 0) await sql`with ${sql.join(left)} select 1 ${sql.raw(last ? withCommit : '')}`.execute(tx)
   return { view, announced: outbox.length > 0 }
 }
 

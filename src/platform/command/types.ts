@@ -52,10 +52,11 @@ export type Command<R extends Route = Route, Result = unknown> = {
 /** Asks something on the caller's behalf in a transaction that is over with the answer. */
 export type Look = <T>(question: (ctx: ReadContext) => Promise<T>) => Promise<T>
 
-/** A question. It changes nothing. */
+/** A question. It changes nothing. `prepare`: as a command's, for what takes long to work out. */
 export type Query<R extends Route = Route> = {
   kind: 'query'
   route: R
+  prepare?: ((input: InputOf<R>, look: Look) => Promise<InputOf<R>>) | undefined
   handle(ctx: ReadContext, input: InputOf<R>): Promise<OutputOf<R>>
 }
 
@@ -93,6 +94,16 @@ export function command(route: Route, parts: unknown): Command {
 }
 
 /** Defines a query. */
-export function query<R extends Route>(route: R, handle: Query<R>['handle']): Query {
-  return { kind: 'query', route, handle } as unknown as Query
+export function query<R extends Route>(route: R, handle: Query<R>['handle']): Query
+/** Defines a query that works something out before its transaction. */
+export function query<R extends Route, More>(
+  route: R,
+  parts: {
+    prepare: (input: InputOf<R>, look: Look) => Promise<InputOf<R> & More>
+    handle: (ctx: ReadContext, input: InputOf<R> & More) => Promise<OutputOf<R>>
+  },
+): Query
+export function query(route: Route, parts: unknown): Query {
+  const given = typeof parts === 'function' ? { handle: parts as Query['handle'] } : (parts as Pick<Query, 'handle'>)
+  return { kind: 'query', route, ...given }
 }

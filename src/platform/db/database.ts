@@ -75,7 +75,7 @@ export function embedded(lite: PGlite): Database {
 }
 
 async function openPostgres(url: string, ownerUrl: string, prepared: boolean): Promise<Database> {
-  const pool = openPool(url, 10, `linli ${process.pid}`)
+  const pool = openPool(url, 10, `linli ${process.pid}`, prepared)
   const owner = openPool(ownerUrl, 2, `linli-owner ${process.pid}`)
   const close = async () => {
     await Promise.all([pool.end(), owner.end()])
@@ -89,8 +89,9 @@ async function openPostgres(url: string, ownerUrl: string, prepared: boolean): P
   return { kind: 'postgres', pool, kysely: kyselyOn(prepared ? preparing(pool) : pool), owner, close }
 }
 
-function openPool(connectionString: string, max: number, name: string): pg.Pool {
-  const kept = { application_name: name, connectionTimeoutMillis: 5_000, keepAlive: true }
+/** `pipeline`: what is asked before the answer to the statement before has come goes out at once. */
+function openPool(connectionString: string, max: number, name: string, pipeline = false): pg.Pool {
+  const kept = { application_name: name, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline }
   const pool = new pg.Pool({ connectionString, max, ...kept })
   // A lost connection is replaced at the next query. It tells its loss as an error too, idle or in use: unheard, that would end the process.
   pool.on('error', () => undefined)

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, embedded } from './database.ts'
+import { withCommit } from './prepared.ts'
 
 let database: Database
 
@@ -70,5 +71,43 @@ describe('queries of the embedded database', () => {
     await sql.raw(`begin; set local statement_timeout = '5s'`).execute(database.kysely)
     await sql.raw('commit').execute(database.kysely)
     expect(await preparedNow()).not.toContain('commit')
+  })
+
+  describe('of a transaction', () => {
+    const begin = (more = '') => sql.raw(`begin; set local statement_timeout = '5s'${more}`)
+    const kept = async () =>
+      (await sql<{ id: number }>`select id from closing order by id`.execute(database.kysely)).rows
+    const put = (id: number, end = '') => sql`insert into closing (id) values (${id}) ${sql.raw(end)}`
+
+    beforeAll(async () => {
+      await sql`create table closing (id int primary key)`.execute(database.kysely)
+    })
+
+    it('are committed with the statement that closes it, and with none of them where that one fails', async () => {
+      for (const ids of [
+        [1, 2],
+        [3, 2],
+        [4, 5],
+      ] as const) {
+        await database.kysely.connection().execute(async (tx) => {
+          await begin().execute(tx)
+          await put(ids[0]).execute(tx)
+          await put(ids[1], withCommit)
+            .execute(tx)
+            .then(() => sql`commit`.execute(tx))
+            .catch(() => sql`rollback`.execute(tx))
+        })
+      }
+      expect(await kept()).toEqual([1, 2, 4, 5].map((id) => ({ id })))
+    })
+
+    it('fail as its beginning does', async () => {
+      await database.kysely.connection().execute(async (tx) => {
+        await begin('; set local role nobody_there').execute(tx)
+        await expect(put(6).execute(tx)).rejects.toThrow(/nobody_there/)
+        await sql`rollback`.execute(tx)
+      })
+      expect(await kept()).toHaveLength(4)
+    })
   })
 })

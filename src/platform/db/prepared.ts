@@ -32,6 +32,13 @@ export function preparing(pool: pg.Pool): PostgresPool {
   }
 }
 
+/**
+ * Ends the text of the statement a transaction closes with: `commit` goes along with it, so that what it locks (the head of the audit chain,
+ * which every change of a community takes) isn't kept until this process has heard of it and had time to answer. Where it fails, the
+ * database makes a rollback of that `commit`. The next thing asked has to be `commit` or `rollback`.
+ */
+export const withCommit = '/* and commit */'
+
 type PreparingClient = PostgresPoolClient & { uses(): number }
 
 function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient {
@@ -56,7 +63,7 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
   }
 
   // Without parameters a text may hold several statements, which can't be prepared.
-  const query = (text: unknown, values?: readonly unknown[]) => {
+  const ask = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
     const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
     if (!name) return client.query(text as string, values as unknown[])
     uses += 1
@@ -65,11 +72,46 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
       throw error
     })
   }
+
+  let begun: Promise<unknown> | undefined
+  let ended: Promise<unknown> | undefined
+
+  /** A beginning isn't waited for: the first statement goes along with it, and fails as it does. */
+  const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
+    const [first, end] = [begun, ended]
+    begun = ended = undefined
+    if (end) return end
+    const asked = typeof text === 'string' ? text : ''
+    const answer = ask(text, values)
+    if (asked.startsWith('begin;')) {
+      begun = unheard(answer)
+      return Promise.resolve(nothing)
+    }
+    if (asked.endsWith(withCommit)) ended = unheard(client.query('commit'))
+    return first
+      ? first.then(
+          () => answer,
+          (error) => unheard(answer).then(fail(error), fail(error)),
+        )
+      : answer
+  }
   return {
     query: query as unknown as PostgresPoolClient['query'],
     release: () => client.release(),
     uses: () => uses,
   }
+}
+
+const nothing = { command: 'BEGIN', rowCount: null, rows: [] }
+
+/** Its failure is told to whoever waits for it later, and ends no process meanwhile. */
+function unheard<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined)
+  return answer
+}
+
+const fail = (error: unknown) => () => {
+  throw error
 }
 
 /** A statement was prepared before its table got another column: while an upgrade migrates, processes of before still answer. */

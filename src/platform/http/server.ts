@@ -16,6 +16,7 @@ import { answerInTime } from './in-time.ts'
 import { takeJson } from './json-body.ts'
 import { httpLimits } from './limits.ts'
 import { observe } from './metrics.ts'
+import { foldSchemas } from './openapi.ts'
 import { type Authenticate, addRoutes } from './routes.ts'
 import { addSecurityHeaders } from './security.ts'
 
@@ -91,6 +92,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: (found) => ('openapiObject' in found ? foldSchemas(found.openapiObject) : found.swaggerObject),
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, logLevel: 'warn' })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

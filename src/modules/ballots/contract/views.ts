@@ -51,6 +51,8 @@ export const optionView = z.object({
   cost_fen: whole.nullable(),
   /** who stands for election; told to whoever manages the ballot */
   candidate_person_id: id.nullable(),
+  /** the proposal it came from */
+  nomination_id: id.nullable(),
 })
 export type OptionView = z.output<typeof optionView>
 
@@ -86,6 +88,9 @@ export const rulesView = z.object({
   upkeep: z.string(),
   affected_agree: z.boolean(),
   secret: z.boolean(),
+  nominate_what: z.enum(['options', 'candidates']).nullable(),
+  nominate_until: civilDate.nullable(),
+  endorsements_least: z.number().int(),
 })
 
 export const ballotBrief = z.object({
@@ -169,6 +174,8 @@ export const openBallot = ballotBrief.extend({
   extended_at: instant.nullable(),
   objections_until: instant.nullable(),
   withdraw_reason: z.string(),
+  /** of the dwellings a lift stands in the way of, how many were heard */
+  affected: z.object({ all: whole, heard: whole }).nullable(),
   on_roll: whole,
   took: whole,
   result: resultView.nullable(),

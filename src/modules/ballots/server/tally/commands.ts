@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
@@ -9,7 +9,7 @@ import { closeUrn } from '../secret/urn.ts'
 import { type BallotRow, changeBallot, lockBallot, optionsOf, phaseOf, seenBallot, turnoutOf } from '../store.ts'
 import { ballotDetail, resultViewOf } from '../views.ts'
 import { zoneOf } from '../zone.ts'
-import { countBallot } from './count.ts'
+import { countBallot, countedBefore } from './count.ts'
 import { allVoted, keptResult, papersWaiting } from './kept.ts'
 
 const hundred = 100
@@ -47,23 +47,26 @@ export const extendBallot = command(routes['POST /api/c/:community/ballots/:id/e
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
 
-/** Nobody is left to wait for: then, and only then, it is counted before the last day is over. Refusal: `ballots.phase_unfit`. */
-async function proveAllVoted(ctx: WriteContext, row: BallotRow): Promise<void> {
-  if (!(await allVoted(ctx, row))) refuse('ballots.phase_unfit')
+/** Whether nothing but the count is missing. */
+async function countable(ctx: ReadContext, row: BallotRow): Promise<boolean> {
+  if (phaseOf(row, ctx.now) === 'closed') return true
+  return phaseOf(row, ctx.now) === 'open' && (await allVoted(ctx, row))
 }
 
-/** Counts what was cast, in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
+/** Keeps the count in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
 export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/tally'], {
-  async handle(ctx, { id }) {
+  prepare: async (input, look) => ({ ...input, counter: await countedBefore(look, input.id, countable) }),
+  async handle(ctx, { id, counter }) {
     const row = await lockBallot(ctx, id, ['closed', 'open'])
-    if (phaseOf(row, ctx.now) === 'open') await proveAllVoted(ctx, row)
-    else if (await extensionDue(ctx, row))
+    if (phaseOf(row, ctx.now) === 'open') {
+      if (!(await allVoted(ctx, row))) refuse('ballots.phase_unfit')
+    } else if (await extensionDue(ctx, row))
       refuse('ballots.extension_due', { percent: row.extend_below_percent, days: row.extend_days })
     const waiting = await papersWaiting(ctx, row)
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })
     await closeUrn(ctx, row)
     await destroyKey(ctx, row)
-    const counted = await countBallot(ctx, row, await optionsOf(ctx, id))
+    const counted = await countBallot(ctx, row, await optionsOf(ctx, id), counter)
     await ctx.tx
       .insertInto('ballots.results')
       .values({ community_id: ctx.communityId, ballot_id: id, outcome: JSON.stringify(counted), counted_at: ctx.now })
@@ -77,14 +80,19 @@ export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/ta
 })
 
 /** Counts again, and says whether it comes to the same; nothing is written. Refusals: see the route. */
-export const recount = query(routes['GET /api/c/:community/ballots/:id/recount'], async (ctx, { id }) => {
-  const row = await seenBallot(ctx, id)
-  const kept = (await keptResult(ctx, id)) ?? refuse('ballots.not_counted')
-  const options = await optionsOf(ctx, id)
-  const again = await countBallot(ctx, row, options)
-  const same = canonical(again) === canonical(kept.counted)
-  return { same, result: resultViewOf(ctx, row, options, { ...kept, counted: again }, true) }
+export const recount = query(routes['GET /api/c/:community/ballots/:id/recount'], {
+  prepare: async (input, look) => ({ ...input, counter: await countedBefore(look, input.id, wasCounted) }),
+  async handle(ctx, { id, counter }) {
+    const row = await seenBallot(ctx, id)
+    const kept = (await keptResult(ctx, id)) ?? refuse('ballots.not_counted')
+    const options = await optionsOf(ctx, id)
+    const again = await countBallot(ctx, row, options, counter)
+    const same = canonical(again) === canonical(kept.counted)
+    return { same, result: resultViewOf(ctx, row, options, { ...kept, counted: again }, true) }
+  },
 })
+
+const wasCounted = async (ctx: ReadContext, { id }: BallotRow) => (await keptResult(ctx, id)) !== undefined
 
 /** Shows the result; objections are heard for the days the rules say. Refusals: see the route. */
 export const displayResult = command(routes['POST /api/c/:community/ballots/:id/display'], {

@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import {
   BallotFault,
+  type Count,
+  countAside,
   type Election,
+  type Job,
   type Outcome,
   readElection,
-  tally,
   writeOwn,
 } from '../../../../engines/ballot/index.ts'
-import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { Look, ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { Group } from '../../contract/views.ts'
 import { sha256 } from '../rules.ts'
 import { signedOf } from '../secret/open.ts'
 import { countUrn } from '../secret/urn.ts'
-import type { BallotRow, OptionRow } from '../store.ts'
+import { type BallotRow, findBallot, mayRead, type OptionRow, optionsOf } from '../store.ts'
 import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
 import { type Part, partsOf, sidesOf } from './parts.ts'
 
@@ -56,21 +59,25 @@ async function castsOf(ctx: ReadContext, { id, secret }: BallotRow): Promise<Cas
   return found.rows
 }
 
-/** The ballots as the engine reads them; options go by their titles, so that whoever counts again reads them too. */
-export function electionOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Election {
+/** The ballots in our own form; options go by their titles, so that whoever counts again reads them too. */
+function textOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): string {
   const titles = new Map(options.map(({ code, title }) => [code, title]))
   const kind = row.kind in engineKinds ? engineKinds[row.kind as keyof typeof engineKinds] : 'approval'
   const money = kind === 'budget'
   const yuan = (fen: number) => (fen / fenPerYuan).toFixed(2)
-  const own = {
+  return JSON.stringify({
     ...{ format: 'linli-ballots/1', kind, title: row.title, rule: row.rule },
     ...(money ? { budget: yuan(row.budget_fen ?? 0) } : { seats: row.winners }),
     options: options.map(({ title, cost_fen }) =>
       money ? { id: title, name: title, cost: yuan(cost_fen ?? 0) } : { id: title, name: title },
     ),
     ballots: casts.map(({ choices, count }) => ({ count, choices: choices.map((code) => titles.get(code) ?? code) })),
-  }
-  return readElection('ballots.json', JSON.stringify(own))
+  })
+}
+
+/** The ballots as the engine reads them. */
+export function electionOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Election {
+  return readElection('ballots.json', textOf(row, options, casts))
 }
 
 /** The ballots in the engine's own form: `linli tally FILE --rule NAME --lot SEED` counts them again. */
@@ -79,10 +86,50 @@ export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: rea
   return writeOwn(election, row.secret ? await signedOf(ctx, row, options) : undefined)
 }
 
+/** Whatever counts a job of the engine: at once, or having counted it before. Throws BallotFault. */
+export type Counter = (job: Job) => Promise<Count>
+
+function jobOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Job {
+  const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners
+  return { text: textOf(row, options, casts), asked: { rule: row.rule, seats, seed: row.seed } }
+}
+
+/**
+ * Counts before the transaction that keeps or compares the result, so that no row is locked and no connection held meanwhile. What it answers
+ * gives that count to `countBallot`, unless other votes are found then: those are counted anew.
+ */
+export async function countedBefore(
+  look: Look,
+  id: string,
+  fits: (ctx: ReadContext, row: BallotRow) => Promise<boolean>,
+): Promise<Counter> {
+  const job = await look(async (ctx) => {
+    const row = await findBallot(ctx, id)
+    if (!row || byYesOrNo(row) || !(ctx.actor.kind === 'system' || mayRead(ctx, row))) return
+    if (!(await fits(ctx, row))) return
+    return jobOf(row, await optionsOf(ctx, id), await castsOf(ctx, row))
+  })
+  if (job === undefined) return countAside
+  const count = await countAside(job).catch(told)
+  return (again) => (isDeepStrictEqual(again, job) ? Promise.resolve(count) : countAside(again))
+}
+
+/** Refusal: `ballots.too_long_to_count`. */
+function told(error: Error): never {
+  if (error instanceof BallotFault) return refuse('ballots.too_long_to_count', { why: error.message })
+  throw error
+}
+
+const byYesOrNo = ({ rule }: BallotRow) => rule === 'owners278' || rule === 'consent'
+
 /** Counts; the same votes give the same, whenever and however often. Refusal: `ballots.too_long_to_count` where the rule gives up. */
-export async function countBallot(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<Counted> {
+export async function countBallot(
+  ctx: ReadContext,
+  row: BallotRow,
+  options: readonly OptionRow[],
+  counter: Counter = countAside,
+): Promise<Counted> {
   const casts = await castsOf(ctx, row)
-  const election = electionOf(row, options, casts)
   const groups = await groupsOf(ctx, row)
   const onRoll = groups.reduce((sum, group) => sum + group.on_roll, 0)
   const took = groups.reduce((sum, group) => sum + group.took, 0)
@@ -94,25 +141,15 @@ export async function countBallot(ctx: ReadContext, row: BallotRow, options: rea
   const common = {
     ...{ ballots, ...missing, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
     groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
-    ballots_sha256: sha256(writeOwn(election)),
   }
-  if (row.rule === 'owners278' || row.rule === 'consent')
-    return { ...common, ...(await yesOrNo(ctx, row)), outcome: null }
-  const outcome = counted(row, election)
+  if (byYesOrNo(row)) {
+    const ballots_sha256 = sha256(writeOwn(electionOf(row, options, casts)))
+    return { ...common, ballots_sha256, ...(await yesOrNo(ctx, row)), outcome: null }
+  }
+  const { outcome, sha256: ballots_sha256 } = await counter(jobOf(row, options, casts)).catch(told)
   const codeOf = new Map(options.map(({ code, title }) => [title, code]))
-  return { ...common, winners: outcome.winners.map((title) => codeOf.get(String(title)) ?? ''), owners: null, outcome }
-}
-
-function counted(row: BallotRow, election: Election): Outcome {
-  // Nobody voted: nothing is won, whatever the rule.
-  if (election.box.total === 0) return { winners: [], rounds: [] }
-  try {
-    const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners
-    return tally(election, { rule: row.rule, seats, seed: row.seed })
-  } catch (error) {
-    if (error instanceof BallotFault) return refuse('ballots.too_long_to_count', { why: error.message })
-    throw error
-  }
+  const winners = outcome.winners.map((title) => codeOf.get(String(title)) ?? '')
+  return { ...common, ballots_sha256, winners, owners: null, outcome }
 }
 
 type YesOrNo = { winners: string[]; owners: OwnersFigures; parts?: Part[] }
