@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
-import { annualFive, consentFirst, nextFive, ownersVote } from '../xishan/ballots.ts'
+import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
@@ -12,6 +12,7 @@ export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
   planConsent(year, civilDateOf(today, zone))
+  planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
 }
 
@@ -146,6 +147,40 @@ function planConsent(year: Year, today: string): void {
         const words = index === 5 ? reason : index === 2 ? condition : ''
         await year.do(later, 'ballots.cast_for', clerk, { channel: 'door', choices, words }, { id, voter: row.id })
       }
+    })
+  })
+}
+
+/** A building elects its leader on paper: who handed one in stands on the roll, the papers out of the box carry their own numbers. */
+function planSecretElection(year: Year, today: string): void {
+  const { ago, title, description, options, marks } = secretElection
+  const day = (after: number) => addDays(today, after - ago)
+  const desk = year.staffDoer('secretary')
+  const clerk = year.staffDoer('counter-1')
+  year.agenda.add(instantOf(day(0), '10:20', zone), async (tx) => {
+    const { id } = await year.do(tx, 'ballots.draft', desk, {
+      ...{ kind: 'choose', title, description, options, secret: true },
+      ...{ roll_kind: 'listed', roll_day: day(0), opens_day: day(3), closes_day: day(3) },
+    })
+    for (const person_id of await grownUps(year, tx, marks.length))
+      await year.do(tx, 'ballots.add_voter', desk, { person_id }, { id })
+    await year.do(tx, 'ballots.announce', desk, {}, { id })
+    year.agenda.add(instantOf(day(3), '19:30', zone), async (later) => {
+      for (const row of await rollOf(year, later, id))
+        await year.do(later, 'ballots.hand_paper', clerk, {}, { id, voter: row.id })
+      for (const [index, marked] of marks.entries()) {
+        const paper = { number: index + 1, choices: [{ code: `o${marked}` }] }
+        await year.do(later, 'ballots.read_urn_paper', clerk, paper, { id })
+        await year.do(later, 'ballots.read_urn_paper', desk, paper, { id })
+      }
+    })
+    year.agenda.add(instantOf(day(4), '09:30', zone), async (later) => {
+      await year.do(later, 'ballots.tally', desk, {}, { id })
+      await year.do(later, 'ballots.display', desk, {}, { id })
+    })
+    year.agenda.add(instantOf(day(12), '09:30', zone), async (later) => {
+      await year.do(later, 'ballots.settle', desk, {}, { id })
+      await year.do(later, 'ballots.publish', desk, {}, { id })
     })
   })
 }

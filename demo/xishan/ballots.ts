@@ -70,6 +70,15 @@ export const consentFirst = {
   reason: '家里老人身体弱，施工期间没有地方去',
 } as const
 
+/** A building leader elected in secret, on paper, by those who came; which number of paper says what. */
+export const secretElection = {
+  ago: 40,
+  title: '选一位楼长（无记名）',
+  description: '楼长管楼道里的事：灯坏了有人报，新来的有人招呼。每票选一位，票数多的当选。',
+  options: [{ title: '一单元的老邻居' }, { title: '二单元的退休教师' }, { title: '三单元的网格助理' }],
+  marks: [2, 1, 2, 3, 2, 1, 2, 2, 3, 1, 2],
+} as const
+
 /** Proposals for the next five: still coming in, one answered, two the same. */
 export const nextFive = {
   ago: 4,

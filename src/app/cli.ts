@@ -43,7 +43,8 @@ const usage = `linli COMMAND
              macro-F1; several text columns: --text A --text B; --json
   tally FILE --rule NAME
              count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won and why; --seats N; --irresolute: every outcome
-             of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --json
+             of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --check: every
+             paper of a secret ballot is signed and none is there twice; --json
   mail-in FILE
              pass the e-mail on standard input on to a community's mailbox; FILE holds what the page /mailbox shows
   doctor     say what is right and what is wrong, also beside a running server; --json
@@ -102,7 +103,7 @@ const commands: Record<string, CommandLine> = {
     flags: ['erasures'],
     run: (file, { erasures }) => restore(readConfig(), file, say, erasures),
   },
-  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'json'], run: tallyBallots },
+  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'check', 'json'], run: tallyBallots },
 }
 
 /** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
@@ -172,8 +173,8 @@ async function classifySheets(_word: string, { train, test, text, label, json = 
 
 async function tallyBallots(file: string, flags: Flags): Promise<void> {
   if (file === '') throw new StartFault('Say which file: linli tally FILE --rule NAME')
-  const { rule, seats, irresolute = false, lot, commitment, json = false } = flags
-  tallyFile({ file, rule, seats, irresolute, lot, commitment, json }, say)
+  const { rule, seats, irresolute = false, lot, commitment, check = false, json = false } = flags
+  tallyFile({ file, rule, seats, irresolute, lot, commitment, check, json }, say)
 }
 
 /** Every fault says to try later: a mail server told otherwise would send the letter back. */

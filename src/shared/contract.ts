@@ -51,6 +51,11 @@ export type Route = {
   limits?: readonly { of: 'guest' | 'person'; most: number; seconds: number }[]
   /** An act that a program's key may be given. What staff read may be given anyhow, unless this is false; what is one person's own never. */
   forKeys?: boolean
+  /**
+   * Says nothing of who calls or when: the session isn't looked at and no log line is written. For what nobody is to be joined with (papers of
+   * a secret ballot); `repeatable` besides, so that no key of the click is kept.
+   */
+  untraced?: true
   /** Writes that need no Idempotency-Key because they change nothing twice (dry runs, sign-out). */
   repeatable?: true
 }

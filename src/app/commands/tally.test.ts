@@ -21,7 +21,8 @@ function file(name: string, content: string | Uint8Array): string {
 const benches = 'kind,approval\ntitle,院里先修什么\nseats,1\nid,lamp,bench,tree\nname,楼道灯,长椅,树\n2,1,1,\n1,,,1\n'
 
 function run(path: string, options: Partial<TallyOptions> = {}): string[] {
-  const plain = { rule: 'av', seats: undefined, irresolute: false, lot: undefined, commitment: undefined, json: false }
+  const none = { seats: undefined, lot: undefined, commitment: undefined }
+  const plain = { ...none, rule: 'av', irresolute: false, json: false, check: false }
   const lines: string[] = []
   tallyFile({ file: path, ...plain, ...options }, (line) => lines.push(line))
   return lines

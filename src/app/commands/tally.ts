@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import words from '../../engines/ballot/i18n/zh-CN.json' with { type: 'json' }
 import {
   BallotFault,
+  type Checked,
+  checkSigned,
   type Election,
   explain,
   keepsCommitment,
@@ -20,28 +22,39 @@ export type TallyOptions = {
   readonly lot: string | undefined
   readonly commitment: string | undefined
   readonly json: boolean
+  /** Proves the signed papers of a secret ballot first. */
+  readonly check: boolean
 }
 
 /**
  * `linli tally`: counts the ballots of a file and says who won and why, or prints `{ winners, outcomes, rounds }`. Throws StartFault in one
  * sentence, with the line of the file where it is a line that can't be read.
  */
-export function tallyFile({ file, rule, seats, irresolute, lot, commitment, json }: TallyOptions, say: Say): void {
+export function tallyFile(
+  { file, rule, seats, irresolute, lot, commitment, json, check }: TallyOptions,
+  say: Say,
+): void {
   if (commitment !== undefined && (lot === undefined || !keepsCommitment(lot, commitment))) {
     throw new StartFault('The seed of the lot isn’t the one that was committed to: their SHA-256 differ.')
   }
   try {
-    const election = readElection(file, textOf(file))
+    const text = textOf(file)
+    const election = readElection(file, text)
+    const checked = check ? checkSigned(text) : undefined
     const asked = { rule: rule ?? ownRule(election), seats: seatsOf(seats), irresolute, seed: lot }
     const outcome = tally(election, asked)
     const { winners, outcomes, rounds } = outcome
-    if (json) say(JSON.stringify({ winners, outcomes, rounds }))
-    else for (const line of explain(election, outcome, words, lot)) say(line)
+    if (json) return say(JSON.stringify({ winners, outcomes, rounds, checked }))
+    if (checked) say(checkedWord(checked))
+    for (const line of explain(election, outcome, words, lot)) say(line)
   } catch (error) {
     if (error instanceof BallotFault) throw new StartFault(`${file}: ${error.message}.`)
     throw error
   }
 }
+
+const checkedWord = ({ papers, invalid }: Checked) =>
+  words.parts.checked.replace('{{papers}}', String(papers)).replace('{{invalid}}', String(invalid))
 
 function ownRule(election: Election): string {
   const rule = election.kind === 'budget' ? election.rule : undefined

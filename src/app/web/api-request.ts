@@ -16,6 +16,8 @@ export interface RequestOptions {
   /** One uuid per thing the person wants; a second try with the same one can't do it twice. */
   intention?: string
   signal?: AbortSignal
+  /** Without the cookie of the session: nobody is to know who calls. */
+  nameless?: boolean
 }
 
 function address(template: string, input: RequestInput): string {
@@ -77,7 +79,7 @@ export async function request(route: string, input: RequestInput = {}, options: 
       method,
       headers: headers(method, input, options),
       body: payload(input.body),
-      credentials: 'same-origin',
+      credentials: options.nameless ? 'omit' : 'same-origin',
       signal: stop.signal,
     }).catch((error: unknown) => unsent(error, options.signal))
     setServerNow(response.headers.get('linli-now') ?? '')

@@ -5,5 +5,17 @@ export { BallotFault } from './fault.ts'
 export { writeOwn } from './formats/own.ts'
 export { readElection } from './formats/read.ts'
 export { commitmentOf, drawLot, keepsCommitment } from './lot.ts'
+export {
+  type Checked,
+  checkSigned,
+  isSigned,
+  messageOf,
+  type Paper,
+  publicKeyOf,
+  randomBytesOfPaper,
+  receiptOf,
+  type Signed,
+  saltLength,
+} from './signed.ts'
 export { type Asked, ruleNames, tally } from './tally.ts'
 export type { ApprovalElection, BudgetElection, Election, Id, Outcome, RankedElection, Round, Tie } from './types.ts'

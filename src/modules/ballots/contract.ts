@@ -7,6 +7,7 @@ import { nominationRoutes } from './contract/nomination-routes.ts'
 import { nominationSteps } from './contract/nomination-views.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { rollRoutes } from './contract/roll-routes.ts'
+import { secretRoutes } from './contract/secret-routes.ts'
 import { staffRoutes } from './contract/staff-routes.ts'
 
 export * from './contract/forms.ts'
@@ -19,6 +20,7 @@ export const routes = defineRoutes({
   ...householdRoutes,
   ...nominationRoutes,
   ...residentRoutes,
+  ...secretRoutes,
 })
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
@@ -27,6 +29,8 @@ export const refusals = defineRefusals({
   'ballots.options_missing': 422,
   'ballots.options_same': 422,
   'ballots.rule_unfit': 422,
+  'ballots.secret_kind': 422,
+  'ballots.secret_unfit': 422,
   'ballots.days_unfit': 422,
   'ballots.day_unfit': 422,
   'ballots.price_missing': 422,
@@ -58,6 +62,9 @@ export const refusals = defineRefusals({
   'ballots.choices_many': 422,
   'ballots.rank_gap': 422,
   'ballots.over_budget': 422,
+  'ballots.blinded_unfit': 422,
+  'ballots.signature_wrong': 422,
+  'ballots.paper_in_urn': 409,
   'ballots.voted_already': 409,
   'ballots.words_unfit': 422,
   'ballots.not_voted': 409,
@@ -72,6 +79,8 @@ export const refusals = defineRefusals({
   'ballots.proxy_given': 409,
   'ballots.proxies_full': 409,
   'ballots.proxy_none': 409,
+  'ballots.paper_counted': 409,
+  'ballots.papers_more': 409,
   'ballots.paper_same_person': 409,
   'ballots.paper_differs': 409,
   'ballots.paper_not_there': 409,

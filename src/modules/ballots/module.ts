@@ -10,6 +10,7 @@ import { openList, openOne } from './server/open.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { reactions } from './server/reactions.ts'
+import { keyHolders } from './server/secret/keys.ts'
 import { extendDue } from './server/tally/commands.ts'
 
 /** What a community decides by ballots: asked, rolled, cast by every channel into one count, explained, published. */
@@ -31,6 +32,7 @@ export default defineModule({
     { path: '/nominations', page: 'ballots/calls', query: openCalls },
     { path: '/nominations/:id', page: 'ballots/call', query: openCallPage },
   ],
+  keyHolders,
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

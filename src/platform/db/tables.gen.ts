@@ -288,6 +288,8 @@ interface BallotsBallots {
   funding: Generated<string>
   upkeep: Generated<string>
   affected_agree: Generated<boolean>
+  secret: Generated<boolean>
+  public_key: string | null
   nominate_what: 'options' | 'candidates' | null
   nominate_until: string | null
   endorsements_least: Generated<number>
@@ -464,6 +466,41 @@ interface BallotsUnits {
   stairwell: Generated<string>
 }
 
+interface BallotsUrn {
+  community_id: number
+  ballot_id: string
+  random: Buffer
+  choices: string[]
+  signature: Buffer
+  batch: number
+}
+
+interface BallotsUrnKeys {
+  community_id: number
+  ballot_id: string
+  private_sealed: Buffer | null
+  made_at: Date
+  destroyed_at: Date | null
+}
+
+interface BallotsUrnPapers {
+  community_id: number
+  ballot_id: string
+  number: number
+  counted_at: Date | null
+}
+
+interface BallotsUrnReadings {
+  community_id: number
+  ballot_id: string
+  number: number
+  pass: number
+  choices: string[]
+  valid: boolean
+  entered_at: Date
+  entered_by_person: string | null
+}
+
 interface BallotsVisits {
   community_id: number
   ballot_id: string
@@ -525,6 +562,7 @@ interface BallotsVotes {
   by_person: string | null
   proxy_id: string | null
   entered_by_person: string | null
+  blinded_sha256: Buffer | null
 }
 
 interface BallotsWords {
@@ -3200,6 +3238,10 @@ export interface DB {
   'ballots.scans': BallotsScans
   'ballots.speakers': BallotsSpeakers
   'ballots.units': BallotsUnits
+  'ballots.urn': BallotsUrn
+  'ballots.urn_keys': BallotsUrnKeys
+  'ballots.urn_papers': BallotsUrnPapers
+  'ballots.urn_readings': BallotsUrnReadings
   'ballots.visits': BallotsVisits
   'ballots.voided': BallotsVoided
   'ballots.voters': BallotsVoters

@@ -26,6 +26,7 @@ export function observe(app: FastifyInstance, platform: Platform): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }
+    if ((request.routeOptions.config as { untraced?: boolean }).untraced) return
     if (route !== '/healthz' && route !== '/metrics') request.log.info(line, 'answered')
   })
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>

@@ -21,6 +21,9 @@ export type Authenticate = (request: FastifyRequest) => Promise<Signed | null>
 /** `language` is the one the account keeps as its own, where it has chosen one; `key`: a program's, instead of an account. */
 export type Signed = { accountId: string | null; sessionId?: string; language?: Language | null; key?: ApiKey }
 
+/** Whoever calls, nobody is looked for. */
+const nobody: Authenticate = async () => null
+
 /** Makes an HTTP route of every operation. */
 export function addRoutes(app: FastifyInstance, platform: Platform, authenticate: Authenticate): void {
   const uploading = uploadsAtOnce()
@@ -44,9 +47,9 @@ function addRoute(
     method: method as HTTPMethods,
     url,
     schema: schemaOf(route),
-    config: route.upload ? { seconds: httpLimits.uploadSeconds } : {},
+    config: { ...(route.upload ? { seconds: httpLimits.uploadSeconds } : {}), untraced: route.untraced === true },
     handler: async (request, reply) => {
-      const caller = await callerOf(request, platform, operation, authenticate)
+      const caller = await callerOf(request, platform, operation, route.untraced ? nobody : authenticate)
       if (route.limits) await refuseOften(limiter, request, route, caller)
       const answer = route.upload
         ? await uploading(caller.accountId ?? request.ip, () => performUpload(request, platform, operation, caller))
@@ -65,7 +68,6 @@ function addRawRoute(
 ): void {
   const { route } = operation
   const limiter = createLimiter({ ...platform.services, database: platform.database })
-  const nobody = async () => null
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     const bodyLimit = typeof route.raw === 'object' ? route.raw.bytesMost : rawBytesMax

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BallotFault } from '../fault.ts'
+import { signedSchema } from '../signed.ts'
 import type { Election } from '../types.ts'
 import { electionOf, ownFormat } from './own.ts'
 
@@ -15,6 +16,8 @@ const ownSchema = z.strictObject({
   rule: z.string().optional(),
   options: z.array(z.strictObject({ id, name: z.string().default(''), cost: amount.optional() })),
   lot: z.array(id).optional(),
+  /** papers of a secret ballot, for `--check`; they count by `ballots` */
+  signed: signedSchema.optional(),
   ballots: z.array(z.strictObject({ count: z.int().positive().default(1), choices: z.array(id) })),
 })
 

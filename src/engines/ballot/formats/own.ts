@@ -1,6 +1,7 @@
 import { alternativesMost, BoxBuilder, choicesOf } from '../box.ts'
 import { BallotFault } from '../fault.ts'
 import { short } from '../fraction.ts'
+import type { Signed } from '../signed.ts'
 import type { Alternative, Election, Id } from '../types.ts'
 import { placesOf, unitsOf } from './numbers.ts'
 
@@ -65,7 +66,7 @@ function indexIn(indexOf: ReadonlyMap<Id, number>, id: Id, line: number | undefi
 }
 
 /** Our own form of any election, for publishing: who has the file can count again. */
-export function writeOwn(election: Election): string {
+export function writeOwn(election: Election, signed?: Signed): string {
   const { title, alternatives, box, lot } = election
   const idOf = (index: number) => alternatives[index]?.id as Id
   const money = election.kind === 'budget' ? election : undefined
@@ -79,6 +80,15 @@ export function writeOwn(election: Election): string {
   const extent = money
     ? { budget: short(money.budget, money.moneyPlaces) }
     : { seats: (election as { seats?: number }).seats }
-  const whole = { format: ownFormat, kind: election.kind, title, ...extent, options, lot: lot.map(idOf), ballots }
+  const whole = {
+    format: ownFormat,
+    kind: election.kind,
+    title,
+    ...extent,
+    options,
+    lot: lot.map(idOf),
+    ballots,
+    signed,
+  }
   return `${JSON.stringify(whole, null, 1)}\n`
 }

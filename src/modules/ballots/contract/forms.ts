@@ -25,6 +25,7 @@ export const ballotForm = z.object({
     .default([]),
   formal: z.boolean().default(false),
   named: z.boolean().default(false),
+  secret: z.boolean().default(false),
   by_group: z.boolean().default(false),
   winners: z.number().int().min(1).max(optionsMost).default(1),
   choices_most: z.number().int().min(1).max(optionsMost).optional(),

@@ -7,6 +7,7 @@ import { ballotBrief, boardView, openBallot, ownBallot, ownVote } from './views.
 const casting = [
   'ballots.not_open_yet',
   'ballots.closed',
+  'ballots.secret_unfit',
   'ballots.not_on_roll',
   'ballots.choices_missing',
   'ballots.choices_unknown',

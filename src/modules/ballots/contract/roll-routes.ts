@@ -14,6 +14,7 @@ const casting = [
   'platform.not_allowed',
   'ballots.not_open_yet',
   'ballots.closed',
+  'ballots.secret_unfit',
   'ballots.not_on_roll',
   'ballots.choices_missing',
   'ballots.choices_unknown',
@@ -127,7 +128,7 @@ export const rollRoutes = defineRoutes({
     params: oneVoter,
     body: z.object({ reason: text(5, 200) }),
     output: voterView,
-    refusals: [...locked, 'ballots.not_on_roll', 'ballots.not_voted', 'ballots.void_own_only'],
+    refusals: [...locked, 'ballots.secret_unfit', 'ballots.not_on_roll', 'ballots.not_voted', 'ballots.void_own_only'],
   },
   'POST /api/c/:community/ballots/:id/roll/:voter/proxy': {
     name: 'ballots.note_proxy',

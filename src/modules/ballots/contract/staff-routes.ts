@@ -12,6 +12,7 @@ const formRefusals = [
   'ballots.options_missing',
   'ballots.options_same',
   'ballots.rule_unfit',
+  'ballots.secret_kind',
   'ballots.days_unfit',
   'ballots.price_missing',
   'ballots.silence_basis_missing',

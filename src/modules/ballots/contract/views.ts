@@ -87,6 +87,7 @@ export const rulesView = z.object({
   funding: z.string(),
   upkeep: z.string(),
   affected_agree: z.boolean(),
+  secret: z.boolean(),
   nominate_what: z.enum(['options', 'candidates']).nullable(),
   nominate_until: civilDate.nullable(),
   endorsements_least: z.number().int(),
@@ -143,6 +144,8 @@ export const resultView = z.object({
   counted_at: instant,
   ballots: whole,
   invalid: whole,
+  /** took part in a secret ballot, and no paper of theirs came in */
+  unused: whole,
   on_roll: whole,
   winners: z.array(z.string()),
   /** votes by option, where the rule counts votes */
@@ -164,6 +167,8 @@ export const openBallot = ballotBrief.extend({
   rules: rulesView,
   rules_hash: z.string().nullable(),
   seed_commitment: z.string(),
+  /** what papers of a secret ballot are signed with, SPKI in base64 */
+  public_key: z.string().nullable(),
   frozen: z.boolean(),
   changes: z.array(z.object({ at: instant, fields: z.array(z.string()), reason: z.string(), rules_hash: z.string() })),
   extended_at: instant.nullable(),

@@ -14,6 +14,7 @@ import { checkAnnounced, checkNominate, fitChoices, nominateOf } from './nominat
 import { followed } from './rounds/follow.ts'
 import { checkLift } from './rounds/lift.ts'
 import { hashOfRules, rulesOf } from './rules.ts'
+import { destroyKey, makeKey } from './secret/keys.ts'
 import { type BallotRow, changeBallot, findBallot, hasVotes, lockBallot, optionsOf } from './store.ts'
 import { ballotDetail } from './views.ts'
 import { zoneOf } from './zone.ts'
@@ -63,7 +64,8 @@ export const editBallot = command(routes['POST /api/c/:community/ballots/:id/edi
     const drawsAnew = (['roll_kind', 'roll_day', 'area_id', 'developer', 'area_total_cm2', 'follows_id'] as const).some(
       (field) => (before[field] ?? null) !== (values[field] ?? null),
     )
-    if (announced && (drawsAnew || before.kind !== values.kind)) refuse('ballots.phase_unfit')
+    const another = before.kind !== values.kind || before.secret !== values.secret
+    if (announced && (drawsAnew || another)) refuse('ballots.phase_unfit')
     if (announced) await checkNotice(ctx, values, values.notice_days)
     await changeBallot(ctx, id, { ...values, ...(drawsAnew ? { roll_drawn_at: null } : {}) })
     await writeOptions(ctx, id, input)
@@ -108,7 +110,8 @@ export const announceBallot = command(routes['POST /api/c/:community/ballots/:id
     await checkAnnounced(ctx, row)
     await checkLift(ctx, row)
     await checkNotice(ctx, row, row.notice_days)
-    const rules_hash = hashOfRules(row, await optionsOf(ctx, id))
+    const public_key = row.secret ? await makeKey(ctx, id) : null
+    const rules_hash = hashOfRules({ ...row, public_key }, await optionsOf(ctx, id))
     await changeBallot(ctx, id, { state: 'announced', announced_at: ctx.now, rules_hash })
     ctx.audit('ballot', id, { state: 'announced', rules_hash })
     ctx.emit('ballots.announced', { ballot_id: id })
@@ -120,7 +123,8 @@ export const announceBallot = command(routes['POST /api/c/:community/ballots/:id
 /** Takes it back, before it is counted; the reason is public where the ballot was. Refusals: see the route. */
 export const withdrawBallot = command(routes['POST /api/c/:community/ballots/:id/withdraw'], {
   async handle(ctx, { id, reason }) {
-    await lockBallot(ctx, id, ['draft', 'announced', 'open', 'closed'])
+    const row = await lockBallot(ctx, id, ['draft', 'announced', 'open', 'closed'])
+    await destroyKey(ctx, row)
     await changeBallot(ctx, id, { state: 'withdrawn', withdrawn_at: ctx.now, withdraw_reason: reason })
     ctx.audit('ballot', id, { state: 'withdrawn', reason })
     ctx.emit('ballots.withdrawn', { ballot_id: id })
@@ -165,7 +169,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
       formal: form.formal,
       named: form.named,
     },
-    by_group: form.by_group,
+    ...{ by_group: form.by_group, secret: form.secret },
     winners: usual.yesNo || form.kind === 'budget' ? 1 : form.winners,
     choices_most: usual.yesNo ? 1 : most,
     budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
@@ -221,6 +225,7 @@ async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['r
   const usual = usualOf[form.kind]
   const field = (path: string) => [{ path, code: 'invalid' }]
   if (!usual.yesNo) checkOptions(form)
+  checkSecret(form)
   if (!usual.rules.includes(rule)) refuse('ballots.rule_unfit', {}, field('rule'))
   if (rule === 'owners278' && form.roll_kind !== 'owners') refuse('ballots.rule_unfit', {}, field('roll_kind'))
   if (form.kind === 'consent' && (form.roll_kind !== 'households' || form.consent_percent === undefined)) {
@@ -236,6 +241,12 @@ async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['r
     if (candidate_person_id && !(await livePerson(ctx.tx, ctx.communityId, candidate_person_id)))
       refuse('ballots.candidate_unknown')
   }
+}
+
+/** Weights, names and groups would tell whose paper is whose. Refusal: `ballots.secret_kind`. */
+function checkSecret({ kind, secret, named, by_group }: BallotForm): void {
+  if (secret && (usualOf[kind].yesNo || named || by_group))
+    refuse('ballots.secret_kind', {}, [{ path: 'secret', code: 'invalid' }])
 }
 
 function checkOptions(form: BallotForm): void {

@@ -17,6 +17,10 @@ import { board } from './rounds/board.ts'
 import { dropAffected, hearAffected, listAffected, listOthers, markAffected, ownAffected } from './rounds/lift.ts'
 import { ballotVisits, planBallotVisits } from './rounds/visits.ts'
 import { fileWords, listWords, noteWords } from './rounds/words.ts'
+import { listPapersInUrn, urnFile } from './secret/open.ts'
+import { handPaper, listUrnPapers, readUrnPaper, settleUrnPaper } from './secret/papers.ts'
+import { takeRight, takeRightByCode, takeRightFor } from './secret/rights.ts'
+import { putInUrn } from './secret/urn.ts'
 import { displayResult, extendBallot, publishBallot, recount, settleBallot, tallyBallot } from './tally/commands.ts'
 
 export const operations: readonly Operation[] = [
@@ -26,6 +30,8 @@ export const operations: readonly Operation[] = [
   ...[extendBallot, tallyBallot, recount, displayResult, settleBallot, publishBallot, decideObjection, exportBallot],
   ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne, board],
   ...[listWords, noteWords, fileWords, planBallotVisits, ballotVisits],
+  ...[takeRight, takeRightByCode, takeRightFor, putInUrn, listPapersInUrn, urnFile],
+  ...[handPaper, listUrnPapers, readUrnPaper, settleUrnPaper],
   ...[listOthers, ownAffected, listAffected, markAffected, hearAffected, dropAffected],
   ...nominationOperations,
 ]

@@ -47,7 +47,7 @@ async function ownRows(ctx: ReadContext, ballotId: string, which: ReturnType<typ
 
 function voteViewOf(row: Row, open: boolean): OwnVote {
   const { channel, cast_at, receipt, units, ...rest } = row
-  const voted = channel && cast_at && receipt ? { channel, cast_at: cast_at.toISOString(), receipt } : null
+  const voted = channel && cast_at && receipt !== null ? { channel, cast_at: cast_at.toISOString(), receipt } : null
   return { ...rest, units: units ?? [], voted, can: open && !voted ? ['cast'] : [] }
 }
 

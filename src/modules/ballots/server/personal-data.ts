@@ -139,6 +139,7 @@ export const personalData: PersonalData = {
     'ballots.voided.entered_by_person': 'actor',
     'ballots.voided.voided_by_person': 'actor',
     'ballots.papers.entered_by_person': 'actor',
+    'ballots.urn_readings.entered_by_person': 'actor',
     'ballots.scans.added_by_person': 'actor',
     'ballots.words.by_person': 'subject',
     'ballots.words.entered_by_person': 'actor',

@@ -9,13 +9,13 @@ export function rulesOf(row: BallotRow): Rules {
   const { kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent } = row
   const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
   const { notice_days, objection_days, extend_days, extend_below_percent } = row
-  const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree } = row
+  const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret } = row
   const { nominate_what, nominate_until, endorsements_least } = row
   return {
     ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
     ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
     ...{ notice_days, objection_days, extend_days, extend_below_percent },
-    ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree },
+    ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret },
     ...{ nominate_what, nominate_until, endorsements_least },
   }
 }
@@ -29,6 +29,7 @@ const unused: Partial<Rules> = {
   funding: '',
   upkeep: '',
   affected_agree: true,
+  secret: false,
   nominate_what: null,
   nominate_until: null,
   endorsements_least: 0,
@@ -47,7 +48,10 @@ function hashedRules(row: BallotRow): object {
 export function hashOfRules(row: BallotRow, options: readonly OptionRow[]): string {
   const { title, description, area_id, seed_commitment } = row
   const told = options.map(({ code, title: name, description: more, cost_fen }) => ({ code, name, more, cost_fen }))
-  return sha256(canonical({ title, description, area_id, seed_commitment, options: told, rules: hashedRules(row) }))
+  // The key papers of a secret ballot are signed with: another one would be another ballot.
+  const key = row.public_key === null ? {} : { public_key: row.public_key }
+  const rules = hashedRules(row)
+  return sha256(canonical({ title, description, area_id, seed_commitment, ...key, options: told, rules }))
 }
 
 export function sha256(text: string): string {

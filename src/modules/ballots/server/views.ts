@@ -20,7 +20,7 @@ import {
   turnoutOf,
 } from './store.ts'
 import { explanationOf } from './tally/explain.ts'
-import { type Kept, keptResult, papersWaiting } from './tally/kept.ts'
+import { allVoted, type Kept, keptResult, papersWaiting } from './tally/kept.ts'
 
 type ResultView = z.output<typeof resultView>
 type ObjectionView = z.output<typeof objectionView>
@@ -59,6 +59,7 @@ export function resultViewOf(
       ...part,
       figures: inside || row.roll_kind === 'owners' || part.figures.all.heads >= groupLeast ? part.figures : null,
     })),
+    unused: counted.unused ?? 0,
     counted_at: counted_at.toISOString(),
     explanation: explanationOf(ctx, row, options, counted),
     seed: row.seed,
@@ -101,6 +102,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
     rules: rulesOf(row),
     rules_hash: row.rules_hash,
     seed_commitment: row.seed_commitment,
+    public_key: row.public_key,
     frozen: await hasVotes(ctx, row.id),
     changes: changes.rows.map((change) => ({ ...change, at: change.at.toISOString() })),
     extended_at: row.extended_at?.toISOString() ?? null,
@@ -116,7 +118,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
 export async function ballotDetail(ctx: ReadContext, id: string): Promise<BallotDetail> {
   const row = (await findBallot(ctx, id)) ?? refuse('platform.not_found')
   const open = await openParts(ctx, row, true)
-  const waiting = await papersWaiting(ctx, id)
+  const waiting = await papersWaiting(ctx, row)
   const names = await personNames(ctx.tx, ctx.communityId, row.made_by_person ? [row.made_by_person] : [])
   return {
     ...open,
@@ -126,7 +128,7 @@ export async function ballotDetail(ctx: ReadContext, id: string): Promise<Ballot
     roll_drawn_at: row.roll_drawn_at?.toISOString() ?? null,
     papers_waiting: waiting,
     objections: await objectionsOf(ctx, id),
-    can: canOf(ctx, row, open),
+    can: canOf(ctx, row, open, open.phase === 'open' && (await allVoted(ctx, row))),
   }
 }
 
@@ -146,14 +148,14 @@ const acts: Record<string, readonly Phase[]> = {
   export: ['tallied', 'objection', 'final', 'published'],
 }
 
-function canOf(ctx: ReadContext, row: BallotRow, { frozen, on_roll, took }: OpenBallot): string[] {
+function canOf(ctx: ReadContext, row: BallotRow, { frozen }: OpenBallot, allIn: boolean): string[] {
   const phase = phaseOf(row, ctx.now)
   const enters =
     ctx.actor.permissions.has('ballots.enter') && (phase === 'open' || phase === 'closed') ? ['enter_paper'] : []
   if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) return enters
   const fits = (act: string) => {
     if (act === 'edit') return !frozen
-    if (act === 'tally') return phase === 'closed' || (on_roll > 0 && took === on_roll)
+    if (act === 'tally') return phase === 'closed' || allIn
     if (act === 'extend') return row.extend_days > 0 && row.extended_at === null
     return act !== 'announce' || row.roll_drawn_at !== null
   }

@@ -11,5 +11,6 @@ export const routes: FaceRoute[] = [
   { path: '/nominations/:id', page: () => import('./pages/resident/call.tsx') },
   { path: '/ballots/by-letter', page: () => import('./pages/resident/by-letter.tsx') },
   { path: '/ballots/:id/board', page: () => import('./pages/resident/board.tsx') },
+  { path: '/ballots/:id/urn', page: () => import('./secret/urn-list.tsx') },
   { path: '/ballots/:id', page: () => import('./pages/resident/ballot.tsx') },
 ]

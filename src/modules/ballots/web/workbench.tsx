@@ -23,6 +23,7 @@ export const routes: FaceRoute[] = [
   { path: '/ballots/:id/edit', page: () => import('./pages/workbench/edit-ballot.tsx') },
   { path: '/ballots/:id/roll', page: () => import('./pages/workbench/roll.tsx') },
   { path: '/ballots/:id/papers', page: () => import('./pages/workbench/papers.tsx') },
+  { path: '/ballots/:id/urn', page: () => import('./secret/urn-papers.tsx') },
   { path: '/ballots/:id/letters', page: () => import('./pages/workbench/letters.tsx') },
   { path: '/ballots/:id/nominations', page: () => import('./pages/workbench/nominations.tsx') },
   { path: '/ballots/:id/notice', page: () => import('./pages/workbench/notice.tsx') },

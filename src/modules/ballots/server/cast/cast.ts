@@ -15,7 +15,7 @@ import { mayEnter, type VoterRow, voterOn } from './voters.ts'
 const receiptLength = 8
 
 /** The ballot, held open while a vote goes in. Refusals: `platform.not_found`, `ballots.not_open_yet`, `ballots.closed`. */
-async function openForVotes(ctx: WriteContext, id: string): Promise<BallotRow> {
+export async function openForVotes(ctx: WriteContext, id: string): Promise<BallotRow> {
   const row = await shareBallot(ctx, id)
   const phase = phaseOf(row, ctx.now)
   if (phase === 'draft') refuse('platform.not_found')
@@ -30,16 +30,23 @@ export type NewVote = {
   by_person: string | null
   proxy_id: string | null
   entered_by_person: string | null
+  /** in a secret ballot: what was signed unseen for this row */
+  blinded_sha256?: Buffer
 }
 
-/** Puts a vote in: the key lets exactly one through, whatever channels come together. Refusal: `ballots.voted_already`. */
+/**
+ * Puts a vote in: the key lets exactly one through, whatever channels come together. In a secret ballot it says that the row took part and
+ * nothing else. Refusal: `ballots.voted_already`.
+ */
 export async function insertVote(ctx: WriteContext, row: BallotRow, voter: VoterRow, vote: NewVote): Promise<string> {
-  const receipt = randomSigns(receiptLength)
-  const { channel, valid, by_person, proxy_id, entered_by_person } = vote
+  const receipt = row.secret ? '' : randomSigns(receiptLength)
+  const { channel, valid, by_person, proxy_id, entered_by_person, blinded_sha256 = null } = vote
+  if (row.secret && vote.choices.length > 0) throw new Error('choices beside a row of a secret ballot')
   const put = await sql`
-    insert into ballots.votes (community_id, ballot_id, voter_id, channel, choices, valid, receipt, cast_at, by_person, proxy_id, entered_by_person)
+    insert into ballots.votes (community_id, ballot_id, voter_id, channel, choices, valid, receipt, cast_at, by_person, proxy_id, entered_by_person,
+      blinded_sha256)
     values (${ctx.communityId}, ${row.id}, ${voter.id}, ${channel}, ${[...vote.choices]}::text[], ${valid}, ${receipt}, ${ctx.now}, ${by_person},
-      ${proxy_id}, ${entered_by_person})
+      ${proxy_id}, ${entered_by_person}, ${blinded_sha256}::bytea)
     on conflict do nothing returning voter_id`.execute(ctx.tx)
   if (put.rows.length === 0) refuse('ballots.voted_already')
   // What was chosen stays out of the audit: the chain says that a vote came in, by which channel, and who entered it.
@@ -52,7 +59,7 @@ export async function readChoices(ctx: WriteContext, row: BallotRow, choices: re
 }
 
 /** By what right somebody speaks for a row of the roll: for themselves, or by a proxy that stands. */
-async function rightOf(
+export async function rightOf(
   ctx: ReadContext,
   ballotId: string,
   voterId: string,
@@ -69,10 +76,16 @@ async function rightOf(
   return found.rows[0]
 }
 
+/** The same where choices lie beside their rows. Refusals besides: `ballots.secret_unfit`. */
+async function openForPlainVotes(ctx: WriteContext, id: string): Promise<BallotRow> {
+  const row = await openForVotes(ctx, id)
+  return row.secret ? refuse('ballots.secret_unfit') : row
+}
+
 /** Votes on the own screen, for oneself or for whom one holds a proxy. Refusals: see the route. */
 export const castVote = command(routes['POST /api/c/:community/my/ballots/:id/cast'], {
   async handle(ctx, { id, voter_id, choices, words }) {
-    const row = await openForVotes(ctx, id)
+    const row = await openForPlainVotes(ctx, id)
     const voter = await voterOn(ctx, id, voter_id)
     const right = (await rightOf(ctx, id, voter_id)) ?? refuse('ballots.not_on_roll')
     const codes = await readChoices(ctx, row, choices)
@@ -87,7 +100,7 @@ export const castVote = command(routes['POST /api/c/:community/my/ballots/:id/ca
 /** Enters what somebody said at the counter, the door or on the telephone. Refusals: see the route. */
 export const castFor = command(routes['POST /api/c/:community/ballots/:id/roll/:voter/cast'], {
   async handle(ctx, { id, voter: voterId, channel, choices, words }) {
-    const row = await openForVotes(ctx, id)
+    const row = await openForPlainVotes(ctx, id)
     const voter = await voterOn(ctx, id, voterId)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const codes = await readChoices(ctx, row, choices)
@@ -113,7 +126,7 @@ export async function byCodeOf(ctx: ReadContext, code: string): Promise<{ ballot
 export const castByCode = command(routes['POST /api/c/:community/ballots/by-code/cast'], {
   async handle(ctx, { code, choices, words }) {
     const { ballot_id, voter_id } = await byCodeOf(ctx, code)
-    const row = await openForVotes(ctx, ballot_id)
+    const row = await openForPlainVotes(ctx, ballot_id)
     const voter = await voterOn(ctx, ballot_id, voter_id)
     const codes = await readChoices(ctx, row, choices)
     const who = { by_person: null, proxy_id: null, entered_by_person: null }
@@ -131,6 +144,7 @@ export const castByCode = command(routes['POST /api/c/:community/ballots/by-code
 export const voidVote = command(routes['POST /api/c/:community/ballots/:id/roll/:voter/void'], {
   async handle(ctx, { id, voter: voterId, reason }) {
     const row = await shareBallot(ctx, id, ['open', 'closed'])
+    if (row.secret) refuse('ballots.secret_unfit')
     const voter = await voterOn(ctx, id, voterId)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const taken = await sql<{ channel: Channel; cast_at: Date; entered_by_person: string | null }>`

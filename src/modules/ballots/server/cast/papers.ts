@@ -15,7 +15,7 @@ import { mayEnter, type VoterRow, voteOf, voterColumns, voterOn } from './voters
 type Entry = { pass: 1 | 2; choices: string[]; valid: boolean; words: string; entered_by_person: string | null }
 
 /** Paper was in the box by the end; it may be read until it is counted. Refusals: `ballots.not_open_yet`, `ballots.closed`. */
-async function openForPaper(ctx: WriteContext, id: string): Promise<BallotRow> {
+export async function openForPaper(ctx: WriteContext, id: string): Promise<BallotRow> {
   const row = await shareBallot(ctx, id)
   const phase = phaseOf(row, ctx.now)
   if (phase === 'draft') refuse('platform.not_found')
@@ -40,7 +40,7 @@ async function entriesOf(ctx: WriteContext, ballotId: string, voterId: string): 
 }
 
 /** A spoiled paper says nothing, and took part. */
-async function readPaper(
+export async function readPaper(
   ctx: WriteContext,
   row: BallotRow,
   valid: boolean,
@@ -57,6 +57,7 @@ export const enterPaper = command(
   routes['POST /api/c/:community/ballots/:id/papers'],
   async (ctx, { id, serial, choices, valid, scan_ids, words }) => {
     const row = await openForPaper(ctx, id)
+    if (row.secret) refuse('ballots.secret_unfit')
     const voter = await voterBySerial(ctx, id, serial)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const codes = await readPaper(ctx, row, valid, choices)
@@ -125,6 +126,7 @@ export const settlePaper = command(
   routes['POST /api/c/:community/ballots/:id/papers/:voter/settle'],
   async (ctx, { id, voter: voterId, pass, reason }) => {
     const row = await lockBallot(ctx, id, ['open', 'closed'])
+    if (row.secret) refuse('ballots.secret_unfit')
     const voter = await voterOn(ctx, id, voterId)
     const entries = await entriesOf(ctx, id, voterId)
     const right = entries.find((entry) => entry.pass === pass)

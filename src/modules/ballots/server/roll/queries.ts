@@ -110,10 +110,11 @@ function canOf(ctx: ReadContext, ballot: BallotRow, phase: Phase, row: Row): str
   const enters = mayEnter(ctx, ballot, row)
   const manages = holdsOver(ctx.actor, 'ballots.manage', placeOf(ballot))
   const voted = row.channel !== null
-  const byHand = row.channel !== 'screen' && row.channel !== 'code'
+  const byHand = !ballot.secret && row.channel !== 'screen' && row.channel !== 'code'
   const running = phase === 'announced' || phase === 'open'
   const may: [string, boolean][] = [
     ['cast', enters && !voted && phase === 'open'],
+    ['hand_paper', ballot.secret && enters && !voted && (phase === 'open' || phase === 'closed')],
     ['deliver', enters && running],
     ['proxy', enters && !voted && running && row.written_on === null],
     ['revoke_proxy', enters && !voted && running && row.written_on !== null],

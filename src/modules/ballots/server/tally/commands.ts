@@ -4,11 +4,13 @@ import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { canonical } from '../rules.ts'
+import { destroyKey } from '../secret/keys.ts'
+import { closeUrn } from '../secret/urn.ts'
 import { type BallotRow, changeBallot, lockBallot, optionsOf, phaseOf, seenBallot, turnoutOf } from '../store.ts'
 import { ballotDetail, resultViewOf } from '../views.ts'
 import { zoneOf } from '../zone.ts'
 import { countBallot, countedBefore } from './count.ts'
-import { keptResult, papersWaiting } from './kept.ts'
+import { allVoted, keptResult, papersWaiting } from './kept.ts'
 
 const hundred = 100
 
@@ -45,16 +47,10 @@ export const extendBallot = command(routes['POST /api/c/:community/ballots/:id/e
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
 
-/** Nobody is left to wait for: then, and only then, it is counted before the last day is over. */
-async function allVoted(ctx: ReadContext, id: string): Promise<boolean> {
-  const { on_roll, took } = (await turnoutOf(ctx, [id])).get(id) ?? { on_roll: 0, took: 0 }
-  return on_roll > 0 && took >= on_roll
-}
-
 /** Whether nothing but the count is missing. */
 async function countable(ctx: ReadContext, row: BallotRow): Promise<boolean> {
   if (phaseOf(row, ctx.now) === 'closed') return true
-  return phaseOf(row, ctx.now) === 'open' && (await allVoted(ctx, row.id))
+  return phaseOf(row, ctx.now) === 'open' && (await allVoted(ctx, row))
 }
 
 /** Keeps the count in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
@@ -63,11 +59,13 @@ export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/ta
   async handle(ctx, { id, counter }) {
     const row = await lockBallot(ctx, id, ['closed', 'open'])
     if (phaseOf(row, ctx.now) === 'open') {
-      if (!(await allVoted(ctx, id))) refuse('ballots.phase_unfit')
+      if (!(await allVoted(ctx, row))) refuse('ballots.phase_unfit')
     } else if (await extensionDue(ctx, row))
       refuse('ballots.extension_due', { percent: row.extend_below_percent, days: row.extend_days })
-    const waiting = await papersWaiting(ctx, id)
+    const waiting = await papersWaiting(ctx, row)
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })
+    await closeUrn(ctx, row)
+    await destroyKey(ctx, row)
     const counted = await countBallot(ctx, row, await optionsOf(ctx, id), counter)
     await ctx.tx
       .insertInto('ballots.results')

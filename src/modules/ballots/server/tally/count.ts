@@ -14,6 +14,8 @@ import type { Look, ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { Group } from '../../contract/views.ts'
 import { sha256 } from '../rules.ts'
+import { signedOf } from '../secret/open.ts'
+import { countUrn } from '../secret/urn.ts'
 import { type BallotRow, findBallot, mayRead, type OptionRow, optionsOf } from '../store.ts'
 import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
 import { type Part, partsOf, sidesOf } from './parts.ts'
@@ -22,6 +24,8 @@ import { type Part, partsOf, sidesOf } from './parts.ts'
 export type Counted = {
   ballots: number
   invalid: number
+  /** of a secret ballot: rows that took part, and no paper came in */
+  unused?: number
   on_roll: number
   winners: string[]
   votes: Record<string, number>
@@ -45,10 +49,12 @@ const engineKinds = {
 const fenPerYuan = 100
 
 /** Ballots of one kind together: their order, and who cast them, is in no figure. */
-async function castsOf(ctx: ReadContext, ballotId: string): Promise<Cast[]> {
+async function castsOf(ctx: ReadContext, { id, secret }: BallotRow): Promise<Cast[]> {
+  const cast = secret
+    ? sql`ballots.urn where choices <> '{}' and community_id = ${ctx.communityId}`
+    : sql`ballots.votes where valid and community_id = ${ctx.communityId}`
   const found = await sql<Cast>`
-    select choices, count(*)::int as count from ballots.votes
-    where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and valid
+    select choices, count(*)::int as count from ${cast} and ballot_id = ${id}
     group by choices order by choices`.execute(ctx.tx)
   return found.rows
 }
@@ -76,7 +82,8 @@ export function electionOf(row: BallotRow, options: readonly OptionRow[], casts:
 
 /** The ballots in the engine's own form: `linli tally FILE --rule NAME --lot SEED` counts them again. */
 export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<string> {
-  return writeOwn(electionOf(row, options, await castsOf(ctx, row.id)))
+  const election = electionOf(row, options, await castsOf(ctx, row))
+  return writeOwn(election, row.secret ? await signedOf(ctx, row, options) : undefined)
 }
 
 /** Whatever counts a job of the engine: at once, or having counted it before. Throws BallotFault. */
@@ -100,7 +107,7 @@ export async function countedBefore(
     const row = await findBallot(ctx, id)
     if (!row || byYesOrNo(row) || !(ctx.actor.kind === 'system' || mayRead(ctx, row))) return
     if (!(await fits(ctx, row))) return
-    return jobOf(row, await optionsOf(ctx, id), await castsOf(ctx, id))
+    return jobOf(row, await optionsOf(ctx, id), await castsOf(ctx, row))
   })
   if (job === undefined) return countAside
   const count = await countAside(job).catch(told)
@@ -122,15 +129,17 @@ export async function countBallot(
   options: readonly OptionRow[],
   counter: Counter = countAside,
 ): Promise<Counted> {
-  const casts = await castsOf(ctx, row.id)
+  const casts = await castsOf(ctx, row)
   const groups = await groupsOf(ctx, row)
   const onRoll = groups.reduce((sum, group) => sum + group.on_roll, 0)
   const took = groups.reduce((sum, group) => sum + group.took, 0)
   const votes = Object.fromEntries(options.map(({ code }) => [code, 0]))
   for (const { choices, count } of casts) for (const code of choices) votes[code] = (votes[code] ?? 0) + count
   const ballots = casts.reduce((sum, { count }) => sum + count, 0)
+  const urn = row.secret ? await countUrn(ctx, row.id) : undefined
+  const missing = urn ? { invalid: urn.invalid, unused: took - urn.valid - urn.invalid } : { invalid: took - ballots }
   const common = {
-    ...{ ballots, invalid: took - ballots, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
+    ...{ ballots, ...missing, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
     groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
   }
   if (byYesOrNo(row)) {

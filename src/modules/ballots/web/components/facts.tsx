@@ -62,7 +62,7 @@ export function Facts({ ballot }: { ballot: Open }) {
     },
     { label: t('words.who_votes'), value: t(`words.roll_said.${rules.roll_kind}`, { day: dates.day(rules.roll_day) }) },
     { label: t('words.place'), value: ballot.place || t('words.whole_community') },
-    { label: t('words.who_sees'), value: t(rules.named ? 'words.sees_named' : 'words.sees_unnamed') },
+    ...seenRows(t, ballot),
     ...(rules.silence === 'majority'
       ? [{ label: t('words.silence'), value: t('words.silence_said', { basis: rules.silence_basis }) }]
       : []),
@@ -99,6 +99,17 @@ export function Facts({ ballot }: { ballot: Open }) {
       <Frozen ballot={ballot} />
     </Card>
   )
+}
+
+/** Who sees what; of a secret ballot also how that is done and what it doesn't protect from. */
+function seenRows(t: ReturnType<typeof useWords>, { rules }: Open) {
+  const row = (label: string, value: string) => ({ label: t(label), value: t(value) })
+  if (!rules.secret) return [row('words.who_sees', rules.named ? 'words.sees_named' : 'words.sees_unnamed')]
+  return [
+    row('words.who_sees', 'words.secret.sees'),
+    row('words.secret.how_label', 'words.secret.how'),
+    row('words.secret.limits_label', 'words.secret.limits'),
+  ]
 }
 
 /** What else is announced where households are asked one by one, and for a lift. */

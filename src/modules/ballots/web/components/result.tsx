@@ -1,5 +1,6 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { usePlace } from '../../../../app/web/place.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
 import type { Open, Result } from './views.ts'
@@ -109,6 +110,18 @@ function Parts({ result }: Pick<Shown, 'result'>) {
   )
 }
 
+/** Where everybody finds every paper of a secret ballot: a page with script, also from those without. */
+function Published({ id }: { id: string }) {
+  const t = useWords('ballots')
+  const place = usePlace()
+  return (
+    <p>
+      {t('words.secret.published')}{' '}
+      {place && <a href={`/c/${place.key}/ballots/${id}/urn`}>{t('words.secret.to_list')}</a>}
+    </p>
+  )
+}
+
 /** The result, why it came out so, and what anybody needs to count again. */
 export function ResultCard({ ballot, result }: Shown) {
   const t = useWords('ballots')
@@ -118,9 +131,10 @@ export function ResultCard({ ballot, result }: Shown) {
       <Stack>
         <Outcome ballot={ballot} result={result} />
         <p>
-          {t('words.turnout', {
+          {t(ballot.rules.secret ? 'words.secret.turnout' : 'words.turnout', {
             roll: result.on_roll,
-            took: result.ballots + result.invalid,
+            took: result.ballots + result.invalid + result.unused,
+            unused: result.unused,
             valid: result.ballots,
             spoiled: result.invalid,
           })}
@@ -141,6 +155,7 @@ export function ResultCard({ ballot, result }: Shown) {
             seed: result.seed,
           })}
         </p>
+        {ballot.rules.secret && <Published id={ballot.id} />}
       </Stack>
     </Card>
   )

@@ -8,6 +8,7 @@ export type Own = z.output<Routes['GET /api/c/:community/my/ballots/:id']['outpu
 export type Brief = z.output<Routes['GET /api/c/:community/ballots']['output']>['items'][number]
 export type Voter = z.output<Routes['GET /api/c/:community/ballots/:id/roll']['output']>['items'][number]
 export type Paper = z.output<Routes['GET /api/c/:community/ballots/:id/papers']['output']>['items'][number]
+export type UrnPaper = z.output<Routes['GET /api/c/:community/ballots/:id/urn-papers']['output']>['items'][number]
 export type Objection = Detail['objections'][number]
 export type Result = NonNullable<Open['result']>
 
@@ -21,6 +22,7 @@ export const ballotReads = [
   'GET /api/c/:community/ballots/:id/progress',
   'GET /api/c/:community/ballots/:id/roll',
   'GET /api/c/:community/ballots/:id/papers',
+  'GET /api/c/:community/ballots/:id/urn-papers',
   'GET /api/c/:community/ballots/:id/words',
   'GET /api/c/:community/ballots/:id/visits',
   'GET /api/c/:community/ballots/:id/affected',

@@ -12,16 +12,18 @@ import { type Open, type Own, squareMetres, takesWords, yuan } from '../views.ts
 
 type Vote = Own['votes'][number]
 
-interface CastProps {
+export interface CastProps {
   ballot: Open
   vote: Pick<Vote, 'place' | 'by_proxy' | 'can' | 'voted' | 'serial'> & Partial<Pick<Vote, 'name' | 'units' | 'words'>>
   busy: boolean
   error: unknown
   onSend: (value: string[], words: string) => void
+  /** what there is to know before it is handed in; that it can't be changed, unless told */
+  once?: string
 }
 
 /** One vote: mark, look once more, hand in; afterwards the receipt. */
-export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
+export function Cast({ ballot, vote, busy, error, onSend, once }: CastProps) {
   const t = useWords('ballots')
   const marked = useMarked()
   const [value, setValue] = useState<string[]>([])
@@ -51,7 +53,7 @@ export function Cast({ ballot, vote, busy, error, onSend }: CastProps) {
               { label: t('resident.for_whom'), value: [vote.name, vote.place].filter(Boolean).join(' · ') },
             ]}
           />
-          <p>{t('resident.once')}</p>
+          <p>{once ?? t('resident.once')}</p>
           {Boolean(error) && <ErrorState problem={error as never} part />}
           <div className={styles.acts}>
             <Button kind="main" busy={busy} onClick={() => onSend(value, words.trim())}>

@@ -103,7 +103,9 @@ export function Acts({ ballot }: { ballot: Detail }) {
       ))}
       {ballot.rules.nominate_what && <ButtonLink to={path('nominations')}>{t('workbench.calls.open_page')}</ButtonLink>}
       <ButtonLink to={path('roll')}>{t('workbench.roll.open')}</ButtonLink>
-      {can('enter_paper') && <ButtonLink to={path('papers')}>{t('workbench.papers.open')}</ButtonLink>}
+      {can('enter_paper') && (
+        <ButtonLink to={path(ballot.rules.secret ? 'urn' : 'papers')}>{t('workbench.papers.open')}</ButtonLink>
+      )}
       {can('letters') && <ButtonLink to={path('letters')}>{t('workbench.letters.open')}</ButtonLink>}
       <ButtonLink to={path('notice')}>{t('workbench.notice.open')}</ButtonLink>
       {can('edit') && <ButtonLink to={path('edit')}>{t('workbench.edit')}</ButtonLink>}

@@ -8,7 +8,7 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
-import { type Draft, isOwners, isYesNo, kindsInOrder, missingOf, rulesOf } from './draft.ts'
+import { type Draft, isOwners, isYesNo, kindsInOrder, maySecret, missingOf, rulesOf } from './draft.ts'
 import { HouseFields } from './house-fields.tsx'
 import { NominateFields } from './nominate-fields.tsx'
 import { OptionFields } from './option-fields.tsx'
@@ -49,7 +49,9 @@ function What(part: Part) {
     const roll_kind = isOwners(kind) ? 'owners' : kind === 'consent' ? 'households' : 'persons'
     const lift = kind === 'lift'
     const counting = { counted_by: lift ? 'stairwell' : 'whole', matter: lift ? 'special' : 'ordinary' } as const
-    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named: isOwners(kind) ? 'yes' : 'no', ...counting })
+    const secret = draft.named === 'secret' && maySecret({ kind, by_group: false })
+    const named = secret ? 'secret' : isOwners(kind) ? 'yes' : 'no'
+    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named, ...counting })
   }
   const rules = rulesOf[draft.kind]
   return (
@@ -98,7 +100,12 @@ function What(part: Part) {
             name="by_group"
             label={t('workbench.form.by_group')}
             value={draft.by_group ? 'yes' : 'no'}
-            onChange={(value) => change({ by_group: value === 'yes' })}
+            onChange={(value) =>
+              change({
+                by_group: value === 'yes',
+                ...(value === 'yes' && draft.named === 'secret' ? { named: 'no' } : {}),
+              })
+            }
             pairs
             options={[
               { value: 'no', label: t('workbench.form.by_group_no') },
@@ -181,6 +188,9 @@ function Who(part: Part) {
           options={[
             { value: 'no', label: t('words.unnamed'), hint: t('words.sees_unnamed') },
             { value: 'yes', label: t('words.named'), hint: t('words.sees_named') },
+            ...(maySecret(draft)
+              ? [{ value: 'secret' as const, label: t('words.secret.name'), hint: t('words.secret.choose') }]
+              : []),
           ]}
         />
         <RadioCards

@@ -45,7 +45,8 @@ export interface Draft {
   description: string
   options: DraftOption[]
   formal: 'yes' | 'no'
-  named: 'yes' | 'no'
+  /** whose page shows who chose what: nobody's, the desk's once counted; or a secret ballot */
+  named: 'yes' | 'no' | 'secret'
   by_group: boolean
   winners: string
   choices_most: string
@@ -109,6 +110,14 @@ export function emptyDraft(today: string): Draft {
   }
 }
 
+/** Secret: nobody's vote can be told from its row. Not where areas, names or groups are counted. */
+export const maySecret = ({ kind, by_group }: Pick<Draft, 'kind' | 'by_group'>) => !isYesNo(kind) && !by_group
+
+function namedOf({ named, secret }: Detail['rules']): Draft['named'] {
+  if (secret) return 'secret'
+  return named ? 'yes' : 'no'
+}
+
 const fenPerYuan = 100
 const cm2PerM2 = 10_000
 
@@ -123,7 +132,7 @@ export function draftOf(ballot: Detail): Draft {
         cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
         person: option.candidate_person_id ?? '',
       })),
-    ...{ formal: rules.formal ? 'yes' : 'no', named: rules.named ? 'yes' : 'no', by_group: rules.by_group },
+    ...{ formal: rules.formal ? 'yes' : 'no', named: namedOf(rules), by_group: rules.by_group },
     ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
     budget: rules.budget_fen === null ? '' : String(rules.budget_fen / fenPerYuan),
     ...{ matter: rules.matter ?? 'ordinary', consent_percent: String(rules.consent_percent ?? '90') },
@@ -167,6 +176,7 @@ export function bodyOf(draft: Draft) {
       ...(person === '' || budget ? {} : { candidate_person_id: person }),
     })),
     ...{ formal: draft.formal === 'yes', named: draft.named === 'yes', by_group: draft.by_group },
+    secret: draft.named === 'secret',
     winners: whole(draft.winners) ?? 1,
     choices_most: draft.kind === 'choose' || draft.kind === 'consultation' ? whole(draft.choices_most) : undefined,
     budget_fen: budget ? scaled(draft.budget, fenPerYuan) : undefined,

@@ -19,6 +19,7 @@ export function LetterSheet({ ballot, letter }: { ballot: Detail; letter: Letter
   const dates = useDates()
   const place = usePlace()
   const said = useRuleSaid()
+  const { secret } = ballot.rules
   return (
     <section className={styles.letter} data-keep>
       <h2>{ballot.title}</h2>
@@ -37,7 +38,7 @@ export function LetterSheet({ ballot, letter }: { ballot: Detail; letter: Letter
       </p>
       <p className={styles.proof}>{t('workbench.letters.once')}</p>
       <div className={styles.stub}>
-        <h3>{t('workbench.letters.paper', { serial: letter.serial })}</h3>
+        <h3>{secret ? t('workbench.secret.paper') : t('workbench.letters.paper', { serial: letter.serial })}</h3>
         <p>{said(ballot)}</p>
         <ol className={styles.numbered}>
           {ballot.options.map((option) => (
@@ -48,7 +49,7 @@ export function LetterSheet({ ballot, letter }: { ballot: Detail; letter: Letter
             </li>
           ))}
         </ol>
-        <p className={styles.proof}>{t('workbench.letters.linked')}</p>
+        <p className={styles.proof}>{t(secret ? 'workbench.secret.unlinked' : 'workbench.letters.linked')}</p>
       </div>
       <div className={styles.stub}>
         {t('workbench.letters.stub', { number: ballot.number, serial: letter.serial, name: letter.name })}

@@ -20,6 +20,7 @@ import { NotMember } from '../../components/resident/not-member.tsx'
 import { ResultCard, Turnout } from '../../components/result.tsx'
 import { type Own, ownReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
+import { CastSecret } from '../../secret/cast-secret.tsx'
 
 function OwnVote({ ballot, vote }: { ballot: Own; vote: Own['votes'][number] }) {
   const write = useWrite('POST /api/c/:community/my/ballots/:id/cast', { refresh: ownReads })
@@ -37,6 +38,14 @@ function OwnVote({ ballot, vote }: { ballot: Own; vote: Own['votes'][number] }) 
       }
     />
   )
+}
+
+/** In a secret ballot the page asks for the right alone; the paper goes into the urn by itself. */
+function OwnSecretVote({ ballot, vote }: { ballot: Own; vote: Own['votes'][number] }) {
+  const right = useWrite('POST /api/c/:community/my/ballots/:id/right', { refresh: ownReads })
+  const take = (blinded: string) =>
+    right.mutateAsync({ params: { id: ballot.id }, body: { voter_id: vote.voter_id, blinded } })
+  return <CastSecret ballot={ballot} vote={vote} take={take} />
 }
 
 /** Says that the roll or the result isn't right. */
@@ -101,6 +110,7 @@ function ObjectionForm({ ballot }: { ballot: Own }) {
 
 function Detail({ ballot }: { ballot: Own }) {
   const t = useWords('ballots')
+  const Vote = ballot.rules.secret ? OwnSecretVote : OwnVote
   return (
     <Stack>
       <div className={styles.facts}>
@@ -111,7 +121,7 @@ function Detail({ ballot }: { ballot: Own }) {
       {ballot.description && <p className={styles.text}>{ballot.description}</p>}
       {ballot.votes.length === 0 && <p>{t('resident.not_on_roll')}</p>}
       {ballot.votes.map((vote) => (
-        <OwnVote key={vote.voter_id} ballot={ballot} vote={vote} />
+        <Vote key={vote.voter_id} ballot={ballot} vote={vote} />
       ))}
       {ballot.kind === 'lift' && ballot.votes.length > 0 && <HeardAffected ballotId={ballot.id} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}

@@ -12,6 +12,7 @@ import { Facts } from '../../components/facts.tsx'
 import { Cast } from '../../components/resident/cast.tsx'
 import type { Open, Own } from '../../components/views.ts'
 import { useWrite } from '../../queries.ts'
+import { CastSecret } from '../../secret/cast-secret.tsx'
 
 type Vote = Omit<Own['votes'][number], 'name' | 'units'>
 
@@ -32,6 +33,17 @@ function Found({ code, ballot, vote }: { code: string; ballot: Open; vote: Vote 
   )
 }
 
+function FoundSecret({ code, ballot, vote }: { code: string; ballot: Open; vote: Vote }) {
+  const right = useWrite('POST /api/c/:community/ballots/by-code/right', {})
+  return (
+    <Stack>
+      {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+      <CastSecret ballot={ballot} vote={vote} take={(blinded) => right.mutateAsync({ body: { code, blinded } })} />
+      <Facts ballot={ballot} />
+    </Stack>
+  )
+}
+
 /** Voting with the code of a letter: no account needed. */
 export default function ByLetter() {
   const t = useWords('ballots')
@@ -39,10 +51,11 @@ export default function ByLetter() {
   const [code, setCode] = useState('')
   const open = useWrite('POST /api/c/:community/ballots/by-code', {})
   const found = open.data
+  const Shown = found?.ballot.rules.secret ? FoundSecret : Found
   return (
     <PageFrame title={found?.ballot.title ?? t('resident.letter_title')} back="/ballots">
       {found ? (
-        <Found code={code} ballot={found.ballot} vote={found.vote} />
+        <Shown code={code} ballot={found.ballot} vote={found.vote} />
       ) : (
         <Card>
           <form

@@ -17,27 +17,8 @@ import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { useMarked } from '../../components/choose.tsx'
 import { ballotReads, type Detail, type Paper, takesWords } from '../../components/views.ts'
+import { readMarks } from '../../components/workbench/marks.ts'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
-
-/** Marks as read off the paper: "2 5 9", in order where the ballot ranks; 0 for a spoiled one. Undefined where a number is no option. */
-function readMarks(
-  ballot: Detail,
-  typed: string,
-): { choices: { code: string; rank?: number }[]; valid: boolean } | undefined {
-  const numbers = typed
-    .split(/[\s,，、]+/)
-    .filter(Boolean)
-    .map(Number)
-  if (numbers.length === 0) return undefined
-  if (numbers.length === 1 && numbers[0] === 0) return { choices: [], valid: false }
-  const codes = numbers.map((number) => ballot.options[number - 1]?.code)
-  if (codes.some((code) => code === undefined)) return undefined
-  const ranks = ballot.rules.kind === 'ranking'
-  return {
-    choices: codes.map((code, index) => (ranks ? { code: code ?? '', rank: index + 1 } : { code: code ?? '' })),
-    valid: true,
-  }
-}
 
 function Entry({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')

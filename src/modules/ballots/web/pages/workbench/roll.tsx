@@ -26,9 +26,11 @@ import {
   VoidDialog,
 } from '../../components/workbench/voter-dialogs.tsx'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
+import { HandPaperDialog, PapersWaitingHere, SecretCastDialog } from '../../secret/secret-dialogs.tsx'
 
 const dialogs = {
   cast: CastDialog,
+  hand_paper: HandPaperDialog,
   deliver: DeliverDialog,
   proxy: ProxyDialog,
   revoke_proxy: RevokeDialog,
@@ -164,9 +166,11 @@ function Roll({ ballot }: { ballot: Detail }) {
     query: { show, ...(q ? { q } : {}) },
   })
   const columns = useColumns(ballot, (act, voter) => setAsked({ act, voter }))
-  const Asked = asked && dialogs[asked.act]
+  const of = ballot.rules.secret ? { ...dialogs, cast: SecretCastDialog } : dialogs
+  const Asked = asked && of[asked.act]
   return (
     <Stack>
+      {ballot.rules.secret && <PapersWaitingHere ballot={ballot} />}
       <div className={styles.filters} data-screen-only>
         <TextField
           name="q"
