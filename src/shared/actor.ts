@@ -1,7 +1,7 @@
 /** Who acts. Built once per transaction from the account, its person in this community and the posts that person holds. */
 
-/** Posts a person may hold; which permissions each carries is declared by the modules (`permissions` in module.ts). */
-export const postKinds = [
+/** Whoever works at the workbench from day to day. */
+export const workingPosts = [
   'community_secretary',
   'deputy_secretary',
   'community_worker',
@@ -14,6 +14,11 @@ export const postKinds = [
   'street_leader',
   'department_clerk',
   'property_manager',
+] as const
+
+/** Posts a person may hold; which permissions each carries is declared by the modules (`permissions` in module.ts). */
+export const postKinds = [
+  ...workingPosts,
   'body_chair',
   'body_member',
   'street_office_clerk',

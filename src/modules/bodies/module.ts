@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
-import type { Holder } from '../../shared/actor.ts'
+import { type Holder, workingPosts } from '../../shared/actor.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
@@ -24,23 +24,7 @@ import { post, posts } from './server/queries/posts.ts'
 import { rosterOperations } from './server/rosters/index.ts'
 
 /** Whoever works by a post may be away from it; the administrator enters it for who can't. */
-const absentKinds: Holder[] = [
-  'community_secretary',
-  'deputy_secretary',
-  'community_worker',
-  'counter_clerk',
-  'grid_worker',
-  'micro_grid_leader',
-  'project_social_worker',
-  'building_leader',
-  'lane_leader',
-  'street_leader',
-  'department_clerk',
-  'property_manager',
-  'body_chair',
-  'street_office_clerk',
-  'administrator',
-]
+const absentKinds: Holder[] = [...workingPosts, 'body_chair', 'street_office_clerk', 'administrator']
 
 /** Who there is: bodies with members and powers, posts with terms, and whom each serves. */
 export default defineModule({

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
+import { workingPosts } from '../../shared/actor.ts'
 import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
@@ -8,7 +9,6 @@ import { keys, setKeys } from './server/keys/keys.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { textOperations, textPermissions } from './server/texts/index.ts'
 import { viewOperations, viewPermissions } from './server/views/index.ts'
-import { workers } from './server/workers.ts'
 
 export default defineModule({
   name: 'desk',
@@ -16,7 +16,7 @@ export default defineModule({
   operations: [drafts, saveDraft, keys, setKeys, ...textOperations, ...viewOperations],
   refusals,
   events,
-  permissions: { 'desk.drafts': workers, 'desk.keys': workers, ...textPermissions, ...viewPermissions },
+  permissions: { 'desk.drafts': workingPosts, 'desk.keys': workingPosts, ...textPermissions, ...viewPermissions },
   jobs: [{ name: 'desk.collect-drafts', everyMinutes: 720, run: collectDrafts }],
   personalData,
   retention,

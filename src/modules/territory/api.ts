@@ -18,6 +18,7 @@ export {
 } from './server/compounds.ts'
 export { type Dwelling, dwellingsByIds, dwellingsOfArea, dwellingsOfAreas, findDwelling } from './server/dwellings.ts'
 export { type FoundDwelling, findAreas, findDwellings } from './server/find-places.ts'
+export { followMovedPaths } from './server/follow-paths.ts'
 export { type AreaLevel, areaKeySql, areasOfLevel, countDwellings, dwellingsPage } from './server/for-forms.ts'
 export { selfAndAbove } from './server/paths.ts'
 export { lockTree as lockCommunity } from './server/store.ts'

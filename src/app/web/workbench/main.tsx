@@ -1,8 +1,6 @@
-import '../theme/mantine.css'
 import '../theme/tokens.css'
 import '../theme/base.css'
 import '../theme/print.css'
-import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
@@ -13,7 +11,6 @@ import { ToastProvider } from '../kit/toast.tsx'
 import { fetchAhead, loadablePages, loadableParts } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
-import { mantineTheme, styleNonce, variablesOfTokens } from '../theme/mantine.ts'
 import { initWords } from '../words.ts'
 import { PersonalShortcuts } from './keys/personal-shortcuts.tsx'
 import { createWorkbenchRouter } from './router.tsx'
@@ -29,22 +26,15 @@ const blocks = loadableParts(parts, words)
 createRoot(root).render(
   <I18nextProvider i18n={words}>
     <QueryClientProvider client={createQueryClient()}>
-      <MantineProvider
-        theme={mantineTheme}
-        cssVariablesResolver={variablesOfTokens}
-        getStyleNonce={styleNonce}
-        forceColorScheme="light"
-      >
-        <ToastProvider>
-          <PersonalShortcuts>
-            <PlaceContext value={place}>
-              <PartsContext value={blocks}>
-                <RouterProvider router={router} />
-              </PartsContext>
-            </PlaceContext>
-          </PersonalShortcuts>
-        </ToastProvider>
-      </MantineProvider>
+      <ToastProvider>
+        <PersonalShortcuts>
+          <PlaceContext value={place}>
+            <PartsContext value={blocks}>
+              <RouterProvider router={router} />
+            </PartsContext>
+          </PlaceContext>
+        </PersonalShortcuts>
+      </ToastProvider>
     </QueryClientProvider>
   </I18nextProvider>,
 )

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../platform/module.ts'
-import { actStands, keepForUndo, keptForUndo } from '../../people/api.ts'
+import { actStands, giveBackRows, keepForUndo } from '../../people/api.ts'
 import { requestsBeyond } from '../../requests/api.ts'
-import { areasByIds } from '../../territory/api.ts'
+import { followMovedPaths } from '../../territory/api.ts'
 import { endDecision } from './meetings/decisions.ts'
 
 type Merge = { kept_id: string; merged_id: string; act_id?: string }
@@ -31,26 +31,7 @@ async function finishWithRequest(ctx: WriteContext, { request_id }: { request_id
 
 /** Meetings and series keep the paths of their area; those that lie below a moved one have changed too. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
-  let moved = 0
-  for (const table of ['deliberation.meetings', 'deliberation.series'] as const) {
-    const used = await sql<{ area_id: string }>`
-      select distinct area_id from ${sql.table(table)} where community_id = ${ctx.communityId} and area_id is not null`.execute(
-      ctx.tx,
-    )
-    const areas = await areasByIds(
-      ctx.tx,
-      ctx.communityId,
-      used.rows.map((row) => row.area_id),
-    )
-    const paths = [...areas.values()].map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
-    const rows = await sql`
-      update ${sql.table(table)} m set admin_path = a.admin_path, compound_path = a.compound_path
-      from jsonb_to_recordset(${JSON.stringify(paths)}::jsonb) as a (id uuid, admin_path text, compound_path text)
-      where m.community_id = ${ctx.communityId} and m.area_id = a.id
-        and (m.admin_path is distinct from a.admin_path or m.compound_path is distinct from a.compound_path)
-      returning m.id`.execute(ctx.tx)
-    moved += rows.rows.length
-  }
+  const moved = await followMovedPaths(ctx, ['deliberation.meetings', 'deliberation.series'])
   if (moved > 0) ctx.audit('area', area_id, { meetings_moved: moved })
 }
 
@@ -75,16 +56,6 @@ async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: M
 
 /** They were two people: what the other one had is theirs again. */
 async function followUnmerged(ctx: WriteContext, merge: Merge & { act_id: string }): Promise<void> {
-  for (const [table, column] of [
-    [attendees, 'person_id'],
-    [suggestions, 'by_person'],
-  ] as const) {
-    const ids = (await keptForUndo(ctx, merge.act_id, table)).map(({ id }) => id)
-    if (ids.length === 0) continue
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${merge.merged_id}
-      where community_id = ${ctx.communityId} and id = any (${ids}::uuid[]) and ${sql.ref(column)} = ${merge.kept_id}`.execute(
-      ctx.tx,
-    )
-    ctx.audit('person', merge.merged_id, { meetings_back: ids.length })
-  }
+  const given = await giveBackRows(ctx, merge, { [attendees]: 'person_id', [suggestions]: 'by_person' })
+  if (given > 0) ctx.audit('person', merge.merged_id, { meetings_back: given })
 }

@@ -107,6 +107,27 @@ export async function keptForUndo<Before>(
   return found.rows
 }
 
+/**
+ * Gives those rows back to whom they were taken from by a merge that is undone now: those kept under the table's name, still in the kept
+ * one's hands. `columns`: table with its schema → column that names the person. Answers how many rows.
+ */
+export async function giveBackRows(
+  ctx: WriteContext,
+  merge: { kept_id: string; merged_id: string; act_id: string },
+  columns: Readonly<Record<string, string>>,
+): Promise<number> {
+  let given = 0
+  for (const [table, column] of Object.entries(columns)) {
+    const ids = (await keptForUndo(ctx, merge.act_id, table)).map(({ id }) => id)
+    if (ids.length === 0) continue
+    const rows = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${merge.merged_id}
+      where community_id = ${ctx.communityId} and id = any (${ids}::uuid[]) and ${sql.ref(column)} = ${merge.kept_id}
+      returning id`.execute(ctx.tx)
+    given += rows.rows.length
+  }
+  return given
+}
+
 /** Whether an act still stands: a reaction that comes late to one that was taken back has nothing to do. */
 export async function actStands(ctx: ReadContext, actId: string | undefined): Promise<boolean> {
   if (!actId) return true

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../platform/module.ts'
 import { type BeyondRequest, requestsBeyond } from '../../requests/api.ts'
-import { areasByIds } from '../../territory/api.ts'
+import { followMovedPaths } from '../../territory/api.ts'
 import { endWithRequest } from './long-running.ts'
 import { neighbourhoodOf } from './place-of.ts'
 import { columns, type Row } from './store.ts'
@@ -44,21 +44,6 @@ function isNear(topic: Row, request: BeyondRequest): boolean {
 
 /** They keep the paths of their areas. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
-  const used = await sql<{ area_id: string }>`
-    select distinct area_id from undertakings.undertakings where community_id = ${ctx.communityId} and area_id is not null`.execute(
-    ctx.tx,
-  )
-  const areas = await areasByIds(
-    ctx.tx,
-    ctx.communityId,
-    used.rows.map((row) => row.area_id),
-  )
-  const paths = [...areas.values()].map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
-  const moved = await sql`
-    update undertakings.undertakings u set admin_path = a.admin_path, compound_path = a.compound_path
-    from jsonb_to_recordset(${JSON.stringify(paths)}::jsonb) as a (id uuid, admin_path text, compound_path text)
-    where u.community_id = ${ctx.communityId} and u.area_id = a.id
-      and (u.admin_path is distinct from a.admin_path or u.compound_path is distinct from a.compound_path)
-    returning u.id`.execute(ctx.tx)
-  if (moved.rows.length > 0) ctx.audit('area', area_id, { undertakings_moved: moved.rows.length })
+  const moved = await followMovedPaths(ctx, ['undertakings.undertakings'])
+  if (moved > 0) ctx.audit('area', area_id, { undertakings_moved: moved })
 }

@@ -1,9 +1,7 @@
 import { createApi } from '../../../app/web/api.ts'
 import type { routes as requestRoutes } from '../../requests/contract.ts'
-import type { routes as territoryRoutes } from '../../territory/contract.ts'
 import type { routes } from '../contract.ts'
 
 /** Typed calls of this module's routes. */
 export const { call, useRead, useReadPages, useWrite } = createApi<typeof routes>()
-export const territory = createApi<typeof territoryRoutes>()
 export const requests = createApi<typeof requestRoutes>()

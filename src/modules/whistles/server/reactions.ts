@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import { type EventHandler, on } from '../../../platform/module.ts'
-import { actStands, keepForUndo, keptForUndo } from '../../people/api.ts'
-import { areasByIds } from '../../territory/api.ts'
+import { actStands, giveBackRows, keepForUndo } from '../../people/api.ts'
+import { followMovedPaths } from '../../territory/api.ts'
 
 type Merge = { kept_id: string; merged_id: string; act_id?: string }
 
@@ -15,26 +15,7 @@ export const reactions: readonly EventHandler[] = [
 
 /** Both keep the paths of their areas; those that lie below a moved one have changed too. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
-  let moved = 0
-  for (const table of ['whistles.whistles', 'whistles.neighbour_calls'] as const) {
-    const used = await sql<{ area_id: string }>`
-      select distinct area_id from ${sql.table(table)} where community_id = ${ctx.communityId} and area_id is not null`.execute(
-      ctx.tx,
-    )
-    const areas = await areasByIds(
-      ctx.tx,
-      ctx.communityId,
-      used.rows.map((row) => row.area_id),
-    )
-    const paths = [...areas.values()].map(({ id, admin_path, compound_path }) => ({ id, admin_path, compound_path }))
-    const rows = await sql`
-      update ${sql.table(table)} w set admin_path = a.admin_path, compound_path = a.compound_path
-      from jsonb_to_recordset(${JSON.stringify(paths)}::jsonb) as a (id uuid, admin_path text, compound_path text)
-      where w.community_id = ${ctx.communityId} and w.area_id = a.id
-        and (w.admin_path is distinct from a.admin_path or w.compound_path is distinct from a.compound_path)
-      returning w.id`.execute(ctx.tx)
-    moved += rows.rows.length
-  }
+  const moved = await followMovedPaths(ctx, ['whistles.whistles', 'whistles.neighbour_calls'])
   if (moved > 0) ctx.audit('area', area_id, { whistles_moved: moved })
 }
 
@@ -60,13 +41,6 @@ async function followMergedPerson(ctx: WriteContext, { kept_id, merged_id, act_i
 
 /** They were two people: what the other one had said is theirs again. */
 async function followUnmergedPerson(ctx: WriteContext, merge: Merge & { act_id: string }): Promise<void> {
-  for (const table of [comers, registrations] as const) {
-    const ids = (await keptForUndo(ctx, merge.act_id, table)).map(({ id }) => id)
-    if (ids.length === 0) continue
-    await sql`update ${sql.table(table)} set person_id = ${merge.merged_id}
-      where community_id = ${ctx.communityId} and id = any (${ids}::uuid[]) and person_id = ${merge.kept_id}`.execute(
-      ctx.tx,
-    )
-    ctx.audit('person', merge.merged_id, { whistles_back: ids.length })
-  }
+  const given = await giveBackRows(ctx, merge, { [comers]: 'person_id', [registrations]: 'person_id' })
+  if (given > 0) ctx.audit('person', merge.merged_id, { whistles_back: given })
 }

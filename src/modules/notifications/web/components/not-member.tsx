@@ -1,32 +1,12 @@
-import { IconLogin2 } from '@tabler/icons-react'
-import { NoticeBoard } from '../../../../app/web/art/notice-board.tsx'
-import { ButtonLink } from '../../../../app/web/kit/button.tsx'
-import { EmptyState } from '../../../../app/web/kit/empty-state.tsx'
-import { useSession } from '../../../../app/web/session.ts'
-import { signInAddress } from '../../../../app/web/sign-in.ts'
+import { MemberGate } from '../../../../app/web/kit/member-gate.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 
-/** Messages are one person's own: sign in, or connect the register entry. */
+/** Messages are one person's own. */
 export function NotMember() {
   const t = useWords('notifications')
-  const { account } = useSession()
   return (
-    <EmptyState
-      drawing={<NoticeBoard />}
-      title={t(account ? 'resident.unbound' : 'resident.guest')}
-      action={
-        account ? (
-          <ButtonLink kind="main" to="/me/bind">
-            {t('resident.bind')}
-          </ButtonLink>
-        ) : (
-          <ButtonLink kind="main" icon={IconLogin2} href={signInAddress()}>
-            {t('resident.sign_in')}
-          </ButtonLink>
-        )
-      }
-    >
+    <MemberGate guest={t('resident.guest')} unbound={t('resident.unbound')}>
       {t('resident.member_text')}
-    </EmptyState>
+    </MemberGate>
   )
 }

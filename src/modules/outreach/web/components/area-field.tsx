@@ -1,42 +1,22 @@
-import { createApi } from '../../../../app/web/api.ts'
-import { PickField, usePick } from '../../../../app/web/kit/pick-field.tsx'
+import { AreaPick, type PickedArea } from '../../../../app/web/kit/area-pick.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import type { routes } from '../../../territory/contract.ts'
-
-const territory = createApi<typeof routes>()
-const shownMost = 8
 
 interface AreaFieldProps {
-  area: { id: string; name: string } | null
-  onChange: (area: { id: string; name: string } | null) => void
+  area: PickedArea | null
+  onChange: (area: PickedArea | null) => void
   error: string | undefined
 }
 
-/** One place by its name or letters. */
-export function AreaField({ area, onChange, error }: AreaFieldProps) {
+/** Where a patrol goes. */
+export function AreaField({ area, ...rest }: AreaFieldProps) {
   const t = useWords('outreach')
-  const pick = usePick()
-  const asks = pick.q !== '' && area === null
-  const found = territory.useRead('GET /api/c/:community/areas/search', { query: { q: pick.q } }, { enabled: asks })
-  const items = pick.typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
   return (
-    <PickField
-      name="area_id"
+    <AreaPick
+      {...rest}
+      value={area}
       label={t('workbench.patrols.area')}
-      hint={area ? undefined : t('workbench.patrols.area_hint')}
-      chosen={area?.name}
-      onDrop={() => onChange(null)}
-      typed={pick.typed}
-      onType={pick.setTyped}
-      options={items?.map((one) => ({ value: one.id, label: one.full_name }))}
-      onPick={(id) => {
-        const one = items?.find((item) => item.id === id)
-        pick.setTyped('')
-        if (one) onChange({ id: one.id, name: one.full_name })
-      }}
+      hint={t('workbench.patrols.area_hint')}
       none={t('workbench.plan.no_place')}
-      problem={found.error}
-      {...(error ? { error } : {})}
     />
   )
 }

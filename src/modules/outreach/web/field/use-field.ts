@@ -1,40 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { asProblem } from '../../../../app/web/api-problem.ts'
 import { loadField, present, readField, sendAll, subscribe } from './field.ts'
+import { useKept } from './use-kept.ts'
 
-const againMs = 30_000
+const kept = { subscribe, present, read: readField, load: loadField, send: sendAll }
 
-/** What the phone holds; sends what waits whenever there is a line again. */
+/** The day's visits on the phone. */
 export function useField() {
-  const field = useSyncExternalStore(subscribe, present)
-  const [loading, setLoading] = useState(false)
-  const [problem, setProblem] = useState<unknown>(null)
-  const load = useCallback(async () => {
-    setLoading(true)
-    try {
-      await sendAll()
-      await loadField()
-      setProblem(null)
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setLoading(false)
-  }, [])
-  useEffect(() => {
-    const send = () => void sendAll().catch(() => {})
-    void readField()
-      .then(async () => {
-        if (navigator.onLine) await load()
-      })
-      .catch((error: unknown) => setProblem(asProblem(error)))
-    const timer = setInterval(send, againMs)
-    window.addEventListener('online', send)
-    document.addEventListener('visibilitychange', send)
-    return () => {
-      clearInterval(timer)
-      window.removeEventListener('online', send)
-      document.removeEventListener('visibilitychange', send)
-    }
-  }, [load])
-  return { ...field, loading, problem, load }
+  return useKept(kept)
 }

@@ -1,13 +1,7 @@
-import { PickField, usePick } from '../../../../app/web/kit/pick-field.tsx'
+import { AreaPick, type PickedArea } from '../../../../app/web/kit/area-pick.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import { territory } from '../queries.ts'
 
-export interface Place {
-  id: string
-  name: string
-}
-
-const shownMost = 8
+export type Place = PickedArea
 
 interface PlacePickProps {
   value: Place | null
@@ -16,35 +10,8 @@ interface PlacePickProps {
   error?: string | undefined
 }
 
-/** Finds an area by its name or letters; nothing chosen is the whole community. */
-export function PlacePick({ value, hint, onChange, error }: PlacePickProps) {
+/** Nothing chosen is the whole community. */
+export function PlacePick(props: PlacePickProps) {
   const t = useWords('undertakings')
-  const { typed, setTyped, q } = usePick()
-  const found = territory.useRead(
-    'GET /api/c/:community/areas/search',
-    { query: { q } },
-    { enabled: q !== '' && value === null },
-  )
-  const items = typed.trim() === '' ? undefined : found.data?.items.slice(0, shownMost)
-  return (
-    <PickField
-      name="area_id"
-      label={t('words.place')}
-      hint={value ? undefined : hint}
-      optional
-      chosen={value?.name}
-      onDrop={() => onChange(null)}
-      typed={typed}
-      onType={setTyped}
-      options={items?.map((one) => ({ value: one.id, label: one.full_name }))}
-      onPick={(id) => {
-        const area = items?.find((one) => one.id === id)
-        setTyped('')
-        if (area) onChange({ id: area.id, name: area.full_name })
-      }}
-      none={t('workbench.place.none')}
-      problem={found.error}
-      error={error}
-    />
-  )
+  return <AreaPick {...props} optional label={t('words.place')} none={t('workbench.place.none')} />
 }

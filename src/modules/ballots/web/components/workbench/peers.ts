@@ -1,6 +1,4 @@
 import { createApi } from '../../../../../app/web/api.ts'
 import type { routes as outreachRoutes } from '../../../../outreach/contract.ts'
-import type { routes as territoryRoutes } from '../../../../territory/contract.ts'
 
-export const territory = createApi<typeof territoryRoutes>()
 export const outreach = createApi<typeof outreachRoutes>()

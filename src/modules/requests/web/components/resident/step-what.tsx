@@ -38,7 +38,9 @@ function DangerLine() {
       {Object.entries(dangers).map(([who, number], index) => (
         <Fragment key={who}>
           {index > 0 && ' · '}
-          <a href={telHref(number)}>{t(`resident.file.danger.${who}`, { number })}</a>
+          <a href={telHref(number)} className="whole">
+            {t(`resident.file.danger.${who}`, { number })}
+          </a>
         </Fragment>
       ))}
     </p>
