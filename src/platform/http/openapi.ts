@@ -6,8 +6,8 @@ type Document = { paths?: object | undefined; components?: { schemas?: object } 
 /** A description of fewer characters stays where it is: a reference would say no less. */
 const charactersLeast = 100
 /** Of what stands under more names than this no name says what it is. */
-const namesMost = 3
-const propertiesMost = 3
+const commonWords = 3
+const fewProperties = 3
 
 /** Where a description stands: the operation, its method, and what it is there. */
 type Place = { operation: string; method: string; word: string; within: string }
@@ -93,7 +93,7 @@ function nameOf(schema: Schema, places: readonly Place[]): string {
   if (typeof schema.format === 'string') return pascal(schema.format)
   const words = new Set(places.map(({ word }) => word))
   const properties = Object.keys((schema.properties as Schema | undefined) ?? {})
-  if (words.size > namesMost && properties.length > 0 && properties.length <= propertiesMost)
+  if (words.size > commonWords && properties.length > 0 && properties.length <= fewProperties)
     return properties.map(pascal).join('')
   const modules = new Set(places.map(({ operation }) => operation.split('.')[0] ?? ''))
   const asked = places.filter(({ method }) => method === 'get')
