@@ -24,20 +24,16 @@ test('a resident votes in secret on the phone and finds the receipt among the pa
   await phone.goto(`${home}/ballots/${id}`)
   await phone.getByText('做不到的').waitFor()
   await phone.getByRole('radio', { name: '吊兰' }).check()
-  await phone.screenshot({ path: '/tmp/linli/secret6-cast.png', fullPage: true }) // SHOT
   await phone.getByRole('button', { name: '下一步：请核对' }).click()
   // The line breaks between the signature and the urn: the paper waits on the phone.
   await phone.route('**/open/ballots/*/urn', (route) => route.abort('connectionreset'), { times: 1 })
   await phone.getByRole('button', { name: '投出这一票' }).click()
   await phone.getByText('您的票还没投进票箱').waitFor()
   await phone.reload()
-  await phone.getByRole('button', { name: '投进票箱' }).waitFor() // SHOT
-  await phone.screenshot({ path: '/tmp/linli/secret6-waiting.png', fullPage: true }) // SHOT
   const sent = phone.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/urn'))
   await phone.getByRole('button', { name: '投进票箱' }).click()
   expect(await (await sent).headerValue('cookie')).toBeNull()
   await phone.getByText('您的票已在票箱里').waitFor()
-  await phone.screenshot({ path: '/tmp/linli/secret6-receipt.png', fullPage: true }) // SHOT
   const receipt = /([0-9A-F]{4}-){4}[0-9A-F]{4}/.exec((await phone.getByRole('main').textContent()) ?? '')?.[0] ?? ''
   expect(receipt).not.toBe('')
   await checkPage(phone)
@@ -50,22 +46,5 @@ test('a resident votes in secret on the phone and finds the receipt among the pa
   await phone.getByText('这台设备投的').waitFor()
   await phone.getByRole('button', { name: '在这台设备上核对签章' }).click()
   await phone.getByText('1 张票的签章都有效').waitFor()
-  await phone.screenshot({ path: '/tmp/linli/secret6-list.png', fullPage: true }) // SHOT
-  const deskS = await visitor('desk') // SHOT
-  const workS = await signIn(deskS, 'secretary') // SHOT
-  await deskS.goto(`${workS}/ballots/${id}`) // SHOT
-  await deskS.getByText('票箱里的每一张票都已公布').waitFor() // SHOT
-  await deskS.screenshot({ path: '/tmp/linli/secret6-desk.png', fullPage: true }) // SHOT
-  await deskS.goto(`${workS}/ballots/${id}/urn`) // SHOT
-  await deskS.getByText('票箱里的纸票').first().waitFor() // SHOT
-  await deskS.waitForTimeout(1500) // SHOT
-  await deskS.screenshot({ path: '/tmp/linli/secret6-urn.png', fullPage: true }) // SHOT
-  await deskS.goto(`${workS}/ballots/new`) // SHOT
-  await deskS.getByText('无记名').first().waitFor() // SHOT
-  await deskS.screenshot({ path: '/tmp/linli/secret6-new.png', fullPage: true }) // SHOT
-  const list = await client.get<{ items: { id: string; rules: object }[] }>(`${base}/ballots?q=%E6%A5%BC%E9%95%BF`) // SHOT
-  await phone.goto(`${home}/ballots/${list.items[0]?.id}/urn`) // SHOT
-  await phone.waitForTimeout(2500) // SHOT
-  await phone.screenshot({ path: '/tmp/linli/secret6-demo.png', fullPage: true }) // SHOT
   await checkPage(phone)
 })
