@@ -1,5 +1,7 @@
 # One image for every role: docker build -t linli .   Settings: README.md; how to run it: docs/operations.md
 FROM node:24-bookworm-slim
+# A Chinese font, whose glyphs are put into printed papers (docs/decisions/017-fonts-of-papers.md).
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 WORKDIR /linli
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev

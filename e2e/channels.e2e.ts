@@ -87,10 +87,12 @@ test('ten lines out of a group on the phone: parted, filed, merged, dismissed; a
   )
   expect(sound).toMatch(/^audio\/(webm|mp4|ogg)/)
 
-  // Without a network it stays on the phone, also when the page is left, and goes by itself afterwards.
+  // Without a network the page opens, the note stays on the phone and goes by itself afterwards.
   await page.goto(`${home}/call-note`)
-  await page.getByRole('button', { name: '点一下开始说' }).waitFor()
+  await page.waitForFunction('caches.open("linli-note").then((c) => c.keys()).then((keys) => keys.length > 5)')
   await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('button', { name: '点一下开始说' }).waitFor()
   await page.getByRole('button', { name: '点一下开始说' }).click()
   await page.getByRole('button', { name: '说完点一下' }).click()
   await page.getByText('有网络时自动送出').waitFor()

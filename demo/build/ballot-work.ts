@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
-import { annualFive, consentFirst, ownersVote } from '../xishan/ballots.ts'
+import { annualFive, consentFirst, nextFive, ownersVote } from '../xishan/ballots.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 const channels = ['counter', 'door', 'telephone'] as const
 
-/** One finished ballot with its result, and one that is open. */
+/** One finished ballot with its result, two under way, and one that still asks for proposals. */
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
   planConsent(year, civilDateOf(today, zone))
+  planNextFive(year, civilDateOf(today, zone))
 }
 
 type Row = { id: string; person_id: string }
@@ -146,5 +147,51 @@ function planConsent(year: Year, today: string): void {
         await year.do(later, 'ballots.cast_for', clerk, { channel: 'door', choices, words }, { id, voter: row.id })
       }
     })
+  })
+}
+
+/** Some grown-ups who live here, from all over. */
+async function neighbours(year: Year, tx: Tx, most: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from (select p.id, row_number() over (order by p.id) as place, count(*) over () as all_of_them from people.persons p
+      where p.community_id = ${year.parts.workshop.communityId} and p.birth_date < '2000-01-01' and p.merged_into is null and p.died_on is null
+        and exists (select 1 from people.residences r where r.community_id = p.community_id and r.person_id = p.id and r.until_day is null)) p
+    where place % greatest(1, all_of_them / ${most}) = 0 order by place limit ${most}`.execute(tx)
+  return found.rows.map((row) => row.id)
+}
+
+const fenPerYuan = 100
+
+/** What residents propose for next year, with who stands behind it and what staff found so far. */
+function planNextFive(year: Year, today: string): void {
+  const { ago, until, opensAfter, openDays, title, description, endorsements, proposals, same } = nextFive
+  const day = (after: number) => addDays(today, after - ago)
+  const desk = year.staffDoer('secretary')
+  const clerk = year.staffDoer('counter-1')
+  year.agenda.add(instantOf(day(0), '09:30', zone), async (tx) => {
+    const nominate = { what: 'options', until_day: day(until), endorsements_least: endorsements }
+    const { id } = await year.do(tx, 'ballots.draft', desk, {
+      ...{ kind: 'choose', title, description, options: [], winners: 5, by_group: true, nominate },
+      ...{ roll_kind: 'listed', roll_day: day(0), opens_day: day(opensAfter), closes_day: day(opensAfter + openDays) },
+    })
+    await year.do(tx, 'ballots.open_nominations', desk, {}, { id })
+    const people = await neighbours(year, tx, 24)
+    const made: string[] = []
+    for (const [index, { what, title: wish, text, place, yuan, endorsed }] of proposals.entries()) {
+      const cost = yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan }
+      const by = { what, title: wish, text, place, ...cost, person_id: people[index] }
+      const { id: nomination } = await year.do(tx, 'ballots.nominate_for', clerk, by, { id })
+      made.push(nomination)
+      const person_ids = people.slice(6, 6 + endorsed)
+      if (person_ids.length > 0) await year.do(tx, 'ballots.endorse_for', clerk, { person_ids }, { id, nomination })
+    }
+    for (const [index, proposal] of proposals.entries()) {
+      if (!('check' in proposal)) continue
+      const { feasible, reason, yuan, doer } = proposal.check
+      const found = { feasible, reason, doer, ...(yuan === null ? {} : { price_fen: yuan * fenPerYuan }) }
+      await year.do(tx, 'ballots.check_nomination', desk, found, { id, nomination: made[index] ?? '' })
+    }
+    const params = { id, nomination: made[same.from] ?? '' }
+    await year.do(tx, 'ballots.ask_merge', desk, { into_id: made[same.into], why: same.why }, params)
   })
 }

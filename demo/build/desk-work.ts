@@ -28,6 +28,14 @@ export function planDeskWork(year: Year, today: Date): void {
     }
   }
   year.agenda.add(new Date(today.getTime() - 60_000), (tx) => tagSome(year, tx))
+  year.agenda.add(new Date(today.getTime() - 60_000), (tx) => keepContact(year, tx))
+}
+
+/** The property company is told at its own address too. */
+async function keepContact(year: Year, tx: Tx): Promise<void> {
+  const id = year.parts.institutions.bodies.get('helin')
+  const contact = { mail: 'zhiban@helin.example', phone: null }
+  if (id) await year.do(tx, 'notifications.keep_body_contact', year.staffDoer('secretary'), contact, { id })
 }
 
 function lastWorkingDays(year: Year, today: Date): string[] {

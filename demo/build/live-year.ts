@@ -8,6 +8,7 @@ import { planRosters, workDispatch } from './dispatch-work.ts'
 import { planExclusions } from './exclusion-work.ts'
 import { Life } from './life.ts'
 import { planMeetings } from './meeting-work.ts'
+import { planTopics } from './topic-work.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
 import type { Year } from './year.ts'
@@ -42,6 +43,7 @@ export async function liveYear(
   planExclusions(year, today)
   planUndertakings(year, today)
   planMeetings(year, today)
+  planTopics(year, today)
   planCounters(year, today)
   const { workshop } = year.parts
   let batches = 0

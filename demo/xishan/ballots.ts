@@ -69,3 +69,54 @@ export const consentFirst = {
   condition: '先修屋顶漏水，再刷外墙',
   reason: '家里老人身体弱，施工期间没有地方去',
 } as const
+
+/** Proposals for the next five: still coming in, one answered, two the same. */
+export const nextFive = {
+  ago: 4,
+  /** Days after drafting: the last to propose, the first and the last to vote. */
+  until: 11,
+  opensAfter: 18,
+  openDays: 6,
+  title: '明年的“双五”实事，请大家提',
+  description: '工程、办法、服务都可以提。要有 3 位邻居附议，社区核过做得了的，列入选票由代表来选。',
+  endorsements: 3,
+  proposals: [
+    {
+      what: 'works',
+      title: '3 幢门口装一盏路灯',
+      text: '晚上下班回来黑，台阶看不清，老人摔过一次。',
+      place: '西山新村 3 幢东门口',
+      yuan: 4_800,
+      endorsed: 5,
+      check: { feasible: true, reason: '现场看过，可以从楼道电表接线', yuan: 5_200, doer: '物业' },
+    },
+    {
+      what: 'works',
+      title: '西山新村夜里太暗，加灯',
+      text: '3 幢到 5 幢之间的路没有灯。',
+      place: '西山新村 3 幢到 5 幢',
+      yuan: 6_000,
+      endorsed: 2,
+    },
+    {
+      what: 'service',
+      title: '周末教老人用手机挂号',
+      text: '子女不在身边，挂号、付款都不会。',
+      place: '',
+      yuan: null,
+      endorsed: 3,
+      check: { feasible: true, reason: '志愿者和社工可以排班', yuan: null, doer: '社区和志愿者' },
+    },
+    {
+      what: 'works',
+      title: '在楼顶装篮球架',
+      text: '孩子没有地方打球。',
+      place: '双凤公寓 2 幢楼顶',
+      yuan: 20_000,
+      endorsed: 0,
+      check: { feasible: false, reason: '楼顶承重和护栏都不够，已转告学校问能不能开放操场', yuan: null, doer: '' },
+    },
+  ],
+  /** Which is the same as which, and why; asked, not yet answered. */
+  same: { from: 1, into: 0, why: '都是西山新村 3 幢一带的照明' },
+} as const

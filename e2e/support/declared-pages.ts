@@ -77,6 +77,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/q/:code': code,
       '/ballots/:id': firstOf('/my/ballots'),
       '/ballots/:id/board': firstOf('/open/ballots'),
+      '/nominations/:id': firstOf('/my/nominations'),
       '/undertakings/:id': firstOf('/my/undertakings'),
       '/meetings/:id': firstOf('/my/meetings'),
       '/check-in/:code': async () =>
@@ -95,6 +96,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ballots/:id/papers': firstOf('/ballots?limit=1'),
       '/ballots/:id/letters': firstOf('/ballots?limit=1'),
       '/ballots/:id/notice': firstOf('/ballots?limit=1'),
+      '/ballots/:id/nominations': firstOf('/open/nominations'),
       '/duties/:id': firstOf('/duties?limit=1'),
       '/people/:id': person,
       '/people/:id/edit': person,
@@ -143,6 +145,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/compounds/:id': firstOf('/compounds'),
       '/privacy/:id': firstOf('/notices'),
       '/ballots/:id': firstOf('/open/ballots'),
+      '/nominations/:id': firstOf('/open/nominations'),
       '/guide/:code': async () => 'elder_card',
     },
   }

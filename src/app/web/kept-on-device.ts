@@ -1,12 +1,16 @@
 /** How the names begin of all that is kept on the device to work without a network: databases, and the worker's store of pages. */
 export const keptName = 'linli-field'
+/** How the names of the worker's stores begin (worker/service-worker.ts). */
+const ownCaches = 'linli-'
 /** The store of such a database that holds what isn't sent yet. */
 const queueStore = 'queue'
 
 /** Leaves nothing on the device of what was loaded, but for what still waits to be sent: that goes with its own account. */
 export async function forgetKept(): Promise<void> {
   if (typeof indexedDB === 'undefined' || !indexedDB.databases) return
-  await globalThis.caches?.delete(keptName)
+  for (const name of (await globalThis.caches?.keys()) ?? []) {
+    if (name.startsWith(ownCaches)) await caches.delete(name)
+  }
   for (const { name } of await indexedDB.databases()) {
     if (name?.startsWith(`${keptName}-`) && (await waiting(name)) === 0) await deleted(name)
   }

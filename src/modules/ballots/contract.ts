@@ -3,14 +3,23 @@ import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
 import { householdRoutes } from './contract/household-routes.ts'
+import { nominationRoutes } from './contract/nomination-routes.ts'
+import { nominationSteps } from './contract/nomination-views.ts'
 import { residentRoutes } from './contract/resident-routes.ts'
 import { rollRoutes } from './contract/roll-routes.ts'
 import { staffRoutes } from './contract/staff-routes.ts'
 
 export * from './contract/forms.ts'
+export * from './contract/nomination-views.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...staffRoutes, ...rollRoutes, ...householdRoutes, ...residentRoutes })
+export const routes = defineRoutes({
+  ...staffRoutes,
+  ...rollRoutes,
+  ...householdRoutes,
+  ...nominationRoutes,
+  ...residentRoutes,
+})
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -76,9 +85,29 @@ export const refusals = defineRefusals({
   'ballots.objection_decided': 409,
   'ballots.no_objections_now': 409,
   'ballots.objections_many': 409,
+  'ballots.nominations_none': 409,
+  'ballots.nominations_over': 409,
+  'ballots.nominations_running': 409,
+  'ballots.nominations_undecided': 409,
+  'ballots.nomination_what_unfit': 422,
+  'ballots.proposer_missing': 422,
+  'ballots.not_of_ground': 422,
+  'ballots.nominations_many': 409,
+  'ballots.nomination_state_unfit': 409,
+  'ballots.endorse_own': 409,
+  'ballots.endorsed_already': 409,
+  'ballots.not_endorsed': 409,
+  'ballots.candidate_already': 409,
+  'ballots.assent_unasked': 409,
+  'ballots.merge_self': 422,
+  'ballots.merge_asked': 409,
+  'ballots.merge_unasked': 409,
+  'ballots.endorsements_short': 409,
+  'ballots.assent_missing': 409,
 })
 
 const one = z.object({ ballot_id: id })
+const oneNomination = one.extend({ nomination_id: id })
 
 export const events = defineEvents({
   'ballots.announced': one,
@@ -95,6 +124,9 @@ export const events = defineEvents({
   'ballots.opened': one,
   'ballots.closing': one,
   'ballots.closed': one,
+  'ballots.nominations_opened': one,
+  /** A proposal came in, or something became of one. */
+  'ballots.nomination_changed': oneNomination.extend({ what: z.enum(nominationSteps) }),
   /** A household said why not. */
   'ballots.reason_said': one.extend({ voter_id: id }),
 })

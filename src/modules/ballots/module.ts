@@ -4,6 +4,7 @@ import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { operations } from './server/index.ts'
+import { openCallPage, openCalls } from './server/nominations/calls.ts'
 import { announceMoments } from './server/notices.ts'
 import { openList, openOne } from './server/open.ts'
 import { permissions } from './server/permissions.ts'
@@ -27,6 +28,8 @@ export default defineModule({
   publicPages: [
     { path: '/ballots', page: 'ballots/list', query: openList },
     { path: '/ballots/:id', page: 'ballots/one', query: openOne },
+    { path: '/nominations', page: 'ballots/calls', query: openCalls },
+    { path: '/nominations/:id', page: 'ballots/call', query: openCallPage },
   ],
   personalData,
   retention,

@@ -7,7 +7,7 @@ export {
   checkMayEnterAbsence,
   deputisedNow,
 } from './server/absences/away.ts'
-export { type Belonging, belongingTo } from './server/belonging.ts'
+export { type Belonging, belongingTo, bodiesOfPerson } from './server/belonging.ts'
 export {
   type Body,
   type BodyWanted,

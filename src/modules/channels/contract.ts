@@ -42,4 +42,6 @@ export const events = defineEvents({
   'channels.to_send': z.object({}),
   'channels.sound_kept': z.object({ draft_id: id }),
   'channels.draft_added': z.object({ draft_id: id }),
+  /** It became a request; `joined`: was put to one that was there. */
+  'channels.draft_filed': z.object({ draft_id: id, request_id: id, joined: z.boolean() }),
 })

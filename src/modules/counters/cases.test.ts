@@ -98,6 +98,34 @@ describe('a case', () => {
     expect((await work(one.id, 2, done)).state).toBe('ended')
   })
 
+  it('has what was written wrongly put right by its keeper, with a reason, and keeps what stood there', async () => {
+    const one = await opened([elderCard()])
+    type Steps = { steps: { seq: number; kind: string; text: string; corrections: object[]; may_correct: boolean }[] }
+    const noted = await act<Steps>('note', community.clerk, { id: one.id, text: '约了周五来' })
+    const { seq } = noted.steps[0] ?? { seq: 0 }
+    const correct = (by: TestPerson, more: object = {}) =>
+      act<Steps>('correct_step', by, { id: one.id, seq, text: '约了周四来', reason: '记错了日子', ...more })
+    await refused(correct(community.resident), 'platform.not_allowed')
+    await refused(correct(colleague), 'platform.not_allowed')
+    await refused(
+      acting(platform, other.communityId)('correct_step', other.clerk, {
+        id: one.id,
+        seq,
+        text: '别的',
+        reason: '别的',
+      }),
+      'platform.not_found',
+    )
+    await refused(correct(community.clerk, { seq: 99 }), 'platform.not_found')
+    await refused(correct(community.clerk, { seq: 1 }), 'counters.step_fixed')
+    const right = (await correct(community.clerk)).steps.find((step) => step.seq === seq)
+    expect(right).toMatchObject({
+      text: '约了周四来',
+      corrections: [{ was: '约了周五来', reason: '记错了日子' }],
+      may_correct: true,
+    })
+  })
+
   it('asks who did it where the keeper’s post doesn’t', async () => {
     const one = await opened([{ code: 'pension_enrol', brought: ['身份证', '户口簿', '银行卡'] }], community.gridWorker)
     await refused(work(one.id, 1, done, community.gridWorker), 'counters.doer_needed')

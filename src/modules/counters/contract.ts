@@ -44,6 +44,7 @@ export const refusals = defineRefusals({
   'counters.case_ended': 409,
   'counters.matter_ended': 409,
   'counters.matter_open': 409,
+  'counters.step_fixed': 409,
   'counters.papers_missing': 409,
   'counters.request_there': 409,
   'counters.opening_overlaps': 409,

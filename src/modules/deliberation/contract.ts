@@ -2,15 +2,37 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { agendaRoutes } from './contract/meetings/agenda-routes.ts'
 import { decisionRoutes } from './contract/meetings/decision-routes.ts'
+import { holdRoutes } from './contract/meetings/hold-routes.ts'
 import { meetingRoutes } from './contract/meetings/meeting-routes.ts'
+import { minutesRoutes } from './contract/meetings/minutes-routes.ts'
 import { ownRoutes } from './contract/meetings/own-routes.ts'
+import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
+import { sheetRoutes } from './contract/meetings/sheet-routes.ts'
+import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
+import { speakingRoutes } from './contract/topics/speaking-routes.ts'
+import { topicRoutes } from './contract/topics/topic-routes.ts'
 
 export * from './contract/meetings/law-views.ts'
 export * from './contract/meetings/views.ts'
+export * from './contract/topics/views.ts'
 
-export const routes = defineRoutes({ ...meetingRoutes, ...decisionRoutes, ...seriesRoutes, ...ownRoutes })
+export const routes = defineRoutes({
+  ...meetingRoutes,
+  ...agendaRoutes,
+  ...peopleRoutes,
+  ...holdRoutes,
+  ...suggestionRoutes,
+  ...minutesRoutes,
+  ...decisionRoutes,
+  ...seriesRoutes,
+  ...sheetRoutes,
+  ...ownRoutes,
+  ...topicRoutes,
+  ...speakingRoutes,
+})
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -24,6 +46,17 @@ export const refusals = defineRefusals({
   'deliberation.owner_unknown': 422,
   'deliberation.day_unknown': 422,
   'deliberation.title_needed': 422,
+  'deliberation.not_of_hall': 403,
+  'deliberation.meeting_unknown': 422,
+  'deliberation.option_unknown': 422,
+  'deliberation.options_same': 422,
+  'deliberation.options_needed': 422,
+  'deliberation.parent_unknown': 422,
+  'deliberation.side_needed': 422,
+  'deliberation.merge_unfit': 422,
+  'deliberation.stages_unfit': 422,
+  'deliberation.stage_unfit': 422,
+  'deliberation.days_unfit': 422,
   'deliberation.reason_needed': 422,
   'deliberation.article_needed': 422,
   'deliberation.signatures_needed': 422,
@@ -32,6 +65,7 @@ export const refusals = defineRefusals({
   'deliberation.votes_unfit': 422,
   'deliberation.approval_unfit': 422,
   'deliberation.months_unfit': 422,
+  'deliberation.export_large': 409,
   'deliberation.notice_short': 409,
   'deliberation.meeting_over': 409,
   'deliberation.series_over': 409,
@@ -54,10 +88,22 @@ export const refusals = defineRefusals({
   'deliberation.not_invited': 409,
   'deliberation.decision_over': 409,
   'deliberation.decision_open': 409,
+  'deliberation.topic_over': 409,
+  'deliberation.topic_open': 409,
+  'deliberation.tasks_open': 409,
+  'deliberation.option_in_use': 409,
+  'deliberation.on_agenda_already': 409,
+  'deliberation.requests_full': 409,
+  'deliberation.said_already': 409,
+  'deliberation.said_much': 409,
+  'deliberation.said_withdrawn': 409,
+  'deliberation.not_a_question': 409,
+  'deliberation.not_an_amendment': 409,
 })
 
 const meeting = z.object({ meeting_id: id })
 const decision = z.object({ decision_id: id })
+const topic = z.object({ topic_id: id })
 
 export const events = defineEvents({
   'deliberation.meeting_called': meeting,
@@ -72,4 +118,11 @@ export const events = defineEvents({
   'deliberation.decision_late': decision,
   'deliberation.decision_changed': decision,
   'deliberation.suggestion_answered': z.object({ suggestion_id: id }),
+  'deliberation.topic_opened': topic,
+  'deliberation.topic_moved': topic,
+  'deliberation.topic_ended': topic,
+  'deliberation.topic_late': topic,
+  /** somebody said something, and somebody answered, decided or hid it */
+  'deliberation.contributed': z.object({ topic_id: id }),
+  'deliberation.contribution_answered': z.object({ contribution_id: id }),
 })

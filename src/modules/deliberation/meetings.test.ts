@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
@@ -380,5 +381,36 @@ describe('the residents’ representatives', () => {
     await refused(call(soon), 'deliberation.notice_short')
     expect((await call({ ...soon, call_reason: '急' })).state).toBe('called')
     expect(await act('set_law', community.secretary, { code: 'body', figures: null })).toMatchObject({ usual: true })
+  })
+})
+
+describe('lists', () => {
+  it('are limited to a unit, counted, and taken out as sheets of what the reader sees', async () => {
+    const { propertyCompany, association } = community.bodies
+    const meeting = await call({ title: '清单会', area_id: community.areas.compound, agenda: [{ title: '门禁' }] })
+    const item = (await open(meeting.id)).items[0]?.id
+    for (const owner_body_id of [propertyCompany, association]) {
+      const decision = { id: meeting.id, item, text: '=换门禁', owner_body_id, due_day: addDays(today(), 9) }
+      await act('decide', community.secretary, decision)
+    }
+    type List = { items: { owner: { id: string } }[]; found: number; bodies: { id: string }[] }
+    const list = await act<List>('decisions', community.secretary, { body: association })
+    expect(list.items.map((one) => one.owner.id)).toEqual([association])
+    expect(list.found).toBe(1)
+    expect(list.bodies.map((one) => one.id)).toEqual(expect.arrayContaining([propertyCompany, association]))
+    expect((await act<List>('decisions', community.departmentClerk, { state: 'all' })).items).toEqual([])
+    const rowsOf = async (name: string, who: typeof community.secretary, filter = {}) => {
+      const { bytes } = await act<{ bytes: Uint8Array<ArrayBuffer> }>(name, who, filter)
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(Uint8Array.from(bytes).buffer)
+      return book.worksheets[0]?.getSheetValues().slice(3) ?? []
+    }
+    const sheet = await rowsOf('export_decisions', community.secretary, { body: association })
+    expect(sheet).toHaveLength(1)
+    expect(sheet[0]).toContain("'=换门禁")
+    expect(await rowsOf('export_decisions', community.departmentClerk, { state: 'all' })).toEqual([])
+    expect((await rowsOf('export_meetings', community.secretary)).length).toBeGreaterThan(0)
+    expect((await rowsOf('export_suggestions', community.secretary)).length).toBeGreaterThan(0)
+    await refused(act('export_meetings', community.resident, {}), 'platform.not_allowed')
   })
 })

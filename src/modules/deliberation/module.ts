@@ -10,20 +10,25 @@ import { openMeetings, openMinutes } from './server/meetings/open.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { reactions } from './server/reactions.ts'
+import { topicOperations } from './server/topics/index.ts'
+import { openTopicPage, openTopics } from './server/topics/public.ts'
+import { tellLateTopics } from './server/topics/steps.ts'
 
-/** People of a community talk things over and decide: meetings, with what was decided followed until it is done. */
+/** People of a community talk things over and decide: topics from the question to what became of it, and meetings. */
 export default defineModule({
   name: 'deliberation',
-  uses: ['territory', 'people', 'bodies', 'requests', 'undertakings'],
-  operations: [...meetingOperations],
+  uses: ['territory', 'people', 'bodies', 'requests', 'undertakings', 'ballots'],
+  operations: [...meetingOperations, ...topicOperations],
   refusals,
   events,
   permissions,
   handlers: [...countingHandlers, ...reactions],
-  jobs: [...jobs],
+  jobs: [...jobs, { name: 'deliberation.tell-late-topics', everyMinutes: 60, run: tellLateTopics }],
   publicPages: [
     { path: '/meetings', page: 'deliberation/meetings', query: openMeetings },
     { path: '/meetings/:id', page: 'deliberation/minutes', query: openMinutes },
+    { path: '/halls', page: 'deliberation/topics', query: openTopics },
+    { path: '/halls/:id', page: 'deliberation/topic', query: openTopicPage },
   ],
   personalData,
   retention,

@@ -326,6 +326,8 @@ it('figures by area stand in a sheet of ours where there is no template of their
     column('c7', '核实率', 'confirmed_share'),
     column('c8', '诉求', 'requests_filed'),
     column('c9', '岗位', 'posts_filled'),
+    column('c10', '爱心民生', 'requests_class_A'),
+    column('c11', '在办', 'requests_state_open'),
   ]
   for (const [rows, figures] of [
     ['compound', ['南苑小区', 2]],
@@ -342,7 +344,7 @@ it('figures by area stand in a sheet of ours where there is no template of their
     expect(await filled(id)).toMatchObject({ state: 'open', rows: 1 })
     const [row] = (await ask<Rows>(worker, 'GET', `form-fills/${id}/rows`)).body.items
     expect([row?.cells['c1'], row?.cells['c3']]).toEqual(figures)
-    expect(row?.cells).toMatchObject({ c4: 1, c5: 1, c6: 1, c7: '0%', c8: 0 })
+    expect(row?.cells).toMatchObject({ c4: 1, c5: 1, c6: 1, c7: '0%', c8: 0, c10: 0, c11: 0 })
     const out = await ask(worker, 'POST', 'form-fills/export', { fill_id: id })
     expect((await sheetOf(out.raw)).getCell('B2').value).toBe('人口')
   }
@@ -361,6 +363,28 @@ it.each(['household', 'dwelling', 'community'])('rows of %s are filled too', asy
   )
   const { id } = (await ask(worker, 'POST', `forms/${of.body.id}/fills`, { period: 'once' })).body
   expect((await filled(id)).state).toBe('open')
+})
+
+it('rows of a home follow who moves in', async () => {
+  const columns = [column('c1', '住址', 'home'), column('c2', '居住人数', 'residents')]
+  const wish = { name: '住房表', rhythm: 'once', due_day: '2026-03-20', rows: 'dwelling', wish: {}, columns }
+  const of = await ask(here.secretary, 'POST', 'forms', plan(wish))
+  const { id } = (await ask(worker, 'POST', `forms/${of.body.id}/fills`, { period: 'once' })).body
+  await filled(id)
+  const living = async () => {
+    const { items } = (await ask<Rows>(worker, 'GET', `form-fills/${id}/rows`)).body
+    return Math.max(...items.map((row) => Number(row.cells['c2'])))
+  }
+  const before = await living()
+  const newcomer = await createPerson(platform, here.communityId, { name: '澹台明' })
+  const moved = await ask(here.secretary, 'POST', `people/${newcomer}/residences`, {
+    dwelling_id: here.areas.dwelling,
+    role: 'family',
+    lives_here: true,
+  })
+  expect(moved.status).toBe(201)
+  await platform.dispatcher.drain()
+  expect(await living()).toBe(before + 1)
 })
 
 it.each([

@@ -2,18 +2,26 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { bodyContactRoutes } from './contract/body-contact-routes.ts'
 import { deliveryRoutes } from './contract/delivery-routes.ts'
 import { inboxRoutes } from './contract/inbox-routes.ts'
 import { mailboxRoutes } from './contract/mailbox-routes.ts'
 import { waysRoutes } from './contract/ways-routes.ts'
 
+export * from './contract/body-contact-routes.ts'
 export * from './contract/delivery-routes.ts'
 export * from './contract/inbox-routes.ts'
 export * from './contract/kinds.ts'
 export * from './contract/mailbox-routes.ts'
 export * from './contract/ways-routes.ts'
 
-export const routes = defineRoutes({ ...inboxRoutes, ...waysRoutes, ...deliveryRoutes, ...mailboxRoutes })
+export const routes = defineRoutes({
+  ...inboxRoutes,
+  ...waysRoutes,
+  ...deliveryRoutes,
+  ...mailboxRoutes,
+  ...bodyContactRoutes,
+})
 
 /** By precedence within a route: what is missing first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -21,6 +29,7 @@ export const refusals = defineRefusals({
   'notifications.nothing_to_confirm': 409,
   'notifications.code_over': 409,
   'notifications.code_wrong': 422,
+  'notifications.body_unknown': 422,
   'notifications.settled_already': 409,
   'notifications.mail_unsigned': 401,
   'notifications.mail_stale': 401,

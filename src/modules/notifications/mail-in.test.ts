@@ -6,9 +6,13 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailIn } from '../../app/commands/mail-in.ts'
 import { type Served, serveTestPlatform } from '../../app/testing/served.ts'
+import type { MailMessage } from '../../platform/adapters/mail.ts'
+import { piecesOf } from '../../platform/pieces.ts'
 import { refused } from '../requests/test/acting.ts'
-import { communityWithRequests, fileOne, type RequestsCommunity } from '../requests/test/factory.ts'
+import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
 import { mailSignature } from './server/mail-in/signed.ts'
+import { sendDue } from './server/ways/send.ts'
+import { sendBy } from './server/ways/senders.ts'
 import { acting } from './test/acting.ts'
 
 let served: Served
@@ -20,6 +24,14 @@ beforeAll(async () => {
   served = await serveTestPlatform()
   community = await communityWithRequests(served.platform)
   act = acting(served.platform, community.communityId)
+  sendBy(served.platform.services, {
+    sms: { send: async () => undefined },
+    mail: {
+      async send(message) {
+        sent.push(message)
+      },
+    },
+  })
 })
 afterAll(() => served.close())
 
@@ -65,6 +77,13 @@ const proven = (personId: string, mail: string) =>
       values (${community.communityId}, ${personId}, ${mail}, ${now()})`.execute(tx),
   )
 
+const sent: MailMessage[] = []
+/** What waits goes out, as the job has it. */
+async function send(): Promise<void> {
+  await served.platform.dispatcher.drain()
+  await sendDue(piecesOf(served.platform.door, 'notifications.send', community.communityId))
+}
+
 describe('the mailbox', () => {
   it('is opened by who leads; its secret is shown once', async () => {
     const { secretary, worker, resident } = community
@@ -107,15 +126,16 @@ describe('the mailbox', () => {
       .toBuffer()
     const part = (type: string, name: string, bytes: Buffer) =>
       `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${bytes.toString('base64')}\r\n`
-    const body = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n三楼楼道灯坏了\r\n${part('image/png', 'lamp.png', photo)}${part('application/zip', 'x.zip', Buffer.alloc(9_000, 1))}${part('image/png', 'broken.png', Buffer.alloc(9_000, 2))}--b--`
+    const body = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n三楼楼道灯坏了\r\n${part('image/png', 'lamp.png', photo)}${part('application/zip', 'x.zip', Buffer.alloc(9_000, 1))}${part('image/png', 'broken.png', Buffer.alloc(9_000, 2))}${part('application/pdf', 'bill.pdf', Buffer.from('%PDF-1.4\n%%EOF\n'))}--b--`
     const whole = letter(['Content-Type: multipart/mixed; boundary=b', 'Subject: =?utf-8?B?5qW86YGT54Gv?='], body)
     expect(await pass(whole)).toBe('draft')
     expect(await pass(whole)).toBe('known')
     const [draft] = await drafts()
-    expect(draft).toMatchObject({ source: 'email', speaker: '张大妈', photos: 1 })
+    expect(draft).toMatchObject({ source: 'email', speaker: '张大妈', photos: 2 })
     expect(draft?.text).toBe('楼道灯\n三楼楼道灯坏了\n（信里还有 2 个附件没有收，原信在邮箱里）')
     expect(await act('channels.draft', community.secretary, { id: draft?.id })).toMatchObject({
       mail_address: 'neighbour@example.cn',
+      photos_of: expect.arrayContaining([expect.objectContaining({ media_type: 'application/pdf' })]),
     })
     await act('channels.dismiss_draft', community.secretary, { id: draft?.id, reason: '说清了' })
     expect(await act('channels.draft', community.secretary, { id: draft?.id })).toMatchObject({ mail_address: null })
@@ -125,6 +145,57 @@ describe('the mailbox', () => {
     expect(await pass(letter(['Auto-Submitted: auto-replied']))).toBe('automatic')
     expect(await pass(letter(['From: Box@example.cn']))).toBe('own')
     expect(await drafts()).toEqual([])
+  })
+
+  it('takes a letter without any sender, and answers none', async () => {
+    const bare = (headers: string[]) =>
+      ['To: box@example.cn', `Message-ID: <b${next()}@example.cn>`, 'Subject: bin', ...headers, '', '垃圾桶满了'].join(
+        '\r\n',
+      )
+    await send()
+    sent.length = 0
+    expect(await pass(bare([]))).toBe('draft')
+    expect(await pass(bare(['From: nobody', 'Reply-To: back@example.cn']))).toBe('draft')
+    const waiting = await drafts()
+    expect(waiting.map((one) => one.text.includes('（信上没有写发件人）')).sort()).toEqual([false, true])
+    await send()
+    expect(sent).toEqual([])
+    for (const { id } of waiting) await act('channels.dismiss_draft', community.secretary, { id, reason: '说清了' })
+  })
+
+  it('tells who wrote that the letter came, then number and code; never twice too often, never a program', async () => {
+    served.platform.clock.advance(25 * 3_600_000)
+    await send()
+    sent.length = 0
+    const from = (who: string, more: string[] = []) => letter([`From: ${who}@example.cn`, ...more], '桥下的灯不亮')
+    expect(await pass(from('writer'))).toBe('draft')
+    await send()
+    expect(sent.map(({ to, text }) => [to, text.split('\n')[0]])).toEqual([
+      ['writer@example.cn', expect.stringContaining('您的来信收到了')],
+    ])
+    // An answer to the acknowledgement is read by somebody, and not acknowledged.
+    expect(await pass(from('writer', [`In-Reply-To: <${sent[0]?.id}@linli.example>`]))).toBe('draft')
+    expect(await pass(from('robot', ['Auto-Submitted: auto-replied']))).toBe('automatic')
+    expect(await pass(from('forged', ['Authentication-Results: mx; dmarc=fail']))).toBe('draft')
+    await send()
+    expect(sent).toHaveLength(1)
+    const [first] = (await drafts()).filter((one) => one.text.includes('桥下'))
+    await act('channels.file_draft', community.secretary, {
+      id: first?.id,
+      item_code: items.lamp,
+      place_detail: '',
+      description: '桥下的灯不亮',
+      area_id: community.areas.building,
+    })
+    await send()
+    const [, filed] = sent
+    const [, number, code] = /编号 (\S+?)，查询码 (\S+?)。/.exec(filed?.text ?? '') ?? []
+    expect(await act('requests.follow', null, { number, code })).toMatchObject({ number })
+    for (let count = 0; count < 4; count += 1) await pass(from('writer'))
+    await send()
+    expect(sent.filter((one) => one.to === 'writer@example.cn')).toHaveLength(3)
+    for (const { id } of await drafts())
+      await act('channels.dismiss_draft', community.secretary, { id, reason: '说清了' })
   })
 
   it('puts an answer to the request of who asked, from their proven address alone', async () => {
@@ -142,7 +213,7 @@ describe('the mailbox', () => {
     expect(after.steps[0]).toMatchObject({ kind: 'supplemented', text: `${number}\n还没有修好` })
     expect(await drafts()).toHaveLength(4)
     expect(await act('notifications.mailbox', community.secretary)).toMatchObject({
-      mailbox: { drafts: 5, answers: 1, automatic: 2 },
+      mailbox: { drafts: 14, answers: 1, automatic: 3 },
     })
   })
 

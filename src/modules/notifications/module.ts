@@ -3,8 +3,10 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { bodyContacts, keepBodyContact } from './server/body-contacts.ts'
 import { followingPeople } from './server/follow-people.ts'
 import { inbox, mark, readAll, unread } from './server/inbox.ts'
+import { tellSender } from './server/mail-in/acknowledge.ts'
 import { closeMailbox, keyHolders, mailbox, openMailbox } from './server/mail-in/mailbox.ts'
 import { forgetMails, takeMail } from './server/mail-in/take-mail.ts'
 import { permissions } from './server/permissions.ts'
@@ -15,6 +17,7 @@ import { meetingTellings } from './server/tellings/meetings.ts'
 import { otherTellings } from './server/tellings/others.ts'
 import { questionnaireTellings } from './server/tellings/questionnaires.ts'
 import { requestTellings } from './server/tellings/requests.ts'
+import { topicTellings } from './server/tellings/topics.ts'
 import { callTellings } from './server/tellings/whistles.ts'
 import { ofRequest, settleUndelivered, undelivered } from './server/undelivered.ts'
 import { confirmMail, dropMail, enterMail } from './server/ways/own-mail.ts'
@@ -57,6 +60,8 @@ export default defineModule({
     openMailbox,
     closeMailbox,
     takeMail,
+    bodyContacts,
+    keepBodyContact,
   ],
   refusals,
   events,
@@ -68,7 +73,9 @@ export default defineModule({
     ...counterTellings,
     ...questionnaireTellings,
     ...meetingTellings,
+    ...topicTellings,
     ...otherTellings,
+    tellSender,
     ...followingPeople,
   ],
   jobs: [

@@ -1,6 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
-import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
+import { createPost } from '../bodies/test/factory.ts'
+import {
+  communityWithRequests,
+  fileOne,
+  items,
+  type RequestsCommunity,
+  type TestPerson,
+} from '../requests/test/factory.ts'
 import { acting, toldTo } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -141,5 +149,115 @@ describe('what goes beyond a request', () => {
     const words = own.steps.find((step) => step.kind === 'told_ended')?.text
     expect(words).toContain('供电所换了六盏灯')
     expect(words).toContain('夜里路黑')
+  })
+})
+
+describe('an organisation itself', () => {
+  it('is told beside who holds its posts, by the address kept for it, until that is taken away', async () => {
+    const { secretary, resident, manager, bodies } = community
+    const keep = (more: object, by: TestPerson = secretary, id = bodies.propertyCompany) =>
+      act<{ items: { body: { id: string }; mail: string | null }[] }>('notifications.keep_body_contact', by, {
+        id,
+        mail: null,
+        phone: null,
+        ...more,
+      })
+    for (const by of [resident, manager]) await expect(keep({ mail: 'desk@wuye.example' }, by)).rejects.toBeDefined()
+    expect(() => keep({ mail: 'nowhere' })).toThrow()
+    await expect(keep({ mail: 'desk@wuye.example' }, secretary, community.areas.building)).rejects.toMatchObject({
+      code: 'notifications.body_unknown',
+    })
+    expect((await keep({ mail: 'desk@wuye.example' })).items).toMatchObject([{ mail: 'desk@wuye.example' }])
+    const waiting = () =>
+      platform.look(community.communityId, async (tx) => {
+        const found = await sql<{ kind: string }>`
+          select l->>'kind' as kind from notifications.deliveries d, jsonb_array_elements(d.lines) l
+          where d.community_id = ${community.communityId} and d.address = 'desk@wuye.example'`.execute(tx)
+        return found.rows.map((row) => row.kind)
+      })
+    const { id } = await fileOne(platform, community)
+    await platform.dispatcher.drain()
+    expect(await waiting()).toEqual(['request_given'])
+    expect(await act('notifications.body_contacts', secretary)).toMatchObject({ items: [{ phone: null }] })
+    expect((await keep({})).items).toEqual([])
+    await act('requests.accept', manager, { id })
+    await fileOne(platform, community)
+    await platform.dispatcher.drain()
+    expect(await waiting()).toEqual(['request_given'])
+  })
+})
+
+describe('posts, devices and letters', () => {
+  it('tells whoever is asked to swap a shift, and who asked what became of it', async () => {
+    const { secretary, worker, clerk } = community
+    const { roster } = await act<{ roster: { id: string } }>('bodies.add_roster', secretary, {
+      name: '大厅',
+      kind: 'desk',
+      on_rest_days: 'nobody',
+    })
+    const hours = { starts: '08:30', ends: '17:30' }
+    const on = (ahead: number, personId: string) =>
+      act('bodies.set_duty_day', secretary, {
+        id: roster.id,
+        day: day(ahead),
+        shifts: [{ ...hours, person_id: personId }],
+        note: '',
+      })
+    await on(2, worker.personId)
+    await on(3, clerk.personId)
+    const before = [await told(worker.personId), await told(clerk.personId)]
+    platform.clock.advance(60_000)
+    const wish = { id: roster.id, day: day(2), ...hours, with_person_id: clerk.personId, note: '' }
+    type Swaps = { swaps: { id: string }[] }
+    const ask = () => act<Swaps>('bodies.ask_swap', worker, { ...wish, back: { day: day(3), ...hours } })
+    const settle = (by: typeof worker, id: string | undefined, outcome: string) =>
+      act('bodies.settle_swap', by, { id, outcome })
+    await settle(clerk, (await ask()).swaps[0]?.id, 'declined')
+    await settle(worker, (await ask()).swaps[0]?.id, 'taken_back')
+    await settle(clerk, (await ask()).swaps[0]?.id, 'agreed')
+    expect((await told(worker.personId, before[0])).sort()).toEqual(['swap_agreed', 'swap_declined'])
+    const asked = await told(clerk.personId, before[1])
+    expect(asked).toContain('swap_asked')
+    expect(asked).toContain('swap_taken_back')
+  })
+
+  it('tells a resident that a post is offered, and of a device never used before, once', async () => {
+    const { secretary, neighbour } = community
+    const before = await told(neighbour.personId)
+    platform.clock.advance(60_000)
+    const [phone] = await platform.look(community.communityId, async (tx) => {
+      const found = await sql<{ phone: string; name: string }>`
+        select phone, name from people.persons where community_id = ${community.communityId} and id = ${neighbour.personId}`.execute(
+        tx,
+      )
+      return found.rows
+    })
+    const post_id = await createPost(platform, community.communityId, { kind: 'grid_worker', title: '二网格' })
+    await act('access.invite', secretary, { ...phone, post_id, how: 'appointed' })
+    expect(await told(neighbour.personId, before)).toEqual(['post_offered'])
+    await platform.database.owner.query(
+      'insert into auth.devices (account_id, device, first_seen, last_seen) values ($1, $2, $3, $3)',
+      [neighbour.accountId, 'never-seen', platform.clock.now()],
+    )
+    await platform.jobs.runDue()
+    platform.clock.advance(6 * 60_000)
+    await platform.jobs.runDue()
+    expect((await told(neighbour.personId, before)).slice(1)).toEqual(['account_new_device'])
+  })
+
+  it('tells who has the matter, and who signed, a day before the answer to a letter is due', async () => {
+    const { secretary } = community
+    const { id } = await fileOne(platform, community)
+    const before = await told(secretary.personId)
+    await act('requests.forward_out', secretary, {
+      id,
+      addressee: '电力公司',
+      email: '',
+      asked: '请检修路灯线路。',
+      due_on: day(1),
+      signed_by_post: secretary.postId,
+    })
+    await pass(26)
+    expect(await told(secretary.personId, before)).toContain('answer_due')
   })
 })

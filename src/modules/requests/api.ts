@@ -24,6 +24,7 @@ export { writeUpRing } from './server/lines/hear-line.ts'
 export { answeredRings, ringToWriteUp } from './server/lines/rings.ts'
 export { proposeItems } from './server/proposals/propose-items.ts'
 export { filedAtCounter } from './server/queries/filed-at-counter.ts'
+export { type FiledCount, filedByClassAndState } from './server/queries/filed-by.ts'
 export {
   type FoundItem,
   type FoundRequest,
@@ -33,6 +34,8 @@ export {
   requestsSeen,
   type SeenRequest,
 } from './server/queries/find.ts'
+export { followOf } from './server/queries/follow-facts.ts'
 export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'
 export { replayDays, replayOfRules } from './server/rules/replay.ts'
+export { followCodeOf } from './server/views/follow-code.ts'

@@ -20,7 +20,7 @@ export function smtpMail({ url, from }: { url: string; from: string }): Mail {
       const host = from.split('@').at(-1)?.replace('>', '') ?? 'linli'
       try {
         // Nothing is answered to by programs (RFC 3834), and none of it is fetched from elsewhere.
-        const headers = { 'Auto-Submitted': 'auto-generated' }
+        const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
         await transport.sendMail({
           from,
           to,

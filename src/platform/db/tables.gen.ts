@@ -288,6 +288,10 @@ interface BallotsBallots {
   funding: Generated<string>
   upkeep: Generated<string>
   affected_agree: Generated<boolean>
+  nominate_what: 'options' | 'candidates' | null
+  nominate_until: string | null
+  endorsements_least: Generated<number>
+  nominations_opened_at: Date | null
 }
 
 interface BallotsChanges {
@@ -298,6 +302,71 @@ interface BallotsChanges {
   fields: string[]
   reason: string
   rules_hash: string
+}
+
+interface BallotsEndorsements {
+  community_id: number
+  ballot_id: string
+  id: string
+  nomination_id: string
+  person_id: string | null
+  at: Date
+  entered_by_person: string | null
+}
+
+interface BallotsNominationMerges {
+  community_id: number
+  ballot_id: string
+  id: string
+  from_id: string
+  into_id: string
+  why: string
+  asked_at: Date
+  asked_by_person: string | null
+  from_agrees: boolean | null
+  from_entered_by_person: string | null
+  into_agrees: boolean | null
+  into_entered_by_person: string | null
+  state: 'asked' | 'agreed' | 'refused' | 'dropped'
+}
+
+interface BallotsNominationSteps {
+  community_id: number
+  ballot_id: string
+  nomination_id: string
+  seq: number
+  at: Date
+  what: string
+  reason: Generated<string>
+}
+
+interface BallotsNominations {
+  community_id: number
+  ballot_id: string
+  id: string
+  seq: number
+  what: 'works' | 'policy' | 'service' | 'candidate'
+  title: string
+  text: string
+  place: Generated<string>
+  rough_cost_fen: number | null
+  way: 'elected' | 'appointed' | 'self' | null
+  candidate_person_id: string | null
+  assent: Generated<'none' | 'asked' | 'given' | 'refused'>
+  assent_at: Date | null
+  assent_how: 'screen' | 'counter' | null
+  assent_entered_by_person: string | null
+  person_id: string | null
+  by_body: Generated<string>
+  channel: 'screen' | 'counter'
+  entered_by_person: string | null
+  proposed_at: Date
+  state: 'proposed' | 'feasible' | 'unfit' | 'merged' | 'left_out' | 'withdrawn' | 'listed'
+  price_fen: number | null
+  doer: Generated<string>
+  checked_at: Date | null
+  checked_by_person: string | null
+  merged_into: string | null
 }
 
 interface BallotsNotices {
@@ -332,6 +401,7 @@ interface BallotsOptions {
   description: Generated<string>
   cost_fen: number | null
   candidate_person_id: string | null
+  nomination_id: string | null
 }
 
 interface BallotsPapers {
@@ -343,6 +413,7 @@ interface BallotsPapers {
   valid: boolean
   entered_at: Date
   entered_by_person: string | null
+  words: Generated<string>
 }
 
 interface BallotsProxies {
@@ -895,6 +966,18 @@ interface CountersCases {
   reminded_day: string | null
 }
 
+interface CountersCorrections {
+  community_id: number
+  case_id: string
+  step_seq: number
+  nth: number
+  was: string
+  reason: string
+  at: Date
+  person_id: string | null
+  post_id: string | null
+}
+
 interface CountersCounted {
   community_id: number
   id: string
@@ -1064,11 +1147,36 @@ interface DeliberationAttendees {
   invited_at: Date
 }
 
+interface DeliberationContributions {
+  community_id: number
+  id: string
+  topic_id: string
+  kind: 'argument' | 'reply' | 'question' | 'amendment'
+  side: 'for' | 'against' | null
+  option_id: string | null
+  parent_id: string | null
+  text: string
+  by_person: string | null
+  home_name: string
+  heard: Generated<string>
+  at: Date
+  state: 'waiting' | 'shown' | 'hidden' | 'merged' | 'withdrawn'
+  looked_at: Date | null
+  moderated_by_person: string | null
+  reason: Generated<string>
+  merged_into: string | null
+  verdict: 'open' | 'accepted' | 'declined' | null
+  answer: Generated<string>
+  answered_at: Date | null
+  answered_by_person: string | null
+  answered_post_id: string | null
+}
+
 interface DeliberationDecisions {
   community_id: number
   id: string
-  meeting_id: string
-  item_id: string
+  meeting_id: string | null
+  item_id: string | null
   line_id: string
   number: string
   text: string
@@ -1086,6 +1194,7 @@ interface DeliberationDecisions {
   words: Generated<string>
   file_ids: Generated<string[]>
   counted: Generated<string[]>
+  topic_id: string | null
 }
 
 interface DeliberationItems {
@@ -1214,6 +1323,95 @@ interface DeliberationSuggestions {
   outcome: Generated<'noted' | 'answered' | 'taken_up' | 'done' | 'not_possible'>
   request_id: string | null
   decision_id: string | null
+}
+
+interface DeliberationTopicBallots {
+  community_id: number
+  topic_id: string
+  ballot_id: string
+  made_at: Date
+}
+
+interface DeliberationTopicChanges {
+  community_id: number
+  topic_id: string
+  id: string
+  what: 'edited' | 'stage' | 'dates' | 'dropped' | 'reopened' | 'ballot'
+  stage: string | null
+  reason: string
+  at: Date
+  by_person: string | null
+}
+
+interface DeliberationTopicItems {
+  community_id: number
+  topic_id: string
+  meeting_id: string
+  item_id: string
+}
+
+interface DeliberationTopicOptions {
+  community_id: number
+  topic_id: string
+  id: string
+  seq: number
+  title: string
+  description: string
+  cost_fen: number | null
+}
+
+interface DeliberationTopicRequests {
+  community_id: number
+  topic_id: string
+  request_id: string
+  tied_at: Date
+}
+
+interface DeliberationTopicStages {
+  community_id: number
+  topic_id: string
+  kind: 'collect' | 'discuss' | 'meet' | 'decide' | 'do' | 'report'
+  seq: number
+  name: string
+  from_day: string
+  until_day: string
+}
+
+interface DeliberationTopicTemplates {
+  community_id: number
+  code: string
+  name: string
+  stages: unknown
+  show_as: 'home' | 'name' | 'none'
+  look_first: boolean
+  changed_at: Date
+}
+
+interface DeliberationTopics {
+  community_id: number
+  id: string
+  number: string
+  template: string
+  title: string
+  facts: string
+  who: 'area' | 'owners' | 'members'
+  body_id: string | null
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  show_as: 'home' | 'name' | 'none'
+  look_first: boolean
+  open: boolean
+  above: string
+  suggestion_id: string | null
+  state: 'open' | 'closed' | 'dropped'
+  stage: 'collect' | 'discuss' | 'meet' | 'decide' | 'do' | 'report'
+  outcome: Generated<string>
+  report: Generated<string>
+  opened_at: Date
+  opened_by_person: string | null
+  ended_at: Date | null
+  late_told_at: Date | null
 }
 
 interface DeliberationVotes {
@@ -1409,6 +1607,14 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
+}
+
+interface NotificationsBodyContacts {
+  community_id: number
+  body_id: string
+  mail: string | null
+  phone: string | null
+  changed_at: Date
 }
 
 interface NotificationsContacts {
@@ -2981,6 +3187,10 @@ export interface DB {
   'ballots.affected': BallotsAffected
   'ballots.ballots': BallotsBallots
   'ballots.changes': BallotsChanges
+  'ballots.endorsements': BallotsEndorsements
+  'ballots.nomination_merges': BallotsNominationMerges
+  'ballots.nomination_steps': BallotsNominationSteps
+  'ballots.nominations': BallotsNominations
   'ballots.notices': BallotsNotices
   'ballots.objections': BallotsObjections
   'ballots.options': BallotsOptions
@@ -3025,6 +3235,7 @@ export interface DB {
   'counters.appointments': CountersAppointments
   'counters.case_matters': CountersCaseMatters
   'counters.cases': CountersCases
+  'counters.corrections': CountersCorrections
   'counters.counted': CountersCounted
   'counters.counters': CountersCounters
   'counters.errand_papers': CountersErrandPapers
@@ -3037,6 +3248,7 @@ export interface DB {
   'counters.tickets': CountersTickets
   'deliberation.addenda': DeliberationAddenda
   'deliberation.attendees': DeliberationAttendees
+  'deliberation.contributions': DeliberationContributions
   'deliberation.decisions': DeliberationDecisions
   'deliberation.items': DeliberationItems
   'deliberation.laws': DeliberationLaws
@@ -3046,6 +3258,14 @@ export interface DB {
   'deliberation.series_days': DeliberationSeriesDays
   'deliberation.stepped_out': DeliberationSteppedOut
   'deliberation.suggestions': DeliberationSuggestions
+  'deliberation.topic_ballots': DeliberationTopicBallots
+  'deliberation.topic_changes': DeliberationTopicChanges
+  'deliberation.topic_items': DeliberationTopicItems
+  'deliberation.topic_options': DeliberationTopicOptions
+  'deliberation.topic_requests': DeliberationTopicRequests
+  'deliberation.topic_stages': DeliberationTopicStages
+  'deliberation.topic_templates': DeliberationTopicTemplates
+  'deliberation.topics': DeliberationTopics
   'deliberation.votes': DeliberationVotes
   'desk.drafts': DeskDrafts
   'desk.keys': DeskKeys
@@ -3061,6 +3281,7 @@ export interface DB {
   'forms.rows': FormsRows
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
+  'notifications.body_contacts': NotificationsBodyContacts
   'notifications.contacts': NotificationsContacts
   'notifications.delivered_things': NotificationsDeliveredThings
   'notifications.deliveries': NotificationsDeliveries

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { StoredUpload } from '../../shared/contract.ts'
 import { refuse } from '../../shared/refusal.ts'
 import { command, type Download, type Operation, type ReadContext, type WriteContext } from '../command/types.ts'
@@ -67,6 +68,22 @@ export async function claimFiles(
     .returning('id')
     .execute()
   if (claimed.length !== new Set(ids).size) refuse('platform.not_found')
+}
+
+/**
+ * The actor's own uploads once more, for a second thing to own: the bytes are kept once. Returns the new ids in order. Refusal:
+ * `platform.not_found` for one that isn't theirs or belongs to something.
+ */
+export async function copyFiles(ctx: WriteContext, ids: readonly string[]): Promise<string[]> {
+  const copies = [...new Set(ids)].map((old) => ({ old, id: ctx.newId() }))
+  if (copies.length === 0) return []
+  const made = await sql`
+    insert into platform.files (community_id, id, sha256, media_type, size_bytes, width, height, name, uploaded_by, uploaded_at)
+    select f.community_id, c.id, f.sha256, f.media_type, f.size_bytes, f.width, f.height, f.name, f.uploaded_by, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as c (old uuid, id uuid)
+    join platform.files f on f.community_id = ${ctx.communityId} and f.id = c.old and f.owner_id is null and f.uploaded_by = ${uploader(ctx)}
+    returning id`.execute(ctx.tx)
+  return made.rows.length === copies.length ? copies.map((one) => one.id) : refuse('platform.not_found')
 }
 
 /** Takes files back from the thing that owned them, into the hands of who acts, so that another thing can claim them at once. */

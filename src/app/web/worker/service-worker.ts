@@ -1,4 +1,4 @@
-// The installed app without a line: keeps the field page and what it is made of. Served at /sw.js with its types taken away, so nothing is
+// The installed app without a line: keeps the field pages and what they are made of. Served at /sw.js with its types taken away, so nothing is
 // imported here. Nothing of the API is kept: the page has its own store.
 
 interface WorkerScope {
@@ -19,10 +19,10 @@ interface Fetching extends Extendable {
 
 const worker = globalThis as unknown as WorkerScope
 /** Each page with its own files, so that keeping one doesn't drop the other. */
-const keptAs: Record<string, string> = { walk: 'linli-field', patrol: 'linli-patrol' }
+const keptAs: Record<string, string> = { walk: 'linli-field', patrol: 'linli-patrol', 'call-note': 'linli-note' }
 /** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
 const patienceMs = 5_000
-const fieldPage = /^\/w\/\d+\/(walk|patrol)$/
+const fieldPage = /^\/w\/\d+\/(walk|patrol|call-note)$/
 const sharedTo = /^\/w\/\d+\/drafts\/new$/
 const shared = 'linli-shared'
 

@@ -50,6 +50,14 @@ export const ballotForm = z.object({
   funding: text(0, 1_000).default(''),
   upkeep: text(0, 1_000).default(''),
   affected_agree: z.boolean().default(true),
+  /** Proposals are asked for before it is announced. */
+  nominate: z
+    .object({
+      what: z.enum(['options', 'candidates']),
+      until_day: civilDate,
+      endorsements_least: z.number().int().min(0).max(1_000).default(0),
+    })
+    .optional(),
 })
 export type BallotForm = z.output<typeof ballotForm>
 

@@ -52,10 +52,16 @@ export const householdRoutes = defineRoutes({
   },
   'POST /api/c/:community/ballots/:id/visits': {
     name: 'ballots.plan_visits',
-    summary: '给还没表态的住户安排上门',
+    summary: '给还没送达、没见到的住户（或还没表态的住户）安排上门',
     access: manage,
     params: oneInCommunity,
-    body: z.object({ from_day: civilDate, until_day: civilDate, walker_ids: z.array(id).min(1).max(walkersMost) }),
+    body: z.object({
+      from_day: civilDate,
+      until_day: civilDate,
+      walker_ids: z.array(id).min(1).max(walkersMost),
+      /** not_reached: nothing delivered and no door opened so far; not_answered: whoever hasn't voted */
+      who: z.enum(['not_reached', 'not_answered']).default('not_reached'),
+    }),
     output: z.object({ round_id: id, households: z.number().int() }),
     status: 201,
     refusals: [
@@ -75,6 +81,9 @@ export const householdRoutes = defineRoutes({
     access: read,
     params: oneInCommunity,
     output: z.object({
+      /** dwellings to go to now: nothing reached them, or they haven't answered */
+      not_reached: z.number().int(),
+      not_answered: z.number().int(),
       items: z.array(
         z.object({ round_id: id, name: z.string(), households: z.number().int(), opened: z.number().int() }),
       ),
@@ -88,6 +97,23 @@ export const householdRoutes = defineRoutes({
     params: oneInCommunity,
     output: affectedList,
     refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/ballots/:id/affected/others': {
+    name: 'ballots.not_affected',
+    summary: '名册上还没有列为受影响的房屋，按门牌找',
+    access: manage,
+    params: oneInCommunity,
+    query: z.object({ q: text(0, 40).default('') }),
+    output: z.object({ items: z.array(z.object({ dwelling_id: id, name: z.string() })) }),
+    refusals: ['platform.not_found'],
+  },
+  'GET /api/c/:community/my/ballots/:id/affected': {
+    name: 'ballots.own_affected',
+    summary: '加装电梯影响哪几户、怎么听取的、谈定什么（名册上的人看）',
+    access: 'member',
+    params: oneInCommunity,
+    output: z.object({ items: z.array(affectedView.omit({ dwelling_id: true, said: true })) }),
+    refusals: ['platform.not_found', 'ballots.not_on_roll'],
   },
   'POST /api/c/:community/ballots/:id/affected': {
     name: 'ballots.mark_affected',

@@ -176,6 +176,7 @@ export const rollRoutes = defineRoutes({
       choices,
       valid: z.boolean().default(true),
       scan_ids: z.array(id).max(scansMost).default([]),
+      words,
     }),
     output: z.object({ state: z.enum(['once', 'counted', 'differs']), serial: z.number().int() }),
     refusals: [...casting, 'ballots.paper_same_person', 'ballots.paper_differs'],

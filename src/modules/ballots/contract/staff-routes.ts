@@ -172,7 +172,7 @@ export const staffRoutes = defineRoutes({
     summary: '导出名册、选票或结果（选票文件可用 linli tally 重数）',
     access: manage,
     params: oneInCommunity,
-    body: z.object({ what: z.enum(['roll', 'ballots', 'words']) }),
+    body: z.object({ what: z.enum(['roll', 'ballots', 'words', 'conditions', 'nominations']) }),
     output: z.unknown(),
     binary: true,
     refusals: ['platform.not_found', 'platform.not_allowed', 'ballots.not_counted'],

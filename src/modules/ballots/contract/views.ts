@@ -51,6 +51,8 @@ export const optionView = z.object({
   cost_fen: whole.nullable(),
   /** who stands for election; told to whoever manages the ballot */
   candidate_person_id: id.nullable(),
+  /** the proposal it came from */
+  nomination_id: id.nullable(),
 })
 export type OptionView = z.output<typeof optionView>
 
@@ -85,6 +87,9 @@ export const rulesView = z.object({
   funding: z.string(),
   upkeep: z.string(),
   affected_agree: z.boolean(),
+  nominate_what: z.enum(['options', 'candidates']).nullable(),
+  nominate_until: civilDate.nullable(),
+  endorsements_least: z.number().int(),
 })
 
 export const ballotBrief = z.object({
@@ -164,6 +169,8 @@ export const openBallot = ballotBrief.extend({
   extended_at: instant.nullable(),
   objections_until: instant.nullable(),
   withdraw_reason: z.string(),
+  /** of the dwellings a lift stands in the way of, how many were heard */
+  affected: z.object({ all: whole, heard: whole }).nullable(),
   on_roll: whole,
   took: whole,
   result: resultView.nullable(),

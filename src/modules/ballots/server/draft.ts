@@ -10,6 +10,7 @@ import { findArea } from '../../territory/api.ts'
 import type { BallotForm } from '../contract/forms.ts'
 import { routes } from '../contract.ts'
 import { usualOf, yesNo } from './kinds.data.ts'
+import { checkAnnounced, checkNominate, fitChoices, nominateOf } from './nominations/rules.ts'
 import { followed } from './rounds/follow.ts'
 import { checkLift } from './rounds/lift.ts'
 import { hashOfRules, rulesOf } from './rules.ts'
@@ -22,23 +23,28 @@ const leastOptions = 2
 
 /** Writes a ballot down; nobody outside sees it before it is announced. Refusals: see the route. */
 export const draftBallot = command(routes['POST /api/c/:community/ballots'], {
-  async handle(ctx, input) {
-    const values = await valuesOf(ctx, input)
-    if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
-      refuse('platform.not_allowed')
-    const id = ctx.newId()
-    const seed = randomBytes(seedBytes).toString('hex')
-    const made = { seed, seed_commitment: commitmentOf(seed), made_at: ctx.now, made_by_person: ctx.actor.personId }
-    await ctx.tx
-      .insertInto('ballots.ballots')
-      .values({ community_id: ctx.communityId, id, number: await nextNumber(ctx), state: 'draft', ...values, ...made })
-      .execute()
-    await writeOptions(ctx, id, input)
-    ctx.audit('ballot', id, { title: input.title, kind: input.kind })
-    return { id }
-  },
+  handle: async (ctx, input) => ({ id: await makeDraft(ctx, input) }),
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
+
+/** A draft for whoever may manage ballots there, by itself or from something that is to be decided. Refusals: those of the form. */
+export async function makeDraft(ctx: WriteContext, form: BallotForm): Promise<string> {
+  const values = await valuesOf(ctx, form)
+  if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
+    refuse('platform.not_allowed')
+  await checkNominate(ctx, form)
+  const id = ctx.newId()
+  const seed = randomBytes(seedBytes).toString('hex')
+  const made = { seed, seed_commitment: commitmentOf(seed), made_at: ctx.now, made_by_person: ctx.actor.personId }
+  await ctx.tx
+    .insertInto('ballots.ballots')
+    .values({ community_id: ctx.communityId, id, number: await nextNumber(ctx), state: 'draft', ...values, ...made })
+    .execute()
+  await writeOptions(ctx, id, form)
+  await fitChoices(ctx, id)
+  ctx.audit('ballot', id, { title: form.title, kind: form.kind })
+  return id
+}
 
 /**
  * Changes what a ballot is held by: freely while it is drafted; once announced with a reason everybody reads; once somebody has voted not at
@@ -53,6 +59,7 @@ export const editBallot = command(routes['POST /api/c/:community/ballots/:id/edi
     const values = await valuesOf(ctx, input)
     if (!holdsOver(ctx.actor, 'ballots.manage', { paths: [values.admin_path, values.compound_path] }))
       refuse('platform.not_allowed')
+    await checkNominate(ctx, input, before)
     const drawsAnew = (['roll_kind', 'roll_day', 'area_id', 'developer', 'area_total_cm2', 'follows_id'] as const).some(
       (field) => (before[field] ?? null) !== (values[field] ?? null),
     )
@@ -60,6 +67,7 @@ export const editBallot = command(routes['POST /api/c/:community/ballots/:id/edi
     if (announced) await checkNotice(ctx, values, values.notice_days)
     await changeBallot(ctx, id, { ...values, ...(drawsAnew ? { roll_drawn_at: null } : {}) })
     await writeOptions(ctx, id, input)
+    await fitChoices(ctx, id)
     if (announced) await noteChange(ctx, before, reason)
     ctx.audit('ballot', id, { title: input.title, ...(announced ? { reason } : {}) })
     return { id }
@@ -97,6 +105,7 @@ export const announceBallot = command(routes['POST /api/c/:community/ballots/:id
       ctx.tx,
     )
     if (row.roll_drawn_at === null || drawn.rows.length === 0) refuse('ballots.roll_missing')
+    await checkAnnounced(ctx, row)
     await checkLift(ctx, row)
     await checkNotice(ctx, row, row.notice_days)
     const rules_hash = hashOfRules(row, await optionsOf(ctx, id))
@@ -146,7 +155,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
   const rounds = await followed(ctx, form)
   const zone = await zoneOf(ctx)
   const ranks = form.kind === 'ranking' || form.kind === 'approval' || form.kind === 'budget'
-  const most = ranks ? form.options.length : (form.choices_most ?? form.winners)
+  const most = ranks ? Math.max(1, form.options.length) : (form.choices_most ?? form.winners)
   return {
     ...{
       kind: form.kind,
@@ -172,6 +181,7 @@ async function valuesOf(ctx: WriteContext, form: BallotForm) {
     ...{ extend_days: form.extend_days, extend_below_percent: form.extend_below_percent },
     ...rounds,
     ...houseRules(form),
+    ...nominateOf(form),
     opens_at: instantOf(form.opens_day, '00:00', zone),
     closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
   }
@@ -230,11 +240,13 @@ async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['r
 
 function checkOptions(form: BallotForm): void {
   const titles = form.options.map((option) => option.title)
-  if (titles.length < Math.max(leastOptions, form.kind === 'budget' ? 1 : form.winners)) {
+  // What is proposed comes in addition: then it is counted when the ballot is announced.
+  const more = form.nominate !== undefined
+  if (!more && titles.length < Math.max(leastOptions, form.kind === 'budget' ? 1 : form.winners)) {
     refuse('ballots.options_missing', {}, [{ path: 'options', code: 'required' }])
   }
   if (new Set(titles).size < titles.length) refuse('ballots.options_same', {}, [{ path: 'options', code: 'invalid' }])
-  if ((form.choices_most ?? 1) > titles.length)
+  if (!more && (form.choices_most ?? 1) > titles.length)
     refuse('ballots.rule_unfit', {}, [{ path: 'choices_most', code: 'invalid' }])
   const priced = form.budget_fen !== undefined && form.options.every((option) => option.cost_fen !== undefined)
   if (form.kind === 'budget' && !priced) {
@@ -249,6 +261,7 @@ async function writeOptions(ctx: WriteContext, ballotId: string, form: BallotFor
     .deleteFrom('ballots.options')
     .where('community_id', '=', ctx.communityId)
     .where('ballot_id', '=', ballotId)
+    .where('nomination_id', 'is', null)
     .execute()
   const say = (key: string) => ctx.services.texts.message('zh-CN', 'ballots', key)
   const blank = { description: '', cost_fen: null, candidate_person_id: null }
@@ -261,6 +274,10 @@ async function writeOptions(ctx: WriteContext, ballotId: string, form: BallotFor
         cost_fen: form.kind === 'budget' ? (option.cost_fen ?? null) : null,
         candidate_person_id: option.candidate_person_id ?? null,
       }))
+  if (rows.length === 0) return
+  const taken = new Set((await optionsOf(ctx, ballotId)).map((option) => option.title))
+  if (rows.some(({ title }) => taken.has(title)))
+    refuse('ballots.options_same', {}, [{ path: 'options', code: 'invalid' }])
   await ctx.tx
     .insertInto('ballots.options')
     .values(

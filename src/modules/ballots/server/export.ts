@@ -5,6 +5,7 @@ import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import type { Channel } from '../contract/views.ts'
 import { routes } from '../contract.ts'
+import { nominationSheet } from './nominations/sheet.ts'
 import { type BallotRow, optionsOf, phaseOf, placeOf, seenBallot } from './store.ts'
 import { ballotsFile } from './tally/count.ts'
 import { zoneOf } from './zone.ts'
@@ -37,7 +38,8 @@ export const exportBallot = command(routes['POST /api/c/:community/ballots/:id/e
   if (what === 'ballots' && !counted) refuse('ballots.not_counted')
   ctx.audit('ballot', id, { exported: what })
   if (what === 'roll') return rollSheet(ctx, row, counted)
-  if (what === 'words') return wordsSheet(ctx, row)
+  if (what === 'words' || what === 'conditions') return wordsSheet(ctx, row, what)
+  if (what === 'nominations') return nominationSheet(ctx, row)
   const text = await ballotsFile(ctx, row, await optionsOf(ctx, id))
   return { name: `${row.number}.json`, mediaType: 'application/json', bytes: new TextEncoder().encode(text) }
 })
@@ -92,16 +94,15 @@ async function rollSheet(ctx: WriteContext, row: BallotRow, counted: boolean) {
 
 type Said = { serial: number; name: string; place: string; kind: string; text: string; said_at: Date }
 
-/** Reasons and conditions, household by household, for whoever plans the works. */
-async function wordsSheet(ctx: WriteContext, row: BallotRow) {
+/** Reasons and conditions, or conditions alone, household by household, for whoever plans the works. */
+async function wordsSheet(ctx: WriteContext, row: BallotRow, what: 'words' | 'conditions') {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
   const zone = await zoneOf(ctx)
   const found = await sql<Said>`
     select v.serial, v.name, v.place, w.kind, w.text, w.said_at from ballots.words w
     join ballots.voters v on v.community_id = w.community_id and v.ballot_id = w.ballot_id and v.id = w.voter_id
-    where w.community_id = ${ctx.communityId} and w.ballot_id = ${row.id} order by v.serial limit ${rowsMost}`.execute(
-    ctx.tx,
-  )
+    where w.community_id = ${ctx.communityId} and w.ballot_id = ${row.id} and (w.kind = 'condition' or ${what === 'words'})
+    order by v.serial limit ${rowsMost}`.execute(ctx.tx)
   const time = (at: Date) => atClock(at.toISOString(), zone)
   const rows = found.rows.map((one) => [
     ...[one.serial, one.name, one.place, say(`sheet_${one.kind}`), one.text, time(one.said_at)],
@@ -116,7 +117,7 @@ async function wordsSheet(ctx: WriteContext, row: BallotRow) {
   ]
   const told = { title: row.title, number: row.number, count: rows.length, time: time(ctx.now) }
   const frame = {
-    ...{ name: say('sheet_words_file', { number: row.number }), title: say('sheet_words_title') },
+    ...{ name: say(`sheet_${what}_file`, { number: row.number }), title: say(`sheet_${what}_title`) },
     note: say('sheet_note', told),
     columns: heads.map(([key, width]) => ({ head: say(key), width })),
   }

@@ -3,7 +3,8 @@ import type { ReadContext } from '../../../platform/command/types.ts'
 import { holdersOf } from '../../bodies/api.ts'
 import type { Phase } from '../contract/views.ts'
 import { office } from './permissions.ts'
-import { type BallotRow, findBallot, phaseOf } from './store.ts'
+import { type BallotRow, findBallot, optionsOf, phaseOf } from './store.ts'
+import { keptResult } from './tally/kept.ts'
 
 /** A ballot as far as messages speak of it: its number and days. */
 export type BallotFacts = Pick<
@@ -45,4 +46,24 @@ export async function objectionFacts(ctx: ReadContext, id: string): Promise<Obje
     select ballot_id, person_id, decided_at from ballots.objections
     where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   return found.rows[0]
+}
+
+/** A ballot as whoever asked for it follows it; `winners` from the display of the result on. */
+export type BallotOutcome = { id: string; number: string; title: string; phase: Phase; winners: string[] }
+
+const displayed: readonly Phase[] = ['objection', 'final', 'published']
+
+/** Ballots by id, with what won once that is displayed; unknown ids are missing. */
+export async function ballotOutcomes(ctx: ReadContext, ids: readonly string[]): Promise<BallotOutcome[]> {
+  const outcomes: BallotOutcome[] = []
+  for (const id of ids) {
+    const row = await findBallot(ctx, id)
+    if (!row) continue
+    const phase = phaseOf(row, ctx.now)
+    const kept = displayed.includes(phase) ? await keptResult(ctx, id) : undefined
+    const options = kept ? await optionsOf(ctx, id) : []
+    const winners = (kept?.counted.winners ?? []).map((code) => options.find((one) => one.code === code)?.title ?? code)
+    outcomes.push({ id, number: row.number, title: row.title, phase, winners })
+  }
+  return outcomes
 }

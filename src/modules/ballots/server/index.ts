@@ -5,6 +5,7 @@ import { enterPaper, listPapers, paperScan, settlePaper } from './cast/papers.ts
 import { noteProxy, revokeProxy } from './cast/proxies.ts'
 import { announceBallot, draftBallot, editBallot, withdrawBallot } from './draft.ts'
 import { exportBallot } from './export.ts'
+import { nominationOperations } from './nominations/index.ts'
 import { decideObjection, raiseObjection } from './objections.ts'
 import { openList, openOne } from './open.ts'
 import { ownBallot, ownBallots } from './own-queries.ts'
@@ -13,7 +14,7 @@ import { addVoter, nameRepresentative, noteDelivery, strikeVoter } from './roll/
 import { drawRoll } from './roll/draw.ts'
 import { listRoll } from './roll/queries.ts'
 import { board } from './rounds/board.ts'
-import { dropAffected, hearAffected, listAffected, markAffected } from './rounds/lift.ts'
+import { dropAffected, hearAffected, listAffected, listOthers, markAffected, ownAffected } from './rounds/lift.ts'
 import { ballotVisits, planBallotVisits } from './rounds/visits.ts'
 import { fileWords, listWords, noteWords } from './rounds/words.ts'
 import { displayResult, extendBallot, publishBallot, recount, settleBallot, tallyBallot } from './tally/commands.ts'
@@ -25,5 +26,6 @@ export const operations: readonly Operation[] = [
   ...[extendBallot, tallyBallot, recount, displayResult, settleBallot, publishBallot, decideObjection, exportBallot],
   ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne, board],
   ...[listWords, noteWords, fileWords, planBallotVisits, ballotVisits],
-  ...[listAffected, markAffected, hearAffected, dropAffected],
+  ...[listOthers, ownAffected, listAffected, markAffected, hearAffected, dropAffected],
+  ...nominationOperations,
 ]

@@ -28,7 +28,7 @@ export const usualOf: Record<Kind, Usual> = {
 
 export const yesNo = ['for', 'against', 'abstain'] as const
 
-/** What a household's reason for no is filed as: 社区公开和意见, the office's own to answer. */
+/** What a household's reason for no is filed as where its words point to nothing else: 社区公开和意见, the office's own to answer. */
 export const reasonsItem = 'D25'
 
 /** A proxy's holder has at most so many (城市居民委员会组织法 19; 潍坊 32). */

@@ -15,6 +15,7 @@ type Listed = {
 }
 type Said = { title: string; text: string; said_at: Date }
 type Held = { title: string; written_on: string; revoked_at: Date | null }
+type Proposed = { ballot: string; title: string; text: string; proposed_at: Date }
 type Objected = { title: string; text: string; raised_at: Date; answer: string }
 
 /** On which rolls a person stands, that they voted (never what), which proxies they hold, what they objected to. */
@@ -44,7 +45,20 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     join ballots.ballots b on b.community_id = w.community_id and b.id = w.ballot_id
     where w.community_id = ${ctx.communityId} and (w.by_person = ${personId} or v.person_id = ${personId})
     order by w.said_at desc limit ${rowsMost}`.execute(ctx.tx)
+  const proposed = await sql<Proposed>`
+    select b.title as ballot, n.title, n.text, n.proposed_at from ballots.nominations n
+    join ballots.ballots b on b.community_id = n.community_id and b.id = n.ballot_id
+    where n.community_id = ${ctx.communityId} and (n.person_id = ${personId} or n.candidate_person_id = ${personId})
+    order by n.proposed_at desc limit ${rowsMost}`.execute(ctx.tx)
+  const endorsed = await sql<{ title: string; at: Date }>`
+    select n.title, e.at from ballots.endorsements e
+    join ballots.nominations n on n.community_id = e.community_id and n.ballot_id = e.ballot_id and n.id = e.nomination_id
+    where e.community_id = ${ctx.communityId} and e.person_id = ${personId} order by e.at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
   return [
+    { name: 'nominations', retention: 'ballots.rolls', rows: proposed.rows },
+    { name: 'endorsements', retention: 'ballots.rolls', rows: endorsed.rows },
     { name: 'words', retention: 'ballots.rolls', rows: said.rows },
     { name: 'rolls', retention: 'ballots.rolls', rows: listed.rows },
     { name: 'proxies', retention: 'ballots.rolls', rows: proxies.rows },
@@ -79,12 +93,36 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
     entity: 'ballot_objection',
     ids: objected.rows.map((row) => row.id),
   })
+  const nominated = await eraseNominations(ctx, personId)
+  const endorsed = await sql<{ id: string }>`
+    update ballots.endorsements set person_id = null where ${of} and person_id = ${personId} returning id`.execute(
+    ctx.tx,
+  )
   return [
+    { section: 'nominations', done: 'unnamed', count: nominated },
+    { section: 'endorsements', done: 'unnamed', count: endorsed.rows.length },
     { section: 'words', done: 'erased', count: said.rows.length },
     { section: 'rolls', done: 'unnamed', count: listed.rows.length },
     { section: 'proxies', done: 'unnamed', count: proxies.rows.length },
     { section: 'objections', done: 'unnamed', count: objected.rows.length },
   ]
+}
+
+/** A matter stays proposed, by nobody; a person who was proposed or stood isn't named any more. */
+async function eraseNominations(ctx: WriteContext, personId: string): Promise<number> {
+  const of = sql`community_id = ${ctx.communityId}`
+  const stood = await sql<{ id: string }>`
+    update ballots.nominations set candidate_person_id = null, title = '', text = '', place = '' where ${of} and candidate_person_id = ${personId}
+    returning id`.execute(ctx.tx)
+  const made = await sql<{ id: string }>`
+    update ballots.nominations set person_id = null where ${of} and person_id = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  await eraseAuditValues(ctx.tx, ctx.communityId, {
+    entity: 'nomination',
+    ids: [...stood.rows, ...made.rows].map((row) => row.id),
+  })
+  return new Set([...stood.rows, ...made.rows].map((row) => row.id)).size
 }
 
 export const personalData: PersonalData = {
@@ -105,6 +143,16 @@ export const personalData: PersonalData = {
     'ballots.words.by_person': 'subject',
     'ballots.words.entered_by_person': 'actor',
     'ballots.affected.heard_by_person': 'actor',
+    'ballots.nominations.person_id': 'subject',
+    'ballots.nominations.candidate_person_id': 'subject',
+    'ballots.nominations.assent_entered_by_person': 'actor',
+    'ballots.nominations.entered_by_person': 'actor',
+    'ballots.nominations.checked_by_person': 'actor',
+    'ballots.endorsements.person_id': 'subject',
+    'ballots.endorsements.entered_by_person': 'actor',
+    'ballots.nomination_merges.asked_by_person': 'actor',
+    'ballots.nomination_merges.from_entered_by_person': 'actor',
+    'ballots.nomination_merges.into_entered_by_person': 'actor',
     'ballots.objections.person_id': 'subject',
     'ballots.objections.entered_by_person': 'actor',
     'ballots.objections.decided_by_person': 'actor',
@@ -143,7 +191,25 @@ async function forgetRolls(ctx: WriteContext, before: Date, most: number): Promi
   return gone.rows.length
 }
 
+/** With the roll goes who proposed and who stood behind it; what was proposed and became of it stays. */
+async function forgetProposers(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const old = sql`(select b.id from ballots.ballots b where b.community_id = ${ctx.communityId} and b.closes_at < ${before})`
+  const gone = await sql<{ id: string }>`
+    update ballots.nominations n set person_id = null from (
+      select id from ballots.nominations where community_id = ${ctx.communityId} and person_id is not null and ballot_id in ${old} limit ${most}) o
+    where n.community_id = ${ctx.communityId} and n.id = o.id returning n.id`.execute(ctx.tx)
+  const behind = await sql<{ id: string }>`
+    update ballots.endorsements e set person_id = null from (
+      select id from ballots.endorsements where community_id = ${ctx.communityId} and person_id is not null and ballot_id in ${old} limit ${most}) o
+    where e.community_id = ${ctx.communityId} and e.id = o.id returning e.id`.execute(ctx.tx)
+  return Math.max(gone.rows.length, behind.rows.length)
+}
+
+async function forgetNames(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  return Math.max(await forgetRolls(ctx, before, most), await forgetProposers(ctx, before, most))
+}
+
 /** A result may be challenged for a year (最高法 2020 解释 12); another one for what is then before a court. */
 export const retention: readonly Retention[] = [
-  { name: 'ballots.rolls', days: 2 * year, leastDays: year, forget: forgetRolls },
+  { name: 'ballots.rolls', days: 2 * year, leastDays: year, forget: forgetNames },
 ]

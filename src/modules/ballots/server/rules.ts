@@ -10,11 +10,13 @@ export function rulesOf(row: BallotRow): Rules {
   const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
   const { notice_days, objection_days, extend_days, extend_below_percent } = row
   const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree } = row
+  const { nominate_what, nominate_until, endorsements_least } = row
   return {
     ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
     ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
     ...{ notice_days, objection_days, extend_days, extend_below_percent },
     ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree },
+    ...{ nominate_what, nominate_until, endorsements_least },
   }
 }
 
@@ -27,6 +29,9 @@ const unused: Partial<Rules> = {
   funding: '',
   upkeep: '',
   affected_agree: true,
+  nominate_what: null,
+  nominate_until: null,
+  endorsements_least: 0,
 }
 
 function hashedRules(row: BallotRow): object {

@@ -60,6 +60,10 @@ export type BallotRow = {
   funding: string
   upkeep: string
   affected_agree: boolean
+  nominate_what: 'options' | 'candidates' | null
+  nominate_until: string | null
+  endorsements_least: number
+  nominations_opened_at: Date | null
 }
 
 export type OptionRow = {
@@ -68,6 +72,7 @@ export type OptionRow = {
   description: string
   cost_fen: number | null
   candidate_person_id: string | null
+  nomination_id: string | null
 }
 
 export const ballotColumns = sql.raw(
@@ -78,6 +83,7 @@ export const ballotColumns = sql.raw(
     'closes_day::text as closes_day, notice_days, objection_days, extend_days, extend_below_percent, opens_at, closes_at',
     'extended_at, last_day::text as last_day, state, rules_hash, seed, seed_commitment, roll_drawn_at, roll_last, made_at, made_by_person, announced_at',
     'tallied_at, objections_until, final_at, published_at, withdraw_reason, follows_id, round, counted_by, live_agreed, funding, upkeep, affected_agree',
+    'nominate_what, nominate_until::text as nominate_until, endorsements_least, nominations_opened_at',
   ]
     .join(', ')
     .replaceAll(/(^|, )(\w)/g, '$1b.$2'),
@@ -149,7 +155,7 @@ export async function shareBallot(ctx: WriteContext, id: string, phases?: readon
 
 export async function optionsOf(ctx: ReadContext, ballotId: string): Promise<OptionRow[]> {
   const found = await sql<OptionRow>`
-    select code, title, description, cost_fen::float8 as cost_fen, candidate_person_id from ballots.options
+    select code, title, description, cost_fen::float8 as cost_fen, candidate_person_id, nomination_id from ballots.options
     where community_id = ${ctx.communityId} and ballot_id = ${ballotId} order by position`.execute(ctx.tx)
   return found.rows
 }

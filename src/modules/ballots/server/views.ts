@@ -7,6 +7,7 @@ import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { BallotBrief, BallotDetail, OpenBallot, objectionView, Phase, resultView } from '../contract/views.ts'
 import { yesNo } from './kinds.data.ts'
+import { affectedCount } from './rounds/affected-count.ts'
 import { rulesOf } from './rules.ts'
 import {
   type BallotRow,
@@ -69,7 +70,7 @@ const shownPhases: readonly Phase[] = ['objection', 'final', 'published']
 /** 赞成, 反对, 弃权 are ours and said in the reader's language; every other option is in the words of whoever wrote it. */
 function optionView(
   ctx: ReadContext,
-  { code, title, description, cost_fen, candidate_person_id }: OptionRow,
+  { code, title, description, cost_fen, candidate_person_id, nomination_id }: OptionRow,
   inside: boolean,
 ) {
   const ours = (yesNo as readonly string[]).includes(code)
@@ -79,6 +80,7 @@ function optionView(
     description,
     cost_fen,
     candidate_person_id: inside ? candidate_person_id : null,
+    nomination_id,
   }
 }
 
@@ -104,6 +106,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
     extended_at: row.extended_at?.toISOString() ?? null,
     objections_until: row.objections_until?.toISOString() ?? null,
     withdraw_reason: row.withdraw_reason,
+    affected: await affectedCount(ctx, row),
     ...{ on_roll: turnout.on_roll, took: turnout.took },
     result: kept ? resultViewOf(ctx, row, options, kept, inside) : null,
   }

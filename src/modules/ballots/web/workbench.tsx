@@ -24,5 +24,6 @@ export const routes: FaceRoute[] = [
   { path: '/ballots/:id/roll', page: () => import('./pages/workbench/roll.tsx') },
   { path: '/ballots/:id/papers', page: () => import('./pages/workbench/papers.tsx') },
   { path: '/ballots/:id/letters', page: () => import('./pages/workbench/letters.tsx') },
+  { path: '/ballots/:id/nominations', page: () => import('./pages/workbench/nominations.tsx') },
   { path: '/ballots/:id/notice', page: () => import('./pages/workbench/notice.tsx') },
 ]

@@ -22,3 +22,15 @@ export async function belongingTo(tx: Tx, communityId: number, bodyId: string, n
   )
   return found.rows
 }
+
+/** The bodies somebody is a member of or holds a post of, now; one query. */
+export async function bodiesOfPerson(tx: Tx, communityId: number, personId: string, now: Date): Promise<string[]> {
+  const found = await sql<{ body_id: string }>`
+    select m.body_id from bodies.members m
+    where m.community_id = ${communityId} and m.person_id = ${personId} and m.from_at <= ${now} and (m.until_at is null or m.until_at > ${now})
+    union
+    select p.body_id from bodies.post_terms t join bodies.posts p on p.community_id = t.community_id and p.id = t.post_id
+    where t.community_id = ${communityId} and t.person_id = ${personId} and p.body_id is not null and p.closed_at is null
+      and t.from_at <= ${now} and (t.until_at is null or t.until_at > ${now}) limit ${most}`.execute(tx)
+  return found.rows.map((row) => row.body_id)
+}

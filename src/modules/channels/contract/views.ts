@@ -80,7 +80,14 @@ export const draftView = draftRow.extend({
   phone_masked: z.string().nullable(),
   /** where it came from by e-mail, to be written back to; null once it is settled */
   mail_address: z.string().nullable(),
-  photo_ids: z.array(id),
+  photos_of: z.array(
+    z.object({
+      file_id: id,
+      media_type: z.string(),
+      width: z.number().int().nullable(),
+      height: z.number().int().nullable(),
+    }),
+  ),
   /** its words are a machine's, to be held against the sound */
   recognised: z.boolean(),
   /** a sound that can be played */

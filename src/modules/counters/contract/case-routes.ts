@@ -133,6 +133,15 @@ export const caseRoutes = defineRoutes({
       'counters.doer_needed',
     ],
   },
+  'POST /api/c/:community/service-cases/:id/steps/:seq/correct': {
+    name: 'counters.correct_step',
+    summary: '更正写错的一笔，写明原因；原来的话留着',
+    access: work,
+    params: oneInCommunity.extend({ seq: z.coerce.number().int().min(1).max(100_000) }),
+    body: z.object({ text: text(2, 500), reason: text(2, 300) }),
+    output: caseView,
+    refusals: ['platform.not_found', 'platform.not_allowed', 'counters.step_fixed'],
+  },
   'POST /api/c/:community/service-cases/:id/visit': {
     name: 'counters.visit',
     summary: '又来了一次：记一次接待',

@@ -98,6 +98,10 @@ export const caseStep = z.object({
   matter: z.string().nullable(),
   text: z.string(),
   who: z.string(),
+  /** what stood there before, the latest first */
+  corrections: z.array(z.object({ was: z.string(), reason: z.string(), at: instant, who: z.string() })),
+  /** the reader may put it right */
+  may_correct: z.boolean(),
 })
 
 export const caseView = caseBrief.omit({ matters: true }).extend({

@@ -94,6 +94,7 @@ async function ids(ctx: WriteContext, change: ReturnType<typeof sql>): Promise<s
 async function clearCases(ctx: WriteContext, caseIds: readonly string[]): Promise<void> {
   const of = sql`community_id = ${ctx.communityId} and case_id = any (${[...caseIds]}::uuid[])`
   await sql`update counters.steps set text = '' where ${of}`.execute(ctx.tx)
+  await sql`update counters.corrections set was = '', reason = '' where ${of}`.execute(ctx.tx)
   await sql`update counters.case_matters set result = '', done_by = '' where ${of}`.execute(ctx.tx)
 }
 
@@ -105,6 +106,7 @@ export const personalData: PersonalData = {
     'counters.cases.first_person_id': 'actor',
     'counters.cases.keeper_person_id': 'actor',
     'counters.steps.person_id': 'actor',
+    'counters.corrections.person_id': 'actor',
     'counters.appointments.person_id': 'subject',
     'counters.appointments.booked_by_person': 'actor',
     'counters.errands.person_id': 'subject',

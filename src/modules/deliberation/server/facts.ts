@@ -21,7 +21,13 @@ export async function meetingFacts(
   return found.rows[0]
 }
 
-export type DecisionFacts = { number: string; due_day: string; state: string; owners: string[] }
+export type DecisionFacts = {
+  number: string
+  due_day: string
+  state: string
+  owners: string[]
+  owner_body: string | null
+}
 
 /** A decision's number and day, and who holds the post or speaks for the body it is given to. */
 export async function decisionFacts(ctx: ReadContext, id: string): Promise<DecisionFacts | undefined> {
@@ -40,7 +46,7 @@ export async function decisionFacts(ctx: ReadContext, id: string): Promise<Decis
   const wanted = row.owner_post_id ? { postId: row.owner_post_id } : { bodyId: row.owner_body_id ?? '' }
   const owners = await holdersOf(ctx.tx, ctx.communityId, wanted, ctx.now)
   const { number, due_day, state } = row
-  return { number, due_day, state, owners: owners.map((one) => one.person_id) }
+  return { number, due_day, state, owners: owners.map((one) => one.person_id), owner_body: row.owner_body_id }
 }
 
 /** Who made a suggestion; null where nobody of the register did. */

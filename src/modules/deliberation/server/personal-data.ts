@@ -6,9 +6,10 @@ import type { Erased, HeldSection, PersonalData, Retention } from '../../../plat
 const rowsMost = 200
 
 type Asked = { title: string; starts_at: Date; answer: string; reason: string; came_at: Date | null }
+type Spoken = { title: string; said: string; said_at: Date; answer: string }
 type Said = { text: string; noted_at: Date; answer: string }
 
-/** Meetings a person was asked to, and what they suggested and proposed. */
+/** Meetings a person was asked to, what they suggested and proposed, and what they said under topics. */
 async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> {
   const asked = await sql<Asked>`
     select m.title, m.starts_at, a.answer, a.reason, a.came_at from deliberation.attendees a
@@ -26,10 +27,17 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     where community_id = ${ctx.communityId} and proposed_by_person = ${personId} order by id desc limit ${rowsMost}`.execute(
     ctx.tx,
   )
+  const spoken = await sql<Spoken>`
+    select t.title, k.text as said, k.at as said_at, k.answer from deliberation.contributions k
+    join deliberation.topics t on t.community_id = k.community_id and t.id = k.topic_id
+    where k.community_id = ${ctx.communityId} and k.by_person = ${personId} order by k.at desc limit ${rowsMost}`.execute(
+    ctx.tx,
+  )
   return [
     { name: 'meetings', retention: 'deliberation.attendance', rows: asked.rows },
     { name: 'suggestions', rows: said.rows },
     { name: 'proposals', rows: proposed.rows },
+    { name: 'contributions', retention: 'deliberation.contributions', rows: spoken.rows },
   ]
 }
 
@@ -47,11 +55,17 @@ async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
     update deliberation.items set proposed_by_person = null where ${here} and proposed_by_person = ${personId} returning id`.execute(
     ctx.tx,
   )
+  const spoken = await sql<{ id: string }>`
+    update deliberation.contributions set by_person = null, home_name = '' where ${here} and by_person = ${personId} returning id`.execute(
+    ctx.tx,
+  )
+  await eraseAuditValues(ctx.tx, ctx.communityId, { entity: 'contribution', ids: spoken.rows.map((row) => row.id) })
   await eraseAuditValues(ctx.tx, ctx.communityId, { entity: 'suggestion', ids: said.rows.map((row) => row.id) })
   return [
     { section: 'meetings', done: 'unnamed', count: asked.rows.length },
     { section: 'suggestions', done: 'unnamed', count: said.rows.length },
     { section: 'proposals', done: 'unnamed', count: proposed.rows.length },
+    { section: 'contributions', done: 'unnamed', count: spoken.rows.length },
   ]
 }
 
@@ -66,6 +80,11 @@ export const personalData: PersonalData = {
     'deliberation.suggestions.by_person': 'subject',
     'deliberation.suggestions.answered_by_person': 'actor',
     'deliberation.addenda.added_by_person': 'actor',
+    'deliberation.topics.opened_by_person': 'actor',
+    'deliberation.topic_changes.by_person': 'actor',
+    'deliberation.contributions.by_person': 'subject',
+    'deliberation.contributions.moderated_by_person': 'actor',
+    'deliberation.contributions.answered_by_person': 'actor',
   },
   held,
   erase,
@@ -88,6 +107,20 @@ async function forgetAttendance(ctx: WriteContext, before: Date, most: number): 
   return gone.rows.length
 }
 
+/** Years after a topic ended it is of use what was said, not who said it. */
+async function forgetWhoSpoke(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const gone = await sql`
+    update deliberation.contributions k set by_person = null, home_name = ''
+    from (
+      select c.id from deliberation.topics t
+      join deliberation.contributions c on c.community_id = t.community_id and c.topic_id = t.id
+      where t.community_id = ${ctx.communityId} and t.ended_at < ${before} and c.by_person is not null
+      order by t.ended_at, c.id limit ${most}) old
+    where k.community_id = ${ctx.communityId} and k.id = old.id returning k.id`.execute(ctx.tx)
+  return gone.rows.length
+}
+
 export const retention: readonly Retention[] = [
   { name: 'deliberation.attendance', days: 3 * year, leastDays: 90, forget: forgetAttendance },
+  { name: 'deliberation.contributions', days: 5 * year, leastDays: 365, forget: forgetWhoSpoke },
 ]

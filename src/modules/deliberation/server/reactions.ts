@@ -5,12 +5,14 @@ import { actStands, giveBackRows, keepForUndo } from '../../people/api.ts'
 import { requestsBeyond } from '../../requests/api.ts'
 import { followMovedPaths } from '../../territory/api.ts'
 import { endDecision } from './meetings/decisions.ts'
+import { noteBallotResult } from './topics/chain.ts'
 
 type Merge = { kept_id: string; merged_id: string; act_id?: string }
 
 /** What meetings do when requests end and territory or register change beneath them. */
 export const reactions: readonly EventHandler[] = [
   on<{ request_id: string }>('requests.closed', 'deliberation.finish-with-request', finishWithRequest),
+  on<{ ballot_id: string }>('ballots.published', 'deliberation.note-ballot-result', noteBallotResult),
   on<{ area_id: string }>('territory.area_moved', 'deliberation.follow-moved-areas', followMovedAreas),
   on<Merge>('people.merged', 'deliberation.follow-merged-person', followMerged),
   on<Merge & { act_id: string }>('people.unmerged', 'deliberation.follow-unmerged-person', followUnmerged),
@@ -31,12 +33,13 @@ async function finishWithRequest(ctx: WriteContext, { request_id }: { request_id
 
 /** Meetings and series keep the paths of their area; those that lie below a moved one have changed too. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
-  const moved = await followMovedPaths(ctx, ['deliberation.meetings', 'deliberation.series'])
+  const moved = await followMovedPaths(ctx, ['deliberation.meetings', 'deliberation.series', 'deliberation.topics'])
   if (moved > 0) ctx.audit('area', area_id, { meetings_moved: moved })
 }
 
 const attendees = 'deliberation.attendees'
 const suggestions = 'deliberation.suggestions'
+const contributions = 'deliberation.contributions'
 
 /** What one entry was asked to and suggested is the kept one's; where both were asked to one meeting, the kept one's line stands. */
 async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: Merge): Promise<void> {
@@ -48,14 +51,22 @@ async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: M
   const said = await sql<{ id: string }>`
     update deliberation.suggestions set by_person = ${kept_id} where community_id = ${ctx.communityId} and by_person = ${merged_id}
     returning id`.execute(ctx.tx)
+  const spoken = await sql<{ id: string }>`
+    update deliberation.contributions set by_person = ${kept_id} where community_id = ${ctx.communityId} and by_person = ${merged_id}
+    returning id`.execute(ctx.tx)
+  await keepForUndo(ctx, act_id, contributions, spoken.rows)
   await keepForUndo(ctx, act_id, attendees, asked.rows)
   await keepForUndo(ctx, act_id, suggestions, said.rows)
-  const moved = asked.rows.length + said.rows.length
+  const moved = asked.rows.length + said.rows.length + spoken.rows.length
   if (moved > 0) ctx.audit('person', kept_id, { meetings_from: merged_id })
 }
 
 /** They were two people: what the other one had is theirs again. */
 async function followUnmerged(ctx: WriteContext, merge: Merge & { act_id: string }): Promise<void> {
-  const given = await giveBackRows(ctx, merge, { [attendees]: 'person_id', [suggestions]: 'by_person' })
+  const given = await giveBackRows(ctx, merge, {
+    [attendees]: 'person_id',
+    [suggestions]: 'by_person',
+    [contributions]: 'by_person',
+  })
   if (given > 0) ctx.audit('person', merge.merged_id, { meetings_back: given })
 }

@@ -7,4 +7,16 @@ export const parts: FacePart[] = [
     permission: 'deliberation.read',
     part: () => import('./components/of-request.tsx'),
   },
+  {
+    place: 'requests.request',
+    order: 35,
+    permission: 'deliberation.read',
+    part: () => import('./components/topics/of-request.tsx'),
+  },
+  {
+    place: 'ballots.ballot',
+    order: 10,
+    permission: 'deliberation.read',
+    part: () => import('./components/topics/of-ballot.tsx'),
+  },
 ]

@@ -1,6 +1,8 @@
 import { publicPage } from '../../../app/web/public-page.ts'
 import { OpenMeetings } from './public/meetings.tsx'
 import { OpenMinutes } from './public/minutes.tsx'
+import { OpenTopic } from './public/topic.tsx'
+import { OpenTopics } from './public/topics.tsx'
 
 /** What is talked over here, what was decided, and what became of it. */
 export const pages = [
@@ -11,4 +13,11 @@ export const pages = [
     nav: { path: '/meetings', label: 'public.short', order: 42, name: 'meetings' },
   }),
   publicPage({ name: 'deliberation/minutes', title: (_, { title }) => title, page: OpenMinutes }),
+  publicPage({
+    name: 'deliberation/topics',
+    title: (t) => t('public.topics.title'),
+    page: OpenTopics,
+    nav: { path: '/halls', label: 'public.topics.short', order: 41, name: 'halls' },
+  }),
+  publicPage({ name: 'deliberation/topic', title: (_, { title }) => title, page: OpenTopic }),
 ]

@@ -1,4 +1,4 @@
-import { IconCalendarRepeat, IconClipboardCheck, IconUsersGroup } from '@tabler/icons-react'
+import { IconCalendarRepeat, IconClipboardCheck, IconMessages, IconUsersGroup } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 const read = 'deliberation.read'
@@ -42,5 +42,25 @@ export const routes: FaceRoute[] = [
       permission: 'deliberation.keep',
     },
   },
+  {
+    path: '/halls',
+    page: () => import('./pages/workbench/halls.tsx'),
+    nav: {
+      label: 'workbench.nav.halls',
+      name: 'halls',
+      icon: IconMessages,
+      order: 47,
+      group: 'work',
+      permission: read,
+    },
+  },
+  {
+    path: '/halls/new',
+    page: () => import('./pages/workbench/open-topic.tsx'),
+    jumps: [{ label: 'workbench.topics.open', create: true, permission: 'deliberation.keep' }],
+  },
+  { path: '/halls/:id', page: () => import('./pages/workbench/topic.tsx') },
+  { path: '/halls-queue', page: () => import('./pages/workbench/halls-queue.tsx') },
+  { path: '/hall-templates', page: () => import('./pages/workbench/hall-templates.tsx') },
   { path: '/meeting-laws', page: () => import('./pages/workbench/laws.tsx') },
 ]

@@ -112,6 +112,10 @@ export const kinds = {
   objection_answered: ballot(),
   ballot_to_count: { topic: 'work', face: 'work', page: '/ballots/:id' },
   objection_raised: { topic: 'work', face: 'work', page: '/ballots/:id' },
+  nomination_answered: ballot({ page: '/nominations/:id' }),
+  nomination_merge: ballot({ page: '/nominations/:id' }),
+  nomination_assent: ballot({ page: '/nominations/:id' }),
+  nomination_raised: { topic: 'work', face: 'work', page: '/ballots/:id/nominations', oneUnread: true },
 
   request_given: work(),
   request_due_soon: work({ urgent: true }),
@@ -163,6 +167,12 @@ export const kinds = {
   decision_given: { topic: 'meetings', face: 'work', page: '/meeting-decisions', once: true },
   decision_late: { topic: 'meetings', face: 'work', page: '/meeting-decisions' },
   suggestion_answered: { topic: 'meetings', face: 'resident', page: null },
+  topic_opened: { topic: 'meetings', face: 'resident', page: '/halls/:id', once: true },
+  topic_moved: { topic: 'meetings', face: 'resident', page: '/halls/:id', oneUnread: true },
+  topic_ended: { topic: 'meetings', face: 'resident', page: '/halls/:id' },
+  hall_topic_late: { topic: 'meetings', face: 'work', page: '/halls/:id' },
+  contributed: { topic: 'meetings', face: 'work', page: '/halls/:id', oneUnread: true },
+  contribution_answered: { topic: 'meetings', face: 'resident', page: '/halls/:id', oneUnread: true },
 
   undelivered: { topic: 'work', face: 'work', page: '/undelivered', oneUnread: true },
 

@@ -11,4 +11,5 @@ export const tellerKinds: readonly PostKind[] = [
 export const permissions: Record<string, readonly PostKind[]> = {
   'notifications.undelivered': tellerKinds,
   'notifications.mailbox': ['community_secretary', 'deputy_secretary'],
+  'notifications.body_contacts': ['community_secretary', 'deputy_secretary', 'community_worker'],
 }

@@ -1,4 +1,4 @@
-import { IconMailbox } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconMailbox } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -14,6 +14,17 @@ export const routes: FaceRoute[] = [
       order: 213,
       group: 'settings',
       permission: 'notifications.mailbox',
+    },
+  },
+  {
+    path: '/body-contacts',
+    page: () => import('./pages/workbench/body-contacts.tsx'),
+    nav: {
+      label: 'workbench.nav.body_contacts',
+      icon: IconBuildingCommunity,
+      order: 214,
+      group: 'settings',
+      permission: 'notifications.body_contacts',
     },
   },
   { path: '/undelivered', page: () => import('./pages/workbench/undelivered.tsx') },

@@ -49,3 +49,12 @@ export async function roundsInBrief(
   )
   return new Map(found.rows.map((row) => [row.id, row]))
 }
+
+/** Dwellings where the door opened in some rounds. */
+export async function openedDoors(ctx: ReadContext, roundIds: readonly string[]): Promise<Set<string>> {
+  if (roundIds.length === 0) return new Set()
+  const found = await sql<{ dwelling_id: string }>`
+    select distinct dwelling_id from outreach.visits where community_id = ${ctx.communityId} and round_id = any (${[...roundIds]}::uuid[])
+      and outcome = 'opened'`.execute(ctx.tx)
+  return new Set(found.rows.map((row) => row.dwelling_id))
+}

@@ -7,11 +7,12 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import type { Choice } from '../../contract/forms.ts'
 import { routes } from '../../contract.ts'
+import { checkWords, keepWords } from '../rounds/words.ts'
 import { type BallotRow, lockBallot, phaseOf, placeOf, seenBallot, shareBallot } from '../store.ts'
 import { insertVote, readChoices } from './cast.ts'
 import { mayEnter, type VoterRow, voteOf, voterColumns, voterOn } from './voters.ts'
 
-type Entry = { pass: 1 | 2; choices: string[]; valid: boolean; entered_by_person: string | null }
+type Entry = { pass: 1 | 2; choices: string[]; valid: boolean; words: string; entered_by_person: string | null }
 
 /** Paper was in the box by the end; it may be read until it is counted. Refusals: `ballots.not_open_yet`, `ballots.closed`. */
 async function openForPaper(ctx: WriteContext, id: string): Promise<BallotRow> {
@@ -31,7 +32,7 @@ async function voterBySerial(ctx: WriteContext, ballotId: string, serial: number
 
 async function entriesOf(ctx: WriteContext, ballotId: string, voterId: string): Promise<Entry[]> {
   const found = await sql<Entry>`
-    select pass, choices, valid, entered_by_person from ballots.papers
+    select pass, choices, valid, words, entered_by_person from ballots.papers
     where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and voter_id = ${voterId} order by pass`.execute(
     ctx.tx,
   )
@@ -54,11 +55,12 @@ const same = (a: Entry, b: { choices: readonly string[]; valid: boolean }) =>
 /** Reads a paper for the first or the second time; two people who read the same make it a vote. Refusals: see the route. */
 export const enterPaper = command(
   routes['POST /api/c/:community/ballots/:id/papers'],
-  async (ctx, { id, serial, choices, valid, scan_ids }) => {
+  async (ctx, { id, serial, choices, valid, scan_ids, words }) => {
     const row = await openForPaper(ctx, id)
     const voter = await voterBySerial(ctx, id, serial)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const codes = await readPaper(ctx, row, valid, choices)
+    checkWords(row, words)
     if (await voteOf(ctx, id, voter.id)) refuse('ballots.voted_already')
     const [first, second] = await entriesOf(ctx, id, voter.id)
     if (second) refuse('ballots.paper_differs')
@@ -67,7 +69,7 @@ export const enterPaper = command(
     await ctx.tx
       .insertInto('ballots.papers')
       .values({
-        ...{ community_id: ctx.communityId, ballot_id: id, voter_id: voter.id, pass, choices: codes, valid },
+        ...{ community_id: ctx.communityId, ballot_id: id, voter_id: voter.id, pass, choices: codes, valid, words },
         ...{ entered_at: ctx.now, entered_by_person: ctx.actor.personId },
       })
       .execute()
@@ -75,7 +77,7 @@ export const enterPaper = command(
     ctx.audit('paper', voter.id, { ballot: id, pass, ...(scan_ids.length > 0 ? { scans: scan_ids.length } : {}) })
     if (!first) return { state: 'once' as const, serial }
     if (!same(first, { choices: codes, valid })) return { state: 'differs' as const, serial }
-    await count(ctx, row, voter, { ...first, choices: codes, valid })
+    await count(ctx, row, voter, { choices: codes, valid, words: words || first.words })
     return { state: 'counted' as const, serial }
   },
 )
@@ -111,10 +113,11 @@ async function count(
   ctx: WriteContext,
   row: BallotRow,
   voter: VoterRow,
-  entry: Pick<Entry, 'choices' | 'valid'>,
+  entry: Pick<Entry, 'choices' | 'valid' | 'words'>,
 ): Promise<void> {
   const who = { by_person: voter.person_id, proxy_id: null, entered_by_person: ctx.actor.personId }
   await insertVote(ctx, row, voter, { channel: 'paper', choices: entry.choices, valid: entry.valid, ...who })
+  await keepWords(ctx, row, voter, { text: entry.words, choices: entry.choices, by_person: voter.person_id })
 }
 
 /** Two read differently: whoever manages looks at the paper and says which was right, or that it is read anew (0). Refusals: see the route. */
@@ -126,7 +129,8 @@ export const settlePaper = command(
     const entries = await entriesOf(ctx, id, voterId)
     const right = entries.find((entry) => entry.pass === pass)
     if (entries.length === 0 || (pass !== 0 && (!right || entries.length < 2))) refuse('ballots.paper_not_there')
-    if (right) await count(ctx, row, voter, right)
+    const words = right?.words || entries.find((entry) => entry.words !== '')?.words || ''
+    if (right) await count(ctx, row, voter, { ...right, words })
     else {
       await sql`delete from ballots.papers where community_id = ${ctx.communityId} and ballot_id = ${id} and voter_id = ${voterId}`.execute(
         ctx.tx,

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { findDwelling } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { type BallotRow, lockBallot, seenBallot } from '../store.ts'
+import { type BallotRow, findBallot, lockBallot, seenBallot } from '../store.ts'
 import { zoneOf } from '../zone.ts'
 
 type Affected = {
@@ -34,6 +34,35 @@ async function affectedOf(ctx: ReadContext, ballotId: string): Promise<{ items: 
 export const listAffected = query(routes['GET /api/c/:community/ballots/:id/affected'], async (ctx, { id }) => {
   await seenBallot(ctx, id)
   return affectedOf(ctx, id)
+})
+
+const othersMost = 20
+
+/** Dwellings of the roll that aren't on the list yet, by part of their name. */
+export const listOthers = query(routes['GET /api/c/:community/ballots/:id/affected/others'], async (ctx, { id, q }) => {
+  await seenBallot(ctx, id)
+  const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const found = await sql<{ dwelling_id: string; name: string }>`
+      select u.dwelling_id, u.name from ballots.units u
+      where u.community_id = ${ctx.communityId} and u.ballot_id = ${id} and u.name like ${like} and not exists (
+        select 1 from ballots.affected a where a.community_id = u.community_id and a.ballot_id = u.ballot_id and a.dwelling_id = u.dwelling_id)
+      order by u.name, u.dwelling_id limit ${othersMost}`.execute(ctx.tx)
+  return { items: found.rows }
+})
+
+/** What was agreed with whom is for whoever votes on it; what somebody said stays with the desk. Refusals: see the route. */
+export const ownAffected = query(routes['GET /api/c/:community/my/ballots/:id/affected'], async (ctx, { id }) => {
+  const row = await findBallot(ctx, id)
+  if (!row || row.announced_at === null) refuse('platform.not_found')
+  const own = await sql`
+    select 1 from ballots.voters v where v.community_id = ${ctx.communityId} and v.ballot_id = ${id} and v.struck_at is null and (
+      exists (select 1 from ballots.speakers s where s.community_id = v.community_id and s.ballot_id = v.ballot_id and s.voter_id = v.id
+        and s.person_id = ${ctx.actor.personId})
+      or exists (select 1 from ballots.proxies p where p.community_id = v.community_id and p.ballot_id = v.ballot_id and p.voter_id = v.id
+        and p.holder_person_id = ${ctx.actor.personId} and p.revoked_at is null)) limit 1`.execute(ctx.tx)
+  if (own.rows.length === 0) refuse('ballots.not_on_roll')
+  const { items } = await affectedOf(ctx, id)
+  return { items: items.map(({ dwelling_id: _, said: __, ...one }) => one) }
 })
 
 /** The dwellings on the ground floor are those a lift usually stands in the way of: the first guess, mended by hand. */

@@ -3,7 +3,7 @@ import { command, query, type WriteContext } from '../../../../platform/command/
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { Refusal, refuse } from '../../../../shared/refusal.ts'
-import { fileOnBehalf } from '../../../requests/api.ts'
+import { fileOnBehalf, proposeItems } from '../../../requests/api.ts'
 import type { Channel } from '../../contract/views.ts'
 import { routes } from '../../contract.ts'
 import { mayEnter, type VoterRow, voteOf, voterOn } from '../cast/voters.ts'
@@ -16,13 +16,19 @@ const heardKinds: readonly string[] = ['consent', 'lift']
 
 type Said = { text: string; choices: readonly string[]; by_person: string | null }
 
+/** Refusal: `ballots.words_unfit` where nobody asked. */
+export function checkWords(row: Pick<BallotRow, 'kind'>, text: string): void {
+  if (text !== '' && !heardKinds.includes(row.kind))
+    refuse('ballots.words_unfit', {}, [{ path: 'words', code: 'invalid' }])
+}
+
 /**
  * Keeps what a household said with its vote: a condition where it agrees, a reason otherwise. A reason is announced, and becomes a request.
  * Refusal: `ballots.words_unfit` where nobody asked.
  */
 export async function keepWords(ctx: WriteContext, row: BallotRow, voter: VoterRow, said: Said): Promise<void> {
   if (said.text === '') return
-  if (!heardKinds.includes(row.kind)) refuse('ballots.words_unfit', {}, [{ path: 'words', code: 'invalid' }])
+  checkWords(row, said.text)
   const kind = said.choices[0] === 'for' ? 'condition' : 'reason'
   const entered = said.by_person === ctx.actor.personId ? null : ctx.actor.personId
   await sql`
@@ -137,13 +143,21 @@ async function fileReason(ctx: WriteContext, row: BallotRow, voterId: string, it
   return true
 }
 
-/** Reaction: a reason becomes a request by itself; where filing says no it waits for whoever manages the ballot. */
+/**
+ * Reaction: a reason becomes a request by itself, under the item its words are likeliest about, else under the office's own; where filing says no it
+ * waits for whoever manages the ballot.
+ */
 export async function reasonToRequest(ctx: WriteContext, of: { ballot_id: string; voter_id: string }): Promise<void> {
   const row = await shareBallot(ctx, of.ballot_id)
-  try {
-    await fileReason(ctx, row, of.voter_id, reasonsItem)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+  const words = await wordsOf(ctx, of.ballot_id, of.voter_id)
+  const [likeliest] = words ? await proposeItems(ctx, words.text) : []
+  for (const item of new Set([likeliest?.code ?? reasonsItem, reasonsItem])) {
+    try {
+      await fileReason(ctx, row, of.voter_id, item)
+      return
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
   }
 }
 

@@ -71,6 +71,14 @@ export function Facts({ ballot }: { ballot: Open }) {
         ]
       : []),
     ...houseRows(t, ballot),
+    ...(rules.nominate_until === null
+      ? []
+      : [
+          {
+            label: t('words.call.label'),
+            value: t('words.call.said', { day: dates.day(rules.nominate_until), count: rules.endorsements_least }),
+          },
+        ]),
     { label: t('words.objections_label'), value: t('words.objections_said', { days: rules.objection_days }) },
     ...(rules.area_total_cm2 === null
       ? []
@@ -90,7 +98,7 @@ export function Facts({ ballot }: { ballot: Open }) {
 }
 
 /** What else is announced where households are asked one by one, and for a lift. */
-function houseRows(t: ReturnType<typeof useWords>, { kind, rules }: Open) {
+function houseRows(t: ReturnType<typeof useWords>, { kind, rules, affected }: Open) {
   const row = (label: string, value: string) => [{ label: t(`words.${label}`), value }]
   return [
     ...(rules.round > 1 ? row('round', t('words.round_said', { round: rules.round })) : []),
@@ -99,7 +107,15 @@ function houseRows(t: ReturnType<typeof useWords>, { kind, rules }: Open) {
     ...(rules.funding === '' ? [] : row('funding', rules.funding)),
     ...(rules.upkeep === '' ? [] : row('upkeep', rules.upkeep)),
     ...(kind === 'lift'
-      ? row('affected', t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'))
+      ? row(
+          'affected',
+          [
+            t(rules.affected_agree ? 'words.affected_must' : 'words.affected_heard'),
+            affected && t('words.affected_count', { ...affected }),
+          ]
+            .filter(Boolean)
+            .join(' '),
+        )
       : []),
   ]
 }

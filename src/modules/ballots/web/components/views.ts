@@ -24,8 +24,12 @@ export const ballotReads = [
   'GET /api/c/:community/ballots/:id/words',
   'GET /api/c/:community/ballots/:id/visits',
   'GET /api/c/:community/ballots/:id/affected',
+  'GET /api/c/:community/ballots/:id/affected/others',
+  'GET /api/c/:community/ballots/:id/nominations',
 ]
 export const ownReads = ['GET /api/c/:community/my/ballots', 'GET /api/c/:community/my/ballots/:id']
+
+export const callReads = ['GET /api/c/:community/my/nominations', 'GET /api/c/:community/my/ballots/:id/nominations']
 
 const fenPerYuan = 100
 const cm2PerM2 = 10_000

@@ -15,6 +15,9 @@ export function BallotList({ items }: z.output<(typeof routes)['GET /api/c/:comm
   const dates = useDates()
   return (
     <PageFrame title={t('public.title')} intro={t('public.intro')}>
+      <p>
+        <Link to="/nominations">{t('public.calls.to_calls')}</Link>
+      </p>
       {items.length === 0 && <p>{t('public.none')}</p>}
       <ul className={styles.list}>
         {items.map((ballot) => (

@@ -1,4 +1,5 @@
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from '../components/ballots.module.css'
@@ -18,6 +19,11 @@ export function BallotPage(ballot: Open) {
           <Turnout ballot={ballot} />
         </div>
         {ballot.withdraw_reason !== '' && <p>{t('words.withdrawn_because', { reason: ballot.withdraw_reason })}</p>}
+        {ballot.rules.nominate_what && (
+          <p>
+            <Link to={`/nominations/${ballot.id}`}>{t('words.call.to_call')}</Link>
+          </p>
+        )}
         {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
         <Card title={t('words.options')}>
           {ballot.description && <p className={styles.text}>{ballot.description}</p>}

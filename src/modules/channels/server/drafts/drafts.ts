@@ -126,6 +126,15 @@ function surenessOf(found: { what: boolean; where: boolean; who: boolean }): Dra
   return found.what || found.where ? 'medium' : 'low'
 }
 
+/** Pictures, and PDFs that came with a letter. */
+async function photosOf(ctx: ReadContext, ids: readonly string[]): Promise<DraftView['photos_of']> {
+  if (ids.length === 0) return []
+  const found = await sql<DraftView['photos_of'][number]>`
+    select id as file_id, media_type, width, height from platform.files
+    where community_id = ${ctx.communityId} and id = any (${[...ids]}::uuid[]) order by id limit 50`.execute(ctx.tx)
+  return found.rows
+}
+
 export async function showDraft(ctx: ReadContext, id: string): Promise<DraftView> {
   const draft = await findDraft(ctx, id)
   const said = openSaid(ctx, draft.said_sealed)
@@ -137,7 +146,7 @@ export async function showDraft(ctx: ReadContext, id: string): Promise<DraftView
     whole_text: said.text,
     phone_masked: said.phone === null ? null : maskPhone(said.phone),
     mail_address: waiting ? (said.mail ?? null) : null,
-    photo_ids: draft.photo_ids,
+    photos_of: await photosOf(ctx, draft.photo_ids),
     recognised: draft.recognised,
     sound: draft.sound_file_id !== null,
     forgotten: draft.said_sealed === null,

@@ -3,7 +3,7 @@ import { command, type ReadContext } from '../../../../platform/command/types.ts
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
-import { communityOf } from '../../../territory/api.ts'
+import { communityOf, findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { draftRows } from './drafts.ts'
 import { countDrafts, type DraftFilter, draftsFound } from './find-drafts.ts'
@@ -32,9 +32,10 @@ export const exportDrafts = command(routes['POST /api/c/:community/intake-drafts
   const { words: _, ...limits } = filter
   ctx.audit('channels_export', ctx.newId(), { filter: limits, rows })
   const say = sayer(ctx)
+  const area = filter.area && (await findArea(ctx.tx, ctx.communityId, filter.area))
   const note = sheetNote(ctx, {
     list: 'channels',
-    limits: limitWords(filter, say),
+    limits: [...(area ? [area.full_name] : []), ...limitWords(filter, say)],
     by: await nameOf(ctx),
     rows,
     cut: false,

@@ -129,4 +129,6 @@ async function settle(ctx: WriteContext, draft: Draft, settled: Settled): Promis
     .where('id', '=', draft.id)
     .execute()
   ctx.audit('intake_draft', draft.id, { state: settled.state, request_id: settled.request_id })
+  const { request_id, state } = settled
+  if (request_id) ctx.emit('channels.draft_filed', { draft_id: draft.id, request_id, joined: state === 'merged' })
 }

@@ -8,15 +8,16 @@ import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { call } from '../queries.ts'
 import { GroupField } from './group-field.tsx'
+import { PlacePick } from './place-pick.tsx'
 
 const sources = ['paste', 'share', 'sound', 'email', 'wecom', 'dingtalk', 'feishu'] as const
-const names = ['group', 'source', 'from', 'until', 'words'] as const
+const names = ['group', 'source', 'area', 'from', 'until', 'words'] as const
 const any = 'any'
 /** So long nothing is typed before it is looked for. */
 const pauseMs = 400
 
 type Source = (typeof sources)[number]
-export type Filter = { group?: string; source?: Source; from?: string; until?: string; words?: string }
+export type Filter = { group?: string; source?: Source; area?: string; from?: string; until?: string; words?: string }
 
 /** What the address asks for; what it can't mean is left out. */
 export function filterOf(search: Readonly<Record<string, string | undefined>>): Filter {
@@ -33,11 +34,13 @@ export function filterOf(search: Readonly<Record<string, string | undefined>>): 
 
 interface DraftFiltersProps {
   filter: Filter
+  /** name of the area, as the address keeps it beside its id */
+  areaName: string
   setSearch: (patch: Record<string, string | undefined>) => void
 }
 
 /** Where from, which group, which days, which words. */
-export function DraftFilters({ filter, setSearch }: DraftFiltersProps) {
+export function DraftFilters({ filter, areaName, setSearch }: DraftFiltersProps) {
   const t = useWords('channels')
   return (
     <>
@@ -51,6 +54,11 @@ export function DraftFilters({ filter, setSearch }: DraftFiltersProps) {
           { value: any, label: t('workbench.drafts.any_source') },
           ...sources.map((value) => ({ value, label: t(`words.source.${value}`) })),
         ]}
+      />
+      <PlacePick
+        label={t('workbench.drafts.area')}
+        value={filter.area ? { id: filter.area, name: areaName || t('workbench.drafts.one_area') } : null}
+        onChange={(place) => setSearch({ area: place?.id, area_name: place?.name })}
       />
       <GroupField filter value={filter.group ?? ''} onChange={(value) => setSearch({ group: value || undefined })} />
       {(['from', 'until'] as const).map((name) => (

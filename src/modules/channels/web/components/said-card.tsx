@@ -29,15 +29,10 @@ export function SaidCard({ draft }: { draft: Draft }) {
             aria-label={t('workbench.draft.sound')}
           />
         )}
-        {draft.photo_ids.length > 0 && (
+        {draft.photos_of.length > 0 && (
           <AuthorizedPhotos
             of={`intake draft ${draft.id}`}
-            photos={draft.photo_ids.map((file_id) => ({
-              file_id,
-              media_type: 'image/jpeg',
-              width: null,
-              height: null,
-            }))}
+            photos={draft.photos_of}
             label={t('words.picture')}
             pdf={t('words.pdf')}
             load={(file) =>

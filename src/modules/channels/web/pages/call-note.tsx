@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { serverNow } from '../../../../app/web/clock.ts'
 import { useDates } from '../../../../app/web/dates.ts'
 import { newIntention } from '../../../../app/web/intention.ts'
+import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { Icon } from '../../../../app/web/kit/icon.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
@@ -10,6 +11,7 @@ import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
+import { useOffline } from '../../../../app/web/offline.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from '../components/channels.module.css'
 import { useDraftTitle } from '../components/draft-words.tsx'
@@ -26,6 +28,7 @@ export default function CallNote() {
   const t = useWords('channels')
   const read = useRead(notesRead)
   const kept = useKeptNotes()
+  const app = useOffline()
   const [ring, setRing] = useState('')
   const calls = read.data?.calls ?? []
   const about = calls.find((one) => one.ring === ring)
@@ -34,6 +37,11 @@ export default function CallNote() {
     <PageFrame title={t('workbench.note.title')} intro={t('workbench.note.intro')}>
       <div className={styles['form']}>
         <Stack>
+          {app.update && (
+            <Button narrow onClick={app.update}>
+              {t('workbench.note.update')}
+            </Button>
+          )}
           {calls.length > 0 && (
             <Card>
               <RadioCards

@@ -50,7 +50,7 @@ export default function Drafts() {
               { value: 'settled', label: t('words.settled') },
             ]}
           />
-          <DraftFilters filter={filter} setSearch={setSearch} />
+          <DraftFilters filter={filter} areaName={search['area_name'] ?? ''} setSearch={setSearch} />
         </div>
         <RecordPages
           pages={list}

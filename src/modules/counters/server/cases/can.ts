@@ -8,7 +8,7 @@ export type CanCase = {
   keeper_away: boolean
 }
 const keeperActs = ['take_matter', 'work', 'hand_over', 'request'] as const
-export type CaseAction = (typeof keeperActs)[number] | 'note' | 'visit' | 'reopen'
+export type CaseAction = (typeof keeperActs)[number] | 'note' | 'visit' | 'reopen' | 'correct'
 
 export function seesCase(actor: Actor, row: Omit<CanCase, 'keeper_away'>): boolean {
   if (actor.personId !== null && actor.personId === row.keeper_person_id) return holds(actor, 'counters.work')
@@ -26,14 +26,21 @@ export function caseRefusal(actor: Actor, row: CanCase, action: CaseAction): str
   if (!seesCase(actor, row)) return 'platform.not_found'
   if (action === 'visit') return null
   if (action !== 'note' && !keeps(actor, row)) return 'platform.not_allowed'
-  if (action === 'reopen') return null
+  if (action === 'reopen' || action === 'correct') return null
   return row.state === 'ended' ? 'counters.case_ended' : null
 }
 
-const all: readonly CaseAction[] = [...keeperActs, 'note', 'visit', 'reopen']
+const all: readonly CaseAction[] = [...keeperActs, 'note', 'visit', 'reopen', 'correct']
 
 export function canCase(actor: Actor, row: CanCase): CaseAction[] {
   return all.filter((action) => caseRefusal(actor, row, action) === null)
+}
+
+/** Steps with words of their own; what became of papers, keepers and requests stands elsewhere and is changed there. */
+const worded = ['note', 'visit', 'wait', 'done', 'not_done', 'withdrawn']
+
+export function mayCorrect(actor: Actor, row: CanCase, step: { kind: string; text: string }): boolean {
+  return worded.includes(step.kind) && step.text !== '' && caseRefusal(actor, row, 'correct') === null
 }
 
 /** Whether one of the posts carries the matter out itself; whoever was asked first keeps it anyhow, and names who did it. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { caseToRequest, handOver, note, takeMatter, visit, workMatter } from './acts.ts'
+import { correctStep } from './correct.ts'
 import { keepers, listCases, oneCase, waiting } from './queries.ts'
 import { receive } from './receive.ts'
 import { caseSheet } from './sheet.ts'
@@ -14,6 +15,7 @@ export const caseOperations: readonly Operation[] = [
   workMatter,
   visit,
   note,
+  correctStep,
   keepers,
   handOver,
   caseToRequest,

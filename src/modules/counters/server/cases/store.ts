@@ -97,6 +97,13 @@ export async function stepsOf(ctx: ReadContext, id: string): Promise<StepRow[]> 
   return found.rows
 }
 
+export async function stepOf(ctx: ReadContext, id: string, seq: number): Promise<StepRow | undefined> {
+  const found = await sql<StepRow>`
+    select seq, matter_seq, kind, text, at, person_id, post_id from counters.steps
+    where community_id = ${ctx.communityId} and case_id = ${id} and seq = ${seq}`.execute(ctx.tx)
+  return found.rows[0]
+}
+
 type NewStep = { kind: string; text?: string; matterSeq?: number | undefined }
 
 /** Puts a line under a locked case. */

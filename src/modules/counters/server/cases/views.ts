@@ -9,7 +9,8 @@ import { areasByIds } from '../../../territory/api.ts'
 import type { caseBrief, caseView as caseSchema } from '../../contract.ts'
 import { erasedName, staffNames, today } from '../common.ts'
 import { type MatterRow, mattersAt } from '../matters/store.ts'
-import { canCase, mayDo, seesCase } from './can.ts'
+import { canCase, mayCorrect, mayDo, seesCase } from './can.ts'
+import { correctionsOf } from './corrections.ts'
 import { type CaseMatterRow, type CaseRow, findCase, mattersOfCases, stepsOf } from './store.ts'
 
 type Brief = z.output<typeof caseBrief>
@@ -70,7 +71,7 @@ export async function caseView(ctx: ReadContext, id: string): Promise<View> {
       '',
     keeper_away: row.keeper_away,
     matters,
-    steps: await stepsShown(ctx, id, new Map(matters.map((one) => [one.seq, one.name]))),
+    steps: await stepsShown(ctx, row, new Map(matters.map((one) => [one.seq, one.name]))),
     receptions: await receptionsOf(ctx, id),
     request: await requestOf(ctx, row.request_id),
     can,
@@ -124,19 +125,25 @@ async function mattersShown(ctx: ReadContext, id: string): Promise<View['matters
   })
 }
 
-async function stepsShown(ctx: ReadContext, id: string, names: ReadonlyMap<number, string>): Promise<View['steps']> {
-  const rows = await stepsOf(ctx, id)
-  const staff = await staffNames(
-    ctx,
-    rows.map((row) => ({ person: row.person_id, post: row.post_id })),
-  )
+async function stepsShown(ctx: ReadContext, of: CaseRow, names: ReadonlyMap<number, string>): Promise<View['steps']> {
+  const rows = await stepsOf(ctx, of.id)
+  const corrected = await correctionsOf(ctx, of.id)
+  const by = (row: { person_id: string | null; post_id: string | null }) => ({
+    person: row.person_id,
+    post: row.post_id,
+  })
+  const staff = await staffNames(ctx, [...rows, ...corrected].map(by))
   return rows.map((row) => ({
     seq: row.seq,
     at: row.at.toISOString(),
     kind: row.kind,
     matter: row.matter_seq === null ? null : (names.get(row.matter_seq) ?? null),
     text: row.text,
-    who: staff({ person: row.person_id, post: row.post_id }),
+    who: staff(by(row)),
+    corrections: corrected
+      .filter((one) => one.step_seq === row.seq)
+      .map((one) => ({ was: one.was, reason: one.reason, at: one.at.toISOString(), who: staff(by(one)) })),
+    may_correct: mayCorrect(ctx.actor, of, row),
   }))
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
-import { decisionStates, meetingKinds } from './kinds.ts'
+import { decisionFilter } from './filters.ts'
+import { meetingKinds } from './kinds.ts'
 import { decisionView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
@@ -39,12 +40,12 @@ export const decisionRoutes = defineRoutes({
     summary: '会上的决定：谁办、办到哪一步',
     access: read,
     params: inCommunity,
-    query: pageQuery.extend({
-      state: z.enum([...decisionStates, 'late', 'all']).default('open'),
-      body: id.optional(),
-      kind: z.enum(meetingKinds).optional(),
+    query: pageQuery.extend(decisionFilter.shape),
+    /** `bodies`: units that own any decision the reader sees, to choose from; `found`: counting stops at 1 000 */
+    output: pageOf(decisionView).extend({
+      found: count,
+      bodies: z.array(z.object({ id, name: z.string() })),
     }),
-    output: pageOf(decisionView),
     refusals: ['platform.cursor_invalid'],
   },
   'POST /api/c/:community/decisions/:id/finish': {

@@ -1,50 +1,26 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
-import {
-  civilDate,
-  id,
-  inCommunity,
-  instant,
-  oneInCommunity,
-  pageOf,
-  pageQuery,
-  text,
-} from '../../../../shared/schemas.ts'
-import { answers, meetingKinds, paperForms, papers, suggestionOutcomes } from './kinds.ts'
+import { id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
+import { agendaItem, itemsMost } from './agenda-routes.ts'
+import { meetingFilter } from './filters.ts'
+import { meetingKinds } from './kinds.ts'
+import { peopleMost } from './people-routes.ts'
 import { decisionView, meetingBrief, meetingView, suggestionView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
 const keep = { permission: 'deliberation.keep' } as const
-const itemsMost = 60
-const peopleMost = 200
-
-const ofItem = oneInCommunity.extend({ item: id })
-const none = z.object({}).default({})
 const acting = ['platform.not_found', 'platform.not_allowed'] as const
 
-const agendaItem = z.object({
-  /** one that is on the agenda already; else a new one */
-  id: id.optional(),
-  title: text(2, 80).optional(),
-  minutes: z.number().int().min(0).max(300).default(10),
-  reporter: text(0, 40).default(''),
-  body_id: id.nullable().default(null),
-  request_id: id.optional(),
-  undertaking_id: id.optional(),
-})
-
+/** Meetings: called, changed, called off, read. */
 export const meetingRoutes = defineRoutes({
   'GET /api/c/:community/meetings': {
     name: 'deliberation.meetings',
     summary: '会议：要开的，或开过的',
     access: read,
     params: inCommunity,
-    query: pageQuery.extend({
-      show: z.enum(['coming', 'past']).default('coming'),
-      kind: z.enum(meetingKinds).optional(),
-      line: id.optional(),
-    }),
-    output: pageOf(meetingBrief),
+    query: pageQuery.extend(meetingFilter.shape),
+    /** `found`: how many the filter finds; counting stops at 1 000 */
+    output: pageOf(meetingBrief).extend({ found: z.number().int() }),
     refusals: ['platform.cursor_invalid'],
   },
   'POST /api/c/:community/meetings': {
@@ -113,260 +89,6 @@ export const meetingRoutes = defineRoutes({
     body: z.object({ reason: text(2, 300) }),
     output: meetingView,
     refusals: [...acting, 'deliberation.meeting_over'],
-  },
-  'GET /api/c/:community/meetings/:id/sources': {
-    name: 'deliberation.agenda_sources',
-    summary: '可以放进议程的诉求、专题',
-    access: keep,
-    params: oneInCommunity,
-    query: z.object({ q: text(0, 40).default('') }),
-    output: z.object({
-      requests: z.array(z.object({ id, number: z.string(), title: z.string() })),
-      undertakings: z.array(z.object({ id, title: z.string() })),
-    }),
-    refusals: ['platform.not_found'],
-  },
-  'PUT /api/c/:community/meetings/:id/agenda': {
-    name: 'deliberation.set_agenda',
-    summary: '排议程：顺序、分钟、谁来讲；上次没办完的总在最前',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({ items: z.array(agendaItem).max(itemsMost) }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.meeting_over',
-      'deliberation.item_unknown',
-      'deliberation.item_in_use',
-      'deliberation.body_unknown',
-      'deliberation.source_unknown',
-      'deliberation.title_needed',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/settle': {
-    name: 'deliberation.settle_proposal',
-    summary: '采纳或不采纳一条提上来的议题',
-    access: keep,
-    params: ofItem,
-    body: z.object({ accept: z.boolean(), reason: text(0, 200).default('') }),
-    output: meetingView,
-    refusals: [...acting, 'deliberation.meeting_over', 'deliberation.item_unknown', 'deliberation.reason_needed'],
-  },
-  'POST /api/c/:community/meetings/:id/invite': {
-    name: 'deliberation.invite',
-    summary: '请人来：居民、单位或报得出名字的人',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({
-      person_ids: z.array(id).max(peopleMost).default([]),
-      unit_ids: z.array(id).max(40).default([]),
-      names: z.array(text(2, 40)).max(peopleMost).default([]),
-      voting: z.boolean().default(true),
-    }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.meeting_over',
-      'deliberation.person_unknown',
-      'deliberation.body_unknown',
-      'deliberation.people_full',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/attendees/:attendee': {
-    name: 'deliberation.keep_attendee',
-    summary: '记一个人：到会、离开、请假、代会、主持、表决权',
-    access: keep,
-    params: oneInCommunity.extend({ attendee: id }),
-    body: z.object({
-      came: z.boolean().optional(),
-      left: z.boolean().optional(),
-      answer: z.enum(answers).optional(),
-      reason: text(0, 200).optional(),
-      deputy_name: text(0, 40).optional(),
-      voting: z.boolean().optional(),
-      chair: z.literal(true).optional(),
-      removed: z.literal(true).optional(),
-    }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.meeting_over',
-      'deliberation.attendee_unknown',
-      'deliberation.deputy_not_allowed',
-      'deliberation.attendee_in_use',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/open': {
-    name: 'deliberation.open_meeting',
-    summary: '开会：上次没办完的决定排到最前',
-    access: keep,
-    params: oneInCommunity,
-    body: none,
-    output: meetingView,
-    refusals: [...acting, 'deliberation.meeting_over', 'deliberation.too_early'],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/note': {
-    name: 'deliberation.note_item',
-    summary: '写一条议题的记录（边开边写）',
-    access: keep,
-    params: ofItem,
-    body: z.object({ note: text(0, 4_000) }),
-    output: meetingView,
-    refusals: [...acting, 'deliberation.minutes_approved', 'deliberation.not_opened', 'deliberation.item_unknown'],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/step-out': {
-    name: 'deliberation.step_out',
-    summary: '与这件事有利害关系的人回避',
-    access: keep,
-    params: ofItem,
-    body: z.object({ attendee_id: id, reason: text(2, 200), back: z.boolean().default(false) }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.not_open',
-      'deliberation.item_unknown',
-      'deliberation.attendee_unknown',
-      'deliberation.not_present',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/votes': {
-    name: 'deliberation.note_vote',
-    summary: '记一次举手表决；不到法定人数记不下',
-    access: keep,
-    params: ofItem,
-    body: z.object({
-      question: text(2, 200),
-      votes_for: z.number().int().min(0).max(10_000),
-      votes_against: z.number().int().min(0).max(10_000),
-      abstained: z.number().int().min(0).max(10_000),
-    }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.not_open',
-      'deliberation.item_unknown',
-      'deliberation.below_quorum',
-      'deliberation.votes_unfit',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/decide': {
-    name: 'deliberation.decide',
-    summary: '记一项决定：谁办、哪天前办好',
-    access: keep,
-    params: ofItem,
-    body: z.object({
-      text: text(2, 300),
-      owner_post_id: id.optional(),
-      owner_body_id: id.optional(),
-      promised_to: text(0, 40).default(''),
-      due_day: civilDate,
-      /** a request that is this very task: closing it finishes the decision */
-      request_number: text(0, 30).default(''),
-    }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.not_open',
-      'deliberation.item_unknown',
-      'deliberation.owner_unknown',
-      'deliberation.source_unknown',
-      'deliberation.due_past',
-      'deliberation.below_quorum',
-      'deliberation.vote_needed',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/items/:item/read-out': {
-    name: 'deliberation.read_out',
-    summary: '念一项上次的决定，记下办到哪一步',
-    access: keep,
-    params: ofItem,
-    body: z.object({ words: text(2, 500) }),
-    output: meetingView,
-    refusals: [...acting, 'deliberation.not_open', 'deliberation.item_unknown'],
-  },
-  'POST /api/c/:community/meetings/:id/suggestions': {
-    name: 'deliberation.note_suggestion',
-    summary: '记一条建言',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({ text: text(4, 500), person_id: id.optional(), by_name: text(0, 40).default('') }),
-    output: meetingView,
-    refusals: [...acting, 'deliberation.not_opened', 'deliberation.minutes_approved', 'deliberation.person_unknown'],
-  },
-  'GET /api/c/:community/suggestions': {
-    name: 'deliberation.suggestions',
-    summary: '建言：每条怎么答的、后来怎么样',
-    access: read,
-    params: inCommunity,
-    query: pageQuery.extend({ outcome: z.enum(suggestionOutcomes).optional() }),
-    output: pageOf(suggestionView),
-    refusals: ['platform.cursor_invalid'],
-  },
-  'POST /api/c/:community/suggestions/:id/answer': {
-    name: 'deliberation.answer_suggestion',
-    summary: '答复一条建言，记下后来怎么样',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({
-      answer: text(2, 500),
-      outcome: z.enum(['answered', 'taken_up', 'done', 'not_possible']),
-      request_number: text(0, 30).default(''),
-      decision_id: id.optional(),
-    }),
-    output: suggestionView,
-    refusals: [...acting, 'deliberation.source_unknown'],
-  },
-  'POST /api/c/:community/meetings/:id/close': {
-    name: 'deliberation.close_meeting',
-    summary: '散会',
-    access: keep,
-    params: oneInCommunity,
-    body: none,
-    output: meetingView,
-    refusals: [...acting, 'deliberation.not_open', 'deliberation.not_read_out'],
-  },
-  'POST /api/c/:community/meetings/:id/approve': {
-    name: 'deliberation.approve_minutes',
-    summary: '通过会议记录：下次会上通过，或主持人和两位到会的人签字',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({ in_meeting_id: id.optional(), signed_by: z.array(id).max(20).default([]) }),
-    output: meetingView,
-    refusals: [
-      ...acting,
-      'deliberation.not_closed',
-      'deliberation.minutes_approved',
-      'deliberation.approval_unfit',
-      'deliberation.signatures_needed',
-    ],
-  },
-  'POST /api/c/:community/meetings/:id/publish': {
-    name: 'deliberation.publish_minutes',
-    summary: '公开会议记录，不含私人信息',
-    access: keep,
-    params: oneInCommunity,
-    body: none,
-    output: meetingView,
-    refusals: [...acting, 'deliberation.not_approved'],
-  },
-  'POST /api/c/:community/meetings/:id/addenda': {
-    name: 'deliberation.add_addendum',
-    summary: '通过以后的更正，写在后面',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({ text: text(2, 1_000) }),
-    output: meetingView,
-    refusals: [...acting, 'deliberation.not_approved'],
-  },
-  'POST /api/c/:community/meetings/:id/paper': {
-    name: 'deliberation.make_paper',
-    summary: '通知、签到表、会议记录的 docx 或 pdf',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({ paper: z.enum(papers), form: z.enum(paperForms) }),
-    output: z.unknown(),
-    binary: true,
-    refusals: acting,
   },
   'GET /api/c/:community/requests/:id/meetings': {
     name: 'deliberation.of_request',

@@ -45,7 +45,9 @@ export const decisionView = z.object({
   id,
   number: z.string(),
   text: z.string(),
-  meeting: z.object({ id, title: z.string(), starts_at: instant }),
+  /** null where a topic was decided without one */
+  meeting: z.object({ id, title: z.string(), starts_at: instant }).nullable(),
+  topic: z.object({ id, title: z.string() }).nullable(),
   item: z.string(),
   owner: z.object({ kind: z.enum(['post', 'body']), id, name: z.string() }),
   promised_to: z.string(),

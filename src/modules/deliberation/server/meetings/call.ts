@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
-import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type Body, bodiesByIds } from '../../../bodies/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
@@ -92,25 +91,6 @@ export const cancelMeeting = command(routes['POST /api/c/:community/meetings/:id
     return { id }
   },
   view: (ctx, { id }) => meetingForStaff(ctx, id),
-})
-
-/** What is to come, soonest first; what was, latest first. Refusal: `platform.cursor_invalid`. */
-export const listMeetings = query(routes['GET /api/c/:community/meetings'], async (ctx, input) => {
-  const coming = input.show === 'coming'
-  let behind = sql`true`
-  if (input.after !== undefined) {
-    const [at, id] = instantCursor(input.after)
-    behind = coming ? sql`(m.starts_at, m.id) > (${at}, ${id}::uuid)` : sql`(m.starts_at, m.id) < (${at}, ${id}::uuid)`
-  }
-  const rows = await meetingsWhere(
-    ctx.tx,
-    ctx.communityId,
-    sql`${seenBy(ctx.actor)} and ${behind} and ${coming ? sql`m.state in ('called', 'open')` : sql`m.state in ('closed', 'cancelled')`}
-      and ${input.kind ? sql`m.kind = ${input.kind}` : sql`true`} and ${input.line ? sql`m.line_id = ${input.line}` : sql`true`}`,
-    sql`order by ${coming ? sql`m.starts_at, m.id` : sql`m.starts_at desc, m.id desc`} limit ${input.limit + 1}`,
-  )
-  const { items, next } = pageFrom(rows, input.limit, (row) => [row.starts_at.toISOString(), row.id])
-  return { items: await meetingBriefs(ctx, items), next }
 })
 
 export const oneMeeting = query(routes['GET /api/c/:community/meetings/:id'], (ctx, { id }) => meetingForStaff(ctx, id))

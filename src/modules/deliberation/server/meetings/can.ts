@@ -8,7 +8,7 @@ import {
   meetingActions,
 } from '../../contract/meetings/kinds.ts'
 
-type Place = { admin_path: string | null; compound_path: string | null; body_id: string | null }
+export type Place = { admin_path: string | null; compound_path: string | null; body_id: string | null }
 
 export type CanMeeting = Place & {
   state: 'called' | 'open' | 'closed' | 'cancelled'

@@ -48,7 +48,7 @@ async function countDecision(ctx: WriteContext, { decision_id }: { decision_id: 
     ctx.tx,
   )
   const [row] = await decisionsWhere(ctx, sql`d.id = ${decision_id}`, sql`limit 1`)
-  const meeting = row ? await findMeeting(ctx, row.meeting_id) : undefined
+  const meeting = row?.meeting_id ? await findMeeting(ctx, row.meeting_id) : undefined
   if (!row || !meeting) return
   const now = measuresOf(row)
   const day = civilDateOf(row.made_at, await zoneOf(ctx))

@@ -7,14 +7,16 @@ import { bodiesByIds, postsByIds } from '../../../bodies/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
 import type { DecisionState } from '../../contract/meetings/kinds.ts'
 import type { decisionView } from '../../contract/meetings/views.ts'
-import { type CanDecision, canDecision } from './can.ts'
+import { type CanDecision, type CanMeeting, canDecision, type Place } from './can.ts'
 import { type MeetingRow, meetingsWhere } from './store.ts'
 import { zoneOf } from './zone.ts'
 
 export type DecisionRow = {
   id: string
-  meeting_id: string
-  item_id: string
+  /** null where a topic was decided without a meeting */
+  meeting_id: string | null
+  item_id: string | null
+  topic_id: string | null
   line_id: string
   number: string
   text: string
@@ -32,6 +34,7 @@ export type DecisionRow = {
   file_ids: string[]
   counted: string[]
   item: string
+  topic: Place & { title: string }
 }
 
 export type DecisionView = z.output<typeof decisionView>
@@ -39,10 +42,12 @@ export type DecisionView = z.output<typeof decisionView>
 const selectDecisions = sql`
   select d.id, d.meeting_id, d.item_id, d.line_id, d.number, d.text, d.owner_post_id, d.owner_body_id, d.promised_to,
     d.due_day::text as due_day, d.request_id, d.state, d.made_at, d.late_told_at, d.ended_at, d.ended_day::text as ended_day, d.words,
-    d.file_ids, d.counted, i.title as item
+    d.file_ids, d.counted, coalesce(i.title, t.title) as item, d.topic_id,
+    jsonb_build_object('title', t.title, 'body_id', t.body_id, 'admin_path', t.admin_path, 'compound_path', t.compound_path) as topic
   from deliberation.decisions d
-  join deliberation.items i on i.community_id = d.community_id and i.meeting_id = d.meeting_id and i.id = d.item_id
-  join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id`
+  left join deliberation.items i on i.community_id = d.community_id and i.meeting_id = d.meeting_id and i.id = d.item_id
+  left join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id
+  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id`
 
 /** Decisions with what they were made on; `m` is the meeting. To be bounded by `rest`. */
 export async function decisionsWhere(
@@ -68,7 +73,7 @@ type Reading = { decision_id: string; meeting_id: string; words: string; at: Dat
 type Photo = DecisionView['photos'][number]
 
 async function meetingsOf(ctx: ReadContext, rows: readonly DecisionRow[]): Promise<Map<string, MeetingRow>> {
-  const ids = [...new Set(rows.map((row) => row.meeting_id))]
+  const ids = [...new Set(rows.flatMap((row) => row.meeting_id ?? []))]
   const found = await meetingsWhere(ctx.tx, ctx.communityId, sql`m.id = any (${ids}::uuid[])`)
   return new Map(found.map((row) => [row.id, row]))
 }
@@ -119,8 +124,7 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
     rows.flatMap((row) => row.request_id ?? []),
   )
   return rows.flatMap((row) => {
-    const meeting = meetings.get(row.meeting_id)
-    if (!meeting) return []
+    const meeting = meetings.get(row.meeting_id ?? '')
     const owner = row.owner_post_id
       ? { kind: 'post' as const, id: row.owner_post_id, name: posts.get(row.owner_post_id)?.title ?? '' }
       : { kind: 'body' as const, id: row.owner_body_id ?? '', name: bodies.get(row.owner_body_id ?? '')?.name ?? '' }
@@ -129,7 +133,8 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
       id: row.id,
       number: row.number,
       text: row.text,
-      meeting: { id: meeting.id, title: meeting.title, starts_at: meeting.starts_at.toISOString() },
+      meeting: meeting ? { id: meeting.id, title: meeting.title, starts_at: meeting.starts_at.toISOString() } : null,
+      topic: row.topic_id ? { id: row.topic_id, title: row.topic.title } : null,
       item: row.item,
       owner,
       promised_to: row.promised_to,
@@ -147,7 +152,7 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
         words,
         at: at.toISOString(),
       })),
-      can: canDecision(ctx.actor, canOf(row, meeting)),
+      can: canDecision(ctx.actor, canOf(row, meeting ?? asMeeting(row))),
     }
   })
 }
@@ -161,18 +166,23 @@ function lateOn(row: Pick<DecisionRow, 'state' | 'due_day' | 'ended_day'>, today
   return row.state === 'done' && row.ended_day !== null && row.ended_day > row.due_day
 }
 
-export function canOf(row: DecisionRow, meeting: MeetingRow): CanDecision {
+/** Who keeps and sees a topic keeps and sees what was decided of it. */
+function asMeeting({ topic, made_at }: DecisionRow): CanMeeting {
+  return { ...topic, state: 'open', minutes_state: 'draft', starts_at: made_at, units: [], persons: [] }
+}
+
+export function canOf(row: DecisionRow, meeting: CanMeeting): CanDecision {
   return { state: row.state, owner_post_id: row.owner_post_id, owner_body_id: row.owner_body_id, meeting }
 }
 
-export type WithMeeting = { row: DecisionRow; meeting: MeetingRow }
+export type WithMeeting = { row: DecisionRow; meeting: CanMeeting }
 
 /** One with its meeting. Refusal: `platform.not_found`. */
 export async function decisionWithMeeting(ctx: ReadContext, id: string): Promise<WithMeeting> {
   const [row] = await decisionsWhere(ctx, sql`d.id = ${id}`, sql`limit 1`)
   if (!row) return refuse('platform.not_found')
-  const meeting = (await meetingsOf(ctx, [row])).get(row.meeting_id)
-  return meeting ? { row, meeting } : refuse('platform.not_found')
+  const meeting = (await meetingsOf(ctx, [row])).get(row.meeting_id ?? '')
+  return { row, meeting: meeting ?? asMeeting(row) }
 }
 
 const attempts = 60
@@ -182,8 +192,17 @@ export async function insertDecision(
   ctx: WriteContext,
   values: Omit<
     DecisionRow,
-    'number' | 'item' | 'late_told_at' | 'ended_at' | 'ended_day' | 'words' | 'file_ids' | 'counted'
-  >,
+    | 'number'
+    | 'item'
+    | 'topic'
+    | 'topic_id'
+    | 'late_told_at'
+    | 'ended_at'
+    | 'ended_day'
+    | 'words'
+    | 'file_ids'
+    | 'counted'
+  > & { topic_id?: string },
   day: string,
 ): Promise<string> {
   const prefix = `J${day.replaceAll('-', '')}-`

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { claimFiles, openFile } from '../../../../platform/files/operations.ts'
-import { pageFrom, textCursor } from '../../../../platform/paging.ts'
-import { civilDateOf, isCivilDate } from '../../../../shared/civil-date.ts'
+import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { bodiesByIds, bodiesOfKind, holdersOf, postsByIds } from '../../../bodies/api.ts'
 import type { DecisionAction } from '../../contract/meetings/kinds.ts'
 import { routes } from '../../contract.ts'
-import { decisionRefusal, ownBodies, seesDecision } from './can.ts'
+import { decisionRefusal, seesDecision } from './can.ts'
+import { seenDecisions } from './decision-list.ts'
 import {
   canOf,
   changeDecision,
@@ -21,41 +21,6 @@ import { zoneOf } from './zone.ts'
 
 /** The owner of the photos, and what the audit calls it. */
 const thingKind = 'decision'
-
-/** Decisions a person may see: of meetings they see, or their own. */
-function seenDecisions(ctx: ReadContext) {
-  const posts = ctx.actor.posts.map((post) => post.id)
-  return sql`(${seenBy(ctx.actor)} or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
-}
-
-/** By the day they are due: open ones soonest first, others latest first. Refusal: `platform.cursor_invalid`. */
-export const listDecisions = query(routes['GET /api/c/:community/decisions'], async (ctx, input) => {
-  const today = civilDateOf(ctx.now, await zoneOf(ctx))
-  const soonest = input.state === 'open' || input.state === 'late'
-  let behind = sql`true`
-  if (input.after !== undefined) {
-    const [day, id] = textCursor(input.after)
-    if (!isCivilDate(day)) refuse('platform.cursor_invalid')
-    behind = soonest
-      ? sql`(d.due_day, d.id) > (${day}::date, ${id}::uuid)`
-      : sql`(d.due_day, d.id) < (${day}::date, ${id}::uuid)`
-  }
-  const states = {
-    open: sql`d.state = 'open'`,
-    done: sql`d.state = 'done'`,
-    dropped: sql`d.state = 'dropped'`,
-    late: sql`d.state = 'open' and d.due_day < ${today}::date`,
-    all: sql`true`,
-  }
-  const rows = await decisionsWhere(
-    ctx,
-    sql`${seenDecisions(ctx)} and ${behind} and ${states[input.state]} and ${input.body ? sql`d.owner_body_id = ${input.body}` : sql`true`}
-      and ${input.kind ? sql`m.kind = ${input.kind}` : sql`true`}`,
-    sql`order by ${soonest ? sql`d.due_day, d.id` : sql`d.due_day desc, d.id desc`} limit ${input.limit + 1}`,
-  )
-  const { items, next } = pageFrom(rows, input.limit, (row) => [row.due_day, row.id])
-  return { items: await decisionViews(ctx, items), next }
-})
 
 /** Locks one for an act. Refusals by precedence: `platform.not_found`, then those of `decisionRefusal`. */
 async function lockDecision(ctx: WriteContext, id: string, action: DecisionAction): Promise<WithMeeting> {

@@ -123,7 +123,7 @@ export const noteVote = command(routes['POST /api/c/:community/meetings/:id/item
 type Owner = { owner_post_id?: string | undefined; owner_body_id?: string | undefined }
 
 /** Exactly one of the two, and in being. Refusal: `deliberation.owner_unknown`. */
-async function ownerOf(ctx: ReadContext, { owner_post_id, owner_body_id }: Owner) {
+export async function ownerOf(ctx: ReadContext, { owner_post_id, owner_body_id }: Owner) {
   const unknown = () => refuse('deliberation.owner_unknown', {}, [{ path: 'owner', code: 'required' }])
   if ((owner_post_id === undefined) === (owner_body_id === undefined)) return unknown()
   const { tx, communityId } = ctx

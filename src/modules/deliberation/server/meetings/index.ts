@@ -1,12 +1,12 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { agendaSources, setAgenda, settleProposal } from './agenda.ts'
-import { callMeeting, cancelMeeting, listMeetings, meetingsOfRequest, moveMeeting, oneMeeting } from './call.ts'
+import { callMeeting, cancelMeeting, meetingsOfRequest, moveMeeting, oneMeeting } from './call.ts'
 import { figures } from './counting.ts'
+import { listDecisions } from './decision-list.ts'
 import {
   decisionFile,
   dropDecision,
   finishDecision,
-  listDecisions,
   moveDecision,
   owners,
   promises,
@@ -14,16 +14,21 @@ import {
 } from './decisions.ts'
 import { closeMeeting, decide, noteItem, noteSuggestion, noteVote, openMeeting, readOut, stepOut } from './hold.ts'
 import { laws, setLaw } from './laws.ts'
+import { listMeetings } from './meeting-list.ts'
 import { addAddendum, approveMinutes, publishMinutes } from './minutes.ts'
 import { openMeetings, openMinutes } from './open.ts'
 import { answerInvitation, checkIn, checkInPage, ownMeeting, ownMeetings, proposeItem } from './own.ts'
 import { makePaper } from './papers/make-paper.ts'
 import { invite, keepAttendee } from './people.ts'
 import { changeSeries, endSeries, listSeries, makeSeries, oneSeries, previewSeries, setSeriesDay } from './series.ts'
+import { exportDecisions, exportMeetings, exportSuggestions } from './sheets.ts'
 import { answerSuggestion, listSuggestions } from './suggestions.ts'
 
 export const meetingOperations: readonly Operation[] = [
   listMeetings,
+  exportMeetings,
+  exportDecisions,
+  exportSuggestions,
   callMeeting,
   oneMeeting,
   moveMeeting,

@@ -79,7 +79,7 @@ export async function coverOf(ctx: ReadContext, id: string): Promise<(text: stri
 const numbers = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{17}[\dXx]|\d{15})(?!\d)/g
 
 /** A text without names of more than one character among `names`, telephone and identity numbers, and doors. */
-function withoutPrivate(text: string, names: readonly string[]): string {
+export function withoutPrivate(text: string, names: readonly string[]): string {
   const longest = [...new Set(names)]
     .filter((name) => [...name].length > 1)
     .sort((one, other) => other.length - one.length)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { command, query } from '../../../../platform/command/types.ts'
+import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import type { SuggestionFilter } from '../../contract/meetings/filters.ts'
 import { routes } from '../../contract.ts'
 import { keeps } from './can.ts'
 import { decisionWithMeeting } from './decision-store.ts'
@@ -9,21 +10,27 @@ import { requestOf } from './hold.ts'
 import { seenBy } from './store.ts'
 import { suggestionsWhere, suggestionViews } from './suggestion-store.ts'
 
+type Page = { after?: string | undefined; limit: number }
+
 /** The newest first. Refusal: `platform.cursor_invalid`. */
-export const listSuggestions = query(routes['GET /api/c/:community/suggestions'], async (ctx, input) => {
+export async function suggestionsFound(ctx: ReadContext, { outcome }: SuggestionFilter, { after, limit }: Page) {
   let behind = sql`true`
-  if (input.after !== undefined) {
-    const [at, id] = instantCursor(input.after)
+  if (after !== undefined) {
+    const [at, id] = instantCursor(after)
     behind = sql`(g.noted_at, g.id) < (${at}, ${id}::uuid)`
   }
   const rows = await suggestionsWhere(
     ctx,
-    sql`${seenBy(ctx.actor)} and ${behind} and ${input.outcome ? sql`g.outcome = ${input.outcome}` : sql`true`}`,
-    sql`order by g.noted_at desc, g.id desc limit ${input.limit + 1}`,
+    sql`${seenBy(ctx.actor)} and ${behind} and ${outcome ? sql`g.outcome = ${outcome}` : sql`true`}`,
+    sql`order by g.noted_at desc, g.id desc limit ${limit + 1}`,
   )
-  const { items, next } = pageFrom(rows, input.limit, (row) => [row.noted_at.toISOString(), row.id])
+  const { items, next } = pageFrom(rows, limit, (row) => [row.noted_at.toISOString(), row.id])
   return { items: await suggestionViews(ctx, items), next }
-})
+}
+
+export const listSuggestions = query(routes['GET /api/c/:community/suggestions'], (ctx, { after, limit, ...filter }) =>
+  suggestionsFound(ctx, filter, { after, limit }),
+)
 
 const one = (id: string) => [sql`g.id = ${id}`, sql`limit 1`] as const
 

@@ -244,7 +244,7 @@ async function itemViews(
       items.flatMap((one) => one.proposed_by_person ?? []),
     ),
   }
-  const inItem = new Map((await decisionsOfMeeting(ctx, row.id)).map((one) => [one.id, one.item_id]))
+  const inItem = new Map((await decisionsOfMeeting(ctx, row.id)).map((one) => [one.id, one.item_id ?? '']))
   return items.map((item) => itemOne(item, around, inItem))
 }
 

@@ -42,7 +42,8 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           .filter(Boolean)
           .join(' · ')}
       </Under>
-      {meeting && (
+      {meeting && decision.topic && <Link to={`/halls/${decision.topic.id}`}>{decision.topic.title}</Link>}
+      {meeting && decision.meeting && (
         <Link to={`/meetings/${decision.meeting.id}`}>
           {decision.meeting.title} {dates.full(decision.meeting.starts_at)}
         </Link>

@@ -15,6 +15,7 @@ interface PickProps {
   onChange: (one: Picked | null) => void
   error?: string | undefined
   optional?: boolean
+  hint?: string | undefined
 }
 
 const shownMost = 8

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDates } from '../../../../app/web/dates.ts'
-import { Button } from '../../../../app/web/kit/button.tsx'
+import { Button, ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
@@ -42,7 +42,10 @@ export function SuggestionLine({ suggestion: one, decisions = [] }: SuggestionLi
         </span>
       )}
       {one.can.includes('answer') && (
-        <div data-screen-only>
+        <div className={styles.row} data-screen-only>
+          <ButtonLink narrow to={`/halls/new?suggestion=${one.id}`}>
+            {t('workbench.topics.from_suggestion')}
+          </ButtonLink>
           <Button narrow kind={one.answer ? 'quiet' : 'main'} onClick={() => setAsked(true)}>
             {t(one.answer ? 'workbench.answer.again' : 'workbench.answer.open')}
           </Button>

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { sumCountsBy } from '../../../../platform/counters.ts'
+import { instantOf } from '../../../../shared/civil-date.ts'
 import { countPosts, namesOfPosts } from '../../../bodies/api.ts'
 import { countConfirmed } from '../../../outreach/api.ts'
 import { countHouseholds, countLivedIn, countPersons, personNames } from '../../../people/api.ts'
-import { requestCounter } from '../../../requests/api.ts'
+import { filedByClassAndState, requestCounter } from '../../../requests/api.ts'
 import { type AreaLevel, areaKeySql, areasOfLevel, communityOf, countDwellings } from '../../../territory/api.ts'
 import type { Column } from '../store.ts'
 import { sourceKey } from './catalogue.ts'
@@ -93,6 +94,8 @@ const measures: Record<string, string> = {
 async function otherFigure(ctx: ReadContext, { source }: Column, ask: Ask): Promise<Of> {
   const measure = measures[source]
   if (measure) return byCode(await requestsOf(ctx, measure, ask))
+  const part = /^requests_(class|state)_(\w+)$/.exec(source)
+  if (part) return byCode(await requestsPart(ctx, ask, part[1] === 'class' ? 'letter' : 'state', part[2] ?? ''))
   if (source.startsWith('confirmed')) return confirmed(ctx, source, ask.level)
   return postFigure(ctx, source, ask)
 }
@@ -107,6 +110,22 @@ function requestsOf(ctx: ReadContext, measure: string, { wanted, level }: Ask): 
     to: wanted.to,
     key,
   })
+}
+
+/** Of those filed in the period: of one class, or how far they have come by now. */
+async function requestsPart(
+  ctx: ReadContext,
+  { wanted, level }: Ask,
+  by: 'letter' | 'state',
+  value: string,
+): Promise<Map<string, number>> {
+  const zone = (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? 'Asia/Shanghai'
+  const span = { from: instantOf(wanted.from, '00:00', zone), until: instantOf(wanted.to, '24:00', zone) }
+  const counts = new Map<string, number>()
+  for (const one of await filedByClassAndState(ctx, { level, ...span })) {
+    if (one[by] === value) counts.set(one.key, (counts.get(one.key) ?? 0) + one.count)
+  }
+  return counts
 }
 
 async function confirmed(ctx: ReadContext, source: string, level: AreaLevel): Promise<Of> {

@@ -67,7 +67,16 @@ export async function householdRowsOf(ctx: ReadContext, { paths }: Wanted, cut: 
   const placesOf = await placeNames(ctx)
   const lies = (place: Place) => paths === undefined || paths.some((path) => liesIn(path, place))
   const within = page.items.filter((row) => lies(dwellings.get(row.dwelling_id) ?? null))
-  const rows = within.map((row) => ({
+  return {
+    rows: within.map((row) => rowOfHousehold(row, placesOf(dwellings.get(row.dwelling_id) ?? null))),
+    next: page.next,
+  }
+}
+
+type HouseholdRow = Awaited<ReturnType<typeof householdFormRows>>['items'][number]
+
+function rowOfHousehold(row: HouseholdRow, places: Record<string, string>): Gathered {
+  return {
     key: row.id,
     label: row.head ?? row.dwelling,
     person_id: row.head_id,
@@ -79,10 +88,20 @@ export async function householdRowsOf(ctx: ReadContext, { paths }: Wanted, cut: 
       head_phone: row.head_phone ?? '',
       members: row.members,
       home: row.dwelling,
-      ...placesOf(dwellings.get(row.dwelling_id) ?? null),
+      ...places,
     },
-  }))
-  return { rows, next: page.next }
+  }
+}
+
+const householdsMost = 20
+
+/** The rows of a dwelling and of the households in it, as the register has them now. */
+export async function rowsOfHome(ctx: ReadContext, dwellingId: string): Promise<Gathered[]> {
+  const dwelling = (await dwellingsByIds(ctx.tx, ctx.communityId, [dwellingId])).get(dwellingId)
+  if (!dwelling) return []
+  const placesOf = await placeNames(ctx)
+  const { items } = await householdFormRows(ctx, { limit: householdsMost, dwellingId })
+  return [...(await rowsOfDwellings(ctx, [dwelling])), ...items.map((row) => rowOfHousehold(row, placesOf(dwelling)))]
 }
 
 /** Whether a place is at this path of either tree or below. */
@@ -98,12 +117,19 @@ export async function dwellingRowsOf(
 ): Promise<GatheredPage> {
   const dwellings = await dwellingsPage(ctx.tx, ctx.communityId, { limit: limit + 1, after, paths })
   const shown = dwellings.slice(0, limit)
+  const rows = await rowsOfDwellings(ctx, shown)
+  return { rows, next: dwellings.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+type Dwelling = Awaited<ReturnType<typeof dwellingsPage>>[number]
+
+async function rowsOfDwellings(ctx: ReadContext, shown: readonly Dwelling[]): Promise<Gathered[]> {
   const ids = shown.map(({ id }) => id)
   const people = await residentsOfDwellings(ctx.tx, ctx.communityId, ids)
   const fields = await dwellingFieldTexts(ctx, ids)
   const placesOf = await placeNames(ctx)
   const say = sayer(ctx)
-  const rows = shown.map((dwelling) => {
+  return shown.map((dwelling) => {
     const known = people.get(dwelling.id) ?? []
     const own = Object.entries(fields.get(dwelling.id) ?? {}).map(([id, text]) => [`field:${id}`, text] as const)
     return {
@@ -126,7 +152,6 @@ export async function dwellingRowsOf(
       },
     }
   })
-  return { rows, next: dwellings.length > limit ? (shown.at(-1)?.id ?? null) : null }
 }
 
 /** Names of compound, grid and building of a place, by their codes in its paths. */

@@ -7,6 +7,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { addDraft } from '../../../channels/api.ts'
 import { requestByNumber, supplementByLetter } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
+import { acknowledge } from './acknowledge.ts'
 import { openOne } from './mailbox.ts'
 import { type Mail, readMail } from './read-mail.ts'
 import { isFresh, isSigned } from './signed.ts'
@@ -18,19 +19,19 @@ const mailsADayMost = 500
 const textMost = 2_000
 
 type Became = 'draft' | 'answer' | 'automatic' | 'own' | 'bounce' | 'known'
-type Read = { mail: Mail; pictures: StoredUpload[] }
+type Read = { mail: Mail; files: StoredUpload[] }
 
 /**
  * Takes an e-mail the community's mail server passes on. An answer to a request by who asked for it, from their proven address, is put to it; all
- * else is a draft somebody confirms, merges or dismisses. What programs send becomes nothing; a report on an own e-mail ends the address it
+ * else is a draft somebody confirms, merges or dismisses; its sender is told that it came. What programs send becomes nothing; a report on an own e-mail ends the address it
  * went to. Refusals: see the route.
  */
 export const takeMail = command(routes['POST /api/c/:community/mail-in'], {
   prepare: async (input, look) => ({ ...input, ...(await read(input.raw, look)) }),
-  async handle(ctx, { mail, pictures }): Promise<{ became: Became }> {
+  async handle(ctx, { mail, files }): Promise<{ became: Became }> {
     const box = (await openOne(ctx)) ?? refuse('notifications.mail_unsigned')
     await checkRoom(ctx)
-    const became = await become(ctx, mail, { pictures, ownAddress: box.address })
+    const became = await become(ctx, mail, { files, ownAddress: box.address })
     await sql`
       update notifications.mailboxes set last_mail_at = ${ctx.now} where community_id = ${ctx.communityId} and id = ${box.id}`.execute(
       ctx.tx,
@@ -45,23 +46,23 @@ export const takeMail = command(routes['POST /api/c/:community/mail-in'], {
   }),
 })
 
-/** Who signed is asked first; only then is the letter read and its pictures written anew, while nobody waits. */
+/** Who signed is asked first; only then is the letter read and its pictures are written anew, while nobody waits. */
 async function read(raw: RawMessage, look: Look): Promise<Read> {
-  const { files } = await look(async (ctx) => {
+  const { files: store } = await look(async (ctx) => {
     const box = await openOne(ctx)
     if (!box || !isSigned(raw, ctx.services.vault.decrypt(box.secret_sealed))) refuse('notifications.mail_unsigned')
     if (!isFresh(raw, ctx.now)) refuse('notifications.mail_stale')
     return ctx.services
   })
   const mail = (await readMail(raw.bytes)) ?? refuse('notifications.mail_unreadable')
-  const pictures: StoredUpload[] = []
-  for (const bytes of mail.automatic ? [] : mail.pictures) {
-    const safe = await acceptUpload(bytes, 'mail.jpg').catch(() => undefined)
+  const files: StoredUpload[] = []
+  for (const { bytes, name } of mail.automatic ? [] : mail.files) {
+    const safe = await acceptUpload(bytes, name).catch(() => undefined)
     if (!safe) continue
     const { mediaType, width, height } = safe
-    pictures.push({ ...(await files.put(safe.bytes)), name: '', mediaType, width, height })
+    files.push({ ...(await store.put(safe.bytes)), name: '', mediaType, width, height })
   }
-  return { mail: { ...mail, left: mail.left + mail.pictures.length - pictures.length, pictures: [] }, pictures }
+  return { mail: { ...mail, left: mail.left + mail.files.length - files.length, files: [] }, files }
 }
 
 async function checkRoom(ctx: WriteContext): Promise<void> {
@@ -73,7 +74,7 @@ async function checkRoom(ctx: WriteContext): Promise<void> {
   if ((found.rows[0]?.count ?? 0) >= mailsADayMost) refuse('notifications.mails_full')
 }
 
-type Around = { pictures: readonly StoredUpload[]; ownAddress: string }
+type Around = { files: readonly StoredUpload[]; ownAddress: string }
 
 async function become(ctx: WriteContext, mail: Mail, around: Around): Promise<Became> {
   const hashes = ctx.services.vault.fingerprints('mail_in', mail.messageId)
@@ -95,23 +96,21 @@ async function become(ctx: WriteContext, mail: Mail, around: Around): Promise<Be
   return became
 }
 
-async function settle(
-  ctx: WriteContext,
-  mail: Mail,
-  { pictures, ownAddress }: Around,
-): Promise<Exclude<Became, 'known'>> {
+async function settle(ctx: WriteContext, mail: Mail, { files, ownAddress }: Around): Promise<Exclude<Became, 'known'>> {
   if (mail.bounceOf) {
     await endAddress(ctx, mail.bounceOf)
     return 'bounce'
   }
-  if ([ownAddress, sentFrom(ctx)].some((own) => own.toLowerCase() === mail.from)) return 'own'
+  if (mail.from !== '' && [ownAddress, sentFrom(ctx)].some((own) => own.toLowerCase() === mail.from)) return 'own'
   if (mail.automatic) return 'automatic'
   const fileIds: string[] = []
-  for (const picture of pictures) fileIds.push(await keepUpload(ctx, picture))
+  for (const file of files) fileIds.push(await keepUpload(ctx, file))
   const senderId = mail.forged ? undefined : await personOf(ctx, mail.from)
   const text = wordsOf(ctx, mail)
   if (senderId && (await isAnswer(ctx, mail, { personId: senderId, text, fileIds }))) return 'answer'
-  await addDraft(ctx, { source: 'email', text, speaker: mail.speaker, mail: mail.from, senderId, fileIds })
+  const { speaker, from } = mail
+  await addDraft(ctx, { source: 'email', text, speaker, mail: from || undefined, senderId, fileIds })
+  await acknowledge(ctx, mail)
   return 'draft'
 }
 
@@ -122,12 +121,13 @@ function sentFrom({ services }: WriteContext): string {
 }
 
 /** What was written, as much of it as a draft holds, and what wasn't taken. */
-function wordsOf({ services }: WriteContext, { text, left }: Mail): string {
+function wordsOf({ services }: WriteContext, { text, left, from }: Mail): string {
   const say = (key: string, params = {}) => services.texts.message('zh-CN', 'notifications', key, params)
   const characters = [...text]
   const notes = [
     ...(characters.length > textMost ? [say('mail_cut')] : []),
     ...(left > 0 ? [say('mail_attachments', { number: left })] : []),
+    ...(from === '' ? [say('mail_without_sender')] : []),
   ]
   const room = textMost - notes.join('\n').length - notes.length
   return [characters.slice(0, room).join(''), ...notes].filter(Boolean).join('\n') || say('mail_empty')

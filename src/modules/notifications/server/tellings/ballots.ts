@@ -4,6 +4,8 @@ import {
   type BallotFacts,
   ballotFacts,
   managersOfBallot,
+  type NominationFacts,
+  nominationFacts,
   objectionFacts,
   speakersOfBallot,
 } from '../../../ballots/api.ts'
@@ -41,6 +43,26 @@ const lastDay = (facts: BallotFacts): Params => ({ day: facts.last_day })
 const lastMoment = (until: Date | null): Params =>
   until === null ? {} : { at: new Date(until.getTime() - 1000).toISOString() }
 
+/** What whoever proposed it needn't be told: they did it themselves, or are told in other words. */
+const own = ['changed', 'withdrawn', 'assent_asked']
+
+/** The desk hears that something was proposed; the proposer is asked and told what became of it; the candidate is asked. */
+async function nominationTold(
+  ctx: ReadContext,
+  facts: BallotFacts,
+  nomination: NominationFacts,
+  what: string,
+): Promise<Told[]> {
+  const told = (kind: Kind) => ({ kind, thing: facts.id, params: { number: facts.number } })
+  const { candidate_person_id: candidate, proposers } = nomination
+  if (what === 'proposed') return managers(ctx, facts, 'nomination_raised')
+  if (what === 'merge_asked') return toAll(proposers, told('nomination_merge'))
+  if (what === 'assent_asked') return toAll([candidate], told('nomination_assent'))
+  if (own.includes(what)) return []
+  const stands = nomination.assent === 'given' && !what.startsWith('assent') ? [candidate] : []
+  return toAll([...proposers, ...stands], told('nomination_answered'))
+}
+
 /** Who is told of ballots: whoever may vote, and whoever manages them. */
 export const ballotTellings: readonly EventHandler[] = [
   ofBallot('ballots.opened', async (ctx, facts) =>
@@ -63,6 +85,11 @@ export const ballotTellings: readonly EventHandler[] = [
   ofBallot('ballots.published', (ctx, facts) => voters(ctx, facts, 'ballot_settled')),
   ofBallot('ballots.withdrawn', (ctx, facts) => voters(ctx, facts, 'ballot_withdrawn')),
   ofBallot('ballots.objected', (ctx, facts) => managers(ctx, facts, 'objection_raised')),
+  tellingEach<Of & { nomination_id: string; what: string }>('ballots.nomination_changed', async (ctx, of) => {
+    const facts = await ballotFacts(ctx, of.ballot_id)
+    const nomination = await nominationFacts(ctx, of.nomination_id)
+    return facts && nomination ? nominationTold(ctx, facts, nomination, of.what) : []
+  }),
   tellingEach<Of & { objection_id: string }>('ballots.objection_decided', async (ctx, { ballot_id, objection_id }) => {
     const facts = await ballotFacts(ctx, ballot_id)
     const objection = await objectionFacts(ctx, objection_id)

@@ -3,7 +3,7 @@ import type { EventHandler } from '../../../../platform/module.ts'
 import { holdersOf } from '../../../bodies/api.ts'
 import { decisionFacts, type MeetingFacts, meetingFacts, suggestedBy } from '../../../deliberation/api.ts'
 import type { Kind } from '../kinds.ts'
-import { type Told, toAll } from '../told.ts'
+import { type Told, toAll, toBodies } from '../told.ts'
 import { tellingEach } from './telling.ts'
 
 type Meeting = { meeting_id: string }
@@ -19,6 +19,7 @@ async function asked(ctx: ReadContext, id: string, kind: Kind, facts: MeetingFac
   return [
     ...toAll(facts.persons, { kind, thing: id, params }),
     ...toAll(speaking, { kind: 'meeting_unit', thing: id, params }),
+    ...toBodies(facts.units, { kind: 'meeting_unit', thing: id, params }),
   ]
 }
 
@@ -33,7 +34,8 @@ function ofDecision(event: string, kind: Kind): EventHandler {
   return tellingEach<Decision>(event, async (ctx, { decision_id }) => {
     const facts = await decisionFacts(ctx, decision_id)
     if (facts?.state !== 'open') return []
-    return toAll(facts.owners, { kind, thing: decision_id, params: { number: facts.number, day: facts.due_day } })
+    const told = { kind, thing: decision_id, params: { number: facts.number, day: facts.due_day } }
+    return [...toAll(facts.owners, told), ...toBodies([facts.owner_body], told)]
   })
 }
 

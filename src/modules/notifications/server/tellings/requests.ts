@@ -3,7 +3,7 @@ import type { EventHandler } from '../../../../platform/module.ts'
 import { holdersOf } from '../../../bodies/api.ts'
 import { forwardingFacts } from '../../../requests/api.ts'
 import type { Kind } from '../kinds.ts'
-import { type Params, type Told, toAll } from '../told.ts'
+import { type Params, type Told, toAll, toBodies } from '../told.ts'
 import { questionTold } from './questions.ts'
 import { type RequestFacts, requestFacts } from './request-facts.ts'
 import { telling, tellingEach } from './telling.ts'
@@ -48,8 +48,14 @@ const inHand = (facts: RequestFacts) => facts.state === 'assigned' || facts.stat
 /** The window ends at the beginning of a day: the last moment in it is what people are told. */
 const lastMoment = (until: Date): Params => at(new Date(until.getTime() - 1000))
 
+/** Whoever has it in hand, and the organisation itself. */
+function handlers(kind: Kind, facts: RequestFacts, params: Params = {}): Told[] {
+  const told = { kind, thing: facts.id, params: { number: facts.number, ...params } }
+  return [...assignee(kind, facts, params), ...toBodies([facts.lead_body_id], told)]
+}
+
 function given(facts: RequestFacts): Told[] {
-  return inHand(facts) ? assignee('request_given', facts, nextDue(facts)) : []
+  return inHand(facts) ? handlers('request_given', facts, nextDue(facts)) : []
 }
 
 async function rulers(ctx: WriteContext, { request_id }: Of): Promise<Told[]> {
@@ -99,7 +105,7 @@ export const requestTellings: readonly EventHandler[] = [
     isOpen(facts) ? askers('request_date_moved', facts, at(facts.resolve_due)) : [],
   ),
   ofRequests('requests.reminded', (facts) =>
-    inHand(facts) ? assignee('request_due_soon', facts, nextDue(facts)) : [],
+    inHand(facts) ? handlers('request_due_soon', facts, nextDue(facts)) : [],
   ),
   ofRequests('requests.escalated', (facts) =>
     isOpen(facts)
@@ -127,7 +133,7 @@ export const requestTellings: readonly EventHandler[] = [
       : [],
   ),
   ofRequests('requests.judged', (facts) => assignee('request_judged', facts)),
-  ofRequests('requests.reopened', (facts) => assignee('request_reopened', facts, at(facts.resolve_due))),
+  ofRequests('requests.reopened', (facts) => handlers('request_reopened', facts, at(facts.resolve_due))),
   ofRequests('requests.closed', (facts) =>
     facts.closed_by === 'unconfirmed' ? askers('request_closed_unconfirmed', facts) : [],
   ),

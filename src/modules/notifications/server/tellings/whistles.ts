@@ -11,7 +11,7 @@ import {
   whistleFacts,
 } from '../../../whistles/api.ts'
 import type { Kind } from '../kinds.ts'
-import { type Told, toAll } from '../told.ts'
+import { type Told, toAll, toBodies } from '../told.ts'
 import { tellingEach } from './telling.ts'
 
 type Of = { whistle_id: string }
@@ -37,6 +37,7 @@ async function clerks(
         holders.map((holder) => holder.person_id),
         { kind, thing: facts.id, params },
       ),
+      ...toBodies([call.body_id], { kind, thing: facts.id, params }),
     )
   }
   return told

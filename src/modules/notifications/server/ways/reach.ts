@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../../platform/command/types.ts'
 import { withAccount } from '../../../access/api.ts'
 import { communityOf } from '../../../territory/api.ts'
 import type { Topic } from '../../contract/kinds.ts'
+import { type BodyContact, contactsOf } from '../body-contacts.ts'
 import { type KindRule, kinds } from '../kinds.ts'
 import type { Told } from '../told.ts'
 import { type Reach, waysFor } from './choose.ts'
@@ -18,6 +19,7 @@ type Known = {
   accounts: ReadonlySet<string>
   contacts: ReadonlyMap<string, Contact>
   wishes: ReadonlyMap<string, Wish>
+  bodies: ReadonlyMap<string, BodyContact>
 }
 
 /** Has what was told go out by the ways each person wants, or a guest left. Nothing leaves before the commit. */
@@ -46,7 +48,8 @@ export async function reachOut(ctx: WriteContext, told: readonly Told[], phones:
 }
 
 /** Who asked not to be told of a request is told in the inbox only. */
-function reachOf({ personId, phone, silent }: Told, rule: KindRule, known: Known): Reach {
+function reachOf({ personId, bodyId, phone, silent }: Told, rule: KindRule, known: Known): Reach {
+  if (bodyId !== undefined) return reachOfBody(known.bodies.get(bodyId), rule)
   if (silent) return { phone: null, mail: null, usesPages: false, wish: undefined }
   if (personId === null) return { phone: phone ?? null, mail: null, usesPages: false, wish: undefined }
   return {
@@ -55,6 +58,13 @@ function reachOf({ personId, phone, silent }: Told, rule: KindRule, known: Known
     usesPages: known.accounts.has(personId),
     wish: known.wishes.get(`${personId} ${rule.topic}`),
   }
+}
+
+/** An organisation has no inbox: it is told of everything by e-mail; by short message of what is urgent, and without an e-mail address. */
+function reachOfBody(contact: BodyContact | undefined, rule: KindRule): Reach {
+  const mail = contact?.mail ?? null
+  const phone = mail === null || rule.urgent ? (contact?.phone ?? null) : null
+  return { phone, mail, usesPages: false, wish: { short_message: true, mail: true } }
 }
 
 async function gather(ctx: WriteContext, told: readonly Told[], phones: Known['phones']): Promise<Known> {
@@ -73,6 +83,10 @@ async function gather(ctx: WriteContext, told: readonly Told[], phones: Known['p
     zone: (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? 'Asia/Shanghai',
     accounts: await withAccount(ctx.tx, ctx.communityId, ids),
     contacts: new Map(contacts.rows.map((row) => [row.person_id, row])),
+    bodies: await contactsOf(
+      ctx,
+      told.flatMap(({ bodyId }) => bodyId ?? []),
+    ),
     wishes: new Map(wishes.rows.map((row) => [`${row.person_id} ${row.topic}`, row])),
   }
 }

@@ -4,6 +4,7 @@ import type { WriteContext } from '../../../../platform/command/types.ts'
 import type { Pieces } from '../../../../platform/module.ts'
 import type { Services } from '../../../../platform/services.ts'
 import { reachablePersons } from '../../../people/api.ts'
+import { followCodeOf } from '../../../requests/api.ts'
 import { communityOf } from '../../../territory/api.ts'
 import { mailCodeOf } from '../mail-code.ts'
 import type { Channel } from './choose.ts'
@@ -63,8 +64,8 @@ type Outcome = 'sent' | 'refused' | 'unreachable'
 
 async function sendOne(services: Services, community: Community, one: Taken): Promise<Outcome> {
   const senders = sendersOf(services)
-  const lines = one.lines.map((line) => withCode(services, line))
-  const letter = { lines, count: one.lines_count, language: one.language, community }
+  const lines = one.lines.map((line) => withCode(services, community.id, line))
+  const letter = { lines, count: one.lines_count, language: one.language, community, outside: one.person_id === null }
   try {
     if (one.channel === 'short_message')
       await senders.sms.send({ phone: one.address, text: shortMessage(services, letter) })
@@ -77,9 +78,14 @@ async function sendOne(services: Services, community: Community, one: Taken): Pr
   }
 }
 
-/** The code of an address is made when it is sent: none is kept. */
-function withCode({ vault }: Services, line: Line): Line {
-  return line.kind === 'mail_code' ? { ...line, params: { number: mailCodeOf(vault, line.params.number ?? '') } } : line
+/** The code of an address or of a request is made when it is sent: none is kept. */
+function withCode({ vault }: Services, communityId: number, line: Line): Line {
+  const { number = '', other = '' } = line.params
+  if (line.kind === 'mail_code') return { ...line, params: { number: mailCodeOf(vault, number) } }
+  if (line.kind === 'letter_filed') {
+    return { ...line, params: { number, other: followCodeOf(vault, communityId, other) } }
+  }
+  return line
 }
 
 /** Notes what became of it. Who couldn't be reached by e-mail is texted; where that can't be delivered either, staff are told (R6). */

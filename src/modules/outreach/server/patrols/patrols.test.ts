@@ -270,6 +270,13 @@ describe('a finding', () => {
       photos: [],
       verify_photos: [photo],
     })
+    type Course = { steps: { kind: string; data: { file_ids?: string[] } }[]; attachments: { file_id: string }[] }
+    const seen = await act<Course>(peer('requests.one'), community.manager, { id: request })
+    const [file] = seen.steps.find((step) => step.kind === 'judged')?.data.file_ids ?? []
+    expect(seen.attachments.map((one) => one.file_id)).toContain(file)
+    expect(await act(peer('requests.file_bytes'), community.manager, { id: request, file })).toMatchObject({
+      mediaType: 'image/jpeg',
+    })
     await platform.dispatcher.drain()
     const month = now().toISOString().slice(0, 7)
     await find(route, walk, { item_code: undefined, words: '楼顶有积水，先记着。' })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { command, query } from '../../../../platform/command/types.ts'
-import { openFile } from '../../../../platform/files/operations.ts'
+import { copyFiles, openFile } from '../../../../platform/files/operations.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { judgeAsAsker } from '../../../requests/api.ts'
@@ -17,7 +17,9 @@ export const verifyFinding = command(routes['POST /api/c/:community/patrol-findi
   async handle(ctx, { id, rectified, words, file_ids }) {
     const finding = await lockOwnFinding(ctx, id)
     if (finding.state !== 'to_verify' || finding.request_id === null) return refuse('outreach.not_to_verify')
-    await judgeAsAsker(ctx, { id: finding.request_id, solved: rectified, comment: words })
+    // The handler sees on the request what the finder saw.
+    const shown = await copyFiles(ctx, file_ids)
+    await judgeAsAsker(ctx, { id: finding.request_id, solved: rectified, comment: words, fileIds: shown })
     await sql`
       update outreach.patrol_findings set state = ${rectified ? 'verified' : 'filed'}, verified_at = ${rectified ? ctx.now : null},
         sent_back = sent_back + ${rectified ? 0 : 1}

@@ -20,7 +20,7 @@ type Cut = { limit: number; after?: string | undefined }
 /** Households that are together now. Asked by jobs for the whole community. */
 export async function householdFormRows(
   ctx: ReadContext,
-  cut: Cut,
+  cut: Cut & { dwellingId?: string },
 ): Promise<{ items: HouseholdRow[]; next: string | null }> {
   const found = await sql<Omit<HouseholdRow, 'dwelling'>>`
     select h.id, h.dwelling_id, p.id as head_id, p.name as head, p.phone as head_phone,
@@ -32,6 +32,7 @@ export async function householdFormRows(
     left join people.persons p on p.community_id = hm.community_id and p.id = hm.person_id and p.erased_at is null
     where h.community_id = ${ctx.communityId} and h.dissolved_at is null
       and ${cut.after === undefined ? sql`true` : sql`h.id > ${cut.after}::uuid`}
+      and ${cut.dwellingId === undefined ? sql`true` : sql`h.dwelling_id = ${cut.dwellingId}::uuid`}
     order by h.id limit ${cut.limit + 1}`.execute(ctx.tx)
   const items = found.rows.slice(0, cut.limit)
   const dwellings = await dwellingsByIds(

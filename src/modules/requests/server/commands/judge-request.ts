@@ -4,7 +4,7 @@ import { routes } from '../../contract.ts'
 import { type AskedRequest, checkMoment, lockForAsker, residentActor } from '../door.ts'
 import { requestByCode } from '../queries/follow.ts'
 import { judge } from '../rules/judge.ts'
-import { lockRequest } from '../store.ts'
+import { attach, lockRequest } from '../store.ts'
 import { ownRequestView } from '../views/own-request-view.ts'
 
 /**
@@ -16,7 +16,8 @@ export const judgeRequest = command(routes['POST /api/c/:community/my/requests/:
   view: (ctx, { id, relation }) => ownRequestView(ctx, id, relation),
 })
 
-type Word = { id: string; solved: boolean; grade?: number | undefined; comment: string }
+/** `fileIds`: uploads of the actor that show it. */
+type Word = { id: string; solved: boolean; grade?: number | undefined; comment: string; fileIds?: readonly string[] }
 
 /** The same for other modules' commands: the word of whoever of the staff asked for it. Refusals: those of the route above. */
 export async function judgeAsAsker(
@@ -27,7 +28,9 @@ export async function judgeAsAsker(
   if (relation === 'joined') refuse('platform.not_found')
   await checkMoment(ctx, row, 'judge')
   const { personId } = ctx.actor
-  await judge(ctx, row, { ...wordOf(input), source: 'requester', personId, actor: residentActor(personId) })
+  const { fileIds = [] } = input
+  await attach(ctx, row.id, fileIds, 'report')
+  await judge(ctx, row, { ...wordOf(input), source: 'requester', personId, actor: residentActor(personId), fileIds })
   return { id: row.id, relation }
 }
 

@@ -5,16 +5,19 @@ import { insertJudgement, type LockedRequest, type NewJudgement, noteDispatch } 
 import { communityRules } from './community.ts'
 import { limitFrom } from './limits.ts'
 
-export type Judgement = NewJudgement & { actor: StepActor }
+/** `fileIds`: photos that go with the word, the request's by now. */
+export type Judgement = NewJudgement & { actor: StepActor; fileIds?: readonly string[] }
 
 /**
  * Takes a judgement on the closing in force: solved closes the request, not solved reopens it, and who wasn't reached changes nothing.
  * The last judgement of a closing counts, so what a call-back closed the requester may still reopen within the window.
  */
 export async function judge(ctx: WriteContext, row: LockedRequest, judgement: Judgement): Promise<void> {
-  await insertJudgement(ctx, row, judgement)
-  const { source, reached, refused = false, solved, grade, actor } = judgement
-  const data = { closing_no: row.closing_no, source, reached, refused, solved, grade }
+  const { source, reached, refused = false, solved, grade, actor, fileIds = [] } = judgement
+  const files = fileIds.length > 0 ? { file_ids: fileIds } : {}
+  const data = { closing_no: row.closing_no, source, reached, refused, solved, grade, ...files }
+  const { actor: _, fileIds: __, ...judged } = judgement
+  await insertJudgement(ctx, row, judged)
   const step: NewStep = {
     kind: stepKind(judgement),
     actor,

@@ -101,6 +101,7 @@ export function Acts({ ballot }: { ballot: Detail }) {
           {t(`workbench.step.${step}.act`)}
         </Button>
       ))}
+      {ballot.rules.nominate_what && <ButtonLink to={path('nominations')}>{t('workbench.calls.open_page')}</ButtonLink>}
       <ButtonLink to={path('roll')}>{t('workbench.roll.open')}</ButtonLink>
       {can('enter_paper') && <ButtonLink to={path('papers')}>{t('workbench.papers.open')}</ButtonLink>}
       {can('letters') && <ButtonLink to={path('letters')}>{t('workbench.letters.open')}</ButtonLink>}

@@ -5,9 +5,11 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { PickField, usePick } from '../../../../../app/web/kit/pick-field.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import styles from '../ballots.module.css'
@@ -21,8 +23,10 @@ export function Affected({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const dates = useDates()
   const [acting, setActing] = useState<Act>()
+  const [marking, setMarking] = useState(false)
+  const mayPost = useMay()
   const read = useRead('GET /api/c/:community/ballots/:id/affected', { params: { id: ballot.id } })
-  const may = ballot.phase === 'draft' || ballot.phase === 'announced'
+  const may = (ballot.phase === 'draft' || ballot.phase === 'announced') && mayPost('ballots.manage')
   const close = () => setActing(undefined)
   return (
     <Card title={t('words.affected')}>
@@ -53,9 +57,79 @@ export function Affected({ ballot }: { ballot: Detail }) {
           )
         }
       </QueryView>
+      {may && (
+        <div className={styles.acts} data-screen-only>
+          <Button
+            onClick={() => setMarking(true)}
+            unavailable={ballot.on_roll === 0 ? t('workbench.affected.no_roll') : undefined}
+          >
+            {t('workbench.affected.mark')}
+          </Button>
+        </div>
+      )}
+      {marking && <MarkDialog ballot={ballot} onClose={() => setMarking(false)} />}
       {acting?.act === 'hear' && <HearDialog ballot={ballot} one={acting.one} onClose={close} />}
       {acting?.act === 'drop' && <DropDialog ballot={ballot} one={acting.one} onClose={close} />}
     </Card>
+  )
+}
+
+/** One more dwelling of the roll that the lift stands in the way of. */
+function MarkDialog({ ballot, onClose }: Omit<DialogProps, 'one'>) {
+  const t = useWords('ballots')
+  const errors = useFormErrors(t, 'words.errors')
+  const { typed, setTyped, q } = usePick()
+  const [picked, setPicked] = useState<{ dwelling_id: string; name: string }>()
+  const [why, setWhy] = useState('')
+  const found = useRead(
+    'GET /api/c/:community/ballots/:id/affected/others',
+    { params: { id: ballot.id }, query: { q } },
+    { enabled: q !== '' && !picked },
+  )
+  const items = typed.trim() === '' ? undefined : found.data?.items
+  const onSuccess = useDone(onClose)
+  const write = useWrite('POST /api/c/:community/ballots/:id/affected', { refresh: ballotReads, onSuccess })
+  const act = () => {
+    const missing = [
+      ...(picked ? [] : [{ path: 'dwelling_id', code: 'required' }]),
+      ...([...why.trim()].length < 2 ? [{ path: 'why', code: 'required' }] : []),
+    ]
+    if (!errors.setFields(missing) || !picked) return
+    write.mutate(
+      { params: { id: ballot.id }, body: { dwelling_id: picked.dwelling_id, why: why.trim() } },
+      { onError: errors.fail },
+    )
+  }
+  const title = t('workbench.affected.mark')
+  return (
+    <FormDialog title={title} act={title} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
+      <PickField
+        name="dwelling_id"
+        label={t('workbench.affected.dwelling')}
+        hint={picked ? undefined : t('workbench.affected.dwelling_hint')}
+        chosen={picked?.name}
+        onDrop={() => setPicked(undefined)}
+        typed={typed}
+        onType={setTyped}
+        options={items?.map((one) => ({ value: one.dwelling_id, label: one.name }))}
+        onPick={(id) => {
+          setTyped('')
+          setPicked(items?.find((one) => one.dwelling_id === id))
+        }}
+        none={t('workbench.affected.dwelling_none')}
+        problem={found.error}
+        error={errors.errors['dwelling_id']}
+      />
+      <TextField
+        name="why"
+        label={t('workbench.affected.why')}
+        hint={t('workbench.affected.why_hint')}
+        value={why}
+        onChange={setWhy}
+        maxLength={200}
+        error={errors.errors['why']}
+      />
+    </FormDialog>
   )
 }
 

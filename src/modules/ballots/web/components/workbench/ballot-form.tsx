@@ -10,6 +10,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { type Draft, isOwners, isYesNo, kindsInOrder, missingOf, rulesOf } from './draft.ts'
 import { HouseFields } from './house-fields.tsx'
+import { NominateFields } from './nominate-fields.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { PlacePick } from './place-pick.tsx'
 
@@ -64,7 +65,10 @@ function What(part: Part) {
         <TextField {...text('title')} hint={t('workbench.form.title_hint')} maxLength={80} />
         <TextAreaField {...text('description')} optional rows={4} max={3_000} />
         {!isYesNo(draft.kind) && (
-          <OptionFields draft={draft} onChange={(options) => change({ options })} error={told['options']} />
+          <>
+            <NominateFields {...part} />
+            <OptionFields draft={draft} onChange={(options) => change({ options })} error={told['options']} />
+          </>
         )}
         {rules.length > 1 && (
           <RadioCards

@@ -70,6 +70,10 @@ export interface Draft {
   live_agreed: 'yes' | 'no'
   funding: string
   upkeep: string
+  /** proposals are asked for first */
+  nominate: 'no' | 'options' | 'candidates'
+  nominate_until: string
+  endorsements_least: string
   affected_agree: 'yes' | 'no'
   reason: string
 }
@@ -101,6 +105,7 @@ export function emptyDraft(today: string): Draft {
     ...{ area_total: '', place: null, opens_day: '', closes_day: '', notice_days: '', objection_days: '' },
     ...{ extend_days: '0', extend_below_percent: '50', reason: '' },
     ...{ follows_id: '', counted_by: 'whole', live_agreed: 'no', funding: '', upkeep: '', affected_agree: 'yes' },
+    ...{ nominate: 'no', nominate_until: '', endorsements_least: '0' },
   }
 }
 
@@ -111,11 +116,13 @@ export function draftOf(ballot: Detail): Draft {
   const { rules } = ballot
   return {
     ...{ kind: ballot.kind, rule: rules.rule, title: ballot.title, description: ballot.description },
-    options: ballot.options.map((option) => ({
-      ...{ key: option.code, title: option.title, description: option.description },
-      cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
-      person: option.candidate_person_id ?? '',
-    })),
+    options: ballot.options
+      .filter((option) => option.nomination_id === null)
+      .map((option) => ({
+        ...{ key: option.code, title: option.title, description: option.description },
+        cost: option.cost_fen === null ? '' : String(option.cost_fen / fenPerYuan),
+        person: option.candidate_person_id ?? '',
+      })),
     ...{ formal: rules.formal ? 'yes' : 'no', named: rules.named ? 'yes' : 'no', by_group: rules.by_group },
     ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
     budget: rules.budget_fen === null ? '' : String(rules.budget_fen / fenPerYuan),
@@ -139,6 +146,8 @@ export function draftOf(ballot: Detail): Draft {
       upkeep: rules.upkeep,
     },
     ...{ live_agreed: rules.live_agreed ? 'yes' : 'no', affected_agree: rules.affected_agree ? 'yes' : 'no' },
+    ...{ nominate: rules.nominate_what ?? 'no', nominate_until: rules.nominate_until ?? '' },
+    endorsements_least: String(rules.endorsements_least),
   }
 }
 
@@ -173,10 +182,20 @@ export function bodyOf(draft: Draft) {
     ...{ opens_day: draft.opens_day, closes_day: draft.closes_day },
     ...{ notice_days: whole(draft.notice_days), objection_days: whole(draft.objection_days) },
     ...{ extend_days: whole(draft.extend_days) ?? 0, extend_below_percent: whole(draft.extend_below_percent) ?? 0 },
+    ...nominateOf(draft),
     follows_id: draft.kind === 'consent' && draft.follows_id !== '' ? draft.follows_id : undefined,
     ...{ counted_by: draft.counted_by, live_agreed: draft.live_agreed === 'yes' },
     ...{ funding: draft.funding.trim(), upkeep: draft.upkeep.trim(), affected_agree: draft.affected_agree === 'yes' },
   }
+}
+
+/** Proposals are asked for where there is something to propose. */
+export const mayNominate = (kind: Kind) => !isYesNo(kind)
+
+function nominateOf({ kind, nominate, nominate_until, endorsements_least }: Draft) {
+  if (!mayNominate(kind) || nominate === 'no') return {}
+  const what = kind === 'budget' ? ('options' as const) : nominate
+  return { nominate: { what, until_day: nominate_until, endorsements_least: whole(endorsements_least) ?? 0 } }
 }
 
 /** What is missing before it is sent. */
@@ -185,7 +204,8 @@ export function missingOf(draft: Draft) {
   const filled = draft.options.filter((option) => option.title.trim() !== '').length
   return [
     ...need('title', [...draft.title.trim()].length < 4),
-    ...need('options', !isYesNo(draft.kind) && filled < 2),
+    ...need('options', !isYesNo(draft.kind) && draft.nominate === 'no' && filled < 2),
+    ...need('nominate.until_day', mayNominate(draft.kind) && draft.nominate !== 'no' && draft.nominate_until === ''),
     ...need('budget_fen', draft.kind === 'budget' && !(Number(draft.budget) > 0)),
     ...need('opens_day', draft.opens_day === ''),
     ...need('closes_day', draft.closes_day === ''),

@@ -8,14 +8,15 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { saveFile } from '../../../../../app/web/kit/save-file.ts'
-import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { call, useRead, useReadPages, useWrite } from '../../queries.ts'
 import styles from '../ballots.module.css'
 import { ballotReads, type Detail } from '../views.ts'
+import { FileDialog } from './file-dialog.tsx'
 import { outreach } from './peers.ts'
 
 /** Households one by one: what they said with their vote, and who is visited. */
@@ -23,9 +24,9 @@ export function Households({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const [visiting, setVisiting] = useState(false)
   const running = ballot.phase === 'announced' || ballot.phase === 'open'
-  const takeOut = async () => {
+  const takeOut = async (what: 'words' | 'conditions') => {
     const params = { id: ballot.id }
-    const file = await call('POST /api/c/:community/ballots/:id/export', { params, body: { what: 'words' } })
+    const file = await call('POST /api/c/:community/ballots/:id/export', { params, body: { what } })
     saveFile(file as Blob, `${ballot.number}.xlsx`)
   }
   return (
@@ -43,9 +44,14 @@ export function Households({ ballot }: { ballot: Detail }) {
             </ButtonLink>
           )}
           {ballot.can.includes('export') && (
-            <Button icon={IconDownload} onClick={() => void takeOut()}>
-              {t('workbench.households.take_words')}
-            </Button>
+            <>
+              <Button icon={IconDownload} onClick={() => void takeOut('words')}>
+                {t('workbench.households.take_words')}
+              </Button>
+              <Button icon={IconDownload} onClick={() => void takeOut('conditions')}>
+                {t('workbench.households.take_conditions')}
+              </Button>
+            </>
           )}
         </div>
         <Rounds ballot={ballot} />
@@ -75,30 +81,53 @@ function Rounds({ ballot }: { ballot: Detail }) {
 
 function Words({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
-  const read = useReadPages('GET /api/c/:community/ballots/:id/words', { params: { id: ballot.id } })
+  const [kind, setKind] = useState<'any' | 'reason' | 'condition'>('any')
+  const [filing, setFiling] = useState<{ voter_id: string; text: string }>()
+  const read = useReadPages('GET /api/c/:community/ballots/:id/words', {
+    params: { id: ballot.id },
+    query: kind === 'any' ? {} : { kind },
+  })
   return (
-    <QueryView query={read} part>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p>{t('workbench.households.no_words')}</p>
-        ) : (
-          <>
-            <ul className={styles.list}>
-              {items.map((one) => (
-                <li key={one.voter_id}>
-                  <strong>{one.place || one.name}</strong> · {t(`words.${one.kind}`)}
-                  <p className={styles.text}>{one.text}</p>
-                  {one.request_id && (
-                    <Link to={`/requests/${one.request_id}`}>{t('workbench.households.request')}</Link>
-                  )}
-                </li>
-              ))}
-            </ul>
-            <Pager pages={read} />
-          </>
-        )
-      }
-    </QueryView>
+    <>
+      <SelectField
+        name="words_kind"
+        label={t('workbench.households.words_kind')}
+        short
+        value={kind}
+        onChange={(value) => setKind(value === 'reason' || value === 'condition' ? value : 'any')}
+        options={[
+          { value: 'any', label: t('words.any') },
+          { value: 'condition', label: t('words.condition') },
+          { value: 'reason', label: t('words.reason') },
+        ]}
+      />
+      <QueryView query={read} part>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{t('workbench.households.no_words')}</p>
+          ) : (
+            <>
+              <ul className={styles.list}>
+                {items.map((one) => (
+                  <li key={one.voter_id}>
+                    <strong>{one.place || one.name}</strong> · {t(`words.${one.kind}`)}
+                    <p className={styles.text}>{one.text}</p>
+                    {one.request_id && (
+                      <Link to={`/requests/${one.request_id}`}>{t('workbench.households.request')}</Link>
+                    )}
+                    {one.kind === 'reason' && !one.request_id && ballot.can.includes('export') && (
+                      <Button onClick={() => setFiling(one)}>{t('workbench.households.file')}</Button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+              <Pager pages={read} />
+            </>
+          )
+        }
+      </QueryView>
+      {filing && <FileDialog ballot={ballot} said={filing} onClose={() => setFiling(undefined)} />}
+    </>
   )
 }
 
@@ -109,6 +138,8 @@ function VisitDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void 
   const errors = useFormErrors(t, 'words.errors')
   const [days, setDays] = useState({ from_day: '', until_day: ballot.last_day })
   const [walkers, setWalkers] = useState<string[]>([])
+  const [who, setWho] = useState<'not_reached' | 'not_answered'>('not_reached')
+  const left = useRead('GET /api/c/:community/ballots/:id/visits', { params: { id: ballot.id } }).data
   const known = outreach.useRead('GET /api/c/:community/rounds/walkers')
   const write = useWrite('POST /api/c/:community/ballots/:id/visits', {
     refresh: ballotReads,
@@ -123,7 +154,7 @@ function VisitDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void 
       ...(walkers.length === 0 ? [{ path: 'walker_ids', code: 'required' }] : []),
     ]
     if (!errors.setFields(missing)) return
-    write.mutate({ params: { id: ballot.id }, body: { ...days, walker_ids: walkers } }, { onError: errors.fail })
+    write.mutate({ params: { id: ballot.id }, body: { ...days, walker_ids: walkers, who } }, { onError: errors.fail })
   }
   const day = (name: 'from_day' | 'until_day') => ({
     ...({ name, label: t(`workbench.households.${name}`), type: 'date', short: true, value: days[name] } as const),
@@ -133,6 +164,17 @@ function VisitDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void 
   return (
     <FormDialog title={title} act={title} form={errors} busy={write.isPending} onAct={act} onClose={onClose}>
       <p>{t('workbench.households.visit_help')}</p>
+      <RadioCards
+        name="who"
+        label={t('workbench.households.who')}
+        value={who}
+        onChange={setWho}
+        options={(['not_reached', 'not_answered'] as const).map((value) => ({
+          value,
+          label: t(`workbench.households.who_${value}`, { count: left?.[value] ?? 0 }),
+          hint: t(`workbench.households.who_${value}_hint`),
+        }))}
+      />
       <TextField {...day('from_day')} />
       <TextField {...day('until_day')} />
       <QueryView query={known} part>

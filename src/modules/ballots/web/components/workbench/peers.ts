@@ -1,4 +1,6 @@
 import { createApi } from '../../../../../app/web/api.ts'
 import type { routes as outreachRoutes } from '../../../../outreach/contract.ts'
+import type { routes as requestRoutes } from '../../../../requests/contract.ts'
 
 export const outreach = createApi<typeof outreachRoutes>()
+export const requests = createApi<typeof requestRoutes>()

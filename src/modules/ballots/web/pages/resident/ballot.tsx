@@ -5,6 +5,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -13,6 +14,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { choicesOf } from '../../components/choose.tsx'
 import { Facts, PhaseTag } from '../../components/facts.tsx'
+import { HeardAffected } from '../../components/resident/affected.tsx'
 import { Cast } from '../../components/resident/cast.tsx'
 import { NotMember } from '../../components/resident/not-member.tsx'
 import { ResultCard, Turnout } from '../../components/result.tsx'
@@ -111,9 +113,14 @@ function Detail({ ballot }: { ballot: Own }) {
       {ballot.votes.map((vote) => (
         <OwnVote key={vote.voter_id} ballot={ballot} vote={vote} />
       ))}
+      {ballot.kind === 'lift' && ballot.votes.length > 0 && <HeardAffected ballotId={ballot.id} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}
+      <Parts place="ballots.ballot" id={ballot.id} />
       <Facts ballot={ballot} />
+      {ballot.rules.nominate_what && (
+        <ButtonLink to={`/nominations/${ballot.id}`}>{t('words.call.to_call')}</ButtonLink>
+      )}
       {ballot.kind === 'consent' && <ButtonLink to={`/ballots/${ballot.id}/board`}>{t('words.to_board')}</ButtonLink>}
     </Stack>
   )

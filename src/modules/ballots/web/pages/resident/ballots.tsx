@@ -83,6 +83,9 @@ export default function BallotsPage() {
       <Stack>
         {person ? <Ballots /> : <NotMember />}
         <p>
+          <Link to="/nominations">{t('resident.calls.to_calls')}</Link>
+        </p>
+        <p>
           <Link to="/ballots/by-letter">{t('resident.have_letter')}</Link>
         </p>
       </Stack>

@@ -2,6 +2,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
@@ -45,6 +46,7 @@ function One({ ballot }: { ballot: Detail }) {
       </div>
       <Next ballot={ballot} />
       <Acts ballot={ballot} />
+      <Parts place="ballots.ballot" id={ballot.id} />
       <Objections ballot={ballot} />
       {ballot.kind === 'lift' && <Affected ballot={ballot} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}

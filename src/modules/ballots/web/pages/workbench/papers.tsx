@@ -11,12 +11,12 @@ import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.t
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
-import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { useMarked } from '../../components/choose.tsx'
-import { ballotReads, type Detail, type Paper } from '../../components/views.ts'
+import { ballotReads, type Detail, type Paper, takesWords } from '../../components/views.ts'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
 
 /** Marks as read off the paper: "2 5 9", in order where the ballot ranks; 0 for a spoiled one. Undefined where a number is no option. */
@@ -47,6 +47,7 @@ function Entry({ ballot }: { ballot: Detail }) {
   const [serial, setSerial] = useState('')
   const [marks, setMarks] = useState('')
   const [scans, setScans] = useState<Photo[]>([])
+  const [words, setWords] = useState('')
   const [said, setSaid] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/papers', {
     refresh: ballotReads,
@@ -55,6 +56,7 @@ function Entry({ ballot }: { ballot: Detail }) {
       setSerial('')
       setMarks('')
       setScans([])
+      setWords('')
       form.current?.querySelector('input')?.focus()
     },
   })
@@ -66,7 +68,10 @@ function Entry({ ballot }: { ballot: Detail }) {
     ]
     if (write.isPending || !errors.setFields(missing) || !read) return
     write.mutate(
-      { params: { id: ballot.id }, body: { serial: Number(serial), ...read, scan_ids: scans.map((scan) => scan.id) } },
+      {
+        params: { id: ballot.id },
+        body: { serial: Number(serial), ...read, scan_ids: scans.map((scan) => scan.id), words: words.trim() },
+      },
       { onError: errors.fail, onSuccess: errors.clear },
     )
   }
@@ -107,6 +112,19 @@ function Entry({ ballot }: { ballot: Detail }) {
             error={errors.errors['choices']}
           />
         </div>
+        {takesWords(ballot) && (
+          <TextAreaField
+            name="words"
+            label={t('workbench.papers.words')}
+            hint={t('workbench.papers.words_hint')}
+            optional
+            rows={2}
+            max={300}
+            value={words}
+            onChange={setWords}
+            error={errors.errors['words']}
+          />
+        )}
         <PhotoInput
           name="scan_ids"
           label={t('workbench.papers.scan')}

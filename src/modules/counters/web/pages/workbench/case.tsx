@@ -22,6 +22,7 @@ import {
   TakeDialog,
   VisitDialog,
 } from '../../components/workbench/case/case-dialogs.tsx'
+import { CaseSteps } from '../../components/workbench/case/case-steps.tsx'
 import {
   FinishDialog,
   PapersDialog,
@@ -140,7 +141,6 @@ function Facts({ detail }: { detail: CaseDetail }) {
 
 function Detail({ detail }: { detail: CaseDetail }) {
   const t = useWords('counters')
-  const dates = useDates()
   const [asked, setAsked] = useState<CaseAct>()
   const [matterAsked, setMatterAsked] = useState<{ act: MatterAct; matter: CaseMatter }>()
   const Asked = asked && (ofCase[asked] as OfCase)
@@ -178,17 +178,7 @@ function Detail({ detail }: { detail: CaseDetail }) {
           ))}
           <p data-paper-only>{t('workbench.case.slip', { keeper: detail.keeper, number: detail.number })}</p>
           <div data-screen-only>
-            <Card title={t('workbench.case.steps')}>
-              <ol className={styles.list}>
-                {detail.steps.map((step) => (
-                  <li key={step.seq}>
-                    <strong>{t(`words.step.${step.kind}`)}</strong> {step.matter}
-                    {step.text && <p className={styles.text}>{step.text}</p>}
-                    <p className={styles.muted}>{[dates.full(step.at), step.who].filter(Boolean).join(' · ')}</p>
-                  </li>
-                ))}
-              </ol>
-            </Card>
+            <CaseSteps detail={detail} />
           </div>
         </Stack>
         <Facts detail={detail} />

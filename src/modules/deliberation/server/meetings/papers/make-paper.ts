@@ -5,6 +5,7 @@ import { routes } from '../../../contract.ts'
 import { lockMeeting } from '../store.ts'
 import { type MeetingView, meetingForStaff } from '../views.ts'
 import { writeDocx } from './docx.ts'
+import { ownFont } from './own-font.ts'
 import type { Block, PaperModel } from './paper.ts'
 import { writePdf } from './pdf.ts'
 
@@ -135,7 +136,7 @@ export const makePaper = command(
     await lockMeeting(ctx, id, 'paper')
     const model = await modelOf(ctx, id, paper)
     ctx.audit('meeting', id, { paper, form })
-    const bytes = form === 'docx' ? await writeDocx(model) : writePdf(model)
+    const bytes = form === 'docx' ? await writeDocx(model) : writePdf(model, await ownFont())
     return { name: `${model.title}.${form}`, mediaType: form === 'docx' ? docxType : 'application/pdf', bytes }
   },
 )

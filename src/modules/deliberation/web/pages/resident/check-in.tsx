@@ -8,6 +8,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import { CodeEntry } from '../../components/code-entry.tsx'
 import { NotMember } from '../../components/not-member.tsx'
 import { type Own, OwnFacts } from '../../components/own-meeting.tsx'
 import { useRead, useWrite } from '../../queries.ts'
@@ -39,7 +40,16 @@ function Here({ meeting, code }: { meeting: Own; code: string }) {
 }
 
 function One({ code }: { code: string }) {
+  const t = useWords('deliberation')
   const meeting = useRead('GET /api/c/:community/my/check-in/:code', { params: { code } })
+  if (meeting.error?.status === 404) {
+    return (
+      <Stack>
+        <p role="alert">{t('resident.code.unknown', { code })}</p>
+        <CodeEntry />
+      </Stack>
+    )
+  }
   return (
     <QueryView query={meeting}>
       {(data) => (

@@ -11,6 +11,7 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import { CodeEntry } from '../../components/code-entry.tsx'
 import styles from '../../components/meetings.module.css'
 import { NotMember } from '../../components/not-member.tsx'
 import { MeetingState } from '../../components/states.tsx'
@@ -73,6 +74,7 @@ export default function Meetings() {
   return (
     <PageFrame title={t('resident.title')} intro={t('resident.intro')}>
       {person ? <List /> : <NotMember />}
+      {person && <CodeEntry />}
       <Card>
         <RowLinks
           rows={[

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AreaPick } from '../../../../../app/web/kit/area-pick.tsx'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
@@ -15,6 +16,14 @@ import { useWrite } from '../../queries.ts'
 
 const start = { title: '', place_detail: '', starts_at: '', minutes: '90', call_reason: '', agenda: '', households: '' }
 
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+const idOf = <Key extends string>(key: Key, one: Picked | null) => (one ? { [key]: one.id } : {})
+
 /** Calls one meeting; who belongs to its body is asked by itself. */
 export default function CallMeeting() {
   const t = useWords('deliberation')
@@ -22,6 +31,7 @@ export default function CallMeeting() {
   const errors = useFormErrors(t, 'words.errors')
   const [kind, setKind] = useState<(typeof kinds)[number]>('bench')
   const [body, setBody] = useState<Picked | null>(null)
+  const [area, setArea] = useState<Picked | null>(null)
   const [values, setValues] = useState(start)
   const set = (name: keyof typeof start) => (value: string) => setValues((old) => ({ ...old, [name]: value }))
   const write = useWrite('POST /api/c/:community/meetings', {
@@ -38,10 +48,6 @@ export default function CallMeeting() {
       ...(kind === 'body' && !body ? ['body_id'] : []),
     ]
     if (!errors.setFields(missing.map((path) => ({ path, code: 'required' })))) return
-    const agenda = values.agenda
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
     write.mutate(
       {
         body: {
@@ -51,8 +57,9 @@ export default function CallMeeting() {
           starts_at: starts_at ?? '',
           minutes: Number(values.minutes),
           call_reason: values.call_reason,
-          agenda: agenda.map((line) => ({ title: line })),
-          ...(body ? { body_id: body.id } : {}),
+          agenda: linesOf(values.agenda).map((line) => ({ title: line })),
+          ...idOf('body_id', body),
+          ...idOf('area_id', area),
           ...(kind === 'representatives' && values.households ? { households: Number(values.households) } : {}),
         },
       },
@@ -80,16 +87,26 @@ export default function CallMeeting() {
             options={kinds.map((value) => ({ value, label: t(`words.kind.${value}`) }))}
             hint={t(`words.kind_help.${kind}`)}
           />
-          {(kind === 'body' || kind === 'representatives') && (
-            <BodyPick
-              name="body_id"
-              label={t('words.body')}
-              value={body}
-              onChange={setBody}
-              error={errors.errors['body_id']}
-            />
-          )}
+          <BodyPick
+            name="body_id"
+            label={t('words.body')}
+            hint={body ? undefined : t('words.body_hint')}
+            optional={kind !== 'body'}
+            value={body}
+            onChange={setBody}
+            error={errors.errors['body_id']}
+          />
           <TextField {...field('title')} hint={t('words.title_hint')} optional />
+          <AreaPick
+            name="area_id"
+            label={t('words.area')}
+            none={t('words.no_area_found')}
+            hint={t(body ? 'words.area_hint_body' : 'words.area_hint')}
+            optional
+            value={area}
+            onChange={setArea}
+            error={errors.errors['area_id']}
+          />
           <TextField {...field('place_detail')} />
           <div className={layout['pair']}>
             <TextField {...field('starts_at')} type="datetime-local" short />

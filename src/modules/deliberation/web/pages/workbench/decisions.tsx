@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
@@ -7,8 +8,11 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { DecisionLine } from '../../components/decision-line.tsx'
+import { ExportSheet } from '../../components/export-sheet.tsx'
+import { Found } from '../../components/found.tsx'
 import styles from '../../components/meetings.module.css'
-import { useReadPages } from '../../queries.ts'
+import type { Picked } from '../../components/picks.tsx'
+import { call, useReadPages } from '../../queries.ts'
 
 const states = ['open', 'late', 'done', 'dropped', 'all'] as const
 
@@ -17,7 +21,11 @@ export default function Decisions() {
   const t = useWords('deliberation')
   const [search, setSearch] = useSearch()
   const state = states.find((one) => one === search['state']) ?? 'open'
-  const list = useReadPages('GET /api/c/:community/decisions', { query: { state } })
+  const body = search['body']
+  const filter = { state, ...(body ? { body } : {}) }
+  const list = useReadPages('GET /api/c/:community/decisions', { query: filter })
+  const [known, setKnown] = useState<Picked[]>([])
+  if (list.data && list.data.bodies !== known) setKnown(list.data.bodies)
   return (
     <PageFrame title={t('workbench.nav.decisions')} intro={t('workbench.decisions.intro')}>
       <Stack>
@@ -29,6 +37,22 @@ export default function Decisions() {
             value={state}
             onChange={(value) => setSearch({ state: value === 'open' ? undefined : value })}
             options={states.map((value) => ({ value, label: t(`words.decision.${value}`) }))}
+          />
+          <SelectField
+            name="body"
+            label={t('words.owner_body')}
+            short
+            any
+            value={body ?? ''}
+            onChange={(value) => setSearch({ body: value || undefined })}
+            options={known.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        </div>
+        <div className={styles.row} data-screen-only>
+          {list.data && <Found count={list.data.found} />}
+          <ExportSheet
+            name={t('workbench.nav.decisions')}
+            take={() => call('POST /api/c/:community/decisions/export', { body: filter })}
           />
         </div>
         <QueryView

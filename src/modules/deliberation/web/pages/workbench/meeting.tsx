@@ -18,6 +18,7 @@ import styles from '../../components/meetings.module.css'
 import { MinutesCard } from '../../components/minutes-card.tsx'
 import { MeetingState } from '../../components/states.tsx'
 import { SuggestionLine } from '../../components/suggestion-line.tsx'
+import { TopicsOfMeeting } from '../../components/topics/of-meeting.tsx'
 import type { Meeting } from '../../components/views.ts'
 import { useRead } from '../../queries.ts'
 
@@ -73,6 +74,7 @@ function Detail({ meeting }: { meeting: Meeting }) {
           )}
         </Stack>
       </Card>
+      <TopicsOfMeeting id={meeting.id} />
       <AttendanceCard meeting={meeting} />
       {(meeting.kind === 'bench' || meeting.suggestions.length > 0) && (
         <Card title={t('words.suggestions')}>

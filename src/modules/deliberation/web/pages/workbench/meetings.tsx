@@ -11,10 +11,12 @@ import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
+import { ExportSheet } from '../../components/export-sheet.tsx'
+import { Found } from '../../components/found.tsx'
 import styles from '../../components/meetings.module.css'
 import { MeetingState } from '../../components/states.tsx'
 import { kinds } from '../../components/views.ts'
-import { useReadPages } from '../../queries.ts'
+import { call, useReadPages } from '../../queries.ts'
 
 type Row = {
   id: string
@@ -91,6 +93,13 @@ export default function Meetings() {
             value={kind ?? ''}
             onChange={(value) => setSearch({ kind: value || undefined })}
             options={kinds.map((value) => ({ value, label: t(`words.kind.${value}`) }))}
+          />
+        </div>
+        <div className={styles.row} data-screen-only>
+          {list.data && <Found count={list.data.found} />}
+          <ExportSheet
+            name={t('workbench.meetings.title')}
+            take={() => call('POST /api/c/:community/meetings/export', { body: { show, ...(kind ? { kind } : {}) } })}
           />
         </div>
         <RecordPages

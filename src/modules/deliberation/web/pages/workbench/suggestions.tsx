@@ -6,10 +6,11 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { ExportSheet } from '../../components/export-sheet.tsx'
 import styles from '../../components/meetings.module.css'
 import { SuggestionLine } from '../../components/suggestion-line.tsx'
 import type { Suggestion } from '../../components/views.ts'
-import { useReadPages } from '../../queries.ts'
+import { call, useReadPages } from '../../queries.ts'
 
 /** Neighbours of one meeting together, in the order they stand. */
 function byMeeting(items: readonly Suggestion[]): Suggestion[][] {
@@ -35,6 +36,12 @@ export default function Suggestions() {
       backLabel={t('workbench.meetings.title')}
     >
       <Stack>
+        <div className={styles.row} data-screen-only>
+          <ExportSheet
+            name={t('workbench.suggestions.title')}
+            take={() => call('POST /api/c/:community/suggestions/export', { body: {} })}
+          />
+        </div>
         <QueryView
           query={list}
           empty={(data) =>

@@ -47,7 +47,7 @@ export default function Mailbox() {
             )}
             <Card title={t('workbench.mailbox.what')}>
               <ul>
-                {['rule_draft', 'rule_answer', 'rule_left'].map((rule) => (
+                {['rule_draft', 'rule_told', 'rule_answer', 'rule_left'].map((rule) => (
                   <li key={rule}>{t(`workbench.mailbox.${rule}`)}</li>
                 ))}
               </ul>

@@ -1,0 +1,198 @@
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { PageProps } from '../../../../../app/web/convention.ts'
+import { Button } from '../../../../../app/web/kit/button.tsx'
+import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { saveFile } from '../../../../../app/web/kit/save-file.ts'
+import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from '../../components/ballots.module.css'
+import { CallFacts, NominationFacts, useNominationTitle } from '../../components/nomination.tsx'
+import { NominateDialog, OpenDialog } from '../../components/workbench/nomination-call.tsx'
+import {
+  type Act,
+  acts,
+  NominationDialog,
+  type StaffNomination,
+} from '../../components/workbench/nomination-dialogs.tsx'
+import { call as send, useReadPages } from '../../queries.ts'
+
+type Page = {
+  id: string
+  number: string
+  can: readonly string[]
+  call: StaffPage['call']
+}
+type StaffPage = NonNullable<ReturnType<typeof useList>['data']>
+
+const states = ['proposed', 'feasible', 'unfit', 'merged', 'left_out', 'withdrawn', 'listed'] as const
+const any = 'any'
+
+function useList(id: string) {
+  const [search] = useSearch()
+  const state = states.find((one) => one === search['state'])
+  const q = search['q'] ?? ''
+  return useReadPages('GET /api/c/:community/ballots/:id/nominations', {
+    params: { id },
+    query: { ...(state ? { state } : {}), ...(q ? { q } : {}), limit: 50 },
+  })
+}
+
+function Filters() {
+  const t = useWords('ballots')
+  const [search, setSearch] = useSearch()
+  return (
+    <div className={styles.filters} data-screen-only>
+      <TextField
+        name="q"
+        label={t('workbench.calls.search')}
+        type="search"
+        value={search['q'] ?? ''}
+        onChange={(value) => setSearch({ q: value || undefined })}
+      />
+      <SelectField
+        name="state"
+        label={t('words.phase_label')}
+        short
+        value={states.find((one) => one === search['state']) ?? any}
+        onChange={(value) => setSearch({ state: value === any ? undefined : value })}
+        options={[
+          { value: any, label: t('words.any') },
+          ...states.map((value) => ({ value, label: t(`words.nomination.state.${value}`) })),
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What can be done with the call itself. */
+function CallActs({ id, number, can, call }: Page) {
+  const t = useWords('ballots')
+  const may = useMay()
+  const [asked, setAsked] = useState<'open' | 'nominate'>()
+  const close = () => setAsked(undefined)
+  const takeOut = async () => {
+    const file = await send('POST /api/c/:community/ballots/:id/export', {
+      params: { id },
+      body: { what: 'nominations' },
+    })
+    saveFile(file as Blob, `${number}.xlsx`)
+  }
+  return (
+    <div className={styles.acts} data-screen-only>
+      {can.includes('open') && (
+        <Button kind="main" narrow onClick={() => setAsked('open')}>
+          {t('workbench.calls.open')}
+        </Button>
+      )}
+      {can.includes('nominate') && (
+        <Button kind="main" narrow onClick={() => setAsked('nominate')}>
+          {t('workbench.calls.nominate')}
+        </Button>
+      )}
+      {may('ballots.manage') && call.proposed > 0 && (
+        <Button icon={IconDownload} onClick={() => void takeOut()}>
+          {t('workbench.calls.take_out')}
+        </Button>
+      )}
+      {asked === 'open' && <OpenDialog id={id} call={call} onClose={close} />}
+      {asked === 'nominate' && <NominateDialog id={id} call={call} onClose={close} />}
+    </div>
+  )
+}
+
+function One({ page, one, others }: { page: Page; one: StaffNomination; others: readonly StaffNomination[] }) {
+  const t = useWords('ballots')
+  const titleOf = useNominationTitle()
+  const [act, setAct] = useState<Act>()
+  return (
+    <Card title={titleOf(one)}>
+      <p>
+        {t('workbench.calls.by', { who: one.proposer || t('words.erased'), how: t(`words.channel.${one.channel}`) })}
+        {one.checked_by && ` ${t('workbench.calls.checked_by', { who: one.checked_by })}`}
+      </p>
+      <NominationFacts nomination={one} />
+      {one.merge && (
+        <p className={styles.text}>
+          {t('workbench.calls.merge_waits', {
+            ...{ from: one.merge.from_seq, into: one.merge.into_seq, why: one.merge.why },
+            from_said: t(`workbench.calls.said.${String(one.merge.from_agrees)}`),
+            into_said: t(`workbench.calls.said.${String(one.merge.into_agrees)}`),
+          })}
+        </p>
+      )}
+      <div className={styles.acts} data-screen-only>
+        {acts
+          .filter((name) => one.can.includes(name))
+          .map((name) => (
+            <Button
+              key={name}
+              kind={name === 'withdraw' || name === 'leave_out' ? 'plain' : 'quiet'}
+              onClick={() => setAct(name)}
+            >
+              {t(`workbench.calls.act.${name}`)}
+            </Button>
+          ))}
+      </div>
+      {act && (
+        <NominationDialog
+          act={act}
+          ballotId={page.id}
+          call={page.call}
+          one={one}
+          others={others}
+          onClose={() => setAct(undefined)}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** What was proposed for a ballot: checked, merged, put on the ballot or answered why not. */
+export default function NominationsPage({ params }: PageProps<'id'>) {
+  const t = useWords('ballots')
+  const list = useList(params.id)
+  const [search] = useSearch()
+  const call = list.data?.call
+  const filtered = Boolean(search['q'] ?? search['state'])
+  return (
+    <PageFrame title={t('workbench.calls.title')} back={`/ballots/${params.id}`} backLabel={call?.title}>
+      <Stack>
+        {call && <CallFacts call={call} />}
+        {list.data && (
+          <CallActs id={params.id} number={list.data.call.number} can={list.data.can} call={list.data.call} />
+        )}
+        <Filters />
+        <QueryView query={list}>
+          {({ items, can, call: of }) =>
+            items.length === 0 ? (
+              <p>
+                {t(
+                  can.includes('open')
+                    ? 'workbench.calls.not_open'
+                    : filtered
+                      ? 'workbench.calls.filtered'
+                      : 'words.call.none',
+                )}
+              </p>
+            ) : (
+              <ul className={styles.list}>
+                {items.map((one) => (
+                  <li key={one.id}>
+                    <One page={{ id: params.id, number: of.number, can, call: of }} one={one} others={items} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </QueryView>
+        <Pager pages={list} />
+      </Stack>
+    </PageFrame>
+  )
+}

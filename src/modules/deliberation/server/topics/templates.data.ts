@@ -1,0 +1,126 @@
+import type { ShowAs, StageKind, TemplateCode } from '../../contract/topics/kinds.ts'
+
+export type Template = {
+  name: string
+  /** how many days each takes; 0: the same day as what follows */
+  stages: readonly { kind: StageKind; name: string; days: number }[]
+  show_as: ShowAs
+  /** what neighbours write is looked at before others see it */
+  look_first: boolean
+}
+
+const stages = (...all: [StageKind, string, number][]) => all.map(([kind, name, days]) => ({ kind, name, days }))
+
+/**
+ * Ways halls are commonly held; each community changes them to its own. 四议两公开: 党支部提议, 两委商议, 党员大会审议, 代表会议决议;
+ * 决议公开, 结果公开 (中国共产党农村基层组织工作条例 19).
+ */
+export const templates: Record<TemplateCode, Template> = {
+  residents_council: {
+    name: '居民议事会',
+    stages: stages(
+      ['collect', '收集', 7],
+      ['discuss', '讨论', 10],
+      ['meet', '开会', 3],
+      ['decide', '表决', 7],
+      ['do', '办理', 30],
+      ['report', '反馈', 7],
+    ),
+    show_as: 'home',
+    look_first: false,
+  },
+  bench_meeting: {
+    name: '板凳会',
+    stages: stages(
+      ['collect', '收集', 3],
+      ['meet', '开会', 1],
+      ['decide', '定下来', 2],
+      ['do', '办理', 15],
+      ['report', '反馈', 5],
+    ),
+    show_as: 'name',
+    look_first: false,
+  },
+  round_table: {
+    name: '圆桌会',
+    stages: stages(
+      ['collect', '收集', 5],
+      ['discuss', '讨论', 5],
+      ['meet', '开会', 1],
+      ['decide', '定下来', 3],
+      ['do', '办理', 30],
+      ['report', '反馈', 5],
+    ),
+    show_as: 'home',
+    look_first: false,
+  },
+  joint_meeting: {
+    name: '联席议事',
+    stages: stages(
+      ['collect', '各单位带来问题', 10],
+      ['discuss', '商量', 7],
+      ['meet', '开会', 1],
+      ['decide', '定责任', 3],
+      ['do', '办理', 45],
+      ['report', '反馈', 7],
+    ),
+    show_as: 'home',
+    look_first: false,
+  },
+  online_hall: {
+    name: '网上议事厅',
+    stages: stages(
+      ['collect', '收集', 7],
+      ['discuss', '线上讨论', 14],
+      ['decide', '表决', 10],
+      ['do', '办理', 30],
+      ['report', '反馈', 7],
+    ),
+    show_as: 'home',
+    look_first: true,
+  },
+  one_matter: {
+    name: '一事一议',
+    stages: stages(
+      ['collect', '收集', 5],
+      ['discuss', '讨论', 7],
+      ['meet', '开会', 1],
+      ['decide', '表决', 7],
+      ['do', '办理', 30],
+      ['report', '反馈', 5],
+    ),
+    show_as: 'home',
+    look_first: false,
+  },
+  urgent: {
+    name: '急事急议',
+    stages: stages(['meet', '马上开会', 0], ['decide', '当场定', 1], ['do', '办理', 3], ['report', '反馈', 2]),
+    show_as: 'name',
+    look_first: false,
+  },
+  four_two: {
+    name: '四议两公开',
+    stages: stages(
+      ['collect', '党支部提议', 7],
+      ['discuss', '两委商议', 7],
+      ['meet', '党员大会审议', 7],
+      ['decide', '代表会议决议', 7],
+      ['do', '决议公开、实施', 30],
+      ['report', '结果公开', 7],
+    ),
+    show_as: 'home',
+    look_first: false,
+  },
+  household_forum: {
+    name: '围楼议事',
+    stages: stages(
+      ['collect', '听各户', 3],
+      ['discuss', '楼里商量', 5],
+      ['decide', '定下来', 2],
+      ['do', '办理', 20],
+      ['report', '反馈', 3],
+    ),
+    show_as: 'name',
+    look_first: false,
+  },
+}

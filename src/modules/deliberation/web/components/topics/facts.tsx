@@ -1,0 +1,91 @@
+import { useDates } from '../../../../../app/web/dates.ts'
+import { StateTag, type Tone } from '../../../../../app/web/kit/state-tag.tsx'
+import { useWords } from '../../../../../app/web/words.ts'
+import styles from './topics.module.css'
+import { type Option, type Topic, yuan } from './views.ts'
+
+const tones = { open: 'work', closed: 'done', dropped: 'rest' } as const satisfies Record<string, Tone>
+
+/** The step it is at while it runs; else how it ended. */
+export function TopicState({ topic }: { topic: Pick<Topic, 'state' | 'stage_name'> & { late?: boolean } }) {
+  const t = useWords('deliberation')
+  if (topic.state !== 'open')
+    return <StateTag tone={tones[topic.state]}>{t(`words.topic_state.${topic.state}`)}</StateTag>
+  return <StateTag tone={topic.late ? 'late' : 'work'}>{topic.stage_name}</StateTag>
+}
+
+/** Every step with its days; where it stands now. */
+export function Steps({ stages }: Pick<Topic, 'stages'>) {
+  const dates = useDates()
+  return (
+    <ol className={styles.steps}>
+      {stages.map((one) => (
+        <li key={one.kind} data-state={one.state} aria-current={one.state === 'now' ? 'step' : undefined}>
+          <span>{one.name}</span>
+          <small>
+            {one.from_day === one.until_day
+              ? dates.day(one.from_day)
+              : `${dates.day(one.from_day)} – ${dates.day(one.until_day)}`}
+          </small>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** How many speak for and against, in words and as a bar. */
+export function Balance({ sums }: { sums: { for: number; against: number } }) {
+  const t = useWords('deliberation')
+  return (
+    <>
+      <span>{t('words.balance', { for: sums.for, against: sums.against })}</span>
+      {sums.for + sums.against > 0 && (
+        <div className={styles.balance} aria-hidden="true">
+          <span data-side="for" style={{ flexGrow: sums.for }} />
+          <span data-side="against" style={{ flexGrow: sums.against }} />
+        </div>
+      )}
+    </>
+  )
+}
+
+export function Options({ options }: { options: readonly Option[] }) {
+  const t = useWords('deliberation')
+  return (
+    <ol className={styles.options}>
+      {options.map((one) => (
+        <li key={one.id}>
+          <strong>
+            {one.title}
+            {one.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(one.cost_fen) })}`}
+          </strong>
+          {one.description && <p className={styles.text}>{one.description}</p>}
+          <Balance sums={one} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What moved and why, the newest first. */
+export function Changes({
+  changes,
+}: {
+  changes: readonly (Topic['changes'][number] | Omit<Topic['changes'][number], 'by'>)[]
+}) {
+  const t = useWords('deliberation')
+  const dates = useDates()
+  return (
+    <ul className={styles.list}>
+      {changes.map((one) => (
+        <li key={`${one.at}${one.what}`} className={styles.said}>
+          <span>
+            {dates.day(one.at)} {t(`words.change.${one.what}`, { stage: one.stage ?? '' })}
+            {'by' in one && one.by && ` · ${one.by}`}
+          </span>
+          {one.reason && <p className={styles.text}>{one.reason}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import { useDates } from '../../../../app/web/dates.ts'
+import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import { Link } from '../../../../app/web/kit/navigation.tsx'
+import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import type { publicTopic } from '../../contract.ts'
+
+type Topic = z.output<typeof publicTopic>
+const fenPerYuan = 100
+
+function Options({ options }: Pick<Topic, 'options'>) {
+  const t = useWords('deliberation')
+  return (
+    <section aria-labelledby="options">
+      <h2 id="options">{t('words.topic_options')}</h2>
+      <ol>
+        {options.map((one) => (
+          <li key={one.id}>
+            <p>
+              <strong>{one.title}</strong>{' '}
+              {one.cost_fen !== null && t('words.cost', { yuan: String(one.cost_fen / fenPerYuan) })}{' '}
+              {t('words.balance', { for: one.for, against: one.against })}
+            </p>
+            {one.description && <p>{one.description}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Came({ ballots, meetings, tasks }: Pick<Topic, 'ballots' | 'meetings' | 'tasks'>) {
+  const t = useWords('deliberation')
+  const dates = useDates()
+  if (ballots.length + meetings.length + tasks.length === 0) return null
+  return (
+    <section aria-labelledby="chain">
+      <h2 id="chain">{t('words.chain')}</h2>
+      <ul>
+        {meetings.map((one) => (
+          <li key={one.id}>
+            {one.title} {dates.full(one.starts_at)}
+          </li>
+        ))}
+        {ballots.map((one) => (
+          <li key={one.id}>
+            <Link to={`/ballots/${one.id}`}>{t('words.ballot_of', { number: one.number })}</Link>{' '}
+            {one.outcome ? t('words.ballot_outcome', { outcome: one.outcome }) : t(`words.ballot_phase.${one.phase}`)}
+          </li>
+        ))}
+        {tasks.map((one) => (
+          <li key={one.text}>
+            <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
+            {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)} {one.words}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** One topic: options with how many speak for and against, answers, what was taken up, and the outcome. No single voice. */
+export function OpenTopic(topic: Topic) {
+  const t = useWords('deliberation')
+  const dates = useDates()
+  const { facts, above, outcome, report, stages, options, sums, answers, amendments, changes, hall, who } = topic
+  return (
+    <PageFrame title={topic.title}>
+      <LabelList
+        rows={[
+          { label: t('words.hall'), value: hall || t('words.whole_community') },
+          { label: t('words.who_label'), value: t(`words.who.${who}`) },
+          { label: t('words.took_part'), value: String(topic.took_part) },
+          ...(outcome ? [{ label: t('words.outcome_title'), value: outcome }] : []),
+        ]}
+      />
+      {report && <p>{report}</p>}
+      {facts && <p>{facts}</p>}
+      {above && <p>{t('words.from_above', { text: above })}</p>}
+      <h2>{t('public.topics.steps')}</h2>
+      <ol>
+        {stages.map((one) => (
+          <li key={one.kind} aria-current={one.state === 'now' ? 'step' : undefined}>
+            {one.name} {dates.day(one.from_day)} – {dates.day(one.until_day)} {t(`public.topics.step.${one.state}`)}
+          </li>
+        ))}
+      </ol>
+      {options.length > 0 ? (
+        <Options options={options} />
+      ) : (
+        <p>{t('words.balance', { for: sums.for, against: sums.against })}</p>
+      )}
+      {answers.length > 0 && (
+        <section aria-labelledby="answers">
+          <h2 id="answers">{t('public.topics.answers')}</h2>
+          <dl>
+            {answers.map((one) => (
+              <div key={one.question}>
+                <dt>{one.question}</dt>
+                <dd>
+                  {one.answer} {one.post}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {amendments.length > 0 && (
+        <section aria-labelledby="amendments">
+          <h2 id="amendments">{t('words.said_kind.amendment')}</h2>
+          <ul>
+            {amendments.map((one) => (
+              <li key={one.text}>
+                {one.text} {t(`words.verdict.${one.verdict}`)} {one.answer}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Came {...topic} />
+      {changes.length > 0 && (
+        <section aria-labelledby="changes">
+          <h2 id="changes">{t('words.changes')}</h2>
+          <ul>
+            {changes.map((one) => (
+              <li key={`${one.at}${one.what}`}>
+                {dates.day(one.at)} {t(`words.change.${one.what}`, { stage: one.stage ?? '' })} {one.reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </PageFrame>
+  )
+}
