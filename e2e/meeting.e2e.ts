@@ -34,7 +34,9 @@ test('a bench meeting: called, checked in to by the code, minuted; its decision 
   await phone.goto(`${home}/meetings`)
   await phone.getByRole('link', { name: title }).waitFor()
   const { check_in_code } = called
-  await phone.getByRole('textbox', { name: '签到码' }).fill(`${check_in_code.slice(0, 4)} ${check_in_code.slice(4)}`.toLowerCase())
+  await phone
+    .getByRole('textbox', { name: '签到码' })
+    .fill(`${check_in_code.slice(0, 4)} ${check_in_code.slice(4)}`.toLowerCase())
   await checkPage(phone)
   await phone.getByRole('button', { name: '去签到' }).click()
   await phone.getByRole('button', { name: '我到了' }).click()
