@@ -180,7 +180,7 @@ function planNextFive(year: Year, today: string): void {
     for (const [index, { what, title: wish, text, place, yuan, endorsed }] of proposals.entries()) {
       const cost = yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan }
       const by = { what, title: wish, text, place, ...cost, person_id: people[index] }
-      const { id: nomination } = await year.do(tx, 'ballots.nominate_for', clerk, by, { id })
+      const { nomination } = await year.do<{ nomination: string }>(tx, 'ballots.nominate_for', clerk, by, { id })
       made.push(nomination)
       const person_ids = people.slice(6, 6 + endorsed)
       if (person_ids.length > 0) await year.do(tx, 'ballots.endorse_for', clerk, { person_ids }, { id, nomination })
