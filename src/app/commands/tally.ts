@@ -54,7 +54,7 @@ export function tallyFile(
 }
 
 const checkedWord = ({ papers, invalid }: Checked) =>
-  words.parts.checked.replace('{{papers}}', String(papers)).replace('{{invalid}}', String(invalid))
+  words.parts.checked.replace('{{papers}}', String(papers)).replace('{{spoiled}}', String(invalid))
 
 function ownRule(election: Election): string {
   const rule = election.kind === 'budget' ? election.rule : undefined

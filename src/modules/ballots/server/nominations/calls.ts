@@ -53,7 +53,7 @@ async function callsOf(ctx: ReadContext, rows: readonly BallotRow[]): Promise<Ca
   return views
 }
 
-export async function callOf(ctx: ReadContext, row: BallotRow): Promise<CallView> {
+async function callOf(ctx: ReadContext, row: BallotRow): Promise<CallView> {
   const [view] = await callsOf(ctx, [row])
   return view ?? refuse('platform.not_found')
 }

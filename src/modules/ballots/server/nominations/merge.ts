@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { NominationState } from '../../contract/nomination-views.ts'
 import { routes } from '../../contract.ts'
 import { lockBallot } from '../store.ts'
+import { type MergeRow, mergesAsked } from './merge-rows.ts'
 import {
   changeNomination,
   draftedCall,
@@ -16,26 +17,7 @@ import {
 } from './store.ts'
 import { ownNomination, staffNomination } from './views.ts'
 
-export type MergeRow = {
-  id: string
-  from_id: string
-  into_id: string
-  why: string
-  from_agrees: boolean | null
-  into_agrees: boolean | null
-}
-
 const mergeable: readonly NominationState[] = ['proposed', 'feasible']
-
-/** Merges that wait for an answer, of some proposals. */
-export async function mergesAsked(ctx: ReadContext, ballotId: string): Promise<MergeRow[]> {
-  const found = await sql<MergeRow>`
-    select id, from_id, into_id, why, from_agrees, into_agrees from ballots.nomination_merges
-    where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and state = 'asked' order by asked_at, id`.execute(
-    ctx.tx,
-  )
-  return found.rows
-}
 
 /** Who took a proposal back needn't be asked any more. */
 export async function dropMerges(ctx: WriteContext, row: NominationRow): Promise<void> {

@@ -38,7 +38,7 @@ export const nominationColumns = sql.raw(
 )
 
 /** The ballot of a call, locked: proposals come one after another. Refusal: `platform.not_found` where none was ever opened. */
-export async function lockCall(ctx: WriteContext, id: string): Promise<BallotRow> {
+async function lockCall(ctx: WriteContext, id: string): Promise<BallotRow> {
   await sql`select 1 from ballots.ballots where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
     ctx.tx,
   )

@@ -10,7 +10,7 @@ import type {
   StaffNominationView,
 } from '../../contract/nomination-views.ts'
 import { type BallotRow, findBallot, placeOf } from '../store.ts'
-import { type MergeRow, mergesAsked } from './merge.ts'
+import { type MergeRow, mergesAsked } from './merge-rows.ts'
 import { stillRunning } from './rules.ts'
 import { type NominationRow, nominationOf, onGround } from './store.ts'
 

@@ -1,29 +1,13 @@
 /** What everybody reads of a secret ballot once its result is displayed: every paper, and the file to prove and count them again. */
 import { type RawBuilder, sql } from 'kysely'
-import { receiptOf, type Signed } from '../../../../engines/ballot/index.ts'
+import { receiptOf } from '../../../../engines/ballot/index.ts'
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
-import { type BallotRow, findBallot, type OptionRow, optionsOf } from '../store.ts'
+import { type BallotRow, findBallot, optionsOf } from '../store.ts'
 import { ballotsFile } from '../tally/count.ts'
-
-type Row = { random: Buffer; choices: string[]; signature: Buffer }
-
-/** Every paper with its signature, and what they are proven with. */
-export async function signedOf(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[]): Promise<Signed> {
-  const found = await sql<Row>`
-    select random, choices, signature from ballots.urn
-    where community_id = ${ctx.communityId} and ballot_id = ${row.id} order by random`.execute(ctx.tx)
-  return {
-    ballot: row.id,
-    key: row.public_key ?? '',
-    codes: Object.fromEntries(options.map(({ code, title }) => [code, title])),
-    papers: found.rows.map(({ random, choices, signature }) => ({
-      ...{ random: random.toString('base64url'), choices, signature: signature.toString('base64url') },
-    })),
-  }
-}
+import type { UrnRow } from './urn-rows.ts'
 
 const displayed: readonly string[] = ['objection', 'final', 'published']
 
@@ -49,7 +33,7 @@ export const listPapersInUrn = query(
       where.push(sql`upper(encode(sha256(u.random || convert_to(array_to_string(
         array['linli-paper/1', ${row.id}::text] || u.choices, ' '), 'UTF8')), 'hex')) like ${`${typed === '' ? '-' : typed}%`}`)
     }
-    const found = await sql<Row>`
+    const found = await sql<UrnRow>`
       select u.random, u.choices, u.signature from ballots.urn u where ${sql.join(where, sql` and `)}
       order by u.random limit ${limit + 1}`.execute(ctx.tx)
     const page = pageFrom(found.rows, limit, ({ random }) => [random.toString('hex')])

@@ -15,6 +15,7 @@ import { voterView } from '../roll/queries.ts'
 import { type BallotRow, lockBallot, placeOf, seenBallot } from '../store.ts'
 import { signPaper } from './keys.ts'
 import { addToUrn, lockUrn } from './urn.ts'
+import { figuresOf } from './urn-rows.ts'
 
 type Reading = { pass: 1 | 2; choices: string[]; valid: boolean; entered_by_person: string | null }
 
@@ -48,24 +49,6 @@ async function readingsOf(ctx: ReadContext, ballotId: string, number: number): P
     ctx.tx,
   )
   return found.rows
-}
-
-type Figures = { handed: number; opened: number; counted: number }
-
-/** How many handed a paper in, how many were read at least once, how many are counted. */
-async function figuresOf(ctx: ReadContext, ballotId: string): Promise<Figures> {
-  const of = sql`community_id = ${ctx.communityId} and ballot_id = ${ballotId}`
-  const found = await sql<Figures>`
-    select (select count(*)::int from ballots.votes where ${of} and channel = 'paper') as handed,
-      (select count(*)::int from ballots.urn_papers where ${of}) as opened,
-      (select count(*)::int from ballots.urn_papers where ${of} and counted_at is not null) as counted`.execute(ctx.tx)
-  return found.rows[0] ?? { handed: 0, opened: 0, counted: 0 }
-}
-
-/** Papers that lie in the box, or were read once or differently: as many as handed one in are to be counted. */
-export async function urnPapersWaiting(ctx: ReadContext, ballotId: string): Promise<number> {
-  const { handed, opened, counted } = await figuresOf(ctx, ballotId)
-  return Math.max(handed, opened) - counted
 }
 
 /** The paper of this number, opened now where it wasn't; never more than were handed in. Refusals: `paper_counted`, `papers_more`. */

@@ -1,7 +1,7 @@
 /** The urn of a secret ballot: papers without anybody, written so that neither their rows nor their order say when each came. */
 import { type RawBuilder, sql } from 'kysely'
 import { isSigned, type Paper, publicKeyOf, receiptOf } from '../../../../engines/ballot/index.ts'
-import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { readChoices } from '../cast/cast.ts'
@@ -94,14 +94,4 @@ export async function lockUrn(ctx: WriteContext, ballotId: string): Promise<void
   await sql`select 1 from ballots.urn_keys where community_id = ${ctx.communityId} and ballot_id = ${ballotId} for update`.execute(
     ctx.tx,
   )
-}
-
-type InUrn = { valid: number; invalid: number }
-
-/** How many papers lie in the urn. */
-export async function countUrn(ctx: ReadContext, ballotId: string): Promise<InUrn> {
-  const found = await sql<InUrn>`
-    select count(*) filter (where choices <> '{}')::int as valid, count(*) filter (where choices = '{}')::int as invalid
-    from ballots.urn where community_id = ${ctx.communityId} and ballot_id = ${ballotId}`.execute(ctx.tx)
-  return found.rows[0] ?? { valid: 0, invalid: 0 }
 }

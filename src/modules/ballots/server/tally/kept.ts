@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
-import { urnPapersWaiting } from '../secret/papers.ts'
-import { countUrn } from '../secret/urn.ts'
+import { countUrn, urnPapersWaiting } from '../secret/urn-rows.ts'
 import { type BallotRow, turnoutOf } from '../store.ts'
 import type { Counted } from './count.ts'
 

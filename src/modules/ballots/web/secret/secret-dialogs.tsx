@@ -136,7 +136,7 @@ export function PapersWaitingHere({ ballot }: { ballot: Detail }) {
         {waiting.length > 0 && (
           <div>
             <Button kind="main" narrow onClick={() => void putIn()}>
-              {t('resident.secret.put_in')}
+              {t('workbench.secret.put_in')}
             </Button>
           </div>
         )}

@@ -200,7 +200,7 @@ export function bodyOf(draft: Draft) {
 }
 
 /** Proposals are asked for where there is something to propose. */
-export const mayNominate = (kind: Kind) => !isYesNo(kind)
+const mayNominate = (kind: Kind) => !isYesNo(kind)
 
 function nominateOf({ kind, nominate, nominate_until, endorsements_least }: Draft) {
   if (!mayNominate(kind) || nominate === 'no') return {}
