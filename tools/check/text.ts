@@ -72,6 +72,8 @@ function isKnown(key: string, keys: string[]): boolean {
 
 function poorWords({ file, language, texts }: Catalogue): Finding[] {
   return [...texts].flatMap(([key, sentence]) => {
+    // A page would show the key.
+    if (sentence.trim() === '') return [{ where: file, what: `${key} is empty` }]
     if (language === 'en' && /\p{Script=Han}/u.test(sentence.replaceAll(quoted, ''))) {
       return [{ where: file, what: `${key} is in Chinese` }]
     }
