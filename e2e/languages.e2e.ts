@@ -22,8 +22,14 @@ async function speak(page: Page, language: string): Promise<void> {
 /** Where the API tells what a public page of one thing shows. */
 function toldBy(address: string): string[] {
   const [, kind = '', id = ''] = address.split('/')
-  const path = { meetings: '/open-meetings/', questionnaires: '/questionnaire-results/' }[kind]
-  return path && id ? [path + id] : []
+  const paths = {
+    meetings: ['/open-meetings/ID'],
+    questionnaires: ['/questionnaire-results/ID'],
+    ballots: ['/open/ballots/ID'],
+    nominations: ['/open/ballots/ID', '/open/ballots/ID/nominations'],
+    halls: ['/open-topics/ID'],
+  }[kind]
+  return id && paths ? paths.map((path) => path.replace('ID', id)) : []
 }
 
 const lang = (page: Page) => page.evaluate<string>('document.documentElement.lang')
@@ -67,7 +73,8 @@ test('the public pages speak English by a link, without any script', { timeout: 
   const staff = await signedIn('secretary')
   const pages = await pagesOf('public', client, staff.client, base)
   const lists = ['/catalogue', '/bodies?limit=100', '/posts?limit=100', '/areas/tree', '/notices', '/guide']
-  const told = [...lists, '/open-meetings', ...pages.flatMap(({ address }) => toldBy(address))]
+  const open = ['/open-meetings', '/open/ballots', '/open/nominations', '/open-topics']
+  const told = [...lists, ...open, ...pages.flatMap(({ address }) => toldBy(address))]
   const data = JSON.stringify(await Promise.all(told.map((path) => staff.client.get(`${base}${path}`))))
   const page = await visitor('phone', { javaScriptEnabled: false })
   const home = base.replace('/api/c', '/p')

@@ -22,11 +22,11 @@ export function Steps({ stages }: Pick<Topic, 'stages'>) {
       {stages.map((one) => (
         <li key={one.kind} data-state={one.state} aria-current={one.state === 'now' ? 'step' : undefined}>
           <span>{one.name}</span>
-          <small>
+          <span className={styles.days}>
             {one.from_day === one.until_day
               ? dates.day(one.from_day)
               : `${dates.day(one.from_day)} – ${dates.day(one.until_day)}`}
-          </small>
+          </span>
         </li>
       ))}
     </ol>
