@@ -26,7 +26,7 @@ function toldBy(address: string): string[] {
     meetings: ['/open-meetings/ID'],
     questionnaires: ['/questionnaire-results/ID'],
     ballots: ['/open/ballots/ID'],
-    nominations: ['/open/ballots/ID', '/open/ballots/ID/nominations'],
+    nominations: ['/open/ballots/ID/nominations'],
     halls: ['/open-topics/ID'],
   }[kind]
   return id && paths ? paths.map((path) => path.replace('ID', id)) : []
