@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
+import { Card } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
@@ -12,9 +13,8 @@ const fenPerYuan = 100
 function Options({ options }: Pick<Topic, 'options'>) {
   const t = useWords('deliberation')
   return (
-    <section aria-labelledby="options">
-      <h2 id="options">{t('words.topic_options')}</h2>
-      <ol>
+    <Card title={t('words.topic_options')}>
+      <ol className="prose">
         {options.map((one) => (
           <li key={one.id}>
             <p>
@@ -26,7 +26,7 @@ function Options({ options }: Pick<Topic, 'options'>) {
           </li>
         ))}
       </ol>
-    </section>
+    </Card>
   )
 }
 
@@ -35,9 +35,8 @@ function Came({ ballots, meetings, tasks }: Pick<Topic, 'ballots' | 'meetings' |
   const dates = useDates()
   if (ballots.length + meetings.length + tasks.length === 0) return null
   return (
-    <section aria-labelledby="chain">
-      <h2 id="chain">{t('words.chain')}</h2>
-      <ul>
+    <Card title={t('words.chain')}>
+      <ul className="prose">
         {meetings.map((one) => (
           <li key={one.id}>
             {one.title} {dates.full(one.starts_at)}
@@ -56,7 +55,7 @@ function Came({ ballots, meetings, tasks }: Pick<Topic, 'ballots' | 'meetings' |
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   )
 }
 
@@ -78,22 +77,22 @@ export function OpenTopic(topic: Topic) {
       {report && <p>{report}</p>}
       {facts && <p>{facts}</p>}
       {above && <p>{t('words.from_above', { text: above })}</p>}
-      <h2>{t('public.topics.steps')}</h2>
-      <ol>
-        {stages.map((one) => (
-          <li key={one.kind} aria-current={one.state === 'now' ? 'step' : undefined}>
-            {one.name} {dates.day(one.from_day)} – {dates.day(one.until_day)} {t(`public.topics.step.${one.state}`)}
-          </li>
-        ))}
-      </ol>
+      <Card title={t('public.topics.steps')}>
+        <ol className="prose">
+          {stages.map((one) => (
+            <li key={one.kind} aria-current={one.state === 'now' ? 'step' : undefined}>
+              {one.name} {dates.day(one.from_day)} – {dates.day(one.until_day)} {t(`public.topics.step.${one.state}`)}
+            </li>
+          ))}
+        </ol>
+      </Card>
       {options.length > 0 ? (
         <Options options={options} />
       ) : (
         <p>{t('words.balance', { for: sums.for, against: sums.against })}</p>
       )}
       {answers.length > 0 && (
-        <section aria-labelledby="answers">
-          <h2 id="answers">{t('public.topics.answers')}</h2>
+        <Card title={t('public.topics.answers')}>
           <dl>
             {answers.map((one) => (
               <div key={one.question}>
@@ -104,32 +103,30 @@ export function OpenTopic(topic: Topic) {
               </div>
             ))}
           </dl>
-        </section>
+        </Card>
       )}
       {amendments.length > 0 && (
-        <section aria-labelledby="amendments">
-          <h2 id="amendments">{t('words.said_kind.amendment')}</h2>
-          <ul>
+        <Card title={t('words.said_kind.amendment')}>
+          <ul className="prose">
             {amendments.map((one) => (
               <li key={one.text}>
                 {one.text} {t(`words.verdict.${one.verdict}`)} {one.answer}
               </li>
             ))}
           </ul>
-        </section>
+        </Card>
       )}
       <Came {...topic} />
       {changes.length > 0 && (
-        <section aria-labelledby="changes">
-          <h2 id="changes">{t('words.changes')}</h2>
-          <ul>
+        <Card title={t('words.changes')}>
+          <ul className="prose">
             {changes.map((one) => (
               <li key={`${one.at}${one.what}`}>
                 {dates.day(one.at)} {t(`words.change.${one.what}`, { stage: one.stage ?? '' })} {one.reason}
               </li>
             ))}
           </ul>
-        </section>
+        </Card>
       )}
     </PageFrame>
   )

@@ -14,7 +14,7 @@ export function OpenTopics({ items, next }: { items: Topic[]; next: string | nul
   return (
     <PageFrame title={t('public.topics.title')} intro={t('public.topics.intro')}>
       {items.length === 0 && <p>{t('public.topics.none')}</p>}
-      <ul>
+      <ul className="prose">
         {items.map((one) => (
           <li key={one.id}>
             <Link to={`/halls/${one.id}`}>{one.title}</Link>{' '}
