@@ -80,8 +80,8 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
   const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
     const [first, end] = [begun, ended]
     begun = ended = undefined
-    if (end) return end
     const asked = typeof text === 'string' ? text : ''
+    if (end) return ending.has(asked) ? end : Promise.reject(new Error('asked behind the commit of its transaction'))
     const answer = ask(text, values)
     if (asked.startsWith('begin;')) {
       begun = unheard(answer)
@@ -101,6 +101,9 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
     uses: () => uses,
   }
 }
+
+/** What may come behind a statement the commit went along with. */
+const ending = new Set(['commit', 'rollback'])
 
 const nothing = { command: 'BEGIN', rowCount: null, rows: [] }
 
