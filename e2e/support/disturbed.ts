@@ -9,7 +9,7 @@ const fixed = new Set(['stops', 'can', 'permissions', 'posts', 'classes', 'ident
 const long = /^(name|label|title|full_name|description|body|text|detail|place|place_detail|why|note)$/
 const chinese = /\p{Script=Han}/u
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 function emptied(value: Json, key = ''): Json {
   if (Array.isArray(value)) return fixed.has(key) ? value : []
@@ -33,14 +33,18 @@ const unavailable = {
   body: JSON.stringify({ status: 503, code: 'platform.unavailable', title: '暂时取不到', detail: '暂时取不到' }),
 }
 
+/** A view as it looks in such a state; what fails has none. */
+export function disturbed(view: Json, state: DataState): Json {
+  if (state === 'empty') return emptied(view)
+  return state === 'long' ? lengthened(view) : view
+}
+
 async function answer(route: Route, state: DataState): Promise<void> {
   if (route.request().method() !== 'GET') return route.fallback()
   if (state === 'failing') return route.fulfill(unavailable)
   const response = await route.fetch()
   if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response })
-  const view = (await response.json()) as Json
-  const json = state === 'empty' ? emptied(view) : lengthened(view)
-  return route.fulfill({ response, json })
+  return route.fulfill({ response, json: disturbed((await response.json()) as Json, state) })
 }
 
 /** From here on the pages of a community get their data in such a state. */
