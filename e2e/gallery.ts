@@ -42,6 +42,8 @@ const widths = values.widths.split(',').map(Number)
 const elder: ElderStep = isElderStep(Number(values.elder)) ? (Number(values.elder) as ElderStep) : 0
 /** What tells these pictures from those of the standard version in Simplified Chinese. */
 const kind = [values.language === 'zh-CN' ? '' : `.${values.language}`, elder === 0 ? '' : `.elder${elder}`].join('')
+/** Runs in the page: a window that has just grown is drawn anew. */
+const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
 const faults: string[] = []
 const notes: string[] = []
 
@@ -107,6 +109,7 @@ async function shoot(page: Page, { face, path, state }: Wish): Promise<Shot[]> {
     // A window as high as the page: what is fixed to the window's foot doesn't lie over the middle of the picture.
     const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
     await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), Number(values.highest)) })
+    await page.evaluate(drawn)
     await page.screenshot({ path: join(folder, file) })
     shots.push({ face, path, state, width, file })
   }

@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core'
+import texts from '../../src/platform/i18n/zh-CN.json' with { type: 'json' }
 
 /** Data a page has to bear: as it is, nothing there, everything too long, nothing to be had. */
 export const states = ['full', 'empty', 'long', 'failing'] as const
@@ -27,10 +28,12 @@ function lengthened(value: Json, key = ''): Json {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, lengthened(member, name)]))
 }
 
+const away = texts.refusals.database_away
+/** As the server says it while its database is away. */
 const unavailable = {
   status: 503,
   contentType: 'application/problem+json',
-  body: JSON.stringify({ status: 503, code: 'platform.unavailable', title: '暂时取不到', detail: '暂时取不到' }),
+  body: JSON.stringify({ status: 503, code: 'platform.database_away', title: away, detail: away }),
 }
 
 /** A view as it looks in such a state; what fails has none. */

@@ -104,7 +104,7 @@ function Acts({ round }: { round: Round }) {
   return (
     <>
       {problem && <ErrorState problem={problem} part />}
-      <div data-screen-only>
+      <div className={layout.acts} data-screen-only>
         {round.can.includes('open') && (
           <Button kind="main" narrow busy={open.isPending} onClick={() => open.mutate({ params })}>
             {t('workbench.round.open')}
