@@ -142,6 +142,7 @@ async function faceShots(browser: Browser, face: Face): Promise<Shot[]> {
   const staff = await signedIn(browser, 'secretary')
   const rest = wishesOf(face, await pagesOf(face, asker, askerOf(staff), '/api/c/1'))
   await staff.close()
+  if (rest.length === 0) return []
   if (face !== 'public') await speak(context, values.language, elder)
   const prepare = await disturberOf(face, asker)
   const shots: Shot[] = []
