@@ -44,8 +44,9 @@ export function OpenMeetings({
         <ul className={layout.lines}>
           {past.map((one) => (
             <li key={one.id}>
-              <Link to={`/meetings/${one.id}`}>{one.title}</Link>
-              <span>{dates.day(one.starts_at)}</span>
+              <Link to={`/meetings/${one.id}`}>
+                {one.title} {dates.day(one.starts_at)}
+              </Link>
             </li>
           ))}
         </ul>
