@@ -1,35 +1,51 @@
-// Every page of the product as pictures in one folder, to look through: `npm run gallery -- [ADDRESS] [--only=TEXT]`.
-// Three widths, and data that is full, empty, long and failing. Without an address a small demo is started for it. TEXT is words that face,
-// path and state of the data have to hold: `--only="workbench full"`; with it, pictures of before stay.
+// Every page of the product as pictures in one folder, to look through: `npm run gallery -- [ADDRESS] [OPTIONS]`.
+// Three widths, and data that is full, empty, long and failing. Without an address a small demo is started for it.
+// `--only="workbench full"`: words that face, path and state of the data have to hold; pictures of before stay then, as with any other
+// option. `--widths=390,768` `--language=en` `--elder=2` `--highest=2400` (px of a picture at most).
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type ElderStep, isElderStep } from '../src/shared/elder.ts'
 import { type Asker, type Face, pagesOf } from './support/declared-pages.ts'
 import { type DataState, disturb, states } from './support/disturbed.ts'
+import { publicDisturber } from './support/disturbed-public.ts'
 import { launch } from './support/launch.ts'
+import { poorLines } from './support/poor-lines.ts'
 import { startProduct } from './support/product.ts'
 
-const widths = [390, 768, 1440]
 const height = 900
-/** What a picture holds at most. */
-const highest = 12_000
 /** Who looks at the pages of a face; nobody needs to sign in for the public ones, and a secretary may ask for examples. */
 const viewers: Record<Face, string> = { resident: 'old', workbench: 'secretary', public: 'secretary' }
 const homes: Record<Face, string> = { resident: '/c/1', workbench: '/w/1', public: '/p/1' }
+/** Pages looked at side by side in one face: what fails is waited for, and a tab alone leaves half the computer idle. */
+const tabs = 3
 
 type Shot = { face: Face; path: string; state: DataState; width: number; file: string }
-type Wish = { page: Page; face: Face; path: string; address: string }
+type Wish = { face: Face; path: string; address: string; state: DataState }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', default: '' } },
+  options: {
+    only: { type: 'string', default: '' },
+    widths: { type: 'string', default: '390,768,1440' },
+    language: { type: 'string', default: 'zh-CN' },
+    elder: { type: 'string', default: '0' },
+    highest: { type: 'string', default: '12000' },
+  },
 })
 const folder = join(import.meta.dirname, '..', 'screenshots')
 const product = positionals[0] ? undefined : await startProduct()
 const origin = positionals[0] ?? product?.address ?? ''
 const wanted = values.only.split(' ')
+const widths = values.widths.split(',').map(Number)
+const elder: ElderStep = isElderStep(Number(values.elder)) ? (Number(values.elder) as ElderStep) : 0
+/** What tells these pictures from those of the standard version in Simplified Chinese. */
+const kind = [values.language === 'zh-CN' ? '' : `.${values.language}`, elder === 0 ? '' : `.elder${elder}`].join('')
+/** Runs in the page: a window that has just grown is drawn anew. */
+const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
 const faults: string[] = []
+const notes: string[] = []
 
 const headers = () => ({ 'idempotency-key': crypto.randomUUID(), origin: new URL(origin).origin })
 
@@ -41,6 +57,12 @@ async function signedIn(browser: Browser, identity: string): Promise<BrowserCont
   })
   if (!answer.ok()) throw new Error(`signing in as ${identity}: ${answer.status()}`)
   return context
+}
+
+/** The language and version the pictures are asked for, kept with the account until its face is done. */
+async function speak({ request }: BrowserContext, language: string, step: ElderStep): Promise<void> {
+  await request.put('/api/session/language', { data: { language }, headers: headers() })
+  await request.put('/api/session/elder', { data: { elder: step }, headers: headers() })
 }
 
 function askerOf({ request }: BrowserContext): Asker {
@@ -58,56 +80,86 @@ function askerOf({ request }: BrowserContext): Asker {
   }
 }
 
-/** One page in one state of its data at every width. A page wider than its window is a fault. */
-async function shoot({ page, face, path, address }: Wish, state: DataState): Promise<Shot[]> {
-  await disturb(page, state)
-  await page.setViewportSize({ width: widths[0] ?? 390, height })
-  await page.goto(`${homes[face]}${address}`)
+/** Waits until the page says something: its own code comes first, and what can't be had is asked for several times. */
+async function settle(page: Page, { face, path, state }: Wish): Promise<void> {
   await page.waitForLoadState('networkidle')
-  // The page's own code comes first.
   await page
     .getByRole('heading', { level: 1 })
     .first()
     .waitFor({ timeout: 20_000 })
     .catch(() => faults.push(`${face} ${path} ${state}: without a heading`))
-  // What can't be had is asked for several times before the page says so.
-  const waiting = page.getByRole('status').filter({ hasText: '正在打开' }).first()
+  const waiting = page.getByRole('status').filter({ hasText: /正在打开|正在打開|Opening/ })
   await waiting
+    .first()
     .waitFor({ state: 'detached', timeout: 9_000 })
     .catch(() => faults.push(`${face} ${path} ${state}: never came`))
+}
+
+/** The page as it stands at every width. One wider than its window is a fault, lines that read badly are noted. */
+async function shoot(page: Page, { face, path, state }: Wish): Promise<Shot[]> {
   const shots: Shot[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height })
     await page.waitForTimeout(150)
     const name = `${face}${path.replaceAll('/', '_').replaceAll(':', '')}`
-    const file = `${name}.${state}.${width}.png`
+    const file = `${name}.${state}.${width}${kind}.png`
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     if (overflow > 1) faults.push(`${face} ${path} ${state} at ${width} px: ${overflow} px wider than the window`)
+    for (const line of await poorLines(page)) notes.push(`${face} ${path} ${state} ${width}${kind}: ${line}`)
     // A window as high as the page: what is fixed to the window's foot doesn't lie over the middle of the picture.
     const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
-    await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), highest) })
+    await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), Number(values.highest)) })
+    await page.evaluate(drawn)
     await page.screenshot({ path: join(folder, file) })
     shots.push({ face, path, state, width, file })
   }
   return shots
 }
 
+type Disturber = (page: Page, wish: Wish) => Promise<void>
+
+/** Prepares a page to open in a state of its data. */
+async function disturberOf(face: Face, asker: Asker): Promise<Disturber> {
+  if (face !== 'public') return (page, { state }) => disturb(page, state)
+  const write = await publicDisturber(asker, 1, { locale: values.language, elder })
+  return async (page, wish) => {
+    await page.unrouteAll()
+    if (wish.state !== 'full' || kind) await write(page, wish, wish.state)
+  }
+}
+
+/** Every page of a face in every state of its data, and one that isn't there. Public pages come whole or not at all. */
+function wishesOf(face: Face, pages: readonly { path: string; address: string }[]): Wish[] {
+  const borne = face === 'public' ? states.filter((state) => state !== 'failing') : states
+  const wishes = pages.flatMap((page) => borne.map((state): Wish => ({ face, ...page, state })))
+  wishes.push({ face, path: '/nowhere', address: '/nowhere', state: 'full' })
+  return wishes.filter(({ path, state }) => wanted.every((word) => `${face} ${path} ${state}`.includes(word)))
+}
+
 async function faceShots(browser: Browser, face: Face): Promise<Shot[]> {
   const context = await signedIn(browser, viewers[face])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
-  const shots: Shot[] = []
+  const asker = askerOf(context)
   const staff = await signedIn(browser, 'secretary')
-  const pages = await pagesOf(face, askerOf(context), askerOf(staff), '/api/c/1')
+  const rest = wishesOf(face, await pagesOf(face, asker, askerOf(staff), '/api/c/1'))
   await staff.close()
-  for (const { path, address } of pages) {
-    // Public pages are made by the server: nothing to disturb between it and the browser.
-    for (const state of face === 'public' ? (['full'] as const) : states) {
-      if (!wanted.every((word) => `${face} ${path} ${state}`.includes(word))) continue
-      shots.push(...(await shoot({ page, face, path, address }, state)))
+  if (rest.length === 0) return []
+  if (face !== 'public') await speak(context, values.language, elder)
+  const prepare = await disturberOf(face, asker)
+  const shots: Shot[] = []
+  const tab = async () => {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+    for (let wish = rest.shift(); wish; wish = rest.shift()) {
+      await page.setViewportSize({ width: widths[0] ?? 390, height })
+      await prepare(page, wish)
+      await page.goto(`${homes[face]}${wish.address}`)
+      await settle(page, wish)
+      shots.push(...(await shoot(page, wish)))
+      process.stdout.write(`${face} ${wish.path || '/'} ${wish.state}\n`)
     }
-    process.stdout.write(`${face} ${path || '/'}\n`)
   }
+  await Promise.all(Array.from({ length: tabs }, tab))
+  if (face !== 'public') await speak(context, 'zh-CN', 0)
   await context.close()
   return shots
 }
@@ -122,15 +174,15 @@ function sheet(shots: readonly Shot[]): string {
 ${sections.join('\n')}`
 }
 
-if (values.only === '') rmSync(folder, { recursive: true, force: true })
+if (process.argv.every((one) => !one.startsWith('--'))) rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 const browser = await launch()
 try {
-  const shots = (
-    await Promise.all((['resident', 'workbench', 'public'] as const).map((face) => faceShots(browser, face)))
-  ).flat()
+  const faces: Face[] = ['resident', 'workbench', 'public']
+  const shots = (await Promise.all(faces.map((face) => faceShots(browser, face)))).flat()
   writeFileSync(join(folder, 'index.html'), sheet(shots))
-  process.stdout.write(`${shots.length} pictures: ${join(folder, 'index.html')}\n`)
+  writeFileSync(join(folder, `lines${kind}.txt`), [...new Set(notes)].sort().join('\n'))
+  process.stdout.write(`${shots.length} pictures: ${join(folder, 'index.html')}; ${notes.length} lines to look at\n`)
 } finally {
   await browser.close()
   await product?.stop()

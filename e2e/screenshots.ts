@@ -36,6 +36,8 @@ async function enter(
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.getByRole('status').filter({ hasText: '正在打开' }).first().waitFor({ state: 'detached' })
   await page.waitForTimeout(400)
   const picture = await sharp(await page.screenshot())
     .png({ palette: true, quality: 80 })

@@ -18,6 +18,23 @@ const calls = [
   { at: '11:05', known: true, end: { outcome: 'informed', enquiry: 'benefits', note: '高龄津贴几号到账' } },
 ] as const
 
+/** Sentences written again and again; `lasts`: days they are offered. */
+const texts = [
+  { scope: 'community', name: '请补一张照片', text: '您说的“{诉求}”收到了。请补一张现场的照片，师傅好带对工具。' },
+  {
+    scope: 'community',
+    name: '约好了时间',
+    text: '{编号}：师傅约好了时间，出发前会给您打电话。不方便的话请回这个电话，我们另约。',
+  },
+  { scope: 'own', name: '请网格员去看', text: '{地点}请网格员今天去看一眼，看完记一笔。', lasts: 120 },
+] as const
+
+/** Steps that go together at a desk, by name; the tag is one of the above. */
+const macros = [
+  { name: '先去看一眼', tag: '反复出现', note: '{地点}先去看一眼，情况记在这里，再定交给谁。' },
+  { name: '老人家的事先办', tag: '适老', note: '家里是老人，上门前先打电话，说话慢一点。', priority: 2 },
+] as const
+
 /** What the desk does beside the requests: the calls of the last two working mornings, and tags on what is open. */
 export function planDeskWork(year: Year, today: Date): void {
   const desk = year.staffDoer('counter-1')
@@ -29,6 +46,14 @@ export function planDeskWork(year: Year, today: Date): void {
   }
   year.agenda.add(new Date(today.getTime() - 60_000), (tx) => tagSome(year, tx))
   year.agenda.add(new Date(today.getTime() - 60_000), (tx) => keepContact(year, tx))
+  year.agenda.add(new Date(today.getTime() - 60_000), (tx) => keepTexts(year, tx, civilDateOf(today, zone)))
+}
+
+async function keepTexts(year: Year, tx: Tx, today: string): Promise<void> {
+  for (const { name, scope, text, ...rest } of texts) {
+    const valid_until = 'lasts' in rest ? addDays(today, rest.lasts) : null
+    await year.do(tx, 'desk.add_text', year.staffDoer('secretary'), { scope, name, text, valid_until })
+  }
 }
 
 /** The property company is told at its own address too. */
@@ -63,6 +88,7 @@ async function someonesPhone(year: Year, tx: Tx): Promise<string> {
   return people?.phone ?? someonesPhone(year, tx)
 }
 
+/** Tags on what is open, and the sequences that put them there. */
 async function tagSome(year: Year, tx: Tx): Promise<void> {
   const secretary = year.staffDoer('secretary')
   const ids: string[] = []
@@ -78,5 +104,10 @@ async function tagSome(year: Year, tx: Tx): Promise<void> {
   for (const [index, { id }] of open.entries()) {
     const add = ids.slice(index % ids.length).slice(0, 1 + (index % 2))
     await year.do(tx, 'requests.tag', secretary, { add }, { id })
+  }
+  for (const { name, tag, note, ...rest } of macros) {
+    const urgent = 'priority' in rest ? [{ act: 'prioritise', priority: rest.priority }] : []
+    const steps = [{ act: 'tag', add: [ids[tags.indexOf(tag)]] }, { act: 'note', text: note }, ...urgent]
+    await year.do(tx, 'requests.save_macro', secretary, { name, steps, shared: true })
   }
 }

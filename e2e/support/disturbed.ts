@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core'
+import texts from '../../src/platform/i18n/zh-CN.json' with { type: 'json' }
 
 /** Data a page has to bear: as it is, nothing there, everything too long, nothing to be had. */
 export const states = ['full', 'empty', 'long', 'failing'] as const
@@ -9,7 +10,7 @@ const fixed = new Set(['stops', 'can', 'permissions', 'posts', 'classes', 'ident
 const long = /^(name|label|title|full_name|description|body|text|detail|place|place_detail|why|note)$/
 const chinese = /\p{Script=Han}/u
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 function emptied(value: Json, key = ''): Json {
   if (Array.isArray(value)) return fixed.has(key) ? value : []
@@ -27,10 +28,18 @@ function lengthened(value: Json, key = ''): Json {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, lengthened(member, name)]))
 }
 
+const away = texts.refusals.database_away
+/** As the server says it while its database is away. */
 const unavailable = {
   status: 503,
   contentType: 'application/problem+json',
-  body: JSON.stringify({ status: 503, code: 'platform.unavailable', title: '暂时取不到', detail: '暂时取不到' }),
+  body: JSON.stringify({ status: 503, code: 'platform.database_away', title: away, detail: away }),
+}
+
+/** A view as it looks in such a state; what fails has none. */
+export function disturbed(view: Json, state: DataState): Json {
+  if (state === 'empty') return emptied(view)
+  return state === 'long' ? lengthened(view) : view
 }
 
 async function answer(route: Route, state: DataState): Promise<void> {
@@ -38,9 +47,7 @@ async function answer(route: Route, state: DataState): Promise<void> {
   if (state === 'failing') return route.fulfill(unavailable)
   const response = await route.fetch()
   if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response })
-  const view = (await response.json()) as Json
-  const json = state === 'empty' ? emptied(view) : lengthened(view)
-  return route.fulfill({ response, json })
+  return route.fulfill({ response, json: disturbed((await response.json()) as Json, state) })
 }
 
 /** From here on the pages of a community get their data in such a state. */

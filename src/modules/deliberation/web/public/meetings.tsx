@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
+import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -24,21 +26,22 @@ export function OpenMeetings({
   const dates = useDates()
   return (
     <PageFrame title={t('public.title')} intro={t('public.intro')}>
-      <section aria-labelledby="coming">
-        <h2 id="coming">{t('public.coming')}</h2>
+      <Card title={t('public.coming')}>
         {coming.length === 0 && <p>{t('public.none_coming')}</p>}
-        <ul>
+        <ul className={layout.lines}>
           {coming.map((one) => (
             <li key={one.id}>
-              <strong>{one.title}</strong> {dates.full(one.starts_at)} {one.place}
+              <strong>{one.title}</strong>
+              <span>
+                {dates.full(one.starts_at)} {one.place}
+              </span>
             </li>
           ))}
         </ul>
-      </section>
-      <section aria-labelledby="past">
-        <h2 id="past">{t('public.past')}</h2>
+      </Card>
+      <Card title={t('public.past')}>
         {past.length === 0 && <p>{t('public.none_past')}</p>}
-        <ul>
+        <ul className={layout.lines}>
           {past.map((one) => (
             <li key={one.id}>
               <Link to={`/meetings/${one.id}`}>
@@ -48,11 +51,10 @@ export function OpenMeetings({
           ))}
         </ul>
         {next && <Link to={`/meetings?after=${encodeURIComponent(next)}`}>{t('public.older')}</Link>}
-      </section>
+      </Card>
       {suggestions.length > 0 && (
-        <section aria-labelledby="said">
-          <h2 id="said">{t('words.suggestions')}</h2>
-          <ul>
+        <Card title={t('words.suggestions')}>
+          <ul className="prose">
             {suggestions.map((one) => (
               <li key={one.id}>
                 <p>
@@ -62,7 +64,7 @@ export function OpenMeetings({
               </li>
             ))}
           </ul>
-        </section>
+        </Card>
       )}
     </PageFrame>
   )

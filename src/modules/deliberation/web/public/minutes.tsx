@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
+import { Card } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -10,7 +11,7 @@ type Minutes = z.output<typeof publicMinutes>
 function Items({ items }: Pick<Minutes, 'items'>) {
   const t = useWords('deliberation')
   return (
-    <ol>
+    <ol className="prose">
       {items.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: static markup, items may have one title
         <li key={index}>
@@ -47,7 +48,7 @@ export function OpenMinutes({
   const t = useWords('deliberation')
   const dates = useDates()
   return (
-    <PageFrame title={title}>
+    <PageFrame title={title} back="/meetings" backLabel={t('public.title')}>
       <LabelList
         rows={[
           { label: t('words.starts_at'), value: dates.full(starts_at) },
@@ -57,12 +58,12 @@ export function OpenMinutes({
           { label: t('public.published'), value: dates.day(published_at) },
         ]}
       />
-      <h2>{t('words.agenda')}</h2>
-      <Items items={items} />
+      <Card title={t('words.agenda')}>
+        <Items items={items} />
+      </Card>
       {decisions.length > 0 && (
-        <section aria-labelledby="decided">
-          <h2 id="decided">{t('words.decisions')}</h2>
-          <ul>
+        <Card title={t('words.decisions')}>
+          <ul className="prose">
             {decisions.map((one) => (
               <li key={one.number}>
                 <p>
@@ -73,12 +74,11 @@ export function OpenMinutes({
               </li>
             ))}
           </ul>
-        </section>
+        </Card>
       )}
       {suggestions.length > 0 && (
-        <section aria-labelledby="said">
-          <h2 id="said">{t('words.suggestions')}</h2>
-          <ul>
+        <Card title={t('words.suggestions')}>
+          <ul className="prose">
             {suggestions.map((one) => (
               <li key={one.text}>
                 <p>
@@ -88,7 +88,7 @@ export function OpenMinutes({
               </li>
             ))}
           </ul>
-        </section>
+        </Card>
       )}
       {addenda.map((one) => (
         <p key={one.added_at}>

@@ -65,7 +65,7 @@ export function OpenTopic(topic: Topic) {
   const dates = useDates()
   const { facts, above, outcome, report, stages, options, sums, answers, amendments, changes, hall, who } = topic
   return (
-    <PageFrame title={topic.title}>
+    <PageFrame title={topic.title} back="/halls" backLabel={t('public.topics.title')}>
       <LabelList
         rows={[
           { label: t('words.hall'), value: hall || t('words.whole_community') },

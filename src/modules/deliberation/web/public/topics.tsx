@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
+import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -14,17 +15,21 @@ export function OpenTopics({ items, next }: { items: Topic[]; next: string | nul
   return (
     <PageFrame title={t('public.topics.title')} intro={t('public.topics.intro')}>
       {items.length === 0 && <p>{t('public.topics.none')}</p>}
-      <ul className="prose">
+      <Stack>
         {items.map((one) => (
-          <li key={one.id}>
-            <Link to={`/halls/${one.id}`}>{one.title}</Link>{' '}
-            {one.state === 'open'
-              ? t('public.topics.now', { stage: one.stage_name, day: dates.day(one.until_day) })
-              : t(`words.topic_state.${one.state}`)}{' '}
-            {t('words.spoke', { count: one.took_part })}
-          </li>
+          <Card key={one.id}>
+            <h2>
+              <Link to={`/halls/${one.id}`}>{one.title}</Link>
+            </h2>
+            <p>
+              {one.state === 'open'
+                ? t('public.topics.now', { stage: one.stage_name, day: dates.day(one.until_day) })
+                : t(`words.topic_state.${one.state}`)}{' '}
+              <span className="whole">{t('words.spoke', { count: one.took_part })}</span>
+            </p>
+          </Card>
         ))}
-      </ul>
+      </Stack>
       {next && <Link to={`/halls?after=${encodeURIComponent(next)}`}>{t('public.older')}</Link>}
     </PageFrame>
   )

@@ -23,6 +23,7 @@ const everyMs = 1_500
 
 /** A period of a form: how far it is, what is missing, its rows, handing it in. */
 export default function FillPage({ params }: PageProps<'id'>) {
+  const t = useWords('forms')
   const fill = useRead(
     'GET /api/c/:community/form-fills/:id',
     { params: { id: params.id } },
@@ -33,7 +34,12 @@ export default function FillPage({ params }: PageProps<'id'>) {
       },
     },
   )
-  return <QueryView query={fill}>{(view) => <Fill fill={view} />}</QueryView>
+  if (fill.data) return <Fill fill={fill.data} />
+  return (
+    <PageFrame title={t('workbench.fill.one')} back="/forms">
+      <QueryView query={fill}>{() => null}</QueryView>
+    </PageFrame>
+  )
 }
 
 type Open = 'hand_in' | 'reopen' | 'drop' | null

@@ -23,8 +23,14 @@ const reasonMost = 200
 
 /** One form: what is asked, its periods, its versions, who else asks for the same. */
 export default function FormPage({ params }: PageProps<'id'>) {
+  const t = useWords('forms')
   const form = useRead('GET /api/c/:community/forms/:id', { params: { id: params.id } })
-  return <QueryView query={form}>{(view) => <Form form={view} />}</QueryView>
+  if (form.data) return <Form form={form.data} />
+  return (
+    <PageFrame title={t('workbench.form.one')} back="/forms">
+      <QueryView query={form}>{() => null}</QueryView>
+    </PageFrame>
+  )
 }
 
 function Form({ form }: { form: FormView }) {

@@ -15,6 +15,7 @@ export function ConfirmedTable({ rows }: { rows: Row[] }) {
     head: t(word),
     cell: (row: Row) => t('workbench.rounds.count', { count: row[key] }),
     narrow: true,
+    labelled: true,
   })
   const columns: Column<Row>[] = [
     { key: 'name', head: t('workbench.register.area'), cell: (row) => row.name || t('workbench.register.other') },
@@ -24,6 +25,7 @@ export function ConfirmedTable({ rows }: { rows: Row[] }) {
       head: t('workbench.register.share'),
       cell: (row) => `${percent(row.dwellings - row.never, row.dwellings)} %`,
       narrow: true,
+      labelled: true,
     },
     count('within_half_year', 'workbench.register.half'),
     count('within_year', 'workbench.register.year'),

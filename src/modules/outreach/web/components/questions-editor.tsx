@@ -55,15 +55,19 @@ export function QuestionsEditor({ questions, onChange, errors }: QuestionsEditor
               onChange={(lines) => set(index, { lines })}
             />
           )}
-          <Button kind="plain" onClick={() => onChange(questions.filter((_, at) => at !== index))}>
-            {t('workbench.plan.drop_question', { n: index + 1 })}
-          </Button>
+          <div>
+            <Button kind="plain" onClick={() => onChange(questions.filter((_, at) => at !== index))}>
+              {t('workbench.plan.drop_question', { n: index + 1 })}
+            </Button>
+          </div>
         </Stack>
       ))}
       {questions.length < questionsMost && (
-        <Button icon={IconPlus} onClick={add}>
-          {t('workbench.plan.add_question')}
-        </Button>
+        <div>
+          <Button icon={IconPlus} onClick={add}>
+            {t('workbench.plan.add_question')}
+          </Button>
+        </div>
       )}
     </Stack>
   )

@@ -6,6 +6,7 @@ import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
@@ -104,7 +105,7 @@ function Acts({ round }: { round: Round }) {
   return (
     <>
       {problem && <ErrorState problem={problem} part />}
-      <div data-screen-only>
+      <div className={layout.acts} data-screen-only>
         {round.can.includes('open') && (
           <Button kind="main" narrow busy={open.isPending} onClick={() => open.mutate({ params })}>
             {t('workbench.round.open')}

@@ -169,9 +169,11 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
             ]}
           />
           <NextFields next={next} onChange={setNext} form={form} />
-          <Button kind="main" narrow busy={write.isPending} onClick={send}>
-            {t('workbench.new.submit')}
-          </Button>
+          <div>
+            <Button kind="main" narrow busy={write.isPending} onClick={send}>
+              {t('workbench.new.submit')}
+            </Button>
+          </div>
         </Stack>
       </Card>
     </form>

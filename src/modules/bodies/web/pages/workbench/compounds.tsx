@@ -19,6 +19,15 @@ export default function CompoundsPage() {
     kinds.data?.compound_kinds.find((kind) => kind.code === row.compound_kind)?.name ??
     kinds.data?.area_kinds.find((kind) => kind.code === row.kind)?.name ??
     ''
+  const estimated = list.data?.items.some((row) => row.households_estimate !== null)
+  const households: Column<Compound> = {
+    key: 'households',
+    head: t('workbench.compound.households'),
+    cell: (row) =>
+      row.households_estimate === null
+        ? ''
+        : t('workbench.compound.households_count', { count: row.households_estimate }),
+  }
   const columns: Column<Compound>[] = [
     { key: 'name', head: t('words.compound'), cell: (row) => <Link to={`/compounds/${row.id}`}>{row.name}</Link> },
     { key: 'kind', head: t('words.kind'), cell: kindOf },
@@ -27,14 +36,7 @@ export default function CompoundsPage() {
       head: t('workbench.compound.buildings'),
       cell: (row) => t('workbench.compound.buildings_count', { count: row.buildings }),
     },
-    {
-      key: 'households',
-      head: t('workbench.compound.households'),
-      cell: (row) =>
-        row.households_estimate === null
-          ? ''
-          : t('workbench.compound.households_count', { count: row.households_estimate }),
-    },
+    ...(estimated ? [households] : []),
   ]
   return (
     <PageFrame title={t('workbench.compounds.title')} intro={t('workbench.compounds.intro')}>

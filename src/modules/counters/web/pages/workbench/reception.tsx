@@ -62,7 +62,7 @@ function Due() {
       flush={(waiting.data?.due.length ?? 0) > 0}
       aside={
         <Link to="/service-cases?mine=yes">
-          {t('workbench.reception.all_mine', { count: waiting.data?.open ?? 0 })}
+          {waiting.data ? t('workbench.reception.all_mine', { count: waiting.data.open }) : t('workbench.cases.mine')}
         </Link>
       }
     >

@@ -9,17 +9,20 @@ import { AnswerCard, OwnFacts, ProposeCard } from '../../components/own-meeting.
 import { useRead } from '../../queries.ts'
 
 function One({ id }: { id: string }) {
+  const t = useWords('deliberation')
   const meeting = useRead('GET /api/c/:community/my/meetings/:id', { params: { id } })
   return (
-    <QueryView query={meeting}>
-      {(data) => (
-        <Stack>
-          <OwnFacts meeting={data} />
-          {data.can.includes('answer') && <AnswerCard meeting={data} />}
-          {data.can.includes('propose') && <ProposeCard meeting={data} />}
-        </Stack>
-      )}
-    </QueryView>
+    <PageFrame title={meeting.data?.title ?? t('resident.one')} back="/meetings">
+      <QueryView query={meeting}>
+        {(data) => (
+          <Stack>
+            <OwnFacts meeting={data} />
+            {data.can.includes('answer') && <AnswerCard meeting={data} />}
+            {data.can.includes('propose') && <ProposeCard meeting={data} />}
+          </Stack>
+        )}
+      </QueryView>
+    </PageFrame>
   )
 }
 
@@ -27,9 +30,10 @@ function One({ id }: { id: string }) {
 export default function MeetingPage({ params }: PageProps<'id'>) {
   const t = useWords('deliberation')
   const person = usePerson()
+  if (person) return <One id={params.id} />
   return (
     <PageFrame title={t('resident.one')} back="/meetings">
-      {person ? <One id={params.id} /> : <NotMember />}
+      <NotMember />
     </PageFrame>
   )
 }

@@ -88,14 +88,11 @@ function Detail({ topic }: { topic: OwnTopic }) {
 }
 
 function Own({ id }: { id: string }) {
+  const t = useWords('deliberation')
   const topic = useRead('GET /api/c/:community/my/topics/:id', { params: { id } })
-  return <QueryView query={topic}>{(data) => <Titled topic={data} />}</QueryView>
-}
-
-function Titled({ topic }: { topic: OwnTopic }) {
   return (
-    <PageFrame title={topic.title} back="/halls">
-      <Detail topic={topic} />
+    <PageFrame title={topic.data?.title ?? t('resident.halls.title')} back="/halls">
+      <QueryView query={topic}>{(data) => <Detail topic={data} />}</QueryView>
     </PageFrame>
   )
 }

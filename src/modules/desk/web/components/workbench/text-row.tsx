@@ -55,16 +55,18 @@ export function TextRow({ block }: { block: TextBlock }) {
           </p>
         )}
       </div>
-      {may.map((act) => (
-        <Button
-          key={act}
-          kind="plain"
-          aria-label={t(`workbench.texts.${act}_name`, { name: block.name })}
-          onClick={() => setDoing(act)}
-        >
-          {t(`workbench.texts.${act}`)}
-        </Button>
-      ))}
+      <div className={styles.acts}>
+        {may.map((act) => (
+          <Button
+            key={act}
+            kind="plain"
+            aria-label={t(`workbench.texts.${act}_name`, { name: block.name })}
+            onClick={() => setDoing(act)}
+          >
+            {t(`workbench.texts.${act}`)}
+          </Button>
+        ))}
+      </div>
       {doing === 'change' && <TextForm block={block} onClose={close} />}
       {doing === 'delete' && <Delete block={block} onClose={close} />}
     </li>

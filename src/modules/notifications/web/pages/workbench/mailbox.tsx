@@ -46,7 +46,7 @@ export default function Mailbox() {
               </EmptyState>
             )}
             <Card title={t('workbench.mailbox.what')}>
-              <ul>
+              <ul className="prose">
                 {['rule_draft', 'rule_told', 'rule_answer', 'rule_left'].map((rule) => (
                   <li key={rule}>{t(`workbench.mailbox.${rule}`)}</li>
                 ))}

@@ -30,8 +30,11 @@ export default function AtPage({ params }: PageProps<'code'>) {
       </PageFrame>
     )
   }
+  if (point.data) return point.data.closed ? <Closed point={point.data} /> : <Here point={point.data} />
   return (
-    <QueryView query={point}>{(view) => (view.closed ? <Closed point={view} /> : <Here point={view} />)}</QueryView>
+    <PageFrame title={t('resident.at.start')}>
+      <QueryView query={point}>{() => null}</QueryView>
+    </PageFrame>
   )
 }
 

@@ -89,7 +89,7 @@ export default function YearPage() {
   const shown = year.data?.year
   return (
     <PageFrame
-      title={t('workbench.year.title', { year: shown ?? '' })}
+      title={shown ? t('workbench.year.title', { year: shown }) : t('workbench.nav.year')}
       intro={t('workbench.year.intro')}
       actions={
         shown && (

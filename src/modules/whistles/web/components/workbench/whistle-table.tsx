@@ -47,7 +47,6 @@ export function useWhistleColumns(): Column<Brief>[] {
           )}
         </>
       ),
-      phone: 'end',
     },
     { key: 'when', head: t('words.blown_at'), cell: (row) => dates.full(row.blown_at) },
   ]

@@ -35,6 +35,7 @@ export default function RostersPage() {
     {
       key: 'now',
       head: t('workbench.rosters.now'),
+      labelled: true,
       cell: (row) =>
         row.now.length === 0
           ? t('workbench.rosters.nobody_now')
@@ -43,6 +44,7 @@ export default function RostersPage() {
     {
       key: 'next',
       head: t('workbench.rosters.next'),
+      labelled: true,
       cell: (row) => row.next && `${dates.short(row.next.day)} ${row.next.starts} ${row.next.names.join('、')}`,
     },
   ]
