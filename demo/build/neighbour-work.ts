@@ -9,9 +9,8 @@ export function planNeighbours(year: Year, today: Date): void {
     const matter = await waiting(year, tx)
     if (!matter) return
     const desk = year.staffDoer('worker-1')
-    type Slips = { slips: { place: string }[] }
     const { id, area_id } = matter
-    const { slips } = await year.do<Slips>(tx, 'requests.make_neighbour_slips', desk, { area_id }, { id })
+    await year.do(tx, 'requests.make_neighbour_slips', desk, { area_id }, { id })
     const dwelling = await tx
       .selectFrom('requests.neighbour_slips')
       .select('dwelling_id')
@@ -20,7 +19,7 @@ export function planNeighbours(year: Year, today: Date): void {
       .orderBy('dwelling_id')
       .limit(1)
       .executeTakeFirst()
-    if (slips.length < 2 || !dwelling) return
+    if (!dwelling) return
     const word = { dwelling_id: dwelling.dwelling_id, channel: 'telephone', done: true }
     await year.do(tx, 'requests.enter_neighbour_word', desk, word, { id })
   })

@@ -8,6 +8,7 @@ import { type FormErrors, useFormErrors } from '../../../../../app/web/kit/form-
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { neighbourMatter } from '../../../contract.ts'
+import { lastMoment } from '../last-moment.ts'
 
 export type Matter = z.output<typeof neighbourMatter>
 const commentLeast = 4
@@ -37,7 +38,7 @@ export function LookCard({ matter, busy, onSay }: LookCardProps) {
         <p>{matter.result}</p>
         <p>
           {t('resident.neighbours.count', { count: matter.confirmed, needed: matter.needed })}
-          {t('resident.neighbours.until', { day: dates.day(matter.until) })}
+          {t('resident.neighbours.until', { day: dates.day(lastMoment(matter.until)) })}
         </p>
         {matter.mine && <p role="status">{t('resident.neighbours.said')}</p>}
         {!matter.mine && !denying && (

@@ -15,6 +15,7 @@ import { QrCode } from '../../../../../app/web/kit/qr-code.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { routes } from '../../../contract.ts'
+import { lastMoment } from '../../components/last-moment.ts'
 import styles from '../../components/workbench/neighbours/slips.module.css'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -42,14 +43,14 @@ function Slip({ matter, slip }: { matter: Made['matter']; slip: Made['slips'][nu
         </div>
         <div>
           <p>{t('workbench.neighbours.slip.scan')}</p>
-          <p className={styles['address']}>{address}</p>
           <p>
             {t('workbench.neighbours.slip.code')} <span className={styles['sign']}>{slip.code}</span>
           </p>
         </div>
       </div>
+      <p className={styles['address']}>{address}</p>
       <p>
-        {t('workbench.neighbours.slip.until', { day: dates.day(matter.until) })}
+        {t('workbench.neighbours.slip.until', { day: dates.day(lastMoment(matter.until)) })}
         {phone && t('workbench.neighbours.slip.phone', { phone })}
       </p>
       <p>{name}</p>
