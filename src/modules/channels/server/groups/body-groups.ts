@@ -11,7 +11,10 @@ export type ToldBody = { bodyId: string; text: string; at: Date }
 export async function tellBodyGroups(ctx: WriteContext, told: readonly ToldBody[]): Promise<void> {
   const bodies = [...new Set(told.map((one) => one.bodyId))]
   if (bodies.length === 0) return
-  const groups = await groupsWhere(ctx, sql`and g.retired_at is null and g.body_id = any (${bodies}::uuid[])`)
+  const groups = await groupsWhere(
+    ctx,
+    sql`and g.retired_at is null and b.dissolved_at is null and g.body_id = any (${bodies}::uuid[])`,
+  )
   const sending = groups.filter((group) => keysOf(ctx, group).webhook !== undefined)
   const rows = sending.flatMap((group) =>
     told

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { unknownId } from '../../../../app/testing/served.ts'
 import { createDwelling } from '../../../territory/test/factory.ts'
-import { refused, type Seen, setUpRequests } from '../../test/acting.ts'
+import { actingByName, refused, setUpRequests } from '../../test/acting.ts'
 import { communityWithRequests, createMember, fileOne, items, type TestPerson } from '../../test/factory.ts'
 
 const at = setUpRequests()
-
-/** By its name, its input read as the route reads it. */
-function act<T = Seen>(name: string, by: TestPerson | null, input: object): Promise<T> {
-  const operation = at.platform.registry.operations.get(`requests.${name}`)
-  if (!operation) throw new Error(`no ${name}`)
-  const { query, body } = operation.route
-  const parsed = [query, body].map((schema) => (schema ? (schema.parse(input) as object) : {}))
-  return at.act<T>(operation, by, Object.assign({}, input, ...parsed))
-}
+const act = actingByName(at)
 
 type Slips = { slips: { id: string; place: string; code: string }[] }
 type Matter = { id: string; confirmed: number; mine: { done: boolean } | null }
@@ -114,10 +106,7 @@ describe('a slip at the door', () => {
     expect(await one(id)).toMatchObject({ state: 'accepted', reopened_count: 1 })
     await refused(act('neighbour_slip', null, { code }), 'requests.slip_unknown')
     const other = await communityWithRequests(at.platform)
-    const elsewhere = { communityId: other.communityId, accountId: null }
-    const operation = at.platform.registry.operations.get('requests.neighbour_slip')
-    if (!operation) throw new Error('no neighbour_slip')
-    await refused(at.platform.do(operation, { code }, elsewhere), 'requests.slip_unknown')
+    await refused(act('neighbour_slip', null, { code }, other.communityId), 'requests.slip_unknown')
   })
 })
 
