@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { unknownId } from '../../app/testing/served.ts'
 import { createBody } from '../bodies/test/factory.ts'
-import { addGroup } from '../channels/server/groups/keep-groups.ts'
-import { setRobot } from '../channels/server/groups/robot.ts'
-import { acting as actingIn, refused } from '../requests/test/acting.ts'
+import { refused } from '../requests/test/acting.ts'
 import {
   communityWithRequests,
   createStaff,
@@ -113,17 +111,21 @@ describe('an organisation', () => {
   it('is told of calls and duties itself, and of whistles: in its own group, by its own robot', async () => {
     const { secretary } = community
     await platform.dispatcher.drain()
-    const inCommunity = actingIn(platform, community)
+    const inChannels = <T>(name: string, input: object) => {
+      const operation = platform.registry.operations.get(`channels.${name}`)
+      if (!operation) throw new Error(`no ${name}`)
+      const by = { communityId: community.communityId, accountId: secretary.accountId }
+      return platform.do<T>(operation, input, by)
+    }
     Object.assign(platform.services.config, { robotOrigins: ['http://127.0.0.1:9'] })
     const group = { kind: 'dingtalk', keeper_person_id: null, note: '' }
-    const add = (more: object) =>
-      inCommunity<{ id: string }>(addGroup, secretary, { ...group, name: '单位群', ...more })
+    const add = (more: object) => inChannels<{ id: string }>('add_group', { ...group, name: '单位群', ...more })
     await refused(add({ body_id: unknownId }), 'channels.body_unknown')
     await refused(add({ body_id: unit, kind: 'wechat' }), 'channels.group_without_robot')
     const webhook = 'http://127.0.0.1:9/robot/send?access_token=f1'
     for (const body_id of [unit, community.bodies.department]) {
       const { id } = await add({ body_id })
-      await inCommunity(setRobot, secretary, { id, webhook })
+      await inChannels('set_robot', { id, webhook })
     }
     await duty()
     const at = (minutes: number) => new Date(platform.clock.now().getTime() + minutes * 60_000).toISOString()
