@@ -48,6 +48,30 @@ test('a call back by keyboard, and its request asked to be left out of the secon
   await checkPage(page)
 })
 
+test('what a colleague asked to leave out is reviewed, and the rates show both figures', async () => {
+  const page = await visitor('desk')
+  const home = await signIn(page, 'secretary')
+  // The demo has one that waits; what the secretary asked for themselves another one reviews.
+  await page.goto(`${home}/exclusions?state=asked`)
+  await page.getByRole('button', { name: '审核', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: '同意剔除' }).check()
+  await dialog.getByLabel('审核意见').fill('回函看过，确实归区里办。')
+  await checkPage(page)
+  await dialog.getByRole('button', { name: '审核', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.goto(`${home}/rates`)
+  await page
+    .getByText(/^剔除后/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/超出社区/)
+    .first()
+    .waitFor()
+  await checkPage(page)
+})
+
 test('a topic ends, and whoever asked is told and reads it on the phone', async () => {
   const receipt = await fileAs('young', { item_code: 'A29', description: '排水沟的蚊子太多', place: '西山新村 1 幢' })
   const { client, base } = await signedIn('secretary')

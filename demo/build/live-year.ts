@@ -8,6 +8,7 @@ import { planRosters, workDispatch } from './dispatch-work.ts'
 import { planExclusions } from './exclusion-work.ts'
 import { Life } from './life.ts'
 import { planMeetings } from './meeting-work.ts'
+import { planNeighbours } from './neighbour-work.ts'
 import { planTopics } from './topic-work.ts'
 import { planUndertakings } from './undertaking-work.ts'
 import { planWhistles } from './whistle-work.ts'
@@ -41,6 +42,7 @@ export async function liveYear(
   planRosters(year, today)
   planBallots(year, today)
   planExclusions(year, today)
+  planNeighbours(year, today)
   planUndertakings(year, today)
   planMeetings(year, today)
   planTopics(year, today)

@@ -151,8 +151,15 @@ function planRegistrations(year: Year, today: Date): void {
   const first = instantOf(dayBefore(today, 330), '09:30', zone)
   const taking: string[] = []
   year.agenda.add(first, async (tx) => {
-    for (const { name, contact, offers } of organisations) {
-      const body = { kind: 'organisation', home_organisation: name, contact_name: contact, offers }
+    for (const { name, contact, offers, body: key } of organisations) {
+      const entered = key ? year.parts.institutions.bodies.get(key) : undefined
+      const body = {
+        kind: 'organisation',
+        home_organisation: name,
+        contact_name: contact,
+        offers,
+        ...(entered ? { body_id: entered } : {}),
+      }
       taking.push((await year.do(tx, 'whistles.register_for', desk, body)).id)
     }
     for (const [index, account] of members.entries()) {

@@ -308,10 +308,11 @@ export const neighbourCalls: readonly NeighbourCallPlan[] = [
 ]
 
 /** Organisations that registered, and from where the registered members come. */
-export const organisations: readonly { name: string; contact: string; offers: string }[] = [
+/** `body`: the organisation's body of the register, which is told itself. */
+export const organisations: readonly { name: string; contact: string; offers: string; body?: string }[] = [
   { name: '市第三中学党总支', contact: '程老师', offers: '周末书法和作业辅导' },
   { name: '市中医院第二党支部', contact: '护士长', offers: '每季度义诊一次' },
-  { name: '城区供电所党支部', contact: '所办公室', offers: '老旧线路检查' },
+  { name: '城区供电所党支部', contact: '所办公室', offers: '老旧线路检查', body: 'power_grid' },
 ]
 
 export const memberOffers = ['修小家电', '周末有空', '会写毛笔字', '懂法律', '能开车接送'] as const

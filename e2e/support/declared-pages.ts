@@ -87,6 +87,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     },
     workbench: {
       '/requests/:id': firstOf('/requests?limit=1'),
+      '/requests/:id/slips': firstOf('/requests?limit=1'),
       '/whistles/:id': firstOf('/whistles?limit=1'),
       '/topics/:id': firstOf('/undertakings?kind=topic'),
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),

@@ -13,6 +13,7 @@ export const routes = defineRoutes({ ...groupRoutes, ...draftRoutes, ...broadcas
 
 export const refusals = defineRefusals({
   'channels.area_unfit': 422,
+  'channels.body_unknown': 422,
   'channels.keeper_unknown': 422,
   'channels.groups_full': 422,
   'channels.group_unknown': 422,

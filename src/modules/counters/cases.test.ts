@@ -214,14 +214,14 @@ describe('receptions', () => {
     type Figures = {
       total: object
       grids: { received: number }[]
-      matters: { code: string; received: number }[]
+      matters: { code: string; received: number; open: number; done: number }[]
     }
     const told = await here<Figures>('figures', fresh.secretary, { from: month, to: month })
     // Five came; of three ended one was handed over, one withdrawn, one kept to its end by whoever was asked first.
     expect(told.total).toEqual({ received: 5, cases_ended: 2, first_asked: 1, requests: 0 })
-    expect(told.matters.map((row) => [row.code, row.received])).toEqual([
-      ['elder_card', 5],
-      ['pension_check', 1],
+    expect(told.matters.map((row) => [row.code, row.received, row.open, row.done])).toEqual([
+      ['elder_card', 5, 0, 2],
+      ['pension_check', 1, 0, 1],
     ])
     expect(told.grids.map((row) => row.received)).toEqual([5])
     expect(

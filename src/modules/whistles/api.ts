@@ -2,6 +2,7 @@
 export {
   type DutyFacts,
   dutyFacts,
+  memberBodies,
   memberPersons,
   type NeighbourCallFacts,
   neighbourCallFacts,

@@ -2,15 +2,27 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { dutyRoutes } from './contract/duty-routes.ts'
 import { neighbourCallRoutes } from './contract/neighbour-call-routes.ts'
+import { organisationRoutes } from './contract/organisation-routes.ts'
+import { ownRegistrationRoutes } from './contract/own-registration-routes.ts'
 import { registrationRoutes } from './contract/registration-routes.ts'
 import { whistleRoutes } from './contract/whistle-routes.ts'
 
 export * from './contract/neighbour-call-routes.ts'
+export * from './contract/organisation-routes.ts'
 export * from './contract/registration-routes.ts'
+export * from './contract/registration-views.ts'
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...whistleRoutes, ...neighbourCallRoutes, ...registrationRoutes })
+export const routes = defineRoutes({
+  ...whistleRoutes,
+  ...neighbourCallRoutes,
+  ...registrationRoutes,
+  ...dutyRoutes,
+  ...ownRegistrationRoutes,
+  ...organisationRoutes,
+})
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
 export const refusals = defineRefusals({
@@ -25,6 +37,7 @@ export const refusals = defineRefusals({
   'whistles.meets_past': 422,
   'whistles.comer_unknown': 422,
   'whistles.person_unknown': 422,
+  'whistles.body_unknown': 422,
   'whistles.day_past': 422,
   'whistles.registration_unknown': 422,
   'whistles.ended': 409,

@@ -901,7 +901,7 @@ interface ChannelsDraftPhotos {
 interface ChannelsGroups {
   community_id: number
   id: string
-  area_id: string
+  area_id: string | null
   name: string
   kind: 'wechat' | 'wecom' | 'dingtalk' | 'feishu'
   keeper_person_id: string | null
@@ -912,6 +912,7 @@ interface ChannelsGroups {
   last_heard_at: Date | null
   made_at: Date
   retired_at: Date | null
+  body_id: string | null
 }
 
 interface ChannelsHeard {
@@ -2737,6 +2738,17 @@ interface RequestsMacros {
   version: Generated<number>
 }
 
+interface RequestsNeighbourSlips {
+  community_id: number
+  id: string
+  request_id: string
+  closing_no: number
+  dwelling_id: string
+  code_hash: Buffer
+  made_at: Date
+  made_by_person: string | null
+}
+
 interface RequestsNeighbourWords {
   community_id: number
   request_id: string
@@ -2746,6 +2758,10 @@ interface RequestsNeighbourWords {
   done: boolean
   comment: Generated<string>
   said_at: Date
+  channel: Generated<'account' | 'slip' | 'counter' | 'telephone' | 'door'>
+  dwelling_id: string | null
+  entered_by_person: string | null
+  taken_back_at: Date | null
 }
 
 interface RequestsRequestTags {
@@ -3139,6 +3155,7 @@ interface WhistlesRegistrations {
   registered_by_person: string | null
   left_at: Date | null
   leave_reason: Generated<string>
+  body_id: string | null
 }
 
 interface WhistlesStatements {
@@ -3179,6 +3196,7 @@ interface WhistlesTakings {
   people: number | null
   confirmed_at: Date | null
   confirmed_by_person: string | null
+  places: Generated<number>
 }
 
 interface WhistlesWhistles {
@@ -3411,6 +3429,7 @@ export interface DB {
   'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
+  'requests.neighbour_slips': RequestsNeighbourSlips
   'requests.neighbour_words': RequestsNeighbourWords
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests

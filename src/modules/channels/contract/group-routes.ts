@@ -8,7 +8,8 @@ const seen = { permission: 'channels.pass_on' } as const
 
 const groupBody = z.object({
   name: text(2, 40),
-  area_id: id,
+  /** the place; left out for an organisation's own group */
+  area_id: id.optional(),
   keeper_person_id: id.nullable().default(null),
   note: text(0, 200).default(''),
 })
@@ -35,13 +36,19 @@ export const groupRoutes = defineRoutes({
   },
   'POST /api/c/:community/chat-groups': {
     name: 'channels.add_group',
-    summary: '记下一个群',
+    summary: '记下一个群：区域的，或一个单位自己的（单位被叫到时，它的机器人说一声）',
     access: keep,
     params: inCommunity,
-    body: groupBody.extend({ kind: groupKind }),
+    body: groupBody.extend({ kind: groupKind, body_id: id.optional() }),
     output: groupView,
     status: 201,
-    refusals: ['channels.groups_full', ...unfit],
+    refusals: [
+      'platform.not_allowed',
+      'channels.groups_full',
+      'channels.body_unknown',
+      'channels.group_without_robot',
+      ...unfit,
+    ],
   },
   'POST /api/c/:community/chat-groups/:id': {
     name: 'channels.edit_group',

@@ -11,7 +11,9 @@ export const groupView = z.object({
   id,
   name: z.string(),
   kind: groupKind,
-  level,
+  /** `body`: an organisation's own group, told what the organisation is called to */
+  level: z.enum([...level.options, 'body']),
+  /** the place, or the organisation */
   area,
   keeper: z.object({ person_id: id, name: z.string() }).nullable(),
   note: z.string(),

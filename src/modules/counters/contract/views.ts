@@ -233,7 +233,18 @@ export const figuresView = z.object({
   months: z.array(monthly.extend({ month: z.string(), requests: z.number().int() })),
   total: monthly.extend({ requests: z.number().int() }),
   grids: z.array(z.object({ path: z.string(), name: z.string(), received: z.number().int() })),
-  matters: z.array(z.object({ code: z.string(), name: z.string(), received: z.number().int() })),
+  matters: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      received: z.number().int(),
+      /** still being followed now, whenever it was brought */
+      open: z.number().int(),
+      /** ended in the span: done, and said not to be possible; withdrawn ones are neither */
+      done: z.number().int(),
+      not_done: z.number().int(),
+    }),
+  ),
   /** grid × matter, where there is any */
   cells: z.array(z.object({ path: z.string(), code: z.string(), received: z.number().int() })),
 })

@@ -42,6 +42,36 @@ export const neighbourMatter = z.object({
   mine: z.object({ done: z.boolean() }).nullable(),
 })
 
+/** How a neighbour's word came; some of them staff enter. */
+export const enteredChannels = ['counter', 'telephone', 'door'] as const
+export const neighbourChannels = ['account', 'slip', ...enteredChannels] as const
+
+/** What neighbours said on the closing in force, as staff see it. */
+export const neighboursView = z.object({
+  /** where it is: whose dwellings are asked first */
+  area: z.object({ id, name: z.string() }).nullable(),
+  /** dwellings that say it is done, and how many close it */
+  confirmed: z.number().int(),
+  needed: z.number().int(),
+  /** slips made */
+  slips: z.number().int(),
+  words: z.array(
+    z.object({
+      id,
+      channel: z.enum(neighbourChannels),
+      /** the dwelling; '' for who signed in */
+      place: z.string(),
+      done: z.boolean(),
+      comment: z.string(),
+      /** of the staff; '' where nobody entered it */
+      entered_by: z.string(),
+      said_at: instant,
+      can,
+    }),
+  ),
+  can,
+})
+
 export const exclusionStates = ['asked', 'granted', 'declined', 'withdrawn'] as const
 
 export const exclusionView = z.object({

@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { unknownId } from '../../../app/testing/served.ts'
-import type { Operation } from '../../../platform/command/types.ts'
-import { createAccount } from '../../access/test/factory.ts'
-import { createPerson } from '../../people/test/factory.ts'
-import { refused, type Seen, setUpRequests } from '../test/acting.ts'
-import { createStaff, fileOne, items, type TestPerson } from '../test/factory.ts'
+import { createDwelling } from '../../territory/test/factory.ts'
+import { actingByName, refused, setUpRequests } from '../test/acting.ts'
+import { createMember, createStaff, fileOne, items, type TestPerson } from '../test/factory.ts'
 import { uploadPhoto } from '../test/upload.ts'
 import { countDifferences } from './counting/recount.ts'
 
 const at = setUpRequests()
-
-function op(name: string): Operation {
-  const operation = at.platform.registry.operations.get(`requests.${name}`)
-  if (!operation) throw new Error(`no ${name}`)
-  return operation
-}
-
-/** By its name, its input read as the route reads it. */
-function act<T = Seen>(name: string, by: TestPerson | null, input: object): Promise<T> {
-  const { query, body } = op(name).route
-  const parsed = [query, body].map((schema) => (schema ? (schema.parse(input) as object) : {}))
-  return at.act<T>(op(name), by, Object.assign({}, input, ...parsed))
-}
+const act = actingByName(at)
 
 /** A lamp of the compound, said to be mended by the property company. */
 async function mended(wish: object = {}, by = at.community.resident): Promise<string> {
@@ -32,10 +18,14 @@ async function mended(wish: object = {}, by = at.community.resident): Promise<st
   return id
 }
 
-async function neighbour(): Promise<TestPerson> {
+let doors = 200
+/** A dwelling of the building, and somebody with an account who lives there. */
+async function neighbour(): Promise<TestPerson & { dwelling: string }> {
   const { communityId, areas } = at.community
-  const personId = await createPerson(at.platform, communityId, { dwellingId: areas.dwelling })
-  return { personId, accountId: await createAccount(at.platform, communityId, personId) }
+  doors += 1
+  const place = { building: areas.building, stairwell: areas.stairwell, number: String(doors) }
+  const dwelling = await createDwelling(at.platform, communityId, place)
+  return { ...(await createMember(at.platform, communityId, dwelling)), dwelling }
 }
 
 describe('follow-up calls', () => {

@@ -20,6 +20,7 @@ const base: CanRow = {
   confirm_until: null,
   anonymous: false,
   confidential: false,
+  public_open: true,
   resolve_due: new Date('2026-03-20T02:00:00Z'),
   ruling_since: null,
   ruled_at: null,
@@ -145,7 +146,7 @@ describe('what the desk may do', () => {
     [
       'finished, at the last instant',
       { state: 'finished', outcome: 'solved', confirm_until: now },
-      ['call_back', 'reopen', 'note', 'reveal', 'tag', 'amend'],
+      ['call_back', 'ask_neighbours', 'reopen', 'note', 'reveal', 'tag', 'amend'],
     ],
     [
       'closed unconfirmed',

@@ -23,6 +23,7 @@ export type CanRow = Pick<
 > & {
   anonymous: boolean
   confidential: boolean
+  public_open: boolean
   ruling_since: Date | null
   ruled_at: Date | null
   /** More time may be given once more. */
@@ -54,6 +55,7 @@ export type StaffAction =
   | 'extend'
   | 'tier'
   | 'forward_out'
+  | 'ask_neighbours'
 export type RequesterAction = 'supplement' | 'judge' | 'withdraw'
 
 type Rule = {
@@ -89,7 +91,7 @@ const staffRules: Record<StaffAction, Rule> = {
   reclassify: { right: directs, moment: (row) => whileOpen(row) ?? unruled(row) },
   finish: { right: handles, moment: inState('accepted') },
   call_back: {
-    right: (actor, row) => holdsOverRequest(actor, 'requests.call_back', row) && !handled(actor, row),
+    right: looksAfterClosing,
     moment: (row, now) => (row.state === 'finished' ? windowOpen(row, now) : windowMissed(row)),
   },
   reopen: {
@@ -114,6 +116,10 @@ const staffRules: Record<StaffAction, Rule> = {
   extend: { right: handles, moment: extendable },
   tier: { right: directs, moment: whileOpen },
   forward_out: { right: directs, moment: whileOpen },
+  ask_neighbours: {
+    right: looksAfterClosing,
+    moment: askable,
+  },
 }
 
 const requesterRules: Record<RequesterAction, Pick<Rule, 'moment'>> = {
@@ -230,6 +236,11 @@ function isAssignee(actor: Actor, row: CanRow): boolean {
   return byPerson || actor.posts.some((post) => post.id === row.assignee_post_id)
 }
 
+/** Calls back, and didn't deal with it. */
+function looksAfterClosing(actor: Actor, row: CanRow): boolean {
+  return holdsOverRequest(actor, 'requests.call_back', row) && !handled(actor, row)
+}
+
 /** Whoever dealt with it doesn't ask whether it is done well (北京市接诉即办工作条例 23). */
 function handled(actor: Actor, row: CanRow): boolean {
   return row.assignee_person_id !== null && row.assignee_person_id === actor.personId
@@ -274,6 +285,12 @@ function windowOpen(row: CanRow, now: Date): string | null {
 
 function windowMissed(row: CanRow): string {
   return row.closed_by === 'unconfirmed' ? 'requests.window_over' : forbids
+}
+
+/** What neighbours may look at: open to them, said to be solved, the window still open. */
+function askable(row: CanRow, now: Date): string | null {
+  if (!row.public_open || row.confidential) return 'requests.not_open_to_neighbours'
+  return row.state === 'finished' && row.outcome === 'solved' ? windowOpen(row, now) : forbids
 }
 
 /** Within the window the requester has the last word, also after a call-back closed it. */

@@ -52,6 +52,20 @@ export function setUpRequests() {
   return at
 }
 
+/** Runs operations of this module by their names, the input read as the route reads it; for tests that share one community. */
+export function actingByName(at: ReturnType<typeof setUpRequests>) {
+  return <T = Seen>(name: string, by: TestPerson | null, input: object, communityId?: number): Promise<T> => {
+    const operation = at.platform.registry.operations.get(`requests.${name}`)
+    if (!operation) throw new Error(`no ${name}`)
+    const { query, body } = operation.route
+    const parsed = [query, body].map((schema) => (schema ? (schema.parse(input) as object) : {}))
+    return at.platform.do<T>(operation, Object.assign({}, input, ...parsed), {
+      communityId: communityId ?? at.community.communityId,
+      accountId: by?.accountId ?? null,
+    })
+  }
+}
+
 /** The promise is refused with this code. */
 export async function refused(promise: Promise<unknown>, code: string): Promise<void> {
   await expect(promise).rejects.toMatchObject({ code })

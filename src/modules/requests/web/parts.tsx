@@ -20,6 +20,12 @@ export const parts: FacePart[] = [
     part: () => import('./components/workbench/exclusions/of-request.tsx'),
   },
   {
+    place: 'requests.request',
+    order: 35,
+    permission: 'requests.call_back',
+    part: () => import('./components/workbench/neighbours/of-request.tsx'),
+  },
+  {
     place: 'people.person',
     order: 30,
     permission: 'requests.file_for',

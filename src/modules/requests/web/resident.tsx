@@ -17,6 +17,7 @@ export const routes: FaceRoute[] = [
   },
   { path: '/file/:step', page: file },
   { path: '/neighbour-matters', page: () => import('./pages/resident/neighbour-matters.tsx') },
+  { path: '/look', page: () => import('./pages/resident/look.tsx') },
   { path: '/at/:code', page: () => import('./pages/resident/at.tsx') },
   { path: '/receipt', page: () => import('./pages/resident/receipt.tsx') },
   {

@@ -198,6 +198,7 @@ export const routes: FaceRoute[] = [
   },
   { path: '/calls', page: () => import('./pages/workbench/calls.tsx') },
   { path: '/requests/:id', page: () => import('./pages/workbench/request.tsx') },
+  { path: '/requests/:id/slips', page: () => import('./pages/workbench/neighbour-slips.tsx') },
   {
     path: '/catalogue',
     page: () => import('./pages/workbench/catalogue/list.tsx'),

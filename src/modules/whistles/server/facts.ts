@@ -63,6 +63,14 @@ export async function memberPersons(ctx: ReadContext): Promise<string[]> {
   return found.rows.map((row) => row.person_id)
 }
 
+/** Bodies of the register that are registered to the community as organisations. At most 500. */
+export async function memberBodies(ctx: ReadContext): Promise<string[]> {
+  const found = await sql<{ body_id: string }>`
+    select body_id from whistles.registrations where community_id = ${ctx.communityId} and body_id is not null and left_at is null
+    order by registered_at desc limit ${membersMost}`.execute(ctx.tx)
+  return found.rows.map((row) => row.body_id)
+}
+
 /** Persons a statement given to their organisation told of: registered under its name in that year. At most 500. */
 export async function statementMembers(ctx: ReadContext, id: string): Promise<string[]> {
   const found = await sql<{ person_id: string }>`

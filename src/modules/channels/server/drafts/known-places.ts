@@ -32,8 +32,8 @@ export async function guessPlace(
 ): Promise<PlaceGuess | null> {
   const found = placeIn(text, known, group?.admin_path ?? null)
   if (!found) {
-    const own = group && (group.area_kind === 'building' || group.area_kind === 'stairwell')
-    return own ? { area_id: group.area_id, dwelling_id: null, name: group.area, why: 'group', said: group.name } : null
+    const own = group && (group.area_kind === 'building' || group.area_kind === 'stairwell') ? group.area_id : null
+    return group && own ? { area_id: own, dwelling_id: null, name: group.area, why: 'group', said: group.name } : null
   }
   const { area, door, said } = found
   if (door === null) return { area_id: area.id, dwelling_id: null, name: area.full_name, why: 'words', said }

@@ -15,7 +15,9 @@ export type Group = {
   id: string
   name: string
   kind: GroupKind
-  area_id: string
+  /** Null for an organisation's own group, whose `area` is its name. */
+  area_id: string | null
+  body_id: string | null
   area: string
   area_name: string
   area_kind: string
@@ -45,16 +47,22 @@ export function saidArea({ area, area_name, area_kind }: Pick<Group, 'area' | 'a
 /** Groups by place; to be narrowed by conditions on `g` (and `a`, the area), which begin with `and`. */
 export async function groupsWhere(ctx: ReadContext, condition: ReturnType<typeof sql>): Promise<Group[]> {
   const found = await sql<Group>`
-    select g.id, g.name, g.kind, g.area_id, a.full_name as area, a.name as area_name, a.kind as area_kind, a.admin_path, a.compound_path,
+    select g.id, g.name, g.kind, g.area_id, g.body_id, coalesce(a.full_name, b.name) as area, coalesce(a.name, b.name) as area_name,
+      coalesce(a.kind, 'body') as area_kind, a.admin_path, a.compound_path,
       g.keeper_person_id, g.note, g.robot_sealed, g.last_sent_at, g.last_heard_at, g.retired_at
-    from channels.groups g join territory.areas a on a.community_id = g.community_id and a.id = g.area_id
+    from channels.groups g
+    left join territory.areas a on a.community_id = g.community_id and a.id = g.area_id
+    left join bodies.bodies b on b.community_id = g.community_id and b.id = g.body_id
     where g.community_id = ${ctx.communityId} ${condition}
-    order by coalesce(a.admin_path, a.compound_path), g.name, g.id limit ${groupsMost}`.execute(ctx.tx)
+    order by coalesce(a.admin_path, a.compound_path) nulls last, b.name, g.name, g.id limit ${groupsMost}`.execute(
+    ctx.tx,
+  )
   return found.rows
 }
 
-function placeOf({ admin_path, compound_path }: Pick<Group, 'admin_path' | 'compound_path'>) {
-  return { paths: [admin_path, compound_path] }
+/** An organisation's own group is everybody's who works over the whole community. */
+function placeOf({ body_id, admin_path, compound_path }: Group) {
+  return { paths: body_id ? [''] : [admin_path, compound_path] }
 }
 
 /** Whether somebody may pass something on in a group: who looks after it, and posts over its area. */
@@ -99,8 +107,8 @@ export async function groupViews(ctx: ReadContext, groups: readonly Group[]): Pr
       id: group.id,
       name: group.name,
       kind: group.kind,
-      level: levelOf(group.area_kind),
-      area: { id: group.area_id, name: group.area },
+      level: group.body_id ? ('body' as const) : levelOf(group.area_kind),
+      area: { id: group.area_id ?? group.body_id ?? '', name: group.area },
       keeper: keeper === null ? null : { person_id: keeper, name: names.get(keeper)?.name ?? '' },
       note: group.note,
       robot: robotView(ctx, group, faults.get(group.id)),

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { holds, holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { holdersOf } from '../../../bodies/api.ts'
+import { bodiesByIds, holdersOf } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { keeperKinds } from '../permissions.ts'
-import { groupsMost, groupsWhere, groupViews, lockGroup, showGroup, tellsGroup } from './groups.ts'
+import { type GroupKind, groupsMost, groupsWhere, groupViews, lockGroup, showGroup, tellsGroup } from './groups.ts'
 
 const areaKinds = ['grid', 'micro_grid', 'compound', 'building', 'stairwell']
 
@@ -37,20 +37,24 @@ export const listKeepers = query(routes['GET /api/c/:community/chat-groups/keepe
   }
 })
 
-type Wish = { name: string; area_id: string; keeper_person_id: string | null; note: string }
+type Wish = { name: string; area_id?: string | undefined; keeper_person_id: string | null; note: string }
 
 /** Refusals: see the route. */
 export const addGroup = command(routes['POST /api/c/:community/chat-groups'], {
   async handle(ctx, input) {
     await checkRoom(ctx)
-    await checkWish(ctx, input)
+    const { name, keeper_person_id, note, kind, body_id = null } = input
+    if (body_id) await checkBody(ctx, body_id, kind)
+    else await checkArea(ctx, input.area_id)
+    await checkKeeper(ctx, keeper_person_id)
     const id = ctx.newId()
-    const { name, area_id, keeper_person_id, note, kind } = input
+    const whose = body_id ? { area_id: null, body_id } : { area_id: input.area_id ?? null, body_id }
+    const values = { name, kind, ...whose, keeper_person_id }
     await ctx.tx
       .insertInto('channels.groups')
-      .values({ community_id: ctx.communityId, id, name, kind, area_id, keeper_person_id, note, made_at: ctx.now })
+      .values({ community_id: ctx.communityId, id, ...values, note, made_at: ctx.now })
       .execute()
-    ctx.audit('chat_group', id, { name, kind, area_id, keeper_person_id })
+    ctx.audit('chat_group', id, values)
     return { id }
   },
   view: (ctx, { id }) => showGroup(ctx, id),
@@ -59,9 +63,10 @@ export const addGroup = command(routes['POST /api/c/:community/chat-groups'], {
 /** Refusals: see the route. */
 export const editGroup = command(routes['POST /api/c/:community/chat-groups/:id'], {
   async handle(ctx, { id, name, area_id, keeper_person_id, note }) {
-    await lockGroup(ctx, id)
-    await checkWish(ctx, { name, area_id, keeper_person_id, note })
-    await change(ctx, id, { name, area_id, keeper_person_id, note })
+    const { body_id } = await lockGroup(ctx, id)
+    if (body_id === null) await checkArea(ctx, area_id)
+    await checkKeeper(ctx, keeper_person_id)
+    await change(ctx, id, { name, ...(body_id === null ? { area_id } : {}), keeper_person_id, note })
     return { id }
   },
   view: (ctx, { id }) => showGroup(ctx, id),
@@ -112,13 +117,24 @@ async function checkRoom(ctx: WriteContext): Promise<void> {
   if ((used.rows[0]?.count ?? 0) >= groupsMost) refuse('channels.groups_full', { most: groupsMost })
 }
 
-async function checkWish(ctx: ReadContext, { area_id, keeper_person_id: keeper }: Wish): Promise<void> {
-  const area = await findArea(ctx.tx, ctx.communityId, area_id)
+/** An organisation's group is there for its robot. Refusals: `channels.body_unknown`, `channels.group_without_robot`. */
+async function checkBody(ctx: ReadContext, bodyId: string, kind: GroupKind): Promise<void> {
+  const body = (await bodiesByIds(ctx.tx, ctx.communityId, [bodyId])).get(bodyId)
+  if (!body || body.dissolved_at) refuse('channels.body_unknown', {}, [{ path: 'body_id', code: 'invalid' }])
+  if (kind === 'wechat') refuse('channels.group_without_robot', {}, [{ path: 'kind', code: 'invalid' }])
+  if (!holdsOver(ctx.actor, 'channels.keep_groups', { paths: [''] })) refuse('platform.not_allowed')
+}
+
+async function checkArea(ctx: ReadContext, areaId: string | undefined): Promise<void> {
+  const area = areaId === undefined ? undefined : await findArea(ctx.tx, ctx.communityId, areaId)
   const fits = area && area.retired_at === null && areaKinds.includes(area.kind)
   const paths = [area?.admin_path ?? null, area?.compound_path ?? null]
   if (!fits || !holdsOver(ctx.actor, 'channels.keep_groups', { paths })) {
     refuse('channels.area_unfit', {}, [{ path: 'area_id', code: 'invalid' }])
   }
+}
+
+async function checkKeeper(ctx: ReadContext, keeper: string | null): Promise<void> {
   if (keeper === null) return
   const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: keeperKinds }, ctx.now)
   if (!holders.some((one) => one.person_id === keeper)) {

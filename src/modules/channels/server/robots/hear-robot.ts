@@ -18,7 +18,7 @@ export const proveRobot = query(
   routes['GET /api/c/:community/robots/:id/callback'],
   async (ctx, { id, echostr, ...signed }) => {
     const group = await findGroup(ctx, id)
-    if (group.kind !== 'wecom' || group.retired_at !== null) refuse('platform.not_found')
+    if (group.kind !== 'wecom' || group.retired_at !== null || group.body_id !== null) refuse('platform.not_found')
     return answer(readWecomEcho({ keys: keysOf(ctx, group), query: signed, now: ctx.now }, echostr))
   },
 )
@@ -27,7 +27,7 @@ export const proveRobot = query(
 export const hearRobot = command(routes['POST /api/c/:community/robots/:id/callback'], {
   async handle(ctx, { id, raw, ...signed }) {
     const group = await findGroup(ctx, id)
-    if (group.retired_at !== null || group.kind === 'wechat') refuse('platform.not_found')
+    if (group.retired_at !== null || group.kind === 'wechat' || group.body_id !== null) refuse('platform.not_found')
     const callback = readCallback(group.kind, { keys: keysOf(ctx, group), raw, query: signed, now: ctx.now })
     if (callback.kind === 'challenge') {
       ctx.audit('chat_group', id, { challenged: true })

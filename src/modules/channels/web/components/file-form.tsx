@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
@@ -90,6 +91,7 @@ export function FileDraftForm({ draft, form }: { draft: Draft; form: FileForm })
       >
         <Stack>
           <ErrorSummary form={errors} />
+          <EmergencyOf text={description} item={item} />
           <WhatField draft={draft} value={item} onChange={form.setItem} error={told['item_code']} />
           <PlacePick
             label={t('words.where')}
@@ -143,6 +145,12 @@ export function FileDraftForm({ draft, form }: { draft: Draft; form: FileForm })
       </form>
     </Card>
   )
+}
+
+/** Somebody in danger writes to a group, too: who reads it calls first. */
+function EmergencyOf({ text, item }: { text: string; item: string }) {
+  const catalogue = requests.useRead('GET /api/c/:community/catalogue', { query: {} })
+  return <EmergencyLine text={text} divert={catalogue.data?.items.find((one) => one.code === item)?.divert} />
 }
 
 interface WhatFieldProps {

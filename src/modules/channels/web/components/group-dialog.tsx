@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { BodyPick, type PickedBody } from '../../../../app/web/kit/body-pick.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -18,7 +20,7 @@ export function GroupDialog({ group, onClose }: { group?: Group; onClose: () => 
   const errors = useFormErrors(t, 'words.errors')
   const [name, setName] = useState(group?.name ?? '')
   const [kind, setKind] = useState<Kind>(group?.kind ?? 'wechat')
-  const [place, setPlace] = useState<Place | null>(group ? { id: group.area.id, name: group.area.name } : null)
+  const whose = useWhose(group, kind)
   const [keeper, setKeeper] = useState(group?.keeper?.person_id ?? 'none')
   const [note, setNote] = useState(group?.note ?? '')
   const keepers = useRead('GET /api/c/:community/chat-groups/keepers')
@@ -32,19 +34,15 @@ export function GroupDialog({ group, onClose }: { group?: Group; onClose: () => 
   const add = useWrite('POST /api/c/:community/chat-groups', done)
   const edit = useWrite('POST /api/c/:community/chat-groups/:id', done)
   const act = () => {
-    const missing = [
-      ...([...name.trim()].length < 2 ? [{ path: 'name', code: 'required' }] : []),
-      ...(place ? [] : [{ path: 'area_id', code: 'required' }]),
-    ]
-    if (!errors.setFields(missing) || !place) return
-    const body = {
+    const missing = [...([...name.trim()].length < 2 ? [{ path: 'name', code: 'required' }] : []), ...whose.missing]
+    if (!errors.setFields(missing)) return
+    const wish = {
       name: name.trim(),
-      area_id: place.id,
       keeper_person_id: keeper === 'none' || keeper === '' ? null : keeper,
       note: note.trim(),
     }
-    if (group) edit.mutate({ params: { id: group.id }, body }, { onError: errors.fail })
-    else add.mutate({ body: { ...body, kind } }, { onError: errors.fail })
+    if (group) edit.mutate({ params: { id: group.id }, body: { ...wish, ...whose.area } }, { onError: errors.fail })
+    else add.mutate({ body: { ...wish, ...whose.area, ...whose.body, kind } }, { onError: errors.fail })
   }
   const told = errors.errors
   return (
@@ -74,13 +72,7 @@ export function GroupDialog({ group, onClose }: { group?: Group; onClose: () => 
           options={kinds.map((value) => ({ value, label: t(`words.kind.${value}`) }))}
         />
       )}
-      <PlacePick
-        label={t('workbench.groups.area')}
-        hint={t('workbench.groups.area_hint')}
-        value={place}
-        onChange={setPlace}
-        error={told['area_id']}
-      />
+      <WhoseFields whose={whose} errors={told} />
       <SelectField
         name="keeper_person_id"
         label={t('words.keeper')}
@@ -107,5 +99,69 @@ export function GroupDialog({ group, onClose }: { group?: Group; onClose: () => 
         error={told['note']}
       />
     </FormDialog>
+  )
+}
+
+/** Of whom a group is: of a place, or one organisation's own, where a robot can be told something. Once entered it stays so. */
+function useWhose(group: Group | undefined, kind: Kind) {
+  const [place, setPlace] = useState<Place | null>(group ? { id: group.area.id, name: group.area.name } : null)
+  const [body, setBody] = useState<PickedBody | null>(null)
+  const [chosen, setChosen] = useState<'area' | 'body'>('area')
+  const asks = group === undefined && kind !== 'wechat'
+  const ofBody = group ? group.level === 'body' : asks && chosen === 'body'
+  const needed = ofBody ? group || body : place
+  return {
+    asks,
+    ofBody,
+    picksBody: ofBody && group === undefined,
+    chosen,
+    setChosen,
+    place,
+    setPlace,
+    organisation: body,
+    setBody,
+    missing: needed ? [] : [{ path: ofBody ? 'body_id' : 'area_id', code: 'required' }],
+    area: !ofBody && place ? { area_id: place.id } : {},
+    body: ofBody && body ? { body_id: body.id } : {},
+  }
+}
+
+function WhoseFields({ whose, errors }: { whose: ReturnType<typeof useWhose>; errors: Record<string, string> }) {
+  const t = useWords('channels')
+  return (
+    <>
+      {whose.asks && (
+        <RadioCards
+          name="whose"
+          label={t('workbench.groups.whose')}
+          value={whose.chosen}
+          onChange={whose.setChosen}
+          pairs
+          options={(['area', 'body'] as const).map((value) => ({
+            value,
+            label: t(`workbench.groups.of_${value}`),
+            hint: t(`workbench.groups.of_${value}_hint`),
+          }))}
+        />
+      )}
+      {!whose.ofBody && (
+        <PlacePick
+          label={t('workbench.groups.area')}
+          hint={t('workbench.groups.area_hint')}
+          value={whose.place}
+          onChange={whose.setPlace}
+          error={errors['area_id']}
+        />
+      )}
+      {whose.picksBody && (
+        <BodyPick
+          label={t('workbench.groups.body')}
+          none={t('workbench.groups.no_body')}
+          value={whose.organisation}
+          onChange={whose.setBody}
+          error={errors['body_id']}
+        />
+      )}
+    </>
   )
 }

@@ -35,6 +35,8 @@ export function RobotDialog({ group, onClose }: { group: Group; onClose: () => v
       onClose()
     },
   })
+  // An organisation's robot says what it is called to; nothing is heard in its group.
+  const keys = keysOf[group.kind].filter((key) => group.level !== 'body' || key === 'webhook' || key === 'secret')
   const address = `${window.location.origin}/api/c/${community().id}/robots/${group.id}/callback`
   const act = () => {
     const body = Object.fromEntries(
@@ -54,7 +56,7 @@ export function RobotDialog({ group, onClose }: { group: Group; onClose: () => v
       onAct={act}
       onClose={onClose}
     >
-      {keysOf[group.kind].map((key) => (
+      {keys.map((key) => (
         <TextField
           key={key}
           name={key}
@@ -68,11 +70,15 @@ export function RobotDialog({ group, onClose }: { group: Group; onClose: () => v
           error={errors.errors[key]}
         />
       ))}
-      <p>{t('workbench.robot.callback')}</p>
-      <p className={styles['address']}>{address}</p>
-      <div>
-        <CopyButton text={address} label={t('workbench.robot.copy')} />
-      </div>
+      {group.level !== 'body' && (
+        <>
+          <p>{t('workbench.robot.callback')}</p>
+          <p className={styles['address']}>{address}</p>
+          <div>
+            <CopyButton text={address} label={t('workbench.robot.copy')} />
+          </div>
+        </>
+      )}
     </FormDialog>
   )
 }

@@ -25,7 +25,10 @@ export function GroupField({ value, onChange, filter, error }: GroupFieldProps) 
       onChange={onChange}
       options={[
         ...(filter ? [] : [{ value: 'none', label: t('words.no_group') }]),
-        ...(groups.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
+        // Nothing of residents is said in an organisation's own group.
+        ...(groups.data?.items ?? [])
+          .filter((one) => one.level !== 'body')
+          .map((one) => ({ value: one.id, label: one.name })),
       ]}
       error={error}
     />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { useGo, useSearch } from '../../../../app/web/kit/navigation.tsx'
@@ -76,6 +77,7 @@ export default function NewDrafts() {
           <ErrorSummary form={errors} />
           <Card>
             <Stack>
+              <EmergencyLine text={text} />
               <TextAreaField
                 name="text"
                 label={t('workbench.paste.text')}

@@ -38,6 +38,7 @@ const figures = query(routes['GET /api/c/:community/counter-figures'], async (ct
   const asked = { measures: names, from, to }
   const sums = await monthlyCounts(ctx.tx, ctx.communityId, { ...asked, areaPath: '' })
   const requests = await requestsByMonth(ctx, from, to)
+  const came = await whatCame(ctx, from, to)
   const months = [...new Set([...sums.keys(), ...requests.keys()])].sort().map((month) => {
     const of = (name: string) => sums.get(month)?.get(measure(name)) ?? 0
     return {
@@ -70,26 +71,50 @@ const figures = query(routes['GET /api/c/:community/counter-figures'], async (ct
     },
     grids,
     matters: [...matters.values()]
-      .map((row) => ({ code: row.code, name: row.name, received: sumOf(sums, matterMeasure(row.code)) }))
-      .filter((row) => row.received > 0)
+      .map((row) => ({
+        code: row.code,
+        name: row.name,
+        received: sumOf(sums, matterMeasure(row.code)),
+        ...(came.get(row.code) ?? nothingCame),
+      }))
+      .filter((row) => row.received + row.open + row.done + row.not_done > 0)
       .sort((a, b) => b.received - a.received),
     cells,
   }
 })
 
-/** Requests filed at the counter that no reception here led to, by month. */
-async function requestsByMonth(ctx: ReadContext, from: string, to: string): Promise<Map<string, number>> {
+type Came = { open: number; done: number; not_done: number }
+const nothingCame: Came = { open: 0, done: 0, not_done: 0 }
+
+/** By matter: how many are still followed now, and how they ended in these months. */
+async function whatCame(ctx: ReadContext, from: string, to: string): Promise<Map<string, Came>> {
+  const { first, until } = await spanOf(ctx, from, to)
+  const found = await sql<Came & { code: string }>`
+    select matter_code as code, (count(*) filter (where ended_at is null))::int as open,
+      (count(*) filter (where state = 'done'))::int as done, (count(*) filter (where state = 'not_done'))::int as not_done
+    from counters.case_matters
+    where community_id = ${ctx.communityId} and (ended_at is null or (ended_at >= ${first} and ended_at < ${until}))
+    group by matter_code`.execute(ctx.tx)
+  return new Map(found.rows.map(({ code, ...row }) => [code, row]))
+}
+
+async function spanOf(ctx: ReadContext, from: string, to: string): Promise<{ first: Date; until: Date; zone: string }> {
   const zone = await zoneOf(ctx)
-  const span = {
-    from: instantOf(`${from}-01`, '00:00', zone),
+  return {
+    first: instantOf(`${from}-01`, '00:00', zone),
     until: instantOf(daysOfMonth(to).last, '24:00', zone),
     zone,
   }
-  const filed = await filedAtCounter(ctx.tx, ctx.communityId, span)
+}
+
+/** Requests filed at the counter that no reception here led to, by month. */
+async function requestsByMonth(ctx: ReadContext, from: string, to: string): Promise<Map<string, number>> {
+  const { first, until, zone } = await spanOf(ctx, from, to)
+  const filed = await filedAtCounter(ctx.tx, ctx.communityId, { from: first, until, zone })
   const own = await sql<{ month: string; count: number }>`
     select to_char(c.filed_at at time zone ${zone}, 'YYYY-MM') as month, count(*)::int as count
     from counters.receptions r join caseflow.cases c on c.community_id = r.community_id and c.id = r.request_id
-    where r.community_id = ${ctx.communityId} and c.filed_at >= ${span.from} and c.filed_at < ${span.until} group by 1`.execute(
+    where r.community_id = ${ctx.communityId} and c.filed_at >= ${first} and c.filed_at < ${until} group by 1`.execute(
     ctx.tx,
   )
   for (const { month, count } of own.rows) filed.set(month, Math.max(0, (filed.get(month) ?? 0) - count))

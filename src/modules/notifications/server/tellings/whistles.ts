@@ -3,6 +3,7 @@ import type { EventHandler } from '../../../../platform/module.ts'
 import { holdersOf } from '../../../bodies/api.ts'
 import {
   dutyFacts,
+  memberBodies,
   memberPersons,
   neighbourCallFacts,
   statementMembers,
@@ -85,13 +86,18 @@ const whistleTellings: readonly EventHandler[] = [
 
 type Call = { call_id: string }
 
+/** Members who registered to the community, and organisations themselves. */
+async function toRegistered(ctx: ReadContext, told: Omit<Told, 'personId' | 'bodyId'>): Promise<Told[]> {
+  return [...toAll(await memberPersons(ctx), told), ...toBodies(await memberBodies(ctx), told)]
+}
+
 /** Who is told of calls to the neighbours and of duties: those who registered, those who said they come, whoever asked for it. */
 const neighbourTellings: readonly EventHandler[] = [
   tellingEach<Call>('whistles.neighbours_called', async (ctx, { call_id }) => {
     const call = await neighbourCallFacts(ctx, call_id)
     if (call?.state !== 'open') return []
     const params = { at: call.meets_at.toISOString() }
-    return toAll(await memberPersons(ctx), { kind: 'call_open', thing: call_id, params })
+    return toRegistered(ctx, { kind: 'call_open', thing: call_id, params })
   }),
   tellingEach<Call>('whistles.neighbour_call_withdrawn', async (ctx, { call_id }) => {
     const call = await neighbourCallFacts(ctx, call_id)
@@ -106,7 +112,7 @@ const neighbourTellings: readonly EventHandler[] = [
   tellingEach<{ duty_id: string }>('whistles.duty_added', async (ctx, { duty_id }) => {
     const duty = await dutyFacts(ctx, duty_id)
     if (!duty) return []
-    return toAll(await memberPersons(ctx), { kind: 'duty_open', thing: duty_id, params: { day: duty.until_day } })
+    return toRegistered(ctx, { kind: 'duty_open', thing: duty_id, params: { day: duty.until_day } })
   }),
   tellingEach<{ statement_id: string }>('whistles.statement_given', async (ctx, { statement_id }) =>
     toAll(await statementMembers(ctx, statement_id), { kind: 'statement_given', thing: statement_id }),

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { withAccount } from '../../../access/api.ts'
+import { tellBodyGroups } from '../../../channels/api.ts'
 import { communityOf } from '../../../territory/api.ts'
 import type { Topic } from '../../contract/kinds.ts'
 import { type BodyContact, contactsOf } from '../body-contacts.ts'
 import { type KindRule, kinds } from '../kinds.ts'
 import type { Told } from '../told.ts'
 import { type Reach, waysFor } from './choose.ts'
+import { shortMessage } from './compose.ts'
 import { queue } from './queue.ts'
-import { type Quiet, usualQuiet } from './times.ts'
+import { afterQuiet, type Quiet, usualQuiet } from './times.ts'
 
 type Contact = { person_id: string; mail: string | null; quiet: Quiet; language: string }
 type Wish = { person_id: string; topic: Topic; short_message: boolean; mail: boolean }
@@ -26,6 +28,7 @@ type Known = {
 export async function reachOut(ctx: WriteContext, told: readonly Told[], phones: Known['phones']): Promise<void> {
   if (told.length === 0) return
   const known = await gather(ctx, told, phones)
+  await tellRobots(ctx, told, known.zone)
   for (const one of told) {
     const rule: KindRule = kinds[one.kind]
     const contact = known.contacts.get(one.personId ?? '')
@@ -45,6 +48,19 @@ export async function reachOut(ctx: WriteContext, told: readonly Told[], phones:
       })
     }
   }
+}
+
+/** An organisation's own group is told too, where it has a robot there: the line of a short message, at the hours of one. */
+async function tellRobots(ctx: WriteContext, told: readonly Told[], zone: string): Promise<void> {
+  const community = { id: ctx.communityId, name: '', zone }
+  const lines = told.flatMap(({ bodyId, kind, params = {} }) => {
+    if (bodyId === undefined) return []
+    const rule: KindRule = kinds[kind]
+    const letter = { lines: [{ kind, params }], count: 1, language: 'zh-CN', community, outside: true }
+    const at = rule.urgent ? ctx.now : afterQuiet(ctx.now, usualQuiet, zone)
+    return [{ bodyId, text: shortMessage(ctx.services, letter), at }]
+  })
+  await tellBodyGroups(ctx, lines)
 }
 
 /** Who asked not to be told of a request is told in the inbox only. */

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { BodyPick } from '../../../../app/web/kit/body-pick.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
-import { PickField, usePick } from '../../../../app/web/kit/pick-field.tsx'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { bodyContactView } from '../../contract.ts'
-import { bodies, useWrite } from '../queries.ts'
+import { useWrite } from '../queries.ts'
 
 export type BodyContact = z.output<typeof bodyContactView>
 type Body = BodyContact['body']
@@ -47,7 +47,15 @@ export function BodyContactDialog({ contact, onClose }: { contact: BodyContact |
       onClose={onClose}
       help={t('workbench.body_contacts.help')}
     >
-      {!contact && <BodyField value={body} onChange={setBody} error={errors.errors['body_id']} />}
+      {!contact && (
+        <BodyPick
+          label={t('workbench.body_contacts.body')}
+          none={t('workbench.body_contacts.no_body')}
+          value={body}
+          onChange={setBody}
+          error={errors.errors['body_id']}
+        />
+      )}
       <TextField
         name="mail"
         label={t('workbench.body_contacts.mail')}
@@ -67,38 +75,5 @@ export function BodyContactDialog({ contact, onClose }: { contact: BodyContact |
         error={errors.errors['phone']}
       />
     </FormDialog>
-  )
-}
-
-interface BodyFieldProps {
-  value: Body | null
-  onChange: (body: Body | null) => void
-  error: string | undefined
-}
-
-function BodyField({ value, onChange, error }: BodyFieldProps) {
-  const t = useWords('notifications')
-  const { typed, setTyped, q } = usePick()
-  const asks = q !== '' && value === null
-  const list = bodies.useRead('GET /api/c/:community/bodies', { query: { q, limit: 8 } }, { enabled: asks })
-  const items = typed.trim() === '' ? undefined : list.data?.items
-  return (
-    <PickField
-      name="body_id"
-      label={t('workbench.body_contacts.body')}
-      chosen={value?.name}
-      onDrop={() => onChange(null)}
-      typed={typed}
-      onType={setTyped}
-      options={items?.map((one) => ({ value: one.id, label: one.name }))}
-      onPick={(id) => {
-        const one = items?.find((found) => found.id === id)
-        setTyped('')
-        if (one) onChange({ id: one.id, name: one.name })
-      }}
-      none={t('workbench.body_contacts.no_body')}
-      problem={list.error}
-      error={error}
-    />
   )
 }

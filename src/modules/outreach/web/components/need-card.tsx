@@ -2,6 +2,7 @@ import { IconMessagePlus } from '@tabler/icons-react'
 import { useState, useSyncExternalStore } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { RowLinks } from '../../../../app/web/kit/row-links.tsx'
@@ -68,6 +69,7 @@ function NeedDialog({ visit, onClose }: { visit: Visit; onClose: () => void }) {
       onAct={() => void act()}
       onClose={onClose}
     >
+      <EmergencyLine text={description} />
       <TextAreaField
         name="description"
         label={t('workbench.visit.need_what')}

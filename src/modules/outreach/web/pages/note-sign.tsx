@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { asProblem } from '../../../../app/web/api-problem.ts'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { useGo } from '../../../../app/web/kit/navigation.tsx'
@@ -81,6 +82,7 @@ export default function NoteSign() {
               error={told['kind']}
             />
             {kind === 'family' && <p role="note">{t('workbench.signs.danger')}</p>}
+            <EmergencyLine text={words} />
             <TextAreaField
               name="words"
               label={t('workbench.signs.words')}

@@ -106,7 +106,7 @@ async function coverIn(
 
 /** That a neighbour spoke counts on; who it was and what they wrote don't stay. */
 async function unnameNeighbourWords(ctx: WriteContext, personId: string): Promise<void> {
-  await sql`update requests.neighbour_words set person_id = null, comment = ''
+  await sql`update requests.neighbour_words set person_id = null, dwelling_id = null, comment = ''
     where community_id = ${ctx.communityId} and person_id = ${personId}`.execute(ctx.tx)
 }
 

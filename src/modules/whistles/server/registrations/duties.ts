@@ -49,39 +49,39 @@ export const closeDuty = command(routes['POST /api/c/:community/duties/:id/close
   view: (ctx, { id }) => dutyDetail(ctx, id),
 })
 
-/** Refusals: `whistles.duty_over`, `whistles.taken_already`, `whistles.duty_full`. The duty is locked. */
-async function take(ctx: WriteContext, duty: DutyRow, registrationId: string): Promise<void> {
+/** With so many people. Refusals: `whistles.duty_over`, `whistles.taken_already`, `whistles.duty_full`. The duty is locked. */
+export async function take(ctx: WriteContext, duty: DutyRow, registrationId: string, places: number): Promise<void> {
   if (isOver(duty, await today(ctx))) refuse('whistles.duty_over')
   const before = await findTaking(ctx, duty.id, registrationId)
   if (before && before.given_up_at === null) refuse('whistles.taken_already')
-  if (duty.taken >= duty.needed) refuse('whistles.duty_full')
+  if (duty.taken + places > duty.needed) refuse('whistles.duty_full')
   const keys = { community_id: ctx.communityId, duty_id: duty.id, registration_id: registrationId }
-  const set = { taken_at: ctx.now, given_up_at: null }
+  const set = { taken_at: ctx.now, given_up_at: null, places }
   await ctx.tx
     .insertInto('whistles.takings')
     .values({ ...keys, ...set })
     .onConflict((conflict) => conflict.columns(['community_id', 'duty_id', 'registration_id']).doUpdateSet(set))
     .execute()
-  ctx.audit('duty', duty.id, { taken_by: registrationId })
+  ctx.audit('duty', duty.id, { taken_by: registrationId, places })
   ctx.emit('whistles.duty_taken', { duty_id: duty.id, registration_id: registrationId })
 }
 
 export const takeDuty = command(routes['POST /api/c/:community/my/duties/:id/take'], {
   async handle(ctx, { id }) {
     const duty = await lockDuty(ctx, id)
-    await take(ctx, duty, (await ownRegistration(ctx)).id)
+    await take(ctx, duty, (await ownRegistration(ctx)).id, 1)
     return { id }
   },
   view: (ctx, { id }) => ownDutyView(ctx, id),
 })
 
 export const takeDutyFor = command(routes['POST /api/c/:community/duties/:id/take-for'], {
-  async handle(ctx, { id, registration_id }) {
+  async handle(ctx, { id, registration_id, places }) {
     const duty = await lockDuty(ctx, id)
     const registration = await findRegistration(ctx, registration_id)
     if (!registration || registration.left_at)
       refuse('whistles.registration_unknown', {}, [{ path: 'registration_id', code: 'invalid' }])
-    await take(ctx, duty, registration_id)
+    await take(ctx, duty, registration_id, registration.kind === 'organisation' ? places : 1)
     return { id }
   },
   view: (ctx, { id }) => dutyDetail(ctx, id),
@@ -103,13 +103,18 @@ async function change(ctx: WriteContext, taking: TakingRow, set: Record<string, 
     .execute()
 }
 
+/** The duty is locked. Refusals: `whistles.not_taken`, `whistles.reported_already`. */
+export async function giveUp(ctx: WriteContext, id: string, registrationId: string): Promise<void> {
+  const taking = await taken(ctx, id, registrationId)
+  if (taking.reported_at !== null) refuse('whistles.reported_already')
+  await change(ctx, taking, { given_up_at: ctx.now })
+  ctx.audit('duty', id, { given_up_by: taking.registration_id })
+}
+
 export const giveUpDuty = command(routes['POST /api/c/:community/my/duties/:id/give-up'], {
   async handle(ctx, { id }) {
     await lockDuty(ctx, id)
-    const taking = await taken(ctx, id, (await ownRegistration(ctx)).id)
-    if (taking.reported_at !== null) refuse('whistles.reported_already')
-    await change(ctx, taking, { given_up_at: ctx.now })
-    ctx.audit('duty', id, { given_up_by: taking.registration_id })
+    await giveUp(ctx, id, (await ownRegistration(ctx)).id)
     return { id }
   },
   view: (ctx, { id }) => ownDutyView(ctx, id),
@@ -117,9 +122,13 @@ export const giveUpDuty = command(routes['POST /api/c/:community/my/duties/:id/g
 
 type Report = { text: string; people: number }
 
-/** What was done; until the community has confirmed it, it may be said anew. Refusals: `not_taken`, `confirmed_already`. */
-async function report(ctx: WriteContext, id: string, registrationId: string, { text, people }: Report): Promise<void> {
-  await lockDuty(ctx, id)
+/** What was done; until the community has confirmed it, it may be said anew. The duty is locked. Refusals: `not_taken`, `confirmed_already`. */
+export async function report(
+  ctx: WriteContext,
+  id: string,
+  registrationId: string,
+  { text, people }: Report,
+): Promise<void> {
   const taking = await taken(ctx, id, registrationId)
   if (taking.confirmed_at !== null) refuse('whistles.confirmed_already')
   await change(ctx, taking, { reported_at: ctx.now, report_text: text, people })
@@ -129,6 +138,7 @@ async function report(ctx: WriteContext, id: string, registrationId: string, { t
 
 export const reportDuty = command(routes['POST /api/c/:community/my/duties/:id/report'], {
   async handle(ctx, { id, text, people }) {
+    await lockDuty(ctx, id)
     await report(ctx, id, (await ownRegistration(ctx)).id, { text, people })
     return { id }
   },
@@ -137,6 +147,7 @@ export const reportDuty = command(routes['POST /api/c/:community/my/duties/:id/r
 
 export const reportDutyFor = command(routes['POST /api/c/:community/duties/:id/report-for'], {
   async handle(ctx, { id, registration_id, text, people }) {
+    await lockDuty(ctx, id)
     await report(ctx, id, registration_id, { text, people })
     return { id }
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { personNames } from '../../../people/api.ts'
-import type { statementGiven } from '../../contract/registration-routes.ts'
+import type { statementGiven } from '../../contract/registration-views.ts'
 
 type Given = z.output<typeof statementGiven>
 const shown = 20

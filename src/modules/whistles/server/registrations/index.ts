@@ -10,11 +10,13 @@ import {
   takeDutyFor,
 } from './duties.ts'
 import { giveStatement } from './give-statement.ts'
+import { organisationOperations } from './organisations.ts'
 import { homeOrganisations, listDuties, listRegistrations, oneDuty, ownDualRegistration } from './queries.ts'
 import { endRegistration, leaveOwn, registerFor, registerOwn } from './register.ts'
 import { statement, statementSheet } from './statement.ts'
 
 export const registrationOperations: readonly Operation[] = [
+  ...organisationOperations,
   listRegistrations,
   registerFor,
   endRegistration,

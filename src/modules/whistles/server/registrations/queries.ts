@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { query } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { routes } from '../../contract.ts'
+import { dutiesFor } from './own-duties.ts'
 import {
   type DutyRow,
   findOwn,
@@ -11,10 +12,9 @@ import {
   selectRegistrations,
   today,
 } from './store.ts'
-import { dutyDetail, dutyViews, ownDutyViews, registrationViews } from './views.ts'
+import { dutyDetail, dutyViews, registrationViews } from './views.ts'
 
 const organisationsMost = 300
-const dutiesShown = 60
 
 /** Newest first. Refusal: `platform.cursor_invalid`. */
 export const listRegistrations = query(
@@ -76,13 +76,6 @@ export const oneDuty = query(routes['GET /api/c/:community/duties/:id'], (ctx, {
 export const ownDualRegistration = query(routes['GET /api/c/:community/my/dual-registration'], async (ctx) => {
   const own = await findOwn(ctx)
   if (!own) return { registration: null, duties: [], can: ['register'] }
-  const day = await today(ctx)
-  const found = await sql<DutyRow>`
-    ${selectDuties}
-    left join whistles.takings k on k.community_id = d.community_id and k.duty_id = d.id and k.registration_id = ${own.id}
-      and k.given_up_at is null
-    where d.community_id = ${ctx.communityId} and (k.duty_id is not null or (d.closed_at is null and d.until_day >= ${day}::date))
-    order by k.duty_id is null, k.reported_at is not null, d.until_day, d.id limit ${dutiesShown}`.execute(ctx.tx)
   const [view] = await registrationViews(ctx, [own])
-  return { registration: view ?? null, duties: await ownDutyViews(ctx, found.rows, own.id), can: ['leave'] }
+  return { registration: view ?? null, duties: await dutiesFor(ctx, own.id), can: ['leave'] }
 })

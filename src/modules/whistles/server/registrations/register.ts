@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { bodiesByIds } from '../../../bodies/api.ts'
 import { livePerson } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { keyOf, ownRegistration, type RegistrationRow } from './store.ts'
@@ -8,11 +9,11 @@ import { registrationView } from './views.ts'
 
 type NewRegistration = Pick<
   RegistrationRow,
-  'kind' | 'person_id' | 'home_organisation' | 'contact_name' | 'contact_phone' | 'offers'
+  'kind' | 'person_id' | 'body_id' | 'home_organisation' | 'contact_name' | 'contact_phone' | 'offers'
 >
 
 /** Keeps it. Refusal: `whistles.registered_already` for who is in force, told apart by person, or by the organisation's name. */
-async function register(ctx: WriteContext, values: NewRegistration): Promise<string> {
+export async function register(ctx: WriteContext, values: NewRegistration): Promise<string> {
   const id = ctx.newId()
   const kept = await ctx.tx
     .insertInto('whistles.registrations')
@@ -38,7 +39,14 @@ export const registerOwn = command(routes['POST /api/c/:community/my/dual-regist
   async handle(ctx, { home_organisation, offers }) {
     const personId = ctx.actor.personId ?? refuse('platform.not_a_member')
     const contact = { contact_name: '', contact_phone: '' }
-    const values = { kind: 'member', person_id: personId, home_organisation, offers, ...contact } as const
+    const values = {
+      kind: 'member',
+      person_id: personId,
+      body_id: null,
+      home_organisation,
+      offers,
+      ...contact,
+    } as const
     return { id: await register(ctx, values) }
   },
   view: async (_, { id }) => ({ id }),
@@ -46,11 +54,17 @@ export const registerOwn = command(routes['POST /api/c/:community/my/dual-regist
 
 /** Staff register an organisation, or a member at the counter. Refusals: see the route. */
 export const registerFor = command(routes['POST /api/c/:community/dual-registrations'], {
-  async handle(ctx, { kind, person_id = null, home_organisation, contact_name, contact_phone, offers }) {
+  async handle(
+    ctx,
+    { kind, person_id = null, body_id = null, home_organisation, contact_name, contact_phone, offers },
+  ) {
     const person = person_id ? await livePerson(ctx.tx, ctx.communityId, person_id) : undefined
     const fits = kind === 'member' ? person && !person.died : person_id === null
     if (!fits) refuse('whistles.person_unknown', {}, [{ path: 'person_id', code: 'required' }])
-    const values = { kind, person_id, home_organisation, contact_name, contact_phone, offers }
+    const body = body_id ? (await bodiesByIds(ctx.tx, ctx.communityId, [body_id])).get(body_id) : undefined
+    if (body_id && (kind !== 'organisation' || !body || body.dissolved_at))
+      refuse('whistles.body_unknown', {}, [{ path: 'body_id', code: 'invalid' }])
+    const values = { kind, person_id, body_id, home_organisation, contact_name, contact_phone, offers }
     return { id: await register(ctx, values) }
   },
   view: (ctx, { id }) => registrationView(ctx, id),
@@ -81,7 +95,7 @@ export const leaveOwn = command(routes['POST /api/c/:community/my/dual-registrat
 })
 
 /** What was in hand goes back, for others to take. */
-async function leave(ctx: WriteContext, id: string, reason: string): Promise<void> {
+export async function leave(ctx: WriteContext, id: string, reason: string): Promise<void> {
   await ctx.tx
     .updateTable('whistles.registrations')
     .set({ left_at: ctx.now, leave_reason: reason })

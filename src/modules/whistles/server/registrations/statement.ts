@@ -5,7 +5,7 @@ import { command, query, type ReadContext } from '../../../../platform/command/t
 import { instantOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { communityOf } from '../../../territory/api.ts'
-import type { statementView } from '../../contract/registration-routes.ts'
+import type { statementView } from '../../contract/registration-views.ts'
 import { routes } from '../../contract.ts'
 import { givenOf } from './given.ts'
 import { keyOf, type RegistrationRow } from './store.ts'

@@ -10,6 +10,8 @@ export type RegistrationRow = {
   kind: 'organisation' | 'member'
   person_id: string | null
   home_organisation: string
+  body_id: string | null
+  members: number
   contact_name: string
   contact_phone: string
   offers: string
@@ -37,6 +39,7 @@ export type DutyRow = {
 export type TakingRow = {
   duty_id: string
   registration_id: string
+  places: number
   taken_at: Date
   given_up_at: Date | null
   reported_at: Date | null
@@ -47,8 +50,10 @@ export type TakingRow = {
 
 /** To be followed by `where`. */
 export const selectRegistrations = sql`
-  select r.id, r.kind, r.person_id, r.home_organisation, r.contact_name, r.contact_phone, r.offers, r.registered_at, r.left_at,
-    r.leave_reason, t.in_hand, t.reported
+  select r.id, r.kind, r.person_id, r.home_organisation, r.body_id, r.contact_name, r.contact_phone, r.offers, r.registered_at, r.left_at,
+    r.leave_reason, t.in_hand, t.reported, case when r.kind = 'organisation' then (
+      select count(*)::int from whistles.registrations m where m.community_id = r.community_id and m.home_key = r.home_key
+        and m.kind = 'member' and m.left_at is null) else 0 end as members
   from whistles.registrations r
   cross join lateral (
     select (count(*) filter (where k.reported_at is null))::int as in_hand, count(k.reported_at)::int as reported
@@ -61,10 +66,10 @@ export const selectDuties = sql`
     d.close_reason
   from whistles.duties d
   cross join lateral (
-    select count(*)::int as taken from whistles.takings k
+    select coalesce(sum(k.places), 0)::int as taken from whistles.takings k
     where k.community_id = d.community_id and k.duty_id = d.id and k.given_up_at is null) t`
 
-export const takingColumns = sql`k.duty_id, k.registration_id, k.taken_at, k.given_up_at, k.reported_at, k.report_text, k.people,
+export const takingColumns = sql`k.duty_id, k.registration_id, k.places, k.taken_at, k.given_up_at, k.reported_at, k.report_text, k.people,
   k.confirmed_at`
 
 /** A name as it is compared: one organisation however its blanks and brackets are written. */

@@ -9,7 +9,7 @@ import type {
   ownDuty,
   registrationView as registrationSchema,
   takingView,
-} from '../../contract/registration-routes.ts'
+} from '../../contract/registration-views.ts'
 import {
   type DutyRow,
   findDuty,
@@ -51,6 +51,8 @@ export async function registrationViews(
     kind: row.kind,
     name: nameOf(row),
     home_organisation: row.home_organisation,
+    body_id: row.body_id,
+    members: row.members,
     contact_name: row.contact_name,
     contact_phone: row.contact_phone,
     offers: row.offers,
@@ -117,6 +119,7 @@ export async function dutyDetail(ctx: ReadContext, id: string): Promise<DutyView
 function takingOf(row: TakingRow) {
   return {
     registration_id: row.registration_id,
+    places: row.places,
     taken_at: row.taken_at.toISOString(),
     given_up_at: row.given_up_at?.toISOString() ?? null,
     reported_at: row.reported_at?.toISOString() ?? null,

@@ -90,6 +90,9 @@ function Shown({ figures }: { figures: Figures }) {
           columns={[
             { key: 'name', head: t('words.matter'), cell: (row) => row.name, wide: true },
             { key: 'received', head: t('words.receptions'), cell: (row) => row.received, labelled: true },
+            { key: 'open', head: t('words.open_now'), cell: (row) => row.open, labelled: true },
+            { key: 'done', head: t('words.ended_done'), cell: (row) => row.done, labelled: true },
+            { key: 'not_done', head: t('words.ended_not_done'), cell: (row) => row.not_done, labelled: true },
           ]}
           rows={figures.matters}
           keyOf={(row) => row.code}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../../app/web/kit/emergency-line.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
@@ -136,6 +137,7 @@ function WhatFields({ draft, change, errors, matters }: PartProps & { matters: M
           hint: t(`workbench.receive.${value}_hint`),
         }))}
       />
+      <EmergencyLine text={draft.note} />
       <TextAreaField
         name="note"
         label={t('workbench.receive.note')}

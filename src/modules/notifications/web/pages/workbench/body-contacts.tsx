@@ -6,6 +6,8 @@ import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
+import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { type BodyContact, BodyContactDialog } from '../../components/body-contact-dialog.tsx'
 import { useRead } from '../../queries.ts'
@@ -13,6 +15,7 @@ import { useRead } from '../../queries.ts'
 /** Where organisations themselves are told, beside whoever holds a post of theirs. */
 export default function BodyContacts() {
   const t = useWords('notifications')
+  const may = useMay()
   const read = useRead('GET /api/c/:community/body-contacts')
   const [asked, setAsked] = useState<BodyContact | 'new' | null>(null)
   const add = (
@@ -63,6 +66,9 @@ export default function BodyContacts() {
             </Card>
           )}
         </QueryView>
+        {may('channels.keep_groups') && (
+          <RowLinks rows={[{ to: '/chat-groups', label: t('workbench.body_contacts.robots') }]} />
+        )}
         {asked !== null && (
           <BodyContactDialog contact={asked === 'new' ? null : asked} onClose={() => setAsked(null)} />
         )}

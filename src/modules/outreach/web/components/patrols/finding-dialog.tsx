@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { EmergencyLine } from '../../../../../app/web/kit/emergency-line.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -56,6 +57,7 @@ export function FindingDialog({ patrol, items, last, onKeep, onClose }: FindingD
       onAct={() => void act()}
       onClose={onClose}
     >
+      <EmergencyLine text={words} />
       <TextAreaField
         name="words"
         label={t('workbench.patrol.finding_words')}

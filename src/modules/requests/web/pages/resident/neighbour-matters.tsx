@@ -1,84 +1,31 @@
-import { useState } from 'react'
-import type { z } from 'zod'
 import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
-import { useDates } from '../../../../../app/web/dates.ts'
-import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
-import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
+import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
-import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { usePerson, useSession } from '../../../../../app/web/session.ts'
 import { signInAddress } from '../../../../../app/web/sign-in.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import type { neighbourMatter } from '../../../contract.ts'
+import { LookCard, type Matter } from '../../components/resident/look-card.tsx'
 import { useRead, useWrite } from '../../queries.ts'
-
-type Matter = z.output<typeof neighbourMatter>
 
 const reads = ['GET /api/c/:community/my/neighbour-matters']
 
-function MatterCard({ matter }: { matter: Matter }) {
+function OwnLook({ matter }: { matter: Matter }) {
   const t = useWords('requests')
-  const dates = useDates()
   const toast = useToast()
-  const form = useFormErrors(t, 'resident.neighbours.errors')
-  const [denying, setDenying] = useState(false)
-  const [comment, setComment] = useState('')
   const write = useWrite('POST /api/c/:community/my/neighbour-matters/:id/word', {
     refresh: reads,
     onSuccess: () => toast(t('resident.neighbours.thanks')),
   })
-  const say = (done: boolean) => {
-    const missing = !done && [...comment.trim()].length < 4 ? [{ path: 'comment', code: 'required' }] : []
-    if (!form.setFields(missing)) return
-    write.mutate({ params: { id: matter.id }, body: { done, comment: comment.trim() } }, { onError: form.fail })
-  }
   return (
-    <Card title={[matter.item_name, matter.place].filter(Boolean).join(' · ')}>
-      <Stack>
-        <ErrorSummary form={form} />
-        <p>{matter.result}</p>
-        <p>
-          {t('resident.neighbours.count', { count: matter.confirmed, needed: matter.needed })}
-          {t('resident.neighbours.until', { day: dates.day(matter.until) })}
-        </p>
-        {matter.mine && <p>{t('resident.neighbours.said')}</p>}
-        {!matter.mine && !denying && (
-          <>
-            <Button kind="main" wide busy={write.isPending} onClick={() => say(true)}>
-              {t('resident.neighbours.done')}
-            </Button>
-            <Button wide onClick={() => setDenying(true)}>
-              {t('resident.neighbours.not_done')}
-            </Button>
-          </>
-        )}
-        {denying && (
-          <>
-            <TextAreaField
-              name="comment"
-              label={t('resident.neighbours.why')}
-              hint={t('resident.neighbours.why_hint')}
-              rows={3}
-              max={300}
-              value={comment}
-              onChange={setComment}
-              error={form.errors['comment']}
-            />
-            <Button kind="main" wide busy={write.isPending} onClick={() => say(false)}>
-              {t('resident.neighbours.send_back')}
-            </Button>
-            <Button wide onClick={() => setDenying(false)}>
-              {t('resident.neighbours.keep')}
-            </Button>
-          </>
-        )}
-      </Stack>
-    </Card>
+    <LookCard
+      matter={matter}
+      busy={write.isPending}
+      onSay={(body, fail) => write.mutate({ params: { id: matter.id }, body }, { onError: fail })}
+    />
   )
 }
 
@@ -99,7 +46,7 @@ function Matters() {
       {({ items }) => (
         <Stack>
           {items.map((matter) => (
-            <MatterCard key={matter.id} matter={matter} />
+            <OwnLook key={matter.id} matter={matter} />
           ))}
         </Stack>
       )}

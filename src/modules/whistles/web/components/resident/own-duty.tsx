@@ -63,6 +63,7 @@ function ReportForm({ duty, onDone }: { duty: OwnDuty; onDone: () => void }) {
   )
 }
 
+/** How it stands with a duty, for who took it on or might. */
 function DutyState({ duty }: { duty: OwnDuty }) {
   const t = useWords('whistles')
   const { mine } = duty
@@ -73,10 +74,30 @@ function DutyState({ duty }: { duty: OwnDuty }) {
   return <StateTag tone={full ? 'rest' : 'need'}>{t(full ? 'words.duty.full' : 'words.duty.open')}</StateTag>
 }
 
+/** What is to be done, where, by when, and how many are still needed. */
+export function DutyFacts({ duty }: { duty: OwnDuty }) {
+  const t = useWords('whistles')
+  const dates = useDates()
+  const { mine } = duty
+  return (
+    <>
+      <h3>{duty.title}</h3>
+      <DutyState duty={duty} />
+      <p className={styles.text}>{duty.description}</p>
+      <div className={styles.facts}>
+        <span>{[duty.place, duty.place_detail].filter(Boolean).join(' · ')}</span>
+        <span>{t('words.until_day', { day: dates.day(duty.until_day) })}</span>
+        <span>{t('words.taken_of', { taken: duty.taken, needed: duty.needed })}</span>
+        {mine && mine.places > 1 && <span>{t('words.places_of', { count: mine.places })}</span>}
+        {mine?.report_text && <span>{t('words.report_said', { text: mine.report_text })}</span>}
+      </div>
+    </>
+  )
+}
+
 /** One thing to take on, or taken on. */
 export function OwnDutyCard({ duty }: { duty: OwnDuty }) {
   const t = useWords('whistles')
-  const dates = useDates()
   const toast = useToast()
   const [writing, setWriting] = useState(false)
   const done = (word: string) => ({ refresh: ownReads, onSuccess: () => toast(t(`resident.dual.${word}`)) })
@@ -87,15 +108,7 @@ export function OwnDutyCard({ duty }: { duty: OwnDuty }) {
   const failed = take.error ?? giveUp.error
   return (
     <Card>
-      <h3>{duty.title}</h3>
-      <DutyState duty={duty} />
-      <p className={styles.text}>{duty.description}</p>
-      <div className={styles.facts}>
-        <span>{[duty.place, duty.place_detail].filter(Boolean).join(' · ')}</span>
-        <span>{t('words.until_day', { day: dates.day(duty.until_day) })}</span>
-        <span>{t('words.taken_of', { taken: duty.taken, needed: duty.needed })}</span>
-        {duty.mine?.report_text && <span>{t('words.report_said', { text: duty.mine.report_text })}</span>}
-      </div>
+      <DutyFacts duty={duty} />
       {failed && <ErrorState problem={failed} part />}
       {writing ? (
         <ReportForm duty={duty} onDone={() => setWriting(false)} />

@@ -108,11 +108,18 @@ interface OfDuty {
 export function TakeForDialog({ duty, onClose }: OfDuty) {
   const { t, errors, options } = useDutyAct('take_for', onClose)
   const [id, setId] = useState('')
+  const [places, setPlaces] = useState('1')
   const list = useRead('GET /api/c/:community/dual-registrations', { query: { limit: 100 } })
   const write = useWrite('POST /api/c/:community/duties/:id/take-for', options)
+  const chosen = list.data?.items.find((row) => row.id === id)
   const act = () => {
-    if (!errors.setFields(id === '' ? [{ path: 'registration_id', code: 'required' }] : [])) return
-    write.mutate({ params: { id: duty.id }, body: { registration_id: id } }, { onError: errors.fail })
+    const count = chosen?.kind === 'organisation' ? Number(places) : 1
+    const missing = [
+      ...(id === '' ? [{ path: 'registration_id', code: 'required' }] : []),
+      ...(Number.isInteger(count) && count >= 1 && count <= 500 ? [] : [{ path: 'people', code: 'number' }]),
+    ]
+    if (!errors.setFields(missing)) return
+    write.mutate({ params: { id: duty.id }, body: { registration_id: id, places: count } }, { onError: errors.fail })
   }
   return (
     <FormDialog
@@ -134,6 +141,18 @@ export function TakeForDialog({ duty, onClose }: OfDuty) {
         }))}
         error={errors.errors['registration_id']}
       />
+      {chosen?.kind === 'organisation' && (
+        <TextField
+          name="people"
+          label={t('words.send_people')}
+          type="number"
+          inputMode="numeric"
+          short
+          value={places}
+          onChange={setPlaces}
+          error={errors.errors['people']}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { BodyPick, type PickedBody } from '../../../../../app/web/kit/body-pick.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
@@ -18,6 +19,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const errors = useFormErrors(t, 'words.errors')
   const [kind, setKind] = useState<Registration['kind']>('organisation')
   const [person, setPerson] = useState<{ id: string; name: string } | null>(null)
+  const [body, setBody] = useState<PickedBody | null>(null)
   const [draft, setDraft] = useState(empty)
   const field = (name: keyof typeof empty) => ({
     name,
@@ -40,8 +42,8 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
     ]
     if (!errors.setFields(missing)) return
     const said = kind === 'member' ? { ...draft, contact_name: '', contact_phone: '' } : draft
-    const body = { kind, ...said, ...(kind === 'member' && person ? { person_id: person.id } : {}) }
-    write.mutate({ body }, { onError: errors.fail })
+    const whose = kind === 'member' ? person && { person_id: person.id } : body && { body_id: body.id }
+    write.mutate({ body: { kind, ...said, ...whose } }, { onError: errors.fail })
   }
   return (
     <FormDialog
@@ -76,6 +78,18 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
       <TextField {...field('home_organisation')} hint={t('workbench.dual.home_hint')} />
       {kind === 'organisation' && (
         <>
+          <BodyPick
+            label={t('words.body')}
+            hint={t('words.body_hint')}
+            none={t('words.no_body')}
+            optional
+            value={body}
+            onChange={(chosen) => {
+              setBody(chosen)
+              if (chosen) setDraft((before) => ({ ...before, home_organisation: chosen.name }))
+            }}
+            error={errors.errors['body_id']}
+          />
           <TextField {...field('contact_name')} optional />
           <TextField {...field('contact_phone')} type="tel" optional short />
         </>

@@ -19,6 +19,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import type { routes } from '../../../contract.ts'
 import { NotMember } from '../../components/resident/not-member.tsx'
 import { OwnDutyCard, ownReads } from '../../components/resident/own-duty.tsx'
+import { OwnOrganisations } from '../../components/resident/own-organisations.tsx'
 import styles from '../../components/resident/resident.module.css'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -149,5 +150,16 @@ function Mine() {
 export default function DualRegistration() {
   const t = useWords('whistles')
   const person = usePerson()
-  return <PageFrame title={t('resident.dual.title')}>{person ? <Mine /> : <NotMember />}</PageFrame>
+  return (
+    <PageFrame title={t('resident.dual.title')}>
+      {person ? (
+        <>
+          <Mine />
+          <OwnOrganisations />
+        </>
+      ) : (
+        <NotMember />
+      )}
+    </PageFrame>
+  )
 }

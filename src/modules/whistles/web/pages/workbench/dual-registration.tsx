@@ -4,7 +4,8 @@ import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
-import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
+import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
@@ -34,6 +35,13 @@ function useColumns(onEnd: (row: Registration) => void): Column<Registration>[] 
               ? row.home_organisation
               : [row.contact_name, row.contact_phone].filter(Boolean).join(' ')}
           </Under>
+          {row.kind === 'organisation' && row.members > 0 && (
+            <Under>
+              <Link to={`/dual-registration?of=${encodeURIComponent(row.home_organisation)}`}>
+                {t('words.members_of', { count: row.members })}
+              </Link>
+            </Under>
+          )}
         </>
       ),
     },
@@ -84,7 +92,10 @@ export default function DualRegistrations() {
   const [asked, setAsked] = useState<'register' | Registration | null>(null)
   const kind = kinds.find((one) => one === search['kind'])
   const left = search['left'] === 'yes' ? ('yes' as const) : ('no' as const)
-  const list = useReadPages('GET /api/c/:community/dual-registrations', { query: { left, ...(kind ? { kind } : {}) } })
+  const of = search['of']
+  const list = useReadPages('GET /api/c/:community/dual-registrations', {
+    query: { left, ...(kind ? { kind } : {}), ...(of ? { home_organisation: of } : {}) },
+  })
   const columns = useColumns(setAsked)
   const close = () => setAsked(null)
   return (
@@ -102,6 +113,13 @@ export default function DualRegistrations() {
       }
     >
       <Stack>
+        {of && (
+          <FilterChips
+            chips={[{ key: 'of', label: t('words.home_organisation'), value: of }]}
+            onDrop={() => setSearch({ of: undefined })}
+            onClear={() => setSearch({ of: undefined })}
+          />
+        )}
         <div className={styles.filters} data-screen-only>
           <SelectField
             name="kind"

@@ -42,6 +42,7 @@ function Takings({ duty, onReport }: { duty: DutyDetail; onReport: (row: Taking)
         <>
           {row.name}
           {row.name !== row.home_organisation && <Under>{row.home_organisation}</Under>}
+          {row.places > 1 && <Under>{t('words.places_of', { count: row.places })}</Under>}
         </>
       ),
     },

@@ -4,14 +4,12 @@ import { LabelList } from '../../../../../../app/web/kit/label-list.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useRead } from '../../../queries.ts'
-import { useCatalogue } from '../../resident/use-catalogue.ts'
 import type { Place } from './place-search.tsx'
 
-/** Who answers and by when, to be told to the person at once; what goes to 110 or 119 first stands on top. */
+/** Who answers and by when, to be told to the person at once. */
 export function Answer({ item, place }: { item: string; place: Place | null }) {
   const t = useWords('requests')
   const dates = useDates()
-  const divert = useCatalogue().data?.items.find((one) => one.code === item)?.divert
   const where = place === null ? {} : place.dwelling ? { dwelling_id: place.id } : { area_id: place.id }
   const answer = useRead(
     'GET /api/c/:community/answer',
@@ -27,7 +25,6 @@ export function Answer({ item, place }: { item: string; place: Place | null }) {
   }
   return (
     <Card title={t('workbench.counter.answer')}>
-      {divert && <p>{divert}</p>}
       <QueryView query={answer} part>
         {(data) => (
           <LabelList

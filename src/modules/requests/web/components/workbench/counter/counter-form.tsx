@@ -15,7 +15,7 @@ import { useCatalogue } from '../../resident/use-catalogue.ts'
 import { Answer } from './answer.tsx'
 import styles from './counter.module.css'
 import type { CounterResult } from './counter-receipt.tsx'
-import { ItemField, useGuesses } from './item-field.tsx'
+import { EmergencyFirst, ItemField, useGuesses } from './item-field.tsx'
 import { useJoining } from './joining.ts'
 import { type Person, PersonSearch } from './person-search.tsx'
 import { type Place, PlaceSearch } from './place-search.tsx'
@@ -158,6 +158,7 @@ export function CounterForm({ known, onFiled, onJoined }: CounterFormProps) {
           />
         </Card>
         <Card title={t('workbench.counter.what')}>
+          <EmergencyFirst text={form.description} item={item} />
           <TextAreaField
             name="description"
             label={t('workbench.counter.description')}

@@ -1,3 +1,4 @@
+import { EmergencyLine } from '../../../../../../app/web/kit/emergency-line.tsx'
 import { RadioCards } from '../../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
@@ -25,6 +26,12 @@ export function useGuesses(text: string) {
     { enabled: words.length > 1 },
   )
   return words.length > 1 ? (guesses.data ?? none) : none
+}
+
+/** What is to be done first, as the words and the item chosen say. */
+export function EmergencyFirst({ text, item }: { text: string; item: string }) {
+  const chosen = useCatalogue().data?.items.find((one) => one.code === item)
+  return <EmergencyLine text={text} divert={chosen?.divert} />
 }
 
 /** The item: three guesses from the words, or the whole catalogue. */

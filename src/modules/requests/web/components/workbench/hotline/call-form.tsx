@@ -10,7 +10,7 @@ import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
 import { Answer } from '../counter/answer.tsx'
 import type { CounterResult } from '../counter/counter-receipt.tsx'
-import { ItemField, useGuesses } from '../counter/item-field.tsx'
+import { EmergencyFirst, ItemField, useGuesses } from '../counter/item-field.tsx'
 import { type Place, PlaceSearch } from '../counter/place-search.tsx'
 import styles from './hotline.module.css'
 import { type Caller, type CurrentCall, callReads } from './views.ts'
@@ -75,6 +75,7 @@ export function CallForm({ call, onFiled, onMatter }: CallFormProps) {
       <Stack>
         <ErrorSummary form={errors} />
         <Card title={t('workbench.counter.what')}>
+          <EmergencyFirst text={description} item={item} />
           <TextAreaField
             name="description"
             label={t('workbench.counter.description')}
