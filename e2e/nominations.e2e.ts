@@ -48,7 +48,7 @@ test('a neighbour is proposed and endorsed on the phone, another one at the coun
   await window.getByRole('button', { name: '代录一件提名' }).click()
   await window.getByRole('radio', { name: '组织推荐一位' }).check()
   await window.getByLabel('姓名').fill('何师傅')
-  await window.getByLabel('为什么合适').fill('会修水管')
+  await window.getByLabel('为什么合适').fill('会修水管，人也热心')
   await window.getByLabel('哪个组织推荐').fill('小区党支部')
   await done(window, '代录一件提名')
 
@@ -74,7 +74,7 @@ test('a neighbour is proposed and endorsed on the phone, another one at the coun
     await line(name).getByRole('button', { name: '核这一件' }).click()
     await desk.getByLabel('说明').fill('住在这里，没有别的职务')
     await desk.getByRole('combobox', { name: '登记里是哪一位' }).fill(who)
-    await desk.getByRole('option').first().click()
+    await desk.getByRole('dialog').getByRole('option').first().click()
     if (name === '何师傅') await checkPage(desk)
     await done(desk, '核这一件')
   }

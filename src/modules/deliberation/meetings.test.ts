@@ -166,6 +166,7 @@ describe('lists', () => {
     const { propertyCompany, association } = here.community.bodies
     const meeting = await call({ title: '清单会', area_id: here.community.areas.compound, agenda: [{ title: '门禁' }] })
     const item = (await open(meeting.id)).items[0]?.id
+    await act('note_suggestion', here.community.secretary, { id: meeting.id, text: '多放几条长凳' })
     for (const owner_body_id of [propertyCompany, association]) {
       const decision = { id: meeting.id, item, text: '=换门禁', owner_body_id, due_day: addDays(today(), 9) }
       await act('decide', here.community.secretary, decision)
