@@ -212,11 +212,15 @@ function planNextFive(year: Year, today: string): void {
     await year.do(tx, 'ballots.open_nominations', desk, {}, { id })
     const people = await neighbours(year, tx, 24)
     const made: string[] = []
-    for (const [index, { what, title: wish, text, place, yuan, endorsed }] of proposals.entries()) {
+    for (const [index, proposal] of proposals.entries()) {
+      const { what, title: wish, text, place, yuan, endorsed } = proposal
+      const typed = 'typed' in proposal ? proposal.typed : wish
       const cost = yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan }
-      const by = { what, title: wish, text, place, ...cost, person_id: people[index] }
+      const by = { what, title: typed, text, place, ...cost, person_id: people[index] }
       const { nomination } = await year.do<{ nomination: string }>(tx, 'ballots.nominate_for', clerk, by, { id })
       made.push(nomination)
+      const words = { title: wish, text, place, reason: '登记时写错一个字' }
+      if (typed !== wish) await year.do(tx, 'ballots.correct_nomination', desk, words, { id, nomination })
       const person_ids = people.slice(6, 6 + endorsed)
       if (person_ids.length > 0) await year.do(tx, 'ballots.endorse_for', clerk, { person_ids }, { id, nomination })
     }

@@ -39,7 +39,12 @@ export function OpenDialog({ id, call, onClose }: CallDialogProps) {
       onConfirm={() => write.mutate({ params: { id }, body: {} })}
       onClose={onClose}
     >
-      <p>{t('workbench.calls.open_help', { day: dates.day(call.until_day), count: call.endorsements_least })}</p>
+      <p>
+        {t(call.endorsements_least > 0 ? 'workbench.calls.open_help' : 'workbench.calls.open_free_help', {
+          day: dates.day(call.until_day),
+          count: call.endorsements_least,
+        })}
+      </p>
       {write.error && <ErrorState problem={write.error} part />}
     </ConfirmDialog>
   )
