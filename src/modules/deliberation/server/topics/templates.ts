@@ -8,7 +8,7 @@ import { routes } from '../../contract.ts'
 import { keptName, toldName } from './names.ts'
 import { type Template, templates } from './templates.data.ts'
 
-export type TemplateNow = Template & { code: string; usual: boolean; own: boolean; retired: boolean }
+type TemplateNow = Template & { code: string; usual: boolean; own: boolean; retired: boolean }
 type Row = Template & { code: string; as_usual: boolean; retired_at: Date | null }
 
 const isBuiltIn = (code: string): code is BuiltIn => (builtIns as readonly string[]).includes(code)
