@@ -197,6 +197,20 @@ async function neighbours(year: Year, tx: Tx, most: number): Promise<string[]> {
 
 const fenPerYuan = 100
 
+const roughly = (yuan: number | null) => (yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan })
+type Proposal = (typeof nextFive)['proposals'][number]
+const typedOf = (proposal: Proposal) => ('typed' in proposal ? proposal.typed : proposal.title)
+
+async function correct(
+  year: Year,
+  tx: Tx,
+  { title, text, place }: Proposal,
+  params: { id: string; nomination: string },
+) {
+  const words = { title, text, place, reason: '登记时写错一个字' }
+  await year.do(tx, 'ballots.correct_nomination', year.staffDoer('secretary'), words, params)
+}
+
 /** What residents propose for next year, with who stands behind it and what staff found so far. */
 function planNextFive(year: Year, today: string): void {
   const { ago, until, opensAfter, openDays, title, description, endorsements, proposals, same } = nextFive
@@ -212,11 +226,12 @@ function planNextFive(year: Year, today: string): void {
     await year.do(tx, 'ballots.open_nominations', desk, {}, { id })
     const people = await neighbours(year, tx, 24)
     const made: string[] = []
-    for (const [index, { what, title: wish, text, place, yuan, endorsed }] of proposals.entries()) {
-      const cost = yuan === null ? {} : { rough_cost_fen: yuan * fenPerYuan }
-      const by = { what, title: wish, text, place, ...cost, person_id: people[index] }
+    for (const [index, proposal] of proposals.entries()) {
+      const { what, title: wish, text, place, yuan, endorsed } = proposal
+      const by = { what, title: typedOf(proposal), text, place, ...roughly(yuan), person_id: people[index] }
       const { nomination } = await year.do<{ nomination: string }>(tx, 'ballots.nominate_for', clerk, by, { id })
       made.push(nomination)
+      if (typedOf(proposal) !== wish) await correct(year, tx, proposal, { id, nomination })
       const person_ids = people.slice(6, 6 + endorsed)
       if (person_ids.length > 0) await year.do(tx, 'ballots.endorse_for', clerk, { person_ids }, { id, nomination })
     }

@@ -10,6 +10,14 @@ const dayMs = 86_400_000
 
 /** Two topics of the whole community: one that came to its end, one that is talked over now. */
 export function planTopics(year: Year, today: Date): void {
+  const [first] = topics
+  if (first) {
+    const own = { from: 'household_forum', name: '樟树下议事' }
+    const before = instantOf(addDays(civilDateOf(today, zone), -first.ago), '09:10', zone)
+    year.agenda.add(before, async (tx) => {
+      await year.do(tx, 'deliberation.add_topic_template', year.staffDoer('secretary'), own)
+    })
+  }
   for (const plan of topics) {
     const at = instantOf(addDays(civilDateOf(today, zone), -plan.ago), '09:40', zone)
     year.agenda.add(at, (tx) => begin(year, tx, plan, at))

@@ -102,6 +102,8 @@ export const nextFive = {
     {
       what: 'works',
       title: '西山新村夜里太暗，加灯',
+      /** as it was noted first; the desk corrects it */
+      typed: '西山新村夜里太按，加灯',
       text: '3 幢到 5 幢之间的路没有灯。',
       place: '西山新村 3 幢到 5 幢',
       yuan: 6_000,

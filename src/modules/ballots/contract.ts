@@ -28,6 +28,7 @@ export const refusals = defineRefusals({
   'ballots.place_unknown': 422,
   'ballots.options_missing': 422,
   'ballots.options_same': 422,
+  'ballots.words_same': 422,
   'ballots.rule_unfit': 422,
   'ballots.secret_kind': 422,
   'ballots.secret_unfit': 422,

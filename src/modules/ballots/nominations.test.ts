@@ -109,6 +109,21 @@ describe('the annual five', () => {
     )
     await refused(propose(id, person(0), '王阿姨', { way: 'self' }), 'ballots.nomination_what_unfit')
     await refused(propose(id, community.clerk, '换长椅'), 'ballots.not_of_ground')
+    const words = {
+      id,
+      nomination: lamp.id,
+      title: '楼道换灯',
+      text: '楼道晚上看不见',
+      place: '1 幢',
+      reason: '错了一个字',
+    }
+    await refused(act('correct_nomination', community.clerk, words), 'platform.not_allowed')
+    expect(await act('correct_nomination', desk(), words)).toMatchObject({ text: '楼道晚上看不见', endorsements: 0 })
+    await refused(act('correct_nomination', desk(), words), 'ballots.words_same')
+    const mended = await act<{ items: StaffNominationView[] }>('open_call', null, { id })
+    expect(mended.items[0]?.steps.at(-1)).toMatchObject({
+      ...{ what: 'corrected', reason: '错了一个字', was: { title: '楼道换灯', text: '晚上看不见' } },
+    })
     const lights = await propose(id, person(1), '每层装感应灯')
     const class_ = await propose(id, person(2), '暑期托管班', { what: 'service' })
     const desks = { id, what: 'policy', title: '新居民一次办好', text: '一张单子办完', person_id: person(3).personId }
@@ -134,6 +149,10 @@ describe('the annual five', () => {
     // The same thing twice: one of the two says no first, then both say yes.
     const same = { id, nomination: lights.id, into_id: lamp.id, why: '都是楼道照明' }
     await refused(act('ask_merge', desk(), { ...same, into_id: lights.id }), 'ballots.merge_self')
+    const fits = (q: string) =>
+      act<{ items: StaffNominationView[] }>('nominations', desk(), { id, merge_for: lights.id, q })
+    expect((await fits('灯')).items.map((one) => one.seq)).toEqual([lamp.seq])
+    expect((await fits('5')).items.map((one) => one.id)).toEqual([pool.id])
     await act('ask_merge', desk(), same)
     await refused(act('ask_merge', desk(), same), 'ballots.merge_asked')
     await refused(act('answer_merge', person(5), { id, nomination: lights.id, agrees: true }), 'platform.not_allowed')
@@ -150,6 +169,7 @@ describe('the annual five', () => {
     expect(merged.items).toMatchObject([{ state: 'merged', merged_into: 1, reason: '都是楼道照明' }])
 
     await check(id, lamp.id)
+    await refused(act('correct_nomination', desk(), words), 'ballots.nomination_state_unfit')
     await check(id, class_.id, { doer: '社区' })
     await check(id, policy.id)
     await check(id, pool.id, { feasible: false, reason: '楼顶承重不够' })

@@ -91,6 +91,10 @@ describe('a proposal', () => {
     const { id: nomination } = await act<{ id: string }>('ballots.nominate', resident, wish)
     await platform.dispatcher.drain()
     expect(await told(secretary.personId)).toContain('nomination_raised')
+    const words = { title: '修长椅', text: '长椅断了一根', place: '', reason: '补一句' }
+    await act('ballots.correct_nomination', secretary, { id, nomination, ...words })
+    await platform.dispatcher.drain()
+    expect(await told(resident.personId)).toContain('nomination_corrected')
     await act('ballots.check_nomination', secretary, { id, nomination, feasible: true, reason: '能修' })
     await platform.dispatcher.drain()
     expect(await told(resident.personId)).toContain('nomination_answered')

@@ -6,6 +6,7 @@ export { type ErasedEntry, erasedEntries, notErased } from './server/erased.ts'
 export { askable, countHouseholds, countLivedIn, countPersons } from './server/for-forms/counts.ts'
 export { dwellingFieldTexts, householdFormRows } from './server/for-forms/home-rows.ts'
 export { type PersonFilter, type PersonRow, personFormRow, personFormRows } from './server/for-forms/person-rows.ts'
+export { grownUpsIn } from './server/grown-ups-in.ts'
 export {
   entriesOf,
   findPersonsByPhone,

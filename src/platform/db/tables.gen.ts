@@ -340,6 +340,8 @@ interface BallotsNominationSteps {
   at: Date
   what: string
   reason: Generated<string>
+  was_title: string | null
+  was_text: string | null
 }
 
 interface BallotsNominations {
@@ -1424,6 +1426,9 @@ interface DeliberationTopicTemplates {
   show_as: 'home' | 'name' | 'none'
   look_first: boolean
   changed_at: Date
+  copied_from: string | null
+  as_usual: Generated<boolean>
+  retired_at: Date | null
 }
 
 interface DeliberationTopics {
@@ -1451,6 +1456,7 @@ interface DeliberationTopics {
   opened_by_person: string | null
   ended_at: Date | null
   late_told_at: Date | null
+  tell_all: Generated<boolean>
 }
 
 interface DeliberationVotes {

@@ -54,7 +54,12 @@ export const nominationRoutes = defineRoutes({
     summary: '收到的提名',
     access: read,
     params: oneInCommunity,
-    query: pageQuery.extend({ state: z.enum(nominationStates).optional(), q: text(0, 40).optional() }),
+    query: pageQuery.extend({
+      state: z.enum(nominationStates).optional(),
+      q: text(0, 40).optional(),
+      /** only those this one could be merged into */
+      merge_for: id.optional(),
+    }),
     output: pageOf(staffNominationView).extend({ call: callView, can: z.array(z.string()) }),
     refusals: ['platform.not_found', 'platform.cursor_invalid', 'ballots.nominations_none'],
   },
@@ -99,6 +104,15 @@ export const nominationRoutes = defineRoutes({
       'ballots.endorse_own',
       'ballots.endorsed_already',
     ],
+  },
+  'POST /api/c/:community/ballots/:id/nominations/:nomination/correct': {
+    name: 'ballots.correct_nomination',
+    summary: '改提名的字句，写明原因（公开；核过以前）',
+    access: manage,
+    params: oneNomination,
+    body: z.object({ title: proposal.title, text: proposal.text, place: proposal.place, reason: text(2, 300) }),
+    output: staffNominationView,
+    refusals: [...locked, ...stands, 'ballots.words_same'],
   },
   'POST /api/c/:community/ballots/:id/nominations/:nomination/check': {
     name: 'ballots.check_nomination',

@@ -9,6 +9,7 @@ export type NominationState = (typeof nominationStates)[number]
 export const nominationSteps = [
   'proposed',
   'changed',
+  'corrected',
   'feasible',
   'unfit',
   'merge_asked',
@@ -69,7 +70,15 @@ export const nominationView = z.object({
   doer: z.string(),
   endorsements: whole,
   merged_into: whole.nullable(),
-  steps: z.array(z.object({ at: instant, what: z.enum(nominationSteps), reason: z.string() })),
+  steps: z.array(
+    z.object({
+      at: instant,
+      what: z.enum(nominationSteps),
+      reason: z.string(),
+      /** the words before staff corrected them */
+      was: z.object({ title: z.string(), text: z.string() }).nullable(),
+    }),
+  ),
 })
 export type NominationView = z.output<typeof nominationView>
 

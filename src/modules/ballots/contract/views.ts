@@ -257,6 +257,8 @@ export const ballotDetail = openBallot.extend({
   made_at: instant,
   roll_drawn_at: instant.nullable(),
   papers_waiting: whole,
+  /** where asking for proposals stands: `over` waits for the last answers */
+  call: z.enum(['none', 'to_open', 'running', 'over']),
   objections: z.array(objectionView),
   can,
 })

@@ -114,6 +114,9 @@ async function eraseNominations(ctx: WriteContext, personId: string): Promise<nu
   const stood = await sql<{ id: string }>`
     update ballots.nominations set candidate_person_id = null, title = '', text = '', place = '' where ${of} and candidate_person_id = ${personId}
     returning id`.execute(ctx.tx)
+  await sql`
+    update ballots.nomination_steps set was_title = '', was_text = '' where ${of} and was_title is not null
+      and nomination_id = any (${stood.rows.map((row) => row.id)}::uuid[])`.execute(ctx.tx)
   const made = await sql<{ id: string }>`
     update ballots.nominations set person_id = null where ${of} and person_id = ${personId} returning id`.execute(
     ctx.tx,

@@ -7,6 +7,7 @@ import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { BallotBrief, BallotDetail, OpenBallot, objectionView, Phase, resultView } from '../contract/views.ts'
 import { yesNo } from './kinds.data.ts'
+import { stillRunning } from './nominations/rules.ts'
 import { affectedCount } from './rounds/affected-count.ts'
 import { rulesOf } from './rules.ts'
 import {
@@ -127,9 +128,16 @@ export async function ballotDetail(ctx: ReadContext, id: string): Promise<Ballot
     made_at: row.made_at.toISOString(),
     roll_drawn_at: row.roll_drawn_at?.toISOString() ?? null,
     papers_waiting: waiting,
+    call: await callState(ctx, row),
     objections: await objectionsOf(ctx, id),
     can: canOf(ctx, row, open, open.phase === 'open' && (await allVoted(ctx, row))),
   }
+}
+
+async function callState(ctx: ReadContext, row: BallotRow): Promise<BallotDetail['call']> {
+  if (row.nominate_what === null || row.state !== 'draft') return 'none'
+  if (!(await stillRunning(ctx, row))) return 'over'
+  return row.nominations_opened_at === null ? 'to_open' : 'running'
 }
 
 const acts: Record<string, readonly Phase[]> = {

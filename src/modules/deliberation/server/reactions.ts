@@ -5,6 +5,7 @@ import { actStands, giveBackRows, keepForUndo } from '../../people/api.ts'
 import { requestsBeyond } from '../../requests/api.ts'
 import { followMovedPaths } from '../../territory/api.ts'
 import { endDecision } from './meetings/decisions.ts'
+import { callHall } from './topics/call-hall.ts'
 import { noteBallotResult } from './topics/chain.ts'
 
 type Merge = { kept_id: string; merged_id: string; act_id?: string }
@@ -13,6 +14,7 @@ type Merge = { kept_id: string; merged_id: string; act_id?: string }
 export const reactions: readonly EventHandler[] = [
   on<{ request_id: string }>('requests.closed', 'deliberation.finish-with-request', finishWithRequest),
   on<{ ballot_id: string }>('ballots.published', 'deliberation.note-ballot-result', noteBallotResult),
+  on<{ topic_id: string; after: string | null }>('deliberation.hall_call_due', 'deliberation.call-hall', callHall),
   on<{ area_id: string }>('territory.area_moved', 'deliberation.follow-moved-areas', followMovedAreas),
   on<Merge>('people.merged', 'deliberation.follow-merged-person', followMerged),
   on<Merge & { act_id: string }>('people.unmerged', 'deliberation.follow-unmerged-person', followUnmerged),

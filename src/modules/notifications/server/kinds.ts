@@ -113,6 +113,7 @@ export const kinds = {
   ballot_to_count: { topic: 'work', face: 'work', page: '/ballots/:id' },
   objection_raised: { topic: 'work', face: 'work', page: '/ballots/:id' },
   nomination_answered: ballot({ page: '/nominations/:id' }),
+  nomination_corrected: ballot({ page: '/nominations/:id' }),
   nomination_merge: ballot({ page: '/nominations/:id' }),
   nomination_assent: ballot({ page: '/nominations/:id' }),
   nomination_raised: { topic: 'work', face: 'work', page: '/ballots/:id/nominations', oneUnread: true },

@@ -99,14 +99,16 @@ async function openedCall(ctx: ReadContext, id: string): Promise<BallotRow> {
 /** The desk's queue. Refusals: see the route. */
 export const listNominations = query(
   routes['GET /api/c/:community/ballots/:id/nominations'],
-  async (ctx, { id, state, q, ...page }) => {
+  async (ctx, { id, state, q, merge_for, ...page }) => {
     const row = await seenBallot(ctx, id)
     if (row.nominate_what === null) refuse('ballots.nominations_none')
     const where: RawBuilder<unknown>[] = []
     if (state) where.push(sql`n.state = ${state}`)
+    if (merge_for)
+      where.push(sql`n.id <> ${merge_for} and n.what <> 'candidate' and n.state in ('proposed', 'feasible', 'listed')`)
     if (q) {
       const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-      where.push(sql`(n.title like ${like} or n.text like ${like} or n.place like ${like})`)
+      where.push(sql`(n.title like ${like} or n.text like ${like} or n.place like ${like} or n.seq::text = ${q})`)
     }
     const found = await nominationPage(ctx, id, where, page)
     const call = await callOf(ctx, row)

@@ -14,6 +14,19 @@ async function managed(ctx: WriteContext, id: string): Promise<BallotRow> {
   return row.nominations_opened_at ? row : refuse('platform.not_found')
 }
 
+/** Mends the words of a proposal nobody has checked yet; how they were stands beside the reason, and its proposer is told. Refusals: see the route. */
+export const correctNomination = command(routes['POST /api/c/:community/ballots/:id/nominations/:nomination/correct'], {
+  async handle(ctx, { id, nomination, title, text, place, reason }) {
+    await managed(ctx, id)
+    const row = await standing(ctx, id, nomination, ['proposed'])
+    if (row.title === title && row.text === text && row.place === place) refuse('ballots.words_same')
+    await changeNomination(ctx, row, { title, text, place })
+    await noteStep(ctx, row, 'corrected', reason, { title: row.title, text: row.text })
+    return { id, nomination }
+  },
+  view: (ctx, { id, nomination }) => staffNomination(ctx, id, nomination),
+})
+
 /** Whether it can be done, for how much and by whom; of a candidate whether they may stand, and who in the register it is. Refusals: see the route. */
 export const checkNomination = command(routes['POST /api/c/:community/ballots/:id/nominations/:nomination/check'], {
   async handle(ctx, { id, nomination, feasible, reason, price_fen, doer, candidate_person_id }) {

@@ -98,16 +98,18 @@ export async function changeNomination(
     .execute()
 }
 
-/** Writes down in public what became of a proposal, and tells it. */
+/** Writes down in public what became of a proposal, and tells it. `was`: its words until now. */
 export async function noteStep(
   ctx: WriteContext,
   row: Pick<NominationRow, 'id' | 'ballot_id'>,
   what: NominationStep,
   reason = '',
+  was: { title: string; text: string } | null = null,
 ): Promise<void> {
   await sql`
-    insert into ballots.nomination_steps (community_id, ballot_id, nomination_id, seq, at, what, reason)
-    select ${ctx.communityId}, ${row.ballot_id}, ${row.id}, coalesce(max(seq), 0) + 1, ${ctx.now}, ${what}, ${reason}
+    insert into ballots.nomination_steps (community_id, ballot_id, nomination_id, seq, at, what, reason, was_title, was_text)
+    select ${ctx.communityId}, ${row.ballot_id}, ${row.id}, coalesce(max(seq), 0) + 1, ${ctx.now}, ${what}, ${reason},
+      ${was?.title ?? null}, ${was?.text ?? null}
     from ballots.nomination_steps
     where community_id = ${ctx.communityId} and ballot_id = ${row.ballot_id} and nomination_id = ${row.id}`.execute(
     ctx.tx,

@@ -14,7 +14,14 @@ import { type MergeRow, mergesAsked } from './merge-rows.ts'
 import { stillRunning } from './rules.ts'
 import { type NominationRow, nominationOf, onGround } from './store.ts'
 
-type StepRow = { nomination_id: string; at: Date; what: NominationStep; reason: string }
+type StepRow = {
+  nomination_id: string
+  at: Date
+  what: NominationStep
+  reason: string
+  was_title: string | null
+  was_text: string | null
+}
 
 type Around = {
   ballot: BallotRow
@@ -40,7 +47,7 @@ async function around(
   const ids = rows.map((row) => row.id)
   const of = sql`community_id = ${ctx.communityId} and ballot_id = ${ballot.id}`
   const steps = await sql<StepRow>`
-    select nomination_id, at, what, reason from ballots.nomination_steps where ${of} and nomination_id = any (${ids}::uuid[])
+    select nomination_id, at, what, reason, was_title, was_text from ballots.nomination_steps where ${of} and nomination_id = any (${ids}::uuid[])
     order by seq`.execute(ctx.tx)
   const counts = await sql<{ nomination_id: string; count: number; own: boolean }>`
     select nomination_id, count(*)::int as count, coalesce(bool_or(person_id = ${ctx.actor.personId}), false) as own
@@ -79,7 +86,10 @@ function openOf(row: NominationRow, all: Around): NominationView {
     reason: hidden || state === 'proposed' ? '' : (last?.reason ?? ''),
     endorsements: all.endorsements.get(id)?.count ?? 0,
     merged_into: all.seqs.get(row.merged_into ?? '')?.seq ?? null,
-    steps: steps.map((step) => ({ at: step.at.toISOString(), what: step.what, reason: hidden ? '' : step.reason })),
+    steps: steps.map((step) => ({
+      ...{ at: step.at.toISOString(), what: step.what, reason: hidden ? '' : step.reason },
+      was: hidden || step.was_title === null ? null : { title: step.was_title, text: step.was_text ?? '' },
+    })),
   }
 }
 
@@ -145,6 +155,7 @@ function staffCan(ctx: ReadContext, row: NominationRow, { ballot, running, merge
   const open = row.state === 'proposed' || row.state === 'feasible'
   const asked = merges.some((one) => one.from_id === row.id || one.into_id === row.id)
   const may: [string, boolean][] = [
+    ['correct', manages && row.state === 'proposed'],
     ['check', manages && (open || row.state === 'unfit' || row.state === 'left_out')],
     ['list', manages && row.state === 'feasible'],
     ['unlist', manages && row.state === 'listed'],

@@ -68,14 +68,7 @@ export function Choose({ ballot, value, onChange, error }: ChooseProps) {
         options={cards}
         error={error}
       />
-      {rules.budget_fen !== null && (
-        <p aria-live="polite">
-          {t('words.budget_left', {
-            spent: yuan(costOf(ballot, value)),
-            left: yuan(rules.budget_fen - costOf(ballot, value)),
-          })}
-        </p>
-      )}
+      {rules.budget_fen !== null && <Spent budget={rules.budget_fen} cost={costOf(ballot, value)} />}
     </>
   )
 }
@@ -88,4 +81,12 @@ export function useMarked() {
     if (ballot.rules.kind !== 'ranking') return titles.join('、')
     return titles.map((title, index) => t('words.ranked', { rank: index + 1, title })).join('，')
   }
+}
+
+/** How much of the money is given away, and how much is left or too much. */
+function Spent({ budget, cost }: { budget: number; cost: number }) {
+  const t = useWords('ballots')
+  const over = cost > budget
+  const words = { spent: yuan(cost), left: yuan(budget - cost), over: yuan(cost - budget) }
+  return <p aria-live="polite">{t(over ? 'words.budget_over' : 'words.budget_left', words)}</p>
 }

@@ -80,7 +80,10 @@ export function Facts({ ballot }: { ballot: Open }) {
       : [
           {
             label: t('words.call.label'),
-            value: t('words.call.said', { day: dates.day(rules.nominate_until), count: rules.endorsements_least }),
+            value: t(rules.endorsements_least > 0 ? 'words.call.said' : 'words.call.said_free', {
+              day: dates.day(rules.nominate_until),
+              count: rules.endorsements_least,
+            }),
           },
         ]),
     { label: t('words.objections_label'), value: t('words.objections_said', { days: rules.objection_days }) },

@@ -90,6 +90,7 @@ function Steps({ nomination }: { nomination: Nomination }) {
               what: t(`words.nomination.step.${step.what}`),
             })}
             {step.reason && t('words.nomination.because', { reason: step.reason })}
+            {step.was && <p className={styles.text}>{t('words.nomination.was', step.was)}</p>}
           </li>
         ))}
       </ol>

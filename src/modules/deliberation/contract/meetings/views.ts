@@ -145,6 +145,7 @@ export const suggestionView = z.object({
   outcome: z.enum(suggestionOutcomes),
   request: z.object({ id, number: z.string() }).nullable(),
   decision: z.object({ id, number: z.string(), state: z.enum(decisionStates), due_day: z.string() }).nullable(),
+  topic: z.object({ id, number: z.string(), title: z.string() }).nullable(),
   can,
 })
 

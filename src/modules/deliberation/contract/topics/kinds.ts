@@ -3,7 +3,7 @@ export const stageKinds = ['collect', 'discuss', 'meet', 'decide', 'do', 'report
 export type StageKind = (typeof stageKinds)[number]
 
 /** Ways to hold a hall: 居民议事会, 板凳会, 圆桌会, 联席议事, 网上议事厅, 一事一议, 急事急议, 四议两公开, 围楼/院落议事. */
-export const templateCodes = [
+export const builtIns = [
   'residents_council',
   'bench_meeting',
   'round_table',
@@ -14,7 +14,7 @@ export const templateCodes = [
   'four_two',
   'household_forum',
 ] as const
-export type TemplateCode = (typeof templateCodes)[number]
+export type BuiltIn = (typeof builtIns)[number]
 
 export const whoKinds = ['area', 'owners', 'members'] as const
 export type WhoKind = (typeof whoKinds)[number]

@@ -6,6 +6,7 @@ import { contributionView, ownTopic, ownTopicBrief, publicTopic, publicTopicBrie
 
 const read = { permission: 'deliberation.read' } as const
 const keep = { permission: 'deliberation.keep' } as const
+const severalMost = 100
 const listed = pageQuery.extend({ kind: z.enum(['argument', 'question', 'amendment']).default('argument') })
 const said = z.object({
   kind: z.enum(contributionKinds),
@@ -64,6 +65,20 @@ export const speakingRoutes = defineRoutes({
     }),
     output: contributionView,
     refusals: [...moderating, 'deliberation.merge_unfit', 'deliberation.reason_needed', 'deliberation.said_withdrawn'],
+  },
+  'POST /api/c/:community/contributions/moderate': {
+    name: 'deliberation.moderate_several',
+    summary: '一次看过几条发言：都放出，或用一个原因都收起',
+    access: keep,
+    params: inCommunity,
+    body: z.object({
+      ids: z.array(id).min(1).max(severalMost),
+      act: z.enum(['show', 'hide']),
+      reason: text(0, 200).default(''),
+    }),
+    /** `left`: taken back meanwhile, of a topic that ended, or not the reader's to decide */
+    output: z.object({ done: z.number().int(), left: z.number().int() }),
+    refusals: ['deliberation.reason_needed'],
   },
   'POST /api/c/:community/contributions/:id/answer': {
     name: 'deliberation.answer_question',

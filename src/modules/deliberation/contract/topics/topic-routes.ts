@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
-import { showAs, stageKinds, templateCodes, topicStates, whoKinds } from './kinds.ts'
+import { showAs, stageKinds, topicStates, whoKinds } from './kinds.ts'
 import { templateView, topicBrief, topicView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
@@ -9,6 +9,8 @@ const keep = { permission: 'deliberation.keep' } as const
 const acting = ['platform.not_found', 'platform.not_allowed', 'deliberation.topic_over'] as const
 const optionsMost = 12
 const requestsMost = 50
+const templateCode = text(1, 40)
+const templateName = text(2, 20)
 const fenMost = 1_000_000_000_000
 const daysMost = 400
 
@@ -27,7 +29,7 @@ const written = {
 const filter = {
   state: z.enum([...topicStates, 'all']).default('open'),
   stage: z.enum(stageKinds).optional(),
-  template: z.enum(templateCodes).optional(),
+  template: templateCode.optional(),
   q: text(0, 40).optional(),
 }
 const brief = topicBrief.pick({ id: true, number: true, title: true, state: true, stage_name: true })
@@ -58,11 +60,13 @@ export const topicRoutes = defineRoutes({
     params: inCommunity,
     body: z.object({
       ...written,
-      template: z.enum(templateCodes),
+      template: templateCode,
       who: z.enum(whoKinds).default('area'),
       area_id: id.nullable().default(null),
       body_id: id.nullable().default(null),
       open: z.boolean().default(true),
+      /** everybody who lives or owns there hears of it; members of a body do anyway */
+      tell_all: z.boolean().default(false),
       above: text(0, 500).default(''),
       request_ids: z.array(id).max(requestsMost).default([]),
       suggestion_id: id.nullable().default(null),
@@ -76,6 +80,7 @@ export const topicRoutes = defineRoutes({
       'deliberation.body_needed',
       'deliberation.source_unknown',
       'deliberation.options_same',
+      'deliberation.template_unknown',
     ],
   },
   'GET /api/c/:community/topics/:id': {
@@ -239,11 +244,11 @@ export const topicRoutes = defineRoutes({
     name: 'deliberation.set_topic_template',
     summary: '改一种议事方式；空着就恢复通行的',
     access: { permission: 'deliberation.set_laws' },
-    params: inCommunity.extend({ code: z.enum(templateCodes) }),
+    params: inCommunity.extend({ code: templateCode }),
     body: z.object({
       change: z
         .object({
-          name: text(2, 20),
+          name: templateName,
           stages: z
             .array(
               z.object({
@@ -260,6 +265,30 @@ export const topicRoutes = defineRoutes({
         .nullable(),
     }),
     output: templateView,
-    refusals: ['deliberation.stages_unfit'],
+    refusals: [
+      'deliberation.template_unknown',
+      'deliberation.template_own',
+      'deliberation.template_same',
+      'deliberation.stages_unfit',
+    ],
+  },
+  'POST /api/c/:community/topic-templates': {
+    name: 'deliberation.add_topic_template',
+    summary: '加一种议事方式，先照着一种来',
+    access: { permission: 'deliberation.set_laws' },
+    params: inCommunity,
+    body: z.object({ from: templateCode, name: templateName }),
+    output: templateView,
+    status: 201,
+    refusals: ['deliberation.template_unknown', 'deliberation.template_same'],
+  },
+  'POST /api/c/:community/topic-templates/:code/retire': {
+    name: 'deliberation.retire_topic_template',
+    summary: '停用一种议事方式，或重新启用；正在议的不变',
+    access: { permission: 'deliberation.set_laws' },
+    params: inCommunity.extend({ code: templateCode }),
+    body: z.object({ retired: z.boolean() }),
+    output: templateView,
+    refusals: ['deliberation.template_unknown', 'deliberation.template_last', 'deliberation.template_same'],
   },
 })

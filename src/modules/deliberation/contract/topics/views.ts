@@ -8,7 +8,6 @@ import {
   showAs,
   sides,
   stageKinds,
-  templateCodes,
   topicStates,
   verdicts,
   whoKinds,
@@ -28,7 +27,9 @@ const frame = {
   id,
   number: z.string(),
   title: z.string(),
-  template: z.enum(templateCodes),
+  /** code of the way it is held by, and what that is called */
+  template: z.string(),
+  template_name: z.string(),
   /** whose hall it is: the body's name, else the place's, else empty: the whole community's */
   hall: z.string(),
   state: z.enum(topicStates),
@@ -84,6 +85,8 @@ export const topicView = topicBrief.extend({
   show_as: z.enum(showAs),
   look_first: z.boolean(),
   open: z.boolean(),
+  /** everybody of the hall was told of its opening */
+  tell_all: z.boolean(),
   above: z.string(),
   suggestion: suggestionView.nullable(),
   stages: z.array(stageView),
@@ -179,12 +182,16 @@ export const publicTopic = publicTopicBrief.extend({
 })
 
 export const templateView = z.object({
-  code: z.enum(templateCodes),
+  code: z.string(),
   name: z.string(),
   stages: z.array(z.object({ kind: z.enum(stageKinds), name: z.string(), days: count })),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
   /** the built-in one, unchanged */
   usual: z.boolean(),
+  /** the community's own */
+  own: z.boolean(),
+  /** no topic begins by it any more */
+  retired: z.boolean(),
 })
 export type TemplateView = z.output<typeof templateView>

@@ -5,6 +5,7 @@ import { personNames } from '../../../people/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
 import type { DecisionState, SuggestionOutcome } from '../../contract/meetings/kinds.ts'
 import type { suggestionView } from '../../contract/meetings/views.ts'
+import { seenTopics } from '../topics/store.ts'
 import { keeps } from './can.ts'
 
 export type SuggestionRow = {
@@ -23,6 +24,9 @@ export type SuggestionRow = {
   decision_number: string | null
   decision_state: DecisionState | null
   decision_due: string | null
+  topic_id: string | null
+  topic_number: string | null
+  topic_title: string | null
   title: string
   starts_at: Date
   body_id: string | null
@@ -30,7 +34,7 @@ export type SuggestionRow = {
   compound_path: string | null
 }
 
-/** Suggestions with their meeting `m` and the decision made of them. To be bounded by `rest`. */
+/** Suggestions with their meeting `m`, the decision made of them, and the topic they are talked over in, where the reader may see it. To be bounded by `rest`. */
 export async function suggestionsWhere(
   ctx: ReadContext,
   where: RawBuilder<unknown>,
@@ -38,11 +42,15 @@ export async function suggestionsWhere(
 ): Promise<SuggestionRow[]> {
   const found = await sql<SuggestionRow>`
     select g.id, g.meeting_id, g.seq, g.text, g.by_person, g.by_name, g.noted_at, g.answer, g.answered_at, g.outcome, g.request_id,
-      g.decision_id, d.number as decision_number, d.state as decision_state, d.due_day::text as decision_due, m.title, m.starts_at,
+      g.decision_id, d.number as decision_number, d.state as decision_state, d.due_day::text as decision_due,
+      t.id as topic_id, t.number as topic_number, t.title as topic_title, m.title, m.starts_at,
       m.body_id, m.admin_path, m.compound_path
     from deliberation.suggestions g
     join deliberation.meetings m on m.community_id = g.community_id and m.id = g.meeting_id
     left join deliberation.decisions d on d.community_id = g.community_id and d.id = g.decision_id
+    left join lateral (select t.id, t.number, t.title from deliberation.topics t
+      where t.community_id = g.community_id and t.suggestion_id = g.id and ${seenTopics(ctx.actor)}
+      order by t.opened_at desc, t.id desc limit 1) t on true
     where g.community_id = ${ctx.communityId} and ${where} ${rest}`.execute(ctx.tx)
   return found.rows
 }
@@ -83,6 +91,10 @@ export async function suggestionViews(
       decision:
         row.decision_id && row.decision_number && row.decision_state && row.decision_due
           ? { id: row.decision_id, number: row.decision_number, state: row.decision_state, due_day: row.decision_due }
+          : null,
+      topic:
+        row.topic_id && row.topic_number && row.topic_title
+          ? { id: row.topic_id, number: row.topic_number, title: row.topic_title }
           : null,
       can: keeps(ctx.actor, row) ? ['answer'] : [],
     }

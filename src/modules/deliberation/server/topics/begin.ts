@@ -32,10 +32,11 @@ export const openTopic = command(routes['POST /api/c/:community/topics'], {
     await checkSuggestion(ctx, input.suggestion_id)
     checkOptions(input.options)
     const template = await templateNow(ctx, input.template)
+    if (template.retired) refuse('deliberation.template_unknown', {}, [{ path: 'template', code: 'invalid' }])
     const stages = plan(template, await todayOf(ctx))
     const id = ctx.newId()
-    const { title, facts, who, open, above, suggestion_id } = input
-    const kept = { title, facts, who, open, above, suggestion_id, template: input.template }
+    const { title, facts, who, open, tell_all, above, suggestion_id } = input
+    const kept = { title, facts, who, open, tell_all, above, suggestion_id, template: input.template }
     await ctx.tx
       .insertInto('deliberation.topics')
       .values({
@@ -61,6 +62,7 @@ export const openTopic = command(routes['POST /api/c/:community/topics'], {
     await tie(ctx, id, title, requests)
     ctx.audit(thing, id, { ...kept, requests })
     ctx.emit('deliberation.topic_opened', { topic_id: id })
+    if (tell_all && who !== 'members') ctx.emit('deliberation.hall_call_due', { topic_id: id, after: null })
     return { id }
   },
   view,

@@ -12,11 +12,12 @@ import {
 } from './chain.ts'
 import { exportTopics, listTopics, oneTopic } from './list.ts'
 import { answerQuestion, contributionQueue, moderate, settleAmendment } from './moderate.ts'
+import { moderateSeveral } from './moderate-several.ts'
 import { ownTopic, ownTopics } from './own.ts'
 import { openTopicPage, openTopics } from './public.ts'
 import { contribute, contributions, noteContribution, ownContributions, withdrawContribution } from './speak.ts'
 import { dropTopic, moveTopic, reopenTopic, reportTopic, setTopicDates } from './steps.ts'
-import { setTopicTemplate, topicTemplates } from './templates.ts'
+import { addTopicTemplate, retireTopicTemplate, setTopicTemplate, topicTemplates } from './templates.ts'
 
 export const topicOperations: readonly Operation[] = [
   listTopics,
@@ -39,10 +40,13 @@ export const topicOperations: readonly Operation[] = [
   topicsOfMeeting,
   topicTemplates,
   setTopicTemplate,
+  addTopicTemplate,
+  retireTopicTemplate,
   contributions,
   noteContribution,
   contributionQueue,
   moderate,
+  moderateSeveral,
   answerQuestion,
   settleAmendment,
   ownTopics,

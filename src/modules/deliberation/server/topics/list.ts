@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { atClock, writeSheet } from '../../../../engines/exports/sheet.ts'
 import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
-import type { StageKind, TemplateCode } from '../../contract/topics/kinds.ts'
+import type { StageKind } from '../../contract/topics/kinds.ts'
 import { routes } from '../../contract.ts'
 import { zoneOf } from '../meetings/zone.ts'
 import { thing } from './begin.ts'
@@ -12,7 +12,7 @@ import { topicBriefs, topicForStaff } from './views.ts'
 type Filter = {
   state: 'open' | 'closed' | 'dropped' | 'all'
   stage?: StageKind | undefined
-  template?: TemplateCode | undefined
+  template?: string | undefined
   q?: string | undefined
 }
 
@@ -71,7 +71,7 @@ export const exportTopics = command(
     )
     const briefs = await topicBriefs(ctx, rows)
     const lines = briefs.map((one, index) => [
-      ...[one.number, one.title, one.hall, say(`template_${one.template}`)],
+      ...[one.number, one.title, one.hall, one.template_name],
       one.state === 'open' ? one.stage_name : say(`topic_${one.state}`),
       ...[one.until_day, one.took_part, one.waiting, atClock(one.opened_at, zone), rows[index]?.outcome ?? ''],
     ])

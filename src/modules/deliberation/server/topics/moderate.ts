@@ -24,7 +24,7 @@ async function lockSaid(ctx: WriteContext, id: string, may: 'lead' | 'answer'): 
   return row.state === 'withdrawn' ? refuse('deliberation.said_withdrawn') : row
 }
 
-async function change(ctx: WriteContext, id: string, values: Record<string, unknown>): Promise<void> {
+export async function changeSaid(ctx: WriteContext, id: string, values: Record<string, unknown>): Promise<void> {
   await ctx.tx
     .updateTable('deliberation.contributions')
     .set(values)
@@ -40,7 +40,7 @@ export const moderate = command(routes['POST /api/c/:community/contributions/:id
     const row = await lockSaid(ctx, id, 'lead')
     const looked = { looked_at: ctx.now, moderated_by_person: ctx.actor.personId }
     if (act === 'show') {
-      await change(ctx, id, { ...looked, state: 'shown', reason: '', merged_into: null })
+      await changeSaid(ctx, id, { ...looked, state: 'shown', reason: '', merged_into: null })
     } else if (act === 'merge') {
       const into = into_id ? await findSaid(ctx, into_id) : undefined
       if (!into || !sameSort(row, into))
@@ -50,10 +50,10 @@ export const moderate = command(routes['POST /api/c/:community/contributions/:id
         where community_id = ${ctx.communityId} and merged_into = ${id}`.execute(ctx.tx)
       await sql`update deliberation.contributions set parent_id = ${into.id}
         where community_id = ${ctx.communityId} and parent_id = ${id}`.execute(ctx.tx)
-      await change(ctx, id, { ...looked, state: 'merged', reason, merged_into: into.id })
+      await changeSaid(ctx, id, { ...looked, state: 'merged', reason, merged_into: into.id })
     } else {
       if (reason === '') refuse('deliberation.reason_needed', {}, [{ path: 'reason', code: 'required' }])
-      await change(ctx, id, { ...looked, state: 'hidden', reason, merged_into: null })
+      await changeSaid(ctx, id, { ...looked, state: 'hidden', reason, merged_into: null })
     }
     if (act !== 'show' || row.state === 'waiting')
       ctx.emit('deliberation.contribution_answered', { contribution_id: id })
@@ -82,7 +82,7 @@ export const answerQuestion = command(routes['POST /api/c/:community/contributio
         whereabouts,
       ),
     )
-    await change(ctx, id, {
+    await changeSaid(ctx, id, {
       answer: text,
       answered_at: ctx.now,
       answered_by_person: ctx.actor.personId,
@@ -100,7 +100,7 @@ export const settleAmendment = command(routes['POST /api/c/:community/contributi
   async handle(ctx, { id, accept, reason }) {
     const row = await lockSaid(ctx, id, 'lead')
     if (row.kind !== 'amendment' || row.state !== 'shown') refuse('deliberation.not_an_amendment')
-    await change(ctx, id, {
+    await changeSaid(ctx, id, {
       verdict: accept ? 'accepted' : 'declined',
       answer: reason,
       answered_at: ctx.now,

@@ -4,23 +4,16 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import type { Actor } from '../../../../shared/actor.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import type {
-  changeKinds,
-  ShowAs,
-  StageKind,
-  TemplateCode,
-  TopicAction,
-  TopicState,
-  WhoKind,
-} from '../../contract/topics/kinds.ts'
+import type { changeKinds, ShowAs, StageKind, TopicAction, TopicState, WhoKind } from '../../contract/topics/kinds.ts'
 import { zoneOf } from '../meetings/zone.ts'
 import { topicRefusal } from './can.ts'
+import { toldName } from './names.ts'
 import type { PlannedStage } from './templates.ts'
 
 export type TopicRow = {
   id: string
   number: string
-  template: TemplateCode
+  template: string
   title: string
   facts: string
   who: WhoKind
@@ -31,6 +24,7 @@ export type TopicRow = {
   show_as: ShowAs
   look_first: boolean
   open: boolean
+  tell_all: boolean
   above: string
   suggestion_id: string | null
   state: TopicState
@@ -51,7 +45,7 @@ export const counts = sql`k.state in ('shown', 'merged')`
 
 const selectTopics = sql`
   select t.id, t.number, t.template, t.title, t.facts, t.who, t.body_id, t.area_id, t.admin_path, t.compound_path, t.show_as, t.look_first,
-    t.open, t.above, t.suggestion_id, t.state, t.stage, t.outcome, t.report, t.opened_at, t.opened_by_person, t.ended_at,
+    t.open, t.tell_all, t.above, t.suggestion_id, t.state, t.stage, t.outcome, t.report, t.opened_at, t.opened_by_person, t.ended_at,
     s.name as stage_name, s.until_day::text as until_day, c.took_part, c.waiting
   from deliberation.topics t
   join deliberation.topic_stages s on s.community_id = t.community_id and s.topic_id = t.id and s.kind = t.stage
@@ -69,7 +63,7 @@ export async function topicsWhere(
 ): Promise<TopicRow[]> {
   const found =
     await sql<TopicRow>`${selectTopics} where t.community_id = ${ctx.communityId} and ${where} ${rest}`.execute(ctx.tx)
-  return found.rows
+  return found.rows.map((row) => ({ ...row, stage_name: toldName(ctx, row.stage_name) }))
 }
 
 export async function findTopic(ctx: ReadContext, id: string): Promise<TopicRow> {
@@ -130,7 +124,7 @@ export async function stagesOf(ctx: ReadContext, id: string): Promise<PlannedSta
   const found = await sql<PlannedStage>`
     select kind, seq, name, from_day::text as from_day, until_day::text as until_day from deliberation.topic_stages
     where community_id = ${ctx.communityId} and topic_id = ${id} order by seq`.execute(ctx.tx)
-  return found.rows
+  return found.rows.map((row) => ({ ...row, name: toldName(ctx, row.name) }))
 }
 
 export async function setStage(

@@ -1,4 +1,4 @@
-import type { ShowAs, StageKind, TemplateCode } from '../../contract/topics/kinds.ts'
+import type { BuiltIn, ShowAs, StageKind } from '../../contract/topics/kinds.ts'
 
 export type Template = {
   name: string
@@ -15,7 +15,7 @@ const stages = (...all: [StageKind, string, number][]) => all.map(([kind, name, 
  * Ways halls are commonly held; each community changes them to its own. 四议两公开: 党支部提议, 两委商议, 党员大会审议, 代表会议决议;
  * 决议公开, 结果公开 (中国共产党农村基层组织工作条例 19).
  */
-export const templates: Record<TemplateCode, Template> = {
+export const templates: Record<BuiltIn, Template> = {
   residents_council: {
     name: '居民议事会',
     stages: stages(
@@ -124,3 +124,28 @@ export const templates: Record<TemplateCode, Template> = {
     look_first: false,
   },
 }
+
+/** What the steps above are called, with their word in the catalogue (`usual_step_…`). */
+export const stepWords = {
+  收集: 'collect',
+  讨论: 'discuss',
+  开会: 'meet',
+  表决: 'vote',
+  定下来: 'settle',
+  办理: 'do',
+  反馈: 'report',
+  各单位带来问题: 'bring',
+  商量: 'talk',
+  定责任: 'assign',
+  线上讨论: 'online',
+  马上开会: 'meet_now',
+  当场定: 'settle_now',
+  党支部提议: 'branch_proposes',
+  两委商议: 'committees_discuss',
+  党员大会审议: 'members_review',
+  代表会议决议: 'deputies_decide',
+  '决议公开、实施': 'published_done',
+  结果公开: 'result_public',
+  听各户: 'hear',
+  楼里商量: 'talk_inside',
+} as const

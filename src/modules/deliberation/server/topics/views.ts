@@ -11,7 +11,9 @@ import { decisionViews } from '../meetings/decision-store.ts'
 import { suggestionsWhere, suggestionViews } from '../meetings/suggestion-store.ts'
 import { canTopic, seesTopic } from './can.ts'
 import { ballotsOfTopic, decisionsOfTopic, meetingsOfTopic, requestsOfTopic } from './links.ts'
+import { toldName } from './names.ts'
 import { counts, findTopic, optionsOfTopic, stagesOf, type TopicRow, todayOf } from './store.ts'
+import { templateNames } from './templates.ts'
 
 type Brief = z.output<typeof topicBrief>
 export type TopicView = z.output<typeof topicView>
@@ -24,11 +26,13 @@ export async function framesOfTopics(ctx: ReadContext, rows: readonly TopicRow[]
     rows.flatMap((row) => row.body_id ?? []),
   )
   const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(rows.flatMap((row) => row.area_id ?? []))])
+  const names = await templateNames(ctx)
   return (row: TopicRow) => ({
     id: row.id,
     number: row.number,
     title: row.title,
     template: row.template,
+    template_name: names.get(row.template) ?? '',
     hall: bodies.get(row.body_id ?? '')?.name ?? areas.get(row.area_id ?? '')?.full_name ?? '',
     state: row.state,
     stage: row.stage,
@@ -78,7 +82,11 @@ export async function changesOf(ctx: ReadContext, id: string) {
     where c.community_id = ${ctx.communityId} and c.topic_id = ${id} order by c.at desc, c.id desc limit ${changesMost}`.execute(
     ctx.tx,
   )
-  return found.rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+  return found.rows.map(({ at, stage, ...row }) => ({
+    ...row,
+    stage: stage === null ? null : toldName(ctx, stage),
+    at: at.toISOString(),
+  }))
 }
 
 export const withoutWho = ({ by_person: _, ...change }: Awaited<ReturnType<typeof changesOf>>[number]) => change
@@ -113,10 +121,10 @@ export async function topicForStaff(ctx: ReadContext, id: string): Promise<Topic
     ? await suggestionViews(ctx, await suggestionsWhere(ctx, sql`g.id = ${row.suggestion_id}`, sql`limit 1`))
     : []
   const requests = await requestsOfTopic(ctx, id)
-  const { facts, area_id, body_id, show_as, look_first, open, above, outcome, report } = row
+  const { facts, area_id, body_id, show_as, look_first, open, tell_all, above, outcome, report } = row
   return {
     ...(brief ?? refuse('platform.not_found')),
-    ...{ facts, area_id, body_id, show_as, look_first, open, above, outcome, report },
+    ...{ facts, area_id, body_id, show_as, look_first, open, tell_all, above, outcome, report },
     suggestion: suggested[0] ?? null,
     stages: await stageViews(ctx, row),
     options: await optionsOfTopic(ctx, id),

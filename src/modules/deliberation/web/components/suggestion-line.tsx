@@ -35,6 +35,7 @@ export function SuggestionLine({ suggestion: one, decisions = [] }: SuggestionLi
       {one.request && (
         <Link to={`/requests/${one.request.id}`}>{t('words.of_request', { number: one.request.number })}</Link>
       )}
+      {one.topic && <Link to={`/halls/${one.topic.id}`}>{t('words.of_topic', { title: one.topic.title })}</Link>}
       {one.decision && (
         <span>
           {one.decision.number} {t(`words.decision.${one.decision.state}`)}{' '}
@@ -43,9 +44,11 @@ export function SuggestionLine({ suggestion: one, decisions = [] }: SuggestionLi
       )}
       {one.can.includes('answer') && (
         <div className={styles.row} data-screen-only>
-          <ButtonLink narrow to={`/halls/new?suggestion=${one.id}`}>
-            {t('workbench.topics.from_suggestion')}
-          </ButtonLink>
+          {!one.topic && (
+            <ButtonLink narrow to={`/halls/new?suggestion=${one.id}`}>
+              {t('workbench.topics.from_suggestion')}
+            </ButtonLink>
+          )}
           <Button narrow kind={one.answer ? 'quiet' : 'main'} onClick={() => setAsked(true)}>
             {t(one.answer ? 'workbench.answer.again' : 'workbench.answer.open')}
           </Button>

@@ -50,8 +50,17 @@ function Came({ ballots, meetings, tasks }: Pick<Topic, 'ballots' | 'meetings' |
         ))}
         {tasks.map((one) => (
           <li key={one.text}>
-            <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
-            {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)} {one.words}
+            <strong>{one.text}</strong>
+            <p>
+              {[
+                t('words.owned_by', { name: one.owner }),
+                t('words.until', { day: dates.day(one.due_day) }),
+                t(`words.decision.${one.state}`),
+                one.words,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
           </li>
         ))}
       </ul>
@@ -97,9 +106,7 @@ export function OpenTopic(topic: Topic) {
             {answers.map((one) => (
               <div key={one.question}>
                 <dt>{one.question}</dt>
-                <dd>
-                  {one.answer} {one.post}
-                </dd>
+                <dd>{[one.answer, one.post].filter(Boolean).join(' · ')}</dd>
               </div>
             ))}
           </dl>
@@ -110,7 +117,8 @@ export function OpenTopic(topic: Topic) {
           <ul className="prose">
             {amendments.map((one) => (
               <li key={one.text}>
-                {one.text} {t(`words.verdict.${one.verdict}`)} {one.answer}
+                {one.text}
+                <p>{[t(`words.verdict.${one.verdict}`), one.answer].filter(Boolean).join(' · ')}</p>
               </li>
             ))}
           </ul>
@@ -122,7 +130,9 @@ export function OpenTopic(topic: Topic) {
           <ul className="prose">
             {changes.map((one) => (
               <li key={`${one.at}${one.what}`}>
-                {dates.day(one.at)} {t(`words.change.${one.what}`, { stage: one.stage ?? '' })} {one.reason}
+                {[dates.day(one.at), t(`words.change.${one.what}`, { stage: one.stage ?? '' }), one.reason]
+                  .filter(Boolean)
+                  .join(' · ')}
               </li>
             ))}
           </ul>

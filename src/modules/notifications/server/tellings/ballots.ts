@@ -57,6 +57,7 @@ async function nominationTold(
   const { candidate_person_id: candidate, proposers } = nomination
   if (what === 'proposed') return managers(ctx, facts, 'nomination_raised')
   if (what === 'merge_asked') return toAll(proposers, told('nomination_merge'))
+  if (what === 'corrected') return toAll(proposers, told('nomination_corrected'))
   if (what === 'assent_asked') return toAll([candidate], told('nomination_assent'))
   if (own.includes(what)) return []
   const stands = nomination.assent === 'given' && !what.startsWith('assent') ? [candidate] : []

@@ -1,4 +1,5 @@
 import type { EventHandler } from '../../../../platform/module.ts'
+import { withAccount } from '../../../access/api.ts'
 import { contributedBy, type TopicFacts, topicFacts } from '../../../deliberation/api.ts'
 import type { Kind } from '../kinds.ts'
 import { toAll } from '../told.ts'
@@ -19,9 +20,16 @@ function ofTopic(
   })
 }
 
-/** Who is told of topics: members of the body whose hall it is, whoever spoke, and whoever leads it. Askers read it on their requests. */
+/** Who is told of topics: members of the body whose hall it is, everybody of the hall where who opened it said so, whoever spoke, and whoever leads it. Askers read it on their requests. */
 export const topicTellings: readonly EventHandler[] = [
   ofTopic('deliberation.topic_opened', 'topic_opened', ['open'], (facts) => facts.members),
+  // Who uses the pages; whoever doesn't is told by notice or at the door.
+  tellingEach<Topic & { person_ids: string[] }>('deliberation.hall_called', async (ctx, { topic_id, person_ids }) => {
+    const facts = await topicFacts(ctx, topic_id)
+    if (facts?.state !== 'open') return []
+    const known = await withAccount(ctx.tx, ctx.communityId, person_ids)
+    return toAll(known, { kind: 'topic_opened', thing: topic_id, params: { number: facts.number } })
+  }),
   ofTopic('deliberation.topic_moved', 'topic_moved', ['open'], (facts) => facts.took_part),
   ofTopic('deliberation.topic_ended', 'topic_ended', ['closed', 'dropped'], (facts) => [
     ...new Set([...facts.took_part, ...facts.members]),

@@ -5,7 +5,6 @@ import { useWords } from '../../../../app/web/words.ts'
 import { Changes } from '../components/changes.tsx'
 import { NumberRules } from '../components/number-rules.tsx'
 import { OfficeHours } from '../components/office-hours.tsx'
-import { PlainRules } from '../components/plain-rules.tsx'
 import { SecondStepRule } from '../components/second-step-rule.tsx'
 import styles from '../components/settings.module.css'
 import { SpecialDays } from '../components/special-days.tsx'
@@ -22,8 +21,7 @@ export default function RulesPage() {
           <QueryView query={rules}>
             {(data) => (
               <Stack>
-                <PlainRules key={`plain ${JSON.stringify(data)}`} rules={data} />
-                {(['dispatch', 'closing', 'beyond'] as const).map((group) => (
+                {(['rules', 'dispatch', 'closing', 'beyond'] as const).map((group) => (
                   <NumberRules key={`${group} ${JSON.stringify(data)}`} rules={data} group={group} />
                 ))}
                 <OfficeHours key={`hours ${JSON.stringify(data.calendar)}`} rules={data} />

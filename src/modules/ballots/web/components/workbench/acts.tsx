@@ -93,15 +93,22 @@ export function Acts({ ballot }: { ballot: Detail }) {
   const close = () => setAsked(undefined)
   const can = (act: string) => ballot.can.includes(act)
   const path = (rest: string) => `/ballots/${ballot.id}/${rest}`
-  const main = order.find((step) => can(step) && !(step === 'draw_roll' && ballot.roll_drawn_at !== null))
+  const asks = ballot.call === 'to_open' || ballot.call === 'running'
+  const nominations = ballot.rules.nominate_what && (
+    <ButtonLink to={path('nominations')} kind={asks ? 'main' : 'quiet'} narrow>
+      {t('workbench.calls.open_page')}
+    </ButtonLink>
+  )
+  const main = !asks && order.find((step) => can(step) && !(step === 'draw_roll' && ballot.roll_drawn_at !== null))
   return (
     <div className={styles.acts} data-screen-only>
+      {asks && nominations}
       {order.filter(can).map((step) => (
         <Button key={step} kind={step === main ? 'main' : 'quiet'} narrow onClick={() => setAsked(step)}>
           {t(`workbench.step.${step}.act`)}
         </Button>
       ))}
-      {ballot.rules.nominate_what && <ButtonLink to={path('nominations')}>{t('workbench.calls.open_page')}</ButtonLink>}
+      {!asks && nominations}
       <ButtonLink to={path('roll')}>{t('workbench.roll.open')}</ButtonLink>
       {can('enter_paper') && (
         <ButtonLink to={path(ballot.rules.secret ? 'urn' : 'papers')}>{t('workbench.papers.open')}</ButtonLink>

@@ -85,6 +85,9 @@ export function emptyOption(): DraftOption {
   return { key: String(keys), title: '', description: '', cost: '', person: '' }
 }
 
+/** Room for the first few. */
+export const firstOptions = () => [emptyOption(), emptyOption(), emptyOption()]
+
 export function emptyDraft(today: string): Draft {
   return {
     ...{
@@ -92,7 +95,7 @@ export function emptyDraft(today: string): Draft {
       rule: 'av',
       title: '',
       description: '',
-      options: [emptyOption(), emptyOption(), emptyOption()],
+      options: firstOptions(),
     },
     ...{ formal: 'no', named: 'no', by_group: false, winners: '1', choices_most: '', budget: '', matter: 'ordinary' },
     ...{

@@ -2,7 +2,13 @@ import layout from '../../../../../app/web/kit/layout.module.css'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, firstOptions } from './draft.ts'
+
+/** Residents write the options where they propose: what is empty goes. */
+function optionsFor(nominate: Draft['nominate'], options: Draft['options']): Draft['options'] {
+  const written = options.filter((one) => one.title.trim() !== '')
+  return nominate === 'no' && written.length === 0 ? firstOptions() : nominate === 'no' ? options : written
+}
 
 interface NominateFieldsProps {
   draft: Draft
@@ -20,7 +26,7 @@ export function NominateFields({ draft, change, told }: NominateFieldsProps) {
         name="nominate"
         label={t('workbench.form.nominate')}
         value={draft.nominate}
-        onChange={(nominate) => change({ nominate })}
+        onChange={(nominate) => change({ nominate, options: optionsFor(nominate, draft.options) })}
         options={whats.map((value) => ({ value, label: t(`workbench.form.nominate_${value}`) }))}
         error={told['nominate']}
       />

@@ -97,7 +97,7 @@ export function Objections({ ballot }: { ballot: Detail }) {
     <Card title={t('words.objections_label')}>
       <Stack>
         {ballot.objections.map((one) => (
-          <div key={one.id}>
+          <div key={one.id} className={styles.form}>
             <p className={styles.text}>
               {t('workbench.objections.line', {
                 who: one.who,

@@ -18,7 +18,7 @@ import { HeardAffected } from '../../components/resident/affected.tsx'
 import { Cast } from '../../components/resident/cast.tsx'
 import { NotMember } from '../../components/resident/not-member.tsx'
 import { ResultCard, Turnout } from '../../components/result.tsx'
-import { type Own, ownReads } from '../../components/views.ts'
+import { type Own, ownReads, yuan } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import { CastSecret } from '../../secret/cast-secret.tsx'
 
@@ -63,7 +63,7 @@ function ObjectionForm({ ballot }: { ballot: Own }) {
   })
   const about = ballot.phase === 'announced' ? 'roll' : 'result'
   return (
-    <Card title={t(`resident.object_${about}`)}>
+    <Card title={t(ballot.can.includes('object') ? `resident.object_${about}` : 'resident.own_objections')}>
       {ballot.objections.map((one) => (
         <p key={one.id} className={styles.text}>
           {t('words.objection_said', { text: one.text })}
@@ -108,6 +108,27 @@ function ObjectionForm({ ballot }: { ballot: Own }) {
   )
 }
 
+/** What there is to choose from, for whoever can't choose yet, or isn't on the roll. */
+function Options({ ballot }: { ballot: Own }) {
+  const t = useWords('ballots')
+  const yesNo = ballot.options.some((option) => option.code === 'for')
+  const chooses = ballot.phase === 'open' && ballot.votes.length > 0
+  if (yesNo || chooses || !['announced', 'open'].includes(ballot.phase)) return null
+  return (
+    <Card title={t('words.options')}>
+      <ol className={styles.numbered}>
+        {ballot.options.map((option) => (
+          <li key={option.code}>
+            {option.title}
+            {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
+            {option.description && <p className={styles.text}>{option.description}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
 function Detail({ ballot }: { ballot: Own }) {
   const t = useWords('ballots')
   const Vote = ballot.rules.secret ? OwnSecretVote : OwnVote
@@ -123,6 +144,7 @@ function Detail({ ballot }: { ballot: Own }) {
       {ballot.votes.map((vote) => (
         <Vote key={vote.voter_id} ballot={ballot} vote={vote} />
       ))}
+      <Options ballot={ballot} />
       {ballot.kind === 'lift' && ballot.votes.length > 0 && <HeardAffected ballotId={ballot.id} />}
       {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
       {(ballot.can.includes('object') || ballot.objections.length > 0) && <ObjectionForm ballot={ballot} />}

@@ -21,11 +21,13 @@ import { useRead } from '../../queries.ts'
 function Next({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const dates = useDates()
-  const key = ballot.phase === 'draft' && ballot.roll_drawn_at === null ? 'draft_no_roll' : ballot.phase
+  const undrawn = ballot.phase === 'draft' && ballot.roll_drawn_at === null
+  const key = ballot.call !== 'none' ? `call_${ballot.call}` : undrawn ? 'draft_no_roll' : ballot.phase
   return (
     <p>
       {t(`workbench.next.${key}`, {
         opens: dates.day(ballot.rules.opens_day),
+        call: ballot.rules.nominate_until ? dates.day(ballot.rules.nominate_until) : '',
         last: dates.day(ballot.last_day),
         until: ballot.objections_until ? dates.full(ballot.objections_until) : '',
         reason: ballot.withdraw_reason,

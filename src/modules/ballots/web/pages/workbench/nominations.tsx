@@ -13,13 +13,9 @@ import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { CallFacts, NominationFacts, useNominationTitle } from '../../components/nomination.tsx'
-import { NominateDialog, OpenDialog } from '../../components/workbench/nomination-call.tsx'
-import {
-  type Act,
-  acts,
-  NominationDialog,
-  type StaffNomination,
-} from '../../components/workbench/nomination-dialogs.tsx'
+import { type Act, acts, type StaffNomination } from '../../components/workbench/nominations/act.tsx'
+import { NominateDialog, OpenDialog } from '../../components/workbench/nominations/call.tsx'
+import { NominationDialog } from '../../components/workbench/nominations/dialog.tsx'
 import { call as send, useReadPages } from '../../queries.ts'
 
 type Page = {
@@ -106,7 +102,7 @@ function CallActs({ id, number, can, call }: Page) {
   )
 }
 
-function One({ page, one, others }: { page: Page; one: StaffNomination; others: readonly StaffNomination[] }) {
+function One({ page, one }: { page: Page; one: StaffNomination }) {
   const t = useWords('ballots')
   const titleOf = useNominationTitle()
   const [act, setAct] = useState<Act>()
@@ -140,14 +136,7 @@ function One({ page, one, others }: { page: Page; one: StaffNomination; others: 
           ))}
       </div>
       {act && (
-        <NominationDialog
-          act={act}
-          ballotId={page.id}
-          call={page.call}
-          one={one}
-          others={others}
-          onClose={() => setAct(undefined)}
-        />
+        <NominationDialog act={act} ballotId={page.id} call={page.call} one={one} onClose={() => setAct(undefined)} />
       )}
     </Card>
   )
@@ -184,7 +173,7 @@ export default function NominationsPage({ params }: PageProps<'id'>) {
               <ul className={styles.list}>
                 {items.map((one) => (
                   <li key={one.id}>
-                    <One page={{ id: params.id, number: of.number, can, call: of }} one={one} others={items} />
+                    <One page={{ id: params.id, number: of.number, can, call: of }} one={one} />
                   </li>
                 ))}
               </ul>

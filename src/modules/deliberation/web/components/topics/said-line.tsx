@@ -9,6 +9,8 @@ import type { Option, Reply } from './views.ts'
 interface SaidLineProps {
   said: Reply
   options: readonly Pick<Option, 'id' | 'title'>[]
+  /** a box to choose it by, before everything */
+  box?: ReactNode
   acts?: ReactNode
   children?: ReactNode
 }
@@ -16,7 +18,7 @@ interface SaidLineProps {
 const tones = { waiting: 'wait', hidden: 'rest', merged: 'info', withdrawn: 'rest' } as const
 
 /** One thing somebody said: what, which side, who as far as the reader may know, and what became of it. */
-export function SaidLine({ said, options, acts, children }: SaidLineProps) {
+export function SaidLine({ said, options, box, acts, children }: SaidLineProps) {
   const t = useWords('deliberation')
   const dates = useDates()
   const option = options.find((one) => one.id === said.option_id)
@@ -25,6 +27,7 @@ export function SaidLine({ said, options, acts, children }: SaidLineProps) {
   return (
     <li className={styles.said} data-faded={said.state === 'hidden' || said.state === 'merged'}>
       <div className={styles.row}>
+        {box}
         {said.side && (
           <StateTag tone={said.side === 'for' ? 'done' : 'decide'}>{t(`words.side.${said.side}`)}</StateTag>
         )}

@@ -8,17 +8,6 @@ export type Reply = Said['replies'][number]
 export type Template = z.output<typeof templateView>
 export type Option = Topic['options'][number]
 
-export const templateCodes = [
-  'residents_council',
-  'bench_meeting',
-  'round_table',
-  'joint_meeting',
-  'online_hall',
-  'one_matter',
-  'urgent',
-  'four_two',
-  'household_forum',
-] as const
 export const stageKinds = ['collect', 'discuss', 'meet', 'decide', 'do', 'report'] as const
 
 /** Reads that any act on a topic or under it changes. */
@@ -27,6 +16,7 @@ export const topicReads = [
   'GET /api/c/:community/topics/:id',
   'GET /api/c/:community/topics/:id/contributions',
   'GET /api/c/:community/contributions',
+  'GET /api/c/:community/suggestions',
   'GET /api/c/:community/decisions',
   'GET /api/c/:community/requests/:id/topics',
 ]

@@ -1,155 +1,87 @@
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
-import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { AddDialog, ChangeDialog, useTemplateDone } from '../../components/topics/template-dialogs.tsx'
 import styles from '../../components/topics/topics.module.css'
-import { stageKinds, type Template } from '../../components/topics/views.ts'
+import type { Template } from '../../components/topics/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
-const shows = ['home', 'name', 'none'] as const
-const reads = ['GET /api/c/:community/topic-templates']
-
-function useChange(onDone: () => void) {
+/** Changed, brought back to the usual, retired or taken up again. */
+function Acts({ template }: { template: Template }) {
   const t = useWords('deliberation')
-  const toast = useToast()
-  return useWrite('PUT /api/c/:community/topic-templates/:code', {
-    refresh: reads,
-    onSuccess: () => {
-      toast(t('workbench.templates.done'))
-      onDone()
-    },
-  })
-}
-
-/** Each step with its name and days; one without a name is left out. */
-function ChangeDialog({ template, onClose }: { template: Template; onClose: () => void }) {
-  const t = useWords('deliberation')
-  const errors = useFormErrors(t, 'words.errors')
-  const [name, setName] = useState(template.name)
-  const [show, setShow] = useState(template.show_as)
-  const [look, setLook] = useState(template.look_first ? 'before' : 'after')
-  const [stages, setStages] = useState(
-    stageKinds.map((kind) => {
-      const there = template.stages.find((one) => one.kind === kind)
-      return { kind, name: there?.name ?? '', days: String(there?.days ?? 7) }
-    }),
-  )
-  const write = useChange(onClose)
-  const set = (kind: string, change: { name?: string; days?: string }) =>
-    setStages((old) => old.map((one) => (one.kind === kind ? { ...one, ...change } : one)))
-  const act = () => {
-    if (!errors.setFields(name.trim() ? [] : [{ path: 'change.name', code: 'required' }])) return
-    const kept = stages.filter((one) => one.name.trim() !== '')
-    const change = {
-      name,
-      stages: kept.map((one) => ({ ...one, days: Number(one.days) || 0 })),
-      show_as: show,
-      look_first: look === 'before',
-    }
-    write.mutate({ params: { code: template.code }, body: { change } }, { onError: errors.fail })
-  }
+  const [asked, setAsked] = useState(false)
+  const done = useTemplateDone(() => setAsked(false))
+  const set = useWrite('PUT /api/c/:community/topic-templates/:code', done)
+  const retire = useWrite('POST /api/c/:community/topic-templates/:code/retire', done)
+  const params = { code: template.code }
+  const problem = set.error ?? retire.error
   return (
-    <FormDialog
-      title={t('workbench.templates.change', { name: template.name })}
-      act={t('workbench.templates.save')}
-      help={t('workbench.templates.help')}
-      form={errors}
-      busy={write.isPending}
-      wide
-      onAct={act}
-      onClose={onClose}
-    >
-      <TextField
-        name="change.name"
-        label={t('words.template_name')}
-        value={name}
-        onChange={setName}
-        error={errors.errors['change.name']}
-      />
-      {stages.map((one, index) => (
-        <div key={one.kind} className={layout['pair']}>
-          <TextField
-            name={`change.stages.${index}.name`}
-            label={t('words.stage_name', { stage: t(`words.stage.${one.kind}`) })}
-            optional
-            value={one.name}
-            onChange={(value) => set(one.kind, { name: value })}
-            error={index === 0 ? errors.errors['change.stages'] : undefined}
-          />
-          <TextField
-            name={`change.stages.${index}.days`}
-            label={t('words.stage_length')}
-            type="number"
-            short
-            value={one.days}
-            onChange={(value) => set(one.kind, { days: value })}
-          />
-        </div>
-      ))}
-      <SelectField
-        name="change.show_as"
-        label={t('words.show_as_label')}
-        value={show}
-        onChange={(value) => setShow(shows.find((one) => one === value) ?? 'home')}
-        options={shows.map((value) => ({ value, label: t(`words.show_as.${value}`) }))}
-      />
-      <SelectField
-        name="change.look_first"
-        label={t('words.look_label')}
-        value={look}
-        onChange={setLook}
-        options={(['after', 'before'] as const).map((value) => ({ value, label: t(`words.look.${value}`) }))}
-      />
-    </FormDialog>
+    <>
+      <div className={layout['acts']} data-screen-only>
+        {!template.retired && (
+          <Button narrow onClick={() => setAsked(true)}>
+            {t('workbench.templates.open')}
+          </Button>
+        )}
+        {!template.usual && !template.own && (
+          <Button
+            narrow
+            kind="quiet"
+            busy={set.isPending}
+            onClick={() => set.mutate({ params, body: { change: null } })}
+          >
+            {t('workbench.templates.usual')}
+          </Button>
+        )}
+        <Button
+          narrow
+          kind="quiet"
+          busy={retire.isPending}
+          onClick={() => retire.mutate({ params, body: { retired: !template.retired } })}
+        >
+          {t(template.retired ? 'workbench.templates.take_up' : 'workbench.templates.retire')}
+        </Button>
+      </div>
+      {problem && !asked && <ErrorState problem={problem} part />}
+      {asked && <ChangeDialog template={template} onClose={() => setAsked(false)} />}
+    </>
   )
 }
 
 function One({ template, may }: { template: Template; may: boolean }) {
   const t = useWords('deliberation')
-  const [asked, setAsked] = useState(false)
-  const back = useChange(() => setAsked(false))
   return (
     <Card title={template.name}>
       <Stack>
+        {(template.retired || template.own) && (
+          <div className={styles.row}>
+            {template.own && <StateTag tone="info">{t('words.template_own')}</StateTag>}
+            {template.retired && <StateTag tone="rest">{t('words.template_retired')}</StateTag>}
+          </div>
+        )}
         <p className={styles.text}>
           {template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → ')}
         </p>
         <p className={styles.text}>
           {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}
         </p>
-        {may && (
-          <div className={layout['acts']} data-screen-only>
-            <Button narrow onClick={() => setAsked(true)}>
-              {t('workbench.templates.open')}
-            </Button>
-            {!template.usual && (
-              <Button
-                narrow
-                kind="quiet"
-                busy={back.isPending}
-                onClick={() => back.mutate({ params: { code: template.code }, body: { change: null } })}
-              >
-                {t('workbench.templates.usual')}
-              </Button>
-            )}
-          </div>
-        )}
-        {asked && <ChangeDialog template={template} onClose={() => setAsked(false)} />}
+        {may && <Acts template={template} />}
       </Stack>
     </Card>
   )
 }
 
-/** Ways halls are held here: steps, days, who sees whom. */
+/** Ways halls are held here: steps, days, who sees whom; what is retired stands last. */
 export default function HallTemplates() {
   const t = useWords('deliberation')
+  const [adds, setAdds] = useState(false)
   const list = useRead('GET /api/c/:community/topic-templates', {})
   return (
     <PageFrame
@@ -157,13 +89,23 @@ export default function HallTemplates() {
       intro={t('workbench.templates.intro')}
       back="/halls"
       backLabel={t('workbench.topics.title')}
+      actions={
+        list.data?.can.includes('add') && (
+          <Button kind="main" narrow icon={IconPlus} onClick={() => setAdds(true)}>
+            {t('workbench.templates.add')}
+          </Button>
+        )
+      }
     >
       <QueryView query={list}>
         {(data) => (
           <Stack>
-            {data.items.map((one) => (
-              <One key={one.code} template={one} may={data.can.includes('change')} />
-            ))}
+            {[...data.items]
+              .sort((a, b) => Number(a.retired) - Number(b.retired))
+              .map((one) => (
+                <One key={one.code} template={one} may={data.can.includes('change')} />
+              ))}
+            {adds && <AddDialog like={data.items.filter((one) => !one.retired)} onClose={() => setAdds(false)} />}
           </Stack>
         )}
       </QueryView>

@@ -1,11 +1,14 @@
+import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { useSelection } from '../../../../../app/web/kit/selection.ts'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { BulkActs } from '../../components/topics/bulk-acts.tsx'
 import { SaidActs } from '../../components/topics/said-acts.tsx'
 import { SaidLine } from '../../components/topics/said-line.tsx'
 import styles from '../../components/topics/topics.module.css'
@@ -19,6 +22,12 @@ export default function HallsQueue() {
   const [search, setSearch] = useSearch()
   const show = shows.find((one) => one === search['show']) ?? 'look'
   const list = useReadPages('GET /api/c/:community/contributions', { query: { show } })
+  const several = show === 'look' || show === 'hidden'
+  const shown = (list.data?.items ?? []).filter((one) => one.can.includes('show'))
+  const selection = useSelection(
+    shown.map((one) => one.id),
+    show,
+  )
   return (
     <PageFrame
       title={t('workbench.queue.title')}
@@ -36,6 +45,11 @@ export default function HallsQueue() {
             onChange={(value) => setSearch({ show: value === 'look' ? undefined : value })}
             options={shows.map((value) => ({ value, label: t(`workbench.queue.show.${value}`) }))}
           />
+          {several && shown.length > 1 && (
+            <Button kind="plain" onClick={selection.toggleShown}>
+              {t('workbench.queue.choose_shown')}
+            </Button>
+          )}
         </div>
         <QueryView
           query={list}
@@ -53,6 +67,21 @@ export default function HallsQueue() {
                     key={one.id}
                     said={one}
                     options={one.option_id ? [{ id: one.option_id, title: one.option }] : []}
+                    box={
+                      several &&
+                      one.can.includes('show') && (
+                        <label className={styles.hit} data-screen-only>
+                          <input
+                            type="checkbox"
+                            aria-label={t('workbench.queue.choose', { text: one.text })}
+                            checked={selection.ids.has(one.id)}
+                            onChange={(event) =>
+                              selection.toggle(one.id, (event.nativeEvent as MouseEvent).shiftKey === true)
+                            }
+                          />
+                        </label>
+                      )
+                    }
                     acts={<SaidActs said={one} />}
                   >
                     <Link to={`/halls/${one.topic.id}`}>{one.topic.title}</Link>
@@ -64,6 +93,7 @@ export default function HallsQueue() {
           )}
         </QueryView>
         <Pager pages={list} />
+        {several && <BulkActs selection={selection} hides={show === 'look'} />}
       </Stack>
     </PageFrame>
   )

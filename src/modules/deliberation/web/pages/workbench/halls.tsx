@@ -16,8 +16,8 @@ import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { TopicState } from '../../components/topics/facts.tsx'
 import styles from '../../components/topics/topics.module.css'
-import { stageKinds, type Topic, templateCodes } from '../../components/topics/views.ts'
-import { call, useReadPages } from '../../queries.ts'
+import { stageKinds, type Topic } from '../../components/topics/views.ts'
+import { call, useRead, useReadPages } from '../../queries.ts'
 
 type Row = Pick<
   Topic,
@@ -56,7 +56,8 @@ export default function Halls() {
   const [busy, setBusy] = useState(false)
   const state = states.find((one) => one === search['state']) ?? 'open'
   const stage = stageKinds.find((one) => one === search['stage'])
-  const template = templateCodes.find((one) => one === search['template'])
+  const template = search['template']
+  const templates = useRead('GET /api/c/:community/topic-templates', {})
   const q = search['q']?.trim()
   const filter = { state, ...(stage ? { stage } : {}), ...(template ? { template } : {}), ...(q ? { q } : {}) }
   const list = useReadPages('GET /api/c/:community/topics', { query: filter })
@@ -116,7 +117,7 @@ export default function Halls() {
             any
             value={template ?? ''}
             onChange={(value) => setSearch({ template: value || undefined })}
-            options={templateCodes.map((value) => ({ value, label: t(`words.template.${value}`) }))}
+            options={(templates.data?.items ?? []).map((one) => ({ value: one.code, label: one.name }))}
           />
         </div>
         <RecordPages

@@ -12,7 +12,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { BodyPick, type Picked } from '../../components/picks.tsx'
 import { type OptionDraft, OptionFields, optionsOf } from '../../components/topics/option-fields.tsx'
 import { PlacePick } from '../../components/topics/place-pick.tsx'
-import { templateCodes, topicReads } from '../../components/topics/views.ts'
+import { topicReads } from '../../components/topics/views.ts'
 import { requests, useRead, useWrite } from '../../queries.ts'
 
 const who = ['area', 'owners', 'members'] as const
@@ -26,24 +26,66 @@ interface Begun {
 
 const titleMost = 80
 
+type YesNo = 'yes' | 'no'
+
+interface HearingProps {
+  open: YesNo
+  onOpen: (open: YesNo) => void
+  /** undefined where everybody hears of it anyway: members of a body */
+  tell: YesNo | undefined
+  onTell: (tell: YesNo) => void
+}
+
+/** Who reads it, and whether everybody of the hall is told one by one. */
+function Hearing({ open, onOpen, tell, onTell }: HearingProps) {
+  const t = useWords('deliberation')
+  return (
+    <>
+      <RadioCards
+        name="open"
+        label={t('words.open_label')}
+        pairs
+        value={open}
+        onChange={onOpen}
+        options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`words.open.${value}`) }))}
+      />
+      {tell && (
+        <RadioCards
+          name="tell_all"
+          label={t('words.tell_label')}
+          value={tell}
+          onChange={onTell}
+          options={(['no', 'yes'] as const).map((value) => ({
+            value,
+            label: t(`words.tell.${value}`),
+            hint: t(`words.tell_help.${value}`),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
 function Form({ begun }: { begun: Begun }) {
   const t = useWords('deliberation')
   const go = useGo()
   const errors = useFormErrors(t, 'words.errors')
   const templates = useRead('GET /api/c/:community/topic-templates', {})
   const [said, setSaid] = useState({ title: begun.title, facts: begun.facts, above: '' })
-  const [template, setTemplate] = useState<(typeof templateCodes)[number]>('residents_council')
+  const [template, setTemplate] = useState('')
   const [reach, setReach] = useState<(typeof who)[number]>('area')
   const [place, setPlace] = useState<Picked | null>(begun.place)
   const [body, setBody] = useState<Picked | null>(null)
   const [options, setOptions] = useState<OptionDraft[]>([])
-  const [open, setOpen] = useState<'yes' | 'no'>('yes')
+  const [open, setOpen] = useState<YesNo>('yes')
+  const [tell, setTell] = useState<YesNo>('no')
   const write = useWrite('POST /api/c/:community/topics', {
     refresh: topicReads,
     onSuccess: ({ id }) => go(`/halls/${id}`, { replace: true }),
   })
   const set = (key: keyof typeof said) => (value: string) => setSaid((old) => ({ ...old, [key]: value }))
-  const chosen = templates.data?.items.find((one) => one.code === template)
+  const ways = (templates.data?.items ?? []).filter((one) => !one.retired)
+  const chosen = ways.find((one) => one.code === template) ?? ways[0]
   const send = () => {
     const missing = [
       ...([...said.title.trim()].length < 4 ? ['title'] : []),
@@ -52,11 +94,12 @@ function Form({ begun }: { begun: Begun }) {
     if (!errors.setFields(missing.map((path) => ({ path, code: 'required' })))) return
     const sent = {
       ...said,
-      template,
+      template: chosen?.code ?? template,
       who: reach,
       area_id: place?.id ?? null,
       body_id: body?.id ?? null,
       open: open === 'yes',
+      tell_all: tell === 'yes',
       options: optionsOf(options),
       request_ids: begun.request ? [begun.request.id] : [],
       suggestion_id: begun.suggestion ?? null,
@@ -101,12 +144,10 @@ function Form({ begun }: { begun: Begun }) {
           name="template"
           label={t('words.template_label')}
           short
-          value={template}
-          onChange={(value) => setTemplate(templateCodes.find((one) => one === value) ?? 'residents_council')}
-          options={templateCodes.map((value) => ({
-            value,
-            label: templates.data?.items.find((one) => one.code === value)?.name ?? t(`words.template.${value}`),
-          }))}
+          value={chosen?.code ?? ''}
+          onChange={setTemplate}
+          options={ways.map((one) => ({ value: one.code, label: one.name }))}
+          error={errors.errors['template']}
           hint={chosen?.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join('　')}
         />
         <RadioCards
@@ -131,14 +172,7 @@ function Form({ begun }: { begun: Begun }) {
           <h2 id="options">{t('words.topic_options')}</h2>
           <OptionFields value={options} onChange={setOptions} error={errors.errors['options']} />
         </section>
-        <RadioCards
-          name="open"
-          label={t('words.open_label')}
-          pairs
-          value={open}
-          onChange={setOpen}
-          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`words.open.${value}`) }))}
-        />
+        <Hearing open={open} onOpen={setOpen} tell={reach === 'members' ? undefined : tell} onTell={setTell} />
         <div className={layout['acts']}>
           <Button kind="main" busy={write.isPending} onClick={send}>
             {t('workbench.topics.open')}

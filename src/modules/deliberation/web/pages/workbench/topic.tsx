@@ -89,11 +89,12 @@ function Detail({ topic }: { topic: Topic }) {
       <Card title={t('words.rules_title')}>
         <LabelList
           rows={[
-            { label: t('words.template_label'), value: t(`words.template.${topic.template}`) },
+            { label: t('words.template_label'), value: topic.template_name },
             { label: t('words.hall'), value: topic.hall || t('words.whole_community') },
             { label: t('words.who_label'), value: t(`words.who.${topic.who}`) },
             { label: t('words.show_as_label'), value: t(`words.show_as.${topic.show_as}`) },
             { label: t('words.look_label'), value: t(`words.look.${topic.look_first ? 'before' : 'after'}`) },
+            ...(topic.tell_all ? [{ label: t('words.tell_label'), value: t('words.told_all') }] : []),
             { label: t('words.open_label'), value: t(`words.open.${topic.open ? 'yes' : 'no'}`) },
             {
               label: t('words.opened'),

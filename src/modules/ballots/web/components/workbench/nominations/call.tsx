@@ -1,17 +1,17 @@
 import { useState } from 'react'
-import { useDates } from '../../../../../app/web/dates.ts'
-import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
-import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
-import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
-import { PersonPick, type PickedPerson } from '../../../../../app/web/kit/person-pick.tsx'
-import { TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
-import { useWrite } from '../../queries.ts'
-import type { Call } from '../nomination.tsx'
-import { ballotReads } from '../views.ts'
-import { emptyWish, type Wish, WishFields, wishBody, wishMissing } from '../wish-fields.tsx'
+import { useDates } from '../../../../../../app/web/dates.ts'
+import { ConfirmDialog } from '../../../../../../app/web/kit/dialog.tsx'
+import { ErrorState } from '../../../../../../app/web/kit/error-state.tsx'
+import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
+import { useFormErrors } from '../../../../../../app/web/kit/form-errors.ts'
+import { PersonPick, type PickedPerson } from '../../../../../../app/web/kit/person-pick.tsx'
+import { TextField } from '../../../../../../app/web/kit/text-field.tsx'
+import { useToast } from '../../../../../../app/web/kit/toast.tsx'
+import { useWords } from '../../../../../../app/web/words.ts'
+import { useWrite } from '../../../queries.ts'
+import type { Call } from '../../nomination.tsx'
+import { ballotReads } from '../../views.ts'
+import { emptyWish, type Wish, WishFields, wishBody, wishMissing } from '../../wish-fields.tsx'
 
 interface CallDialogProps {
   id: string
@@ -39,7 +39,12 @@ export function OpenDialog({ id, call, onClose }: CallDialogProps) {
       onConfirm={() => write.mutate({ params: { id }, body: {} })}
       onClose={onClose}
     >
-      <p>{t('workbench.calls.open_help', { day: dates.day(call.until_day), count: call.endorsements_least })}</p>
+      <p>
+        {t(call.endorsements_least > 0 ? 'workbench.calls.open_help' : 'workbench.calls.open_free_help', {
+          day: dates.day(call.until_day),
+          count: call.endorsements_least,
+        })}
+      </p>
       {write.error && <ErrorState problem={write.error} part />}
     </ConfirmDialog>
   )

@@ -1,0 +1,22 @@
+/** Names of ways and steps that the community never changed are told in the reader's language; its own are told as it wrote them. */
+import type { ReadContext } from '../../../../platform/command/types.ts'
+import { stepWords, templates } from './templates.data.ts'
+
+/** Catalogue word by the name as the community would have to write it. */
+const usual = new Map<string, string>([
+  ...Object.entries(stepWords).map(([name, key]): [string, string] => [name, `usual_step_${key}`]),
+  ...Object.entries(templates).map(([code, { name }]): [string, string] => [name, `template_${code}`]),
+])
+
+const inWords = (ctx: ReadContext, key: string) => ctx.services.texts.message(ctx.language, 'deliberation', key)
+
+export function toldName(ctx: ReadContext, name: string): string {
+  const key = usual.get(name)
+  return key === undefined ? name : inWords(ctx, key)
+}
+
+/** What is kept of a name as its reader saw and maybe left it: a usual one stays the usual one. */
+export function keptName(ctx: ReadContext, name: string): string {
+  for (const [kept, key] of usual) if (inWords(ctx, key) === name) return kept
+  return name
+}
