@@ -19,6 +19,15 @@ const onPaper = 8
 const atDoors = 6
 
 const stops = ['社区服务中心', '社区服务中心', '小区南门', '菜场', '菜场', '卫生服务站', '小学门口']
+/** On the schematic map of Xishan. */
+const stopsOnMap = {
+  社区服务中心: { x: 500, y: 250 },
+  小区南门: { x: 180, y: 470 },
+  小区北门: { x: 180, y: 40 },
+  菜场: { x: 820, y: 480 },
+  卫生服务站: { x: 820, y: 210 },
+  小学门口: { x: 500, y: 700 },
+}
 const hours = ['6:30—8:30', '8:30—11:00', '14:00—17:00', '17:00—19:30']
 const wishes = [
   '末班车晚一点',
@@ -56,10 +65,12 @@ function some({ areas }: Known, keys: readonly string[]): string[] {
 function fromTemplate(workshop: Workshop, template: string, { areas, size }: { areas: string[]; size: number }) {
   return workshop.batch(async (tx) => {
     const draft = await workshop.do<Draft>(tx, 'questionnaires.write_from_template', 'system', { template })
-    const found = await sql<{ plan: object }>`
+    const found = await sql<{ plan: { questions: { id: string }[] } }>`
       select jsonb_build_object('title', title, 'intro', intro, 'unit', unit, 'anonymous', anonymous, 'check_percent', 30, 'questions', questions) as plan
       from questionnaires.questionnaires where community_id = ${workshop.communityId} and id = ${draft.id}`.execute(tx)
-    const plan = { ...found.rows[0]?.plan, reach: 'sample', sample_size: size, area_ids: areas }
+    const given = found.rows[0]?.plan
+    const questions = given?.questions.map((one) => (one.id === 'stop' ? { ...one, spots: stopsOnMap } : one))
+    const plan = { ...given, questions, reach: 'sample', sample_size: size, area_ids: areas }
     await workshop.do(tx, 'questionnaires.rewrite', 'system', plan, draft)
     await workshop.do(tx, 'questionnaires.open', 'system', { seed: `${template}-xishan` }, draft)
     return { id: draft.id }
@@ -143,6 +154,12 @@ function lockers(known: Known) {
         kind: 'place',
         label: '放在哪里最好',
         options: ['南门岗亭旁', '北门车棚边', '活动室门口', '垃圾房对面'],
+        spots: {
+          南门岗亭旁: { x: 180, y: 470 },
+          北门车棚边: { x: 180, y: 40 },
+          活动室门口: { x: 500, y: 250 },
+          垃圾房对面: { x: 820, y: 210 },
+        },
         required: true,
         show_if: { question: 'want', is: false, option: '不要' },
       },
