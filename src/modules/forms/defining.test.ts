@@ -108,12 +108,15 @@ it('another community, a grid worker and a resident see none of it', async () =>
   const there = await communityWithRequests(desk.platform)
   const url = `/api/c/${there.communityId}/forms/${body.id}`
   expect(
-    (await desk.http.inject({ method: 'GET', url, headers: { 'x-test-account': there.secretary.accountId } })).statusCode,
+    (await desk.http.inject({ method: 'GET', url, headers: { 'x-test-account': there.secretary.accountId } }))
+      .statusCode,
   ).toBe(404)
   expect(
-    (await desk.http.inject({ method: 'GET', url, headers: { 'x-test-account': desk.here.secretary.accountId } })).statusCode,
+    (await desk.http.inject({ method: 'GET', url, headers: { 'x-test-account': desk.here.secretary.accountId } }))
+      .statusCode,
   ).toBe(403)
-  for (const by of [desk.here.gridWorker, desk.here.resident]) expect((await ask(by, 'GET', `forms/${body.id}`)).status).toBe(403)
+  for (const by of [desk.here.gridWorker, desk.here.resident])
+    expect((await ask(by, 'GET', `forms/${body.id}`)).status).toBe(403)
 })
 
 it('what is due is told once, and again when it is late', async () => {

@@ -63,7 +63,11 @@ describe('rows follow the register', () => {
     const { fill } = await desk.begun({ name: '八十岁以上', columns, wish: { age_from: 80 } }, '2026-02')
     const id = people['宇文拓'] ?? ''
     const { body } = await desk.ask<{ revision: number }>(desk.here.secretary, 'GET', `people/${id}`)
-    await desk.ask(desk.here.secretary, 'PATCH', `people/${id}`, { birth_date: '1930-05-06', identity_number: '', revision: body.revision })
+    await desk.ask(desk.here.secretary, 'PATCH', `people/${id}`, {
+      birth_date: '1930-05-06',
+      identity_number: '',
+      revision: body.revision,
+    })
     const now = await desk.filled(fill.id)
     expect(now.rows + now.gone).toBeGreaterThanOrEqual(fill.rows)
   })
@@ -98,7 +102,11 @@ describe('a part', () => {
 
   beforeAll(async () => {
     const { building, stairwell } = desk.here.areas
-    const dwellingId = await createDwelling(desk.platform, desk.here.communityId, { building, stairwell, number: '901' })
+    const dwellingId = await createDwelling(desk.platform, desk.here.communityId, {
+      building,
+      stairwell,
+      number: '901',
+    })
     await createPerson(desk.platform, desk.here.communityId, { name: '万俟雅', dwellingId })
     stranger = await createStaff(desk.platform, desk.here.communityId, 'counter_clerk')
     ;({ fill } = await desk.begun({ ...once, name: '分片表', columns }, 'once'))
@@ -112,7 +120,7 @@ describe('a part', () => {
     await desk.platform.dispatcher.drain()
     const { items } = (await desk.ask<{ items: Part[] }>(desk.here.gridWorker, 'GET', 'form-parts')).body
     expect(items).toMatchObject([{ rows: fill.rows, gaps: fill.gaps }])
-    const inbox = await desk.ask<{ items: { kind: string }[] }>(desk.here.gridWorker, 'GET', 'my/inbox')
+    const inbox = await desk.ask<{ items: { kind: string }[] }>(desk.here.gridWorker, 'GET', 'my/inbox?face=work')
     expect(inbox.body.items.map((one) => one.kind)).toContain('form_part_due')
     part = items[0] as Part
   })
@@ -124,7 +132,10 @@ describe('a part', () => {
     const cells = [{ no: rows[0]?.no ?? 0, column: 'c2', value: '在家' }]
     const typed = await desk.ask<Part>(gridWorker, 'POST', `form-parts/${part.id}/cells`, { cells })
     expect(typed).toMatchObject({ status: 200, body: { gaps: fill.gaps - 1, can: ['type_in', 'finish'] } })
-    const finished = await desk.ask<Part>(gridWorker, 'POST', `form-parts/${part.id}/done`, { done: true, note: '两户不在' })
+    const finished = await desk.ask<Part>(gridWorker, 'POST', `form-parts/${part.id}/done`, {
+      done: true,
+      note: '两户不在',
+    })
     expect(finished.body).toMatchObject({ can: ['reopen'], done_at: expect.any(String) })
     expect((await desk.filled(fill.id)).parts).toMatchObject([{ gaps: fill.gaps - 1, done_at: expect.any(String) }])
     for (const path of [`form-fills/${fill.id}`, `form-fills/${fill.id}/rows`])

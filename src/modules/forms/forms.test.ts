@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { column, Desk, type Fill, number, plan, type Rows, settle, sheetOf, theirSheet, type View } from './test/desk.ts'
+import {
+  column,
+  Desk,
+  type Fill,
+  number,
+  plan,
+  type Rows,
+  settle,
+  sheetOf,
+  theirSheet,
+  type View,
+} from './test/desk.ts'
 
 let desk: Desk
 let elders: Record<string, string>
@@ -33,7 +44,12 @@ describe('a form from definition to handing in', () => {
     const columns = body.columns.map((one: { at: number; title: string; source: string }, index: number) =>
       column(`c${index}`, one.title, one.source, one.at),
     )
-    const defined = await ask(desk.here.secretary, 'POST', 'forms', plan({ columns, template_id: body.id, header_row: 3 }))
+    const defined = await ask(
+      desk.here.secretary,
+      'POST',
+      'forms',
+      plan({ columns, template_id: body.id, header_row: 3 }),
+    )
     expect(defined.status).toBe(201)
     form = defined.body
     expect(form).toMatchObject({
@@ -85,7 +101,10 @@ describe('a form from definition to handing in', () => {
       code: 'forms.gaps_left',
       detail: expect.stringContaining('1'),
     })
-    const handed = await ask<Fill>(desk.worker, 'POST', `form-fills/${fill.id}/hand-ins`, { ...handing, with_gaps: true })
+    const handed = await ask<Fill>(desk.worker, 'POST', `form-fills/${fill.id}/hand-ins`, {
+      ...handing,
+      with_gaps: true,
+    })
     expect(handed).toMatchObject({ status: 201, body: { state: 'handed_in', hand_ins: [{ rows: 2, gaps: 1 }] } })
     expect(
       (await ask(desk.worker, 'POST', `form-fills/${fill.id}/hand-ins`, { ...handing, with_gaps: true })).body.code,
@@ -127,7 +146,9 @@ describe('a form from definition to handing in', () => {
       edition: fill.edition + 1,
       hand_ins: [{ reopen_reason: '漏了一位' }],
     })
-    await ask(desk.worker, 'POST', `form-fills/${fill.id}/cells`, { cells: [{ no: 2, column: 'c5', value: '随子女住' }] })
+    await ask(desk.worker, 'POST', `form-fills/${fill.id}/cells`, {
+      cells: [{ no: 2, column: 'c5', value: '随子女住' }],
+    })
     expect((await ask(desk.here.secretary, 'PUT', `forms/${form.id}`, { ...plan(), version: 1 })).body.code).toBe(
       'forms.fill_open',
     )
@@ -135,7 +156,9 @@ describe('a form from definition to handing in', () => {
     expect((await ask<Fill>(desk.worker, 'POST', `form-fills/${fill.id}/hand-ins`, again)).body.hand_ins.length).toBe(2)
     const copy = await ask(desk.worker, 'POST', 'form-fills/export', { fill_id: fill.id, edition: fill.edition })
     expect((await sheetOf(copy.raw)).getCell('F5').text).toBe('')
-    const next = await desk.filled((await ask(desk.worker, 'POST', `forms/${form.id}/fills`, { period: '2026-03' })).body.id)
+    const next = await desk.filled(
+      (await ask(desk.worker, 'POST', `forms/${form.id}/fills`, { period: '2026-03' })).body.id,
+    )
     expect(next).toMatchObject({ gaps: 0, carried: 2 })
     await ask(desk.worker, 'POST', `form-fills/${next.id}/cells`, { cells: [{ no: 1, column: 'c5', value: '' }] })
     await ask(desk.worker, 'POST', `form-fills/${next.id}/refresh`)

@@ -24,7 +24,12 @@ beforeAll(async () => {
   const dwellingId = desk.here.areas.dwelling
   const tags = ['disability_card']
   const { communityId } = desk.here
-  listed = await createPerson(desk.platform, communityId, { name: '司空见', identityNumber: number(31, '1960-05-06'), dwellingId, tags })
+  listed = await createPerson(desk.platform, communityId, {
+    name: '司空见',
+    identityNumber: number(31, '1960-05-06'),
+    dwellingId,
+    tags,
+  })
   await createPerson(desk.platform, communityId, {
     name: '司空小',
     identityNumber: number(32, '2015-05-06'),
@@ -62,7 +67,9 @@ it('is filled only after somebody else approved it', async () => {
 
 it('shows its rows to who fills it alone, notes each look, and leaves out who is under age', async () => {
   expect((await desk.ask(desk.worker, 'GET', `form-fills/${fillId}/rows`)).body.code).toBe('forms.looks_noted')
-  expect((await desk.ask(desk.here.secretary, 'POST', `form-fills/${fillId}/looks`, {})).body.code).toBe('forms.filler_only')
+  expect((await desk.ask(desk.here.secretary, 'POST', `form-fills/${fillId}/looks`, {})).body.code).toBe(
+    'forms.filler_only',
+  )
   const looked = await desk.ask<Rows>(desk.worker, 'POST', `form-fills/${fillId}/looks`, {})
   expect(looked.body.items).toMatchObject([{ label: '司空见', cells: { c2: '是' } }])
   const log = await desk.ask<{ items: { person_id: string; field: string; reason: string }[] }>(

@@ -35,7 +35,13 @@ export const typedCells = z
   .array(z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }))
   .min(1)
   .max(200)
-const taking = ['forms.filler_only', 'platform.not_found', 'platform.not_allowed', 'forms.reason_needed', 'forms.filling_now'] as const
+const taking = [
+  'forms.filler_only',
+  'platform.not_found',
+  'platform.not_allowed',
+  'forms.reason_needed',
+  'forms.filling_now',
+] as const
 
 export const fillRoutes = defineRoutes({
   'POST /api/c/:community/forms/:id/fills': {

@@ -64,21 +64,23 @@ export const personalData: PersonalData = {
 }
 
 /** Rows of what was handed in are of use until nobody asks back; the figures of the handing in stay. */
-const forgetRows = (sensitive: boolean) => async (ctx: WriteContext, before: Date, most: number): Promise<number> => {
-  const old = await sql<{ fill_id: string; edition: number }>`
+const forgetRows =
+  (sensitive: boolean) =>
+  async (ctx: WriteContext, before: Date, most: number): Promise<number> => {
+    const old = await sql<{ fill_id: string; edition: number }>`
     select h.fill_id, h.edition from forms.hand_ins h
     join forms.fills f on f.community_id = h.community_id and f.id = h.fill_id
     join forms.versions v on v.community_id = f.community_id and v.form_id = f.form_id and v.version = f.version
     where h.community_id = ${ctx.communityId} and h.forgotten_at is null and h.handed_in_at < ${before}
       and (coalesce(jsonb_typeof(v.definition->'sensitive'), 'null') <> 'null') = ${sensitive}
     order by h.handed_in_at, h.fill_id, h.edition limit ${most} for update of h skip locked`.execute(ctx.tx)
-  for (const { fill_id, edition } of old.rows) {
-    const of = sql`community_id = ${ctx.communityId} and fill_id = ${fill_id} and edition = ${edition}`
-    await sql`delete from forms.rows where ${of}`.execute(ctx.tx)
-    await sql`update forms.hand_ins set forgotten_at = ${ctx.now} where ${of}`.execute(ctx.tx)
+    for (const { fill_id, edition } of old.rows) {
+      const of = sql`community_id = ${ctx.communityId} and fill_id = ${fill_id} and edition = ${edition}`
+      await sql`delete from forms.rows where ${of}`.execute(ctx.tx)
+      await sql`update forms.hand_ins set forgotten_at = ${ctx.now} where ${of}`.execute(ctx.tx)
+    }
+    return old.rows.length
   }
-  return old.rows.length
-}
 
 const year = 365
 

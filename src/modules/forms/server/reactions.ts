@@ -14,7 +14,9 @@ export const reactions: readonly EventHandler[] = [
   on<OfPerson>('people.edited', 'forms.follow-person', followEntry),
   on<OfPerson & OfHome>('people.moved_in', 'forms.follow-moved-in', followMove),
   on<OfPerson & OfHome>('people.moved_out', 'forms.follow-moved-out', followMove),
-  on<OfHome>('people.household_changed', 'forms.follow-household', (ctx, { dwelling_id }) => followHome(ctx, dwelling_id)),
+  on<OfHome>('people.household_changed', 'forms.follow-household', (ctx, { dwelling_id }) =>
+    followHome(ctx, dwelling_id),
+  ),
   on<OfPerson>('people.died', 'forms.follow-death', followEntry),
   on<OfPerson>('people.death_undone', 'forms.follow-death-undone', followEntry),
   on<Merged>('people.merged', 'forms.follow-merged', followMerged),

@@ -28,13 +28,23 @@ export type Fill = View & {
   parts: { id: string; name: string; person: string; rows: number; gaps: number; done_at: string | null }[]
 }
 export type Rows = {
-  items: { no: number; label: string; cells: Record<string, string | number>; gaps: string[]; carried: string[]; gone: boolean }[]
+  items: {
+    no: number
+    label: string
+    cells: Record<string, string | number>
+    gaps: string[]
+    carried: string[]
+    gone: boolean
+  }[]
   next: string | null
 }
 
-
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
-type Answered<T> = { status: number; body: T & { code: string; detail: string; fields?: { path: string }[] }; raw: Buffer }
+type Answered<T> = {
+  status: number
+  body: T & { code: string; detail: string; fields?: { path: string }[] }
+  raw: Buffer
+}
 
 /** A community with its office, asked through HTTP. */
 export class Desk {

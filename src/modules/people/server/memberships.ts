@@ -23,8 +23,7 @@ export async function leaveHouseholds(
   for (const id of households)
     ctx.audit('household', id, { left: left.rows.filter((row) => row.household_id === id).map((row) => row.person_id) })
   const homes = new Map(left.rows.map((row) => [row.household_id, row.dwelling_id]))
-  for (const [household_id, dwelling_id] of homes)
-    ctx.emit('people.household_changed', { household_id, dwelling_id })
+  for (const [household_id, dwelling_id] of homes) ctx.emit('people.household_changed', { household_id, dwelling_id })
   return left.rows.map(({ dwelling_id: _, ...row }) => ({ ...row, dissolved: dissolved.has(row.household_id) }))
 }
 

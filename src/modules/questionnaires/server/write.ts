@@ -102,7 +102,11 @@ export const newVersion = command(routes['POST /api/c/:community/questionnaires/
   view: (ctx, { id }) => showQuestionnaire(ctx, id),
 })
 
-async function insertDraft(ctx: WriteContext, input: Plan & { ground?: Ground | null }, of?: { family: string; version: number }) {
+async function insertDraft(
+  ctx: WriteContext,
+  input: Plan & { ground?: Ground | null },
+  of?: { family: string; version: number },
+) {
   const id = ctx.newId()
   const { family = id, version = 1 } = of ?? {}
   const drawn = await groundFor(ctx, input, input.ground ?? null)

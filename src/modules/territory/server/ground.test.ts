@@ -6,7 +6,14 @@ const blocks = (site: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `${site}${at}`, name: `${site} ${at + 1}幢`, compound_id: site }))
 
 it('compounds lie in rows from north to south and from west to east, those without a place last', () => {
-  const sites = [site('南', 1, 10), site('东北', 3, 30), site('西北', 1, 30), site('无', null, null), site('中', 2, 29), site('东', 3, 11)]
+  const sites = [
+    site('南', 1, 10),
+    site('东北', 3, 30),
+    site('西北', 1, 30),
+    site('无', null, null),
+    site('中', 2, 29),
+    site('东', 3, 11),
+  ]
   const ground = laidOut(sites, new Map([['南', blocks('南', 20)]]))
   expect(ground.sites.map((one) => one.name)).toEqual(['西北', '中', '东北', '南', '东', '无'])
   expect(new Set(ground.sites.slice(0, 3).map((one) => one.y)).size).toBe(1)

@@ -23,12 +23,17 @@ const buildingsMost = 600
 export async function groundOf(tx: Tx, communityId: number): Promise<Ground> {
   const sites = await sql<Site>`
     select a.id, a.name, a.longitude, a.latitude from territory.areas a join territory.area_kinds k on k.code = a.kind
-    where a.community_id = ${communityId} and a.retired_at is null and k.site order by a.sort_key, a.id limit ${sitesMost}`.execute(tx)
+    where a.community_id = ${communityId} and a.retired_at is null and k.site order by a.sort_key, a.id limit ${sitesMost}`.execute(
+    tx,
+  )
   const buildings = await sql<Building>`
     select id, full_name as name, compound_id from territory.areas
     where community_id = ${communityId} and retired_at is null and kind = 'building' and compound_id is not null
     order by sort_key, id limit ${buildingsMost}`.execute(tx)
-  return laidOut(sites.rows, Map.groupBy(buildings.rows, (one) => one.compound_id ?? ''))
+  return laidOut(
+    sites.rows,
+    Map.groupBy(buildings.rows, (one) => one.compound_id ?? ''),
+  )
 }
 
 const width = 1_000

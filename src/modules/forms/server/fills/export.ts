@@ -9,8 +9,8 @@ import { routes } from '../../contract.ts'
 import { checkOver } from '../permissions.ts'
 import { sourceOf } from '../sources/catalogue.ts'
 import { type Column, type Definition, definitionOf, type Fill, findFill, zoneOf } from '../store.ts'
-import { periodWords } from './keep-fill.ts'
 import { checkFills } from './filler.ts'
+import { periodWords } from './keep-fill.ts'
 import { cellOf, coveredCell, type Row, selectRows } from './rows.ts'
 
 type Input = z.output<(typeof routes)['POST /api/c/:community/form-fills/exports']['body']>

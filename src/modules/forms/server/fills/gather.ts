@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { type EventHandler, on, sayingGivenUp } from '../../../../platform/module.ts'
-import { type Gathered, gatherRows } from '../sources/rows.ts'
-import { type Column, definitionOf, type Fill, selectFills } from '../store.ts'
 import { followMissed } from '../follow/missed.ts'
 import { partFor, partsOf } from '../parts/store.ts'
+import { type Gathered, gatherRows } from '../sources/rows.ts'
+import { type Column, definitionOf, type Fill, selectFills } from '../store.ts'
 import { type Before, boundsOf, insertRows, rowToKeep } from './keep-rows.ts'
 import { dropTallies } from './tallies.ts'
 

@@ -66,7 +66,8 @@ export async function pageOfRows(
   if (!(Number.isInteger(last) && (last as number) >= 0 && (last as number) <= rowsMost))
     refuse('platform.cursor_invalid')
   const of = show === 'carried' ? sql`carried` : sql`gaps`
-  const narrowed = show === 'all' || show === 'gone' ? sql`true` : column ? sql`${column} = any (${of})` : sql`${of} <> '{}'`
+  const narrowed =
+    show === 'all' || show === 'gone' ? sql`true` : column ? sql`${column} = any (${of})` : sql`${of} <> '{}'`
   const more = sql<boolean>`${show === 'gone' ? sql`gone_at is not null` : counting} and ${narrowed}
     and ${part === undefined ? sql`true` : sql`part = ${part}`} and ${q === '' ? sql`true` : sql`strpos(label, ${q}) > 0`}`
   const wanted = { id: fill.id, edition: edition ?? fill.edition, after: last, limit: limit + 1 }

@@ -54,10 +54,10 @@ export async function countedOfFills(
   const found = await sql<Tally & { fill_id: string }>`
     select t.fill_id, t.part, t.column_id, t.rows, t.gaps, t.carried, t.gone
     from unnest(${fills.map((fill) => fill.id)}::uuid[], ${fills.map((fill) => fill.edition)}::int[]) as f (id, edition)
-    join forms.tallies t on t.community_id = ${ctx.communityId} and t.fill_id = f.id and t.edition = f.edition`.execute(ctx.tx)
-  return new Map(
-    [...Map.groupBy(found.rows, (row) => row.fill_id)].map(([id, tallies]) => [id, countedOf(tallies)]),
+    join forms.tallies t on t.community_id = ${ctx.communityId} and t.fill_id = f.id and t.edition = f.edition`.execute(
+    ctx.tx,
   )
+  return new Map([...Map.groupBy(found.rows, (row) => row.fill_id)].map(([id, tallies]) => [id, countedOf(tallies)]))
 }
 
 /** Tallies of an edition whose rows are no more. */

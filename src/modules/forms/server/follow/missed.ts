@@ -22,7 +22,9 @@ export async function followMissed(ctx: WriteContext, fillId: string): Promise<v
     select missed from forms.fills where community_id = ${ctx.communityId} and id = ${fillId}`.execute(ctx.tx)
   const missed = found.rows[0]?.missed ?? []
   if (missed.length === 0) return
-  await sql`update forms.fills set missed = '{}' where community_id = ${ctx.communityId} and id = ${fillId}`.execute(ctx.tx)
+  await sql`update forms.fills set missed = '{}' where community_id = ${ctx.communityId} and id = ${fillId}`.execute(
+    ctx.tx,
+  )
   const [fill] = await fillsOf(ctx, ['person', 'household', 'dwelling'], fillId)
   if (!fill) return
   for (const entry of missed) {

@@ -120,7 +120,9 @@ async function keepVersion(ctx: WriteContext, id: string, version: number, defin
     values (${ctx.communityId}, ${id}, ${version}, ${JSON.stringify(definition)}::jsonb, ${definition.template_id}, ${ctx.actor.personId},
       ${ctx.now})
     on conflict (community_id, form_id, version) do update set definition = excluded.definition, template_id = excluded.template_id,
-      made_by_person = excluded.made_by_person, made_at = excluded.made_at, approved_by_person = null, approved_at = null`.execute(ctx.tx)
+      made_by_person = excluded.made_by_person, made_at = excluded.made_at, approved_by_person = null, approved_at = null`.execute(
+    ctx.tx,
+  )
 }
 
 async function wasFilled(ctx: WriteContext, { id, version }: Form): Promise<boolean> {

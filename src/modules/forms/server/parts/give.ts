@@ -27,9 +27,15 @@ export const giveParts = command(routes['POST /api/c/:community/form-fills/:id/p
   view: (ctx, { id }) => fillViewOf(ctx, id),
 })
 
-async function areasWanted(ctx: WriteContext, ids: readonly string[], level: Exclude<AreaLevel, 'community'> | undefined) {
+async function areasWanted(
+  ctx: WriteContext,
+  ids: readonly string[],
+  level: Exclude<AreaLevel, 'community'> | undefined,
+) {
   const found = await areasByIds(ctx.tx, ctx.communityId, ids)
-  const named = ids.map((id) => found.get(id) ?? refuse('forms.area_unknown', {}, [{ path: 'area_ids', code: 'invalid' }]))
+  const named = ids.map(
+    (id) => found.get(id) ?? refuse('forms.area_unknown', {}, [{ path: 'area_ids', code: 'invalid' }]),
+  )
   return level ? [...named, ...(await areasOfLevel(ctx.tx, ctx.communityId, level))] : named
 }
 
@@ -69,7 +75,9 @@ export const takePartBack = command(routes['DELETE /api/c/:community/form-parts/
   const { fill_id } = found.rows[0] ?? refuse('platform.not_found')
   await lockOpenFill(ctx, fill_id)
   await sql`
-    update forms.rows set part = null where community_id = ${ctx.communityId} and fill_id = ${fill_id} and part = ${id}`.execute(ctx.tx)
+    update forms.rows set part = null where community_id = ${ctx.communityId} and fill_id = ${fill_id} and part = ${id}`.execute(
+    ctx.tx,
+  )
   await sql`delete from forms.parts where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   ctx.audit('form_fill', fill_id, { part_taken_back: id })
   return { id }

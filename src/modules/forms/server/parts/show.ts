@@ -32,7 +32,13 @@ async function partOf(ctx: ReadContext, part: Part) {
   const definition = await definitionOf(ctx, fill.form_id, fill.version)
   const tallies = (await talliesOf(ctx, fill)).filter((one) => one.part === part.id)
   const [brief] = await partBriefs(ctx, definition, [part], tallies)
-  return { fill, definition, tallies, brief: brief ?? refuse('platform.not_found'), form: await findForm(ctx, fill.form_id) }
+  return {
+    fill,
+    definition,
+    tallies,
+    brief: brief ?? refuse('platform.not_found'),
+    form: await findForm(ctx, fill.form_id),
+  }
 }
 
 export const showPart = query(routes['GET /api/c/:community/form-parts/:id'], (ctx, { id }) => partViewOf(ctx, id))

@@ -24,7 +24,9 @@ const selectParts = sql`
 /** The parts of a fill in the order they were given. */
 export async function partsOf(ctx: ReadContext, fillId: string): Promise<Part[]> {
   const found = await sql<Part>`
-    ${selectParts} where community_id = ${ctx.communityId} and fill_id = ${fillId} order by given_at, id`.execute(ctx.tx)
+    ${selectParts} where community_id = ${ctx.communityId} and fill_id = ${fillId} order by given_at, id`.execute(
+    ctx.tx,
+  )
   return found.rows
 }
 

@@ -50,7 +50,16 @@ export async function areaRowsOf(ctx: ReadContext, wanted: Wanted, level: AreaLe
 async function areasFor(ctx: ReadContext, { paths }: Wanted, level: AreaLevel): Promise<Area[]> {
   if (level === 'community') {
     const name = (await communityOf(ctx.tx, ctx.communityId))?.name ?? ''
-    return [{ id: '00000000-0000-0000-0000-000000000000', code: '', name, full_name: name, admin_path: '', compound_path: null }]
+    return [
+      {
+        id: '00000000-0000-0000-0000-000000000000',
+        code: '',
+        name,
+        full_name: name,
+        admin_path: '',
+        compound_path: null,
+      },
+    ]
   }
   const all = await areasOfLevel(ctx.tx, ctx.communityId, level)
   const within = (path: string | null) =>

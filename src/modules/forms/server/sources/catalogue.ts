@@ -17,10 +17,7 @@ export function sourceOf(code: string): Source | undefined {
 }
 
 /** Every source rows of a kind may be filled from: those that ship, then the community's own tags and fields. */
-export async function sourcesFor(
-  ctx: ReadContext,
-  rows: RowKind,
-): Promise<{ sources: Offered[]; tags: TagOffered[] }> {
+export async function sourcesFor(ctx: ReadContext, rows: RowKind): Promise<{ sources: Offered[]; tags: TagOffered[] }> {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'forms', key, params)
   const { tags, fields } = await askable(ctx)
   const shipped = sources

@@ -27,7 +27,9 @@ export function PartLines({ parts }: { parts: readonly PartDue[] }) {
             <StateTag tone="done">{t('workbench.parts.done')}</StateTag>
           ) : (
             <StateTag tone="need">
-              {part.due_day ? t('words.due_once', { day: dates.short(part.due_day) }) : t('words.gaps', { count: part.gaps })}
+              {part.due_day
+                ? t('words.due_once', { day: dates.short(part.due_day) })
+                : t('words.gaps', { count: part.gaps })}
             </StateTag>
           )}
         </li>

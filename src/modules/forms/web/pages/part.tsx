@@ -61,9 +61,7 @@ function Part({ part }: { part: PartView }) {
       <Stack>
         {reopen.error && <ErrorState problem={reopen.error} part />}
         <Progress part={part} />
-        {part.rows + part.gone > 0 && (
-          <FillRows of={{ ...part, part: true, editable: part.can.includes('type_in') }} />
-        )}
+        {part.rows + part.gone > 0 && <FillRows of={{ ...part, part: true, editable: part.can.includes('type_in') }} />}
         <p className={styles['quiet']}>{t('workbench.fill.basis', { purpose, basis })}</p>
       </Stack>
       {finishing && <FinishDialog part={part} onClose={() => setFinishing(false)} />}

@@ -65,7 +65,9 @@ export const otherTellings: readonly EventHandler[] = [
   tellingEach<{ part_id: string }>('forms.part_given', async (ctx, { part_id }) => {
     const part = await partFacts(ctx, part_id)
     if (!part?.person_id) return []
-    const said = part.due_day ? { kind: 'form_part_due' as const, params: { day: part.due_day } } : { kind: 'form_part' as const }
+    const said = part.due_day
+      ? { kind: 'form_part_due' as const, params: { day: part.due_day } }
+      : { kind: 'form_part' as const }
     return toAll([part.person_id], { ...said, thing: part_id })
   }),
   telling<Holder>('bodies.post_filled', async (_, payloads) =>

@@ -61,7 +61,15 @@ export function GroundMap({ ground, onTap, children }: GroundMapProps) {
 const markRadius = 26
 
 /** The places on it by their number in the list; the one chosen stands out by its shape too. */
-export function Marks({ places, spots, chosen }: { places: readonly string[]; spots: Spots; chosen?: string | undefined }) {
+export function Marks({
+  places,
+  spots,
+  chosen,
+}: {
+  places: readonly string[]
+  spots: Spots
+  chosen?: string | undefined
+}) {
   return places.map((place, index) => {
     const spot = spots[place]
     if (!spot) return null
@@ -84,7 +92,13 @@ const leastRadius = 24
 const mostRadius = 90
 
 /** How often each place was named, as a circle of so large an area; places whose figure isn't told have none. */
-export function Counts({ counts, spots }: { counts: readonly { option: string; count: number | null }[]; spots: Spots }) {
+export function Counts({
+  counts,
+  spots,
+}: {
+  counts: readonly { option: string; count: number | null }[]
+  spots: Spots
+}) {
   const most = Math.max(1, ...counts.map(({ count }) => count ?? 0))
   return counts.map(({ option, count }, index) => {
     const spot = spots[option]

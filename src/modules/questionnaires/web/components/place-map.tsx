@@ -1,8 +1,8 @@
 import { useWords } from '../../../../app/web/words.ts'
-import { nearestPlace } from '../../contract/spots.ts'
 import type { Question } from '../../contract/asking.ts'
-import { GroundMap, Marks } from './ground-map.tsx'
+import { nearestPlace } from '../../contract/spots.ts'
 import styles from './ground.module.css'
+import { GroundMap, Marks } from './ground-map.tsx'
 import type { Ground } from './views.ts'
 
 interface PlaceMapProps {

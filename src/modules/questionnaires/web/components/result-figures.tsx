@@ -18,7 +18,17 @@ function useShare(): (part: number, whole: number) => string {
 }
 
 /** Choices one under another, each with its count and its share of those who answered. */
-function Bars({ counts, of, label, numbered }: { counts: readonly Count[]; of: number; label: string; numbered?: boolean }) {
+function Bars({
+  counts,
+  of,
+  label,
+  numbered,
+}: {
+  counts: readonly Count[]
+  of: number
+  label: string
+  numbered?: boolean
+}) {
   const t = useWords('questionnaires')
   const share = useShare()
   return (
