@@ -18,6 +18,7 @@ export async function settleForms(workshop: Workshop, known: Known): Promise<voi
   const { doer, today, now } = known
   const firstOfMonth = `${today.slice(0, 7)}-01`
   const asker = await streetOffice(workshop)
+  await define(workshop, known.deputy, sensitiveList(today))
   const template = await workshop.batch(async (tx) => {
     const file = { name: '八十岁以上老人台账.xlsx', mediaType: spreadsheet, bytes: await theirSheet() }
     return workshop.do<Made>(tx, 'forms.upload_template', doer, {}, { file })
@@ -78,7 +79,6 @@ export async function settleForms(workshop: Workshop, known: Known): Promise<voi
   ])
   await workshop.batch((tx) => workshop.do(tx, 'forms.type_in', doer, { cells }, open))
   await workshop.batch((tx) => workshop.do(tx, 'forms.give_parts', doer, { level: 'grid' }, open))
-  await define(workshop, known.deputy, sensitiveList(today))
 }
 
 /** A list the law makes a duty: it waits for somebody else's approval. */

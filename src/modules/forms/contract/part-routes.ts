@@ -5,7 +5,7 @@ import { lookedFor, typedCells } from './fill-routes.ts'
 import { fillView, partDue, partView, rowView } from './views.ts'
 
 const give = { permission: 'forms.fill' } as const
-/** Whoever holds the area; who fills the whole does it through the fill. */
+/** Whoever holds the area, and the office. */
 const part = { permission: 'forms.fill_part' } as const
 const notOpen = ['forms.handed_in_already', 'forms.filling_now'] as const
 

@@ -261,6 +261,8 @@ export const partView = partBrief.extend({
 
 /** A part in the list of whoever fills it. */
 export const partDue = partBrief.extend({
+  /** In an area of whoever looks, not only in the whole community. */
+  own: z.boolean(),
   form: z.string(),
   asked_by: z.string(),
   period: z.string(),

@@ -13,7 +13,7 @@ export const partFillers: readonly PostKind[] = ['grid_worker']
 
 export const permissions: Record<string, readonly Holder[]> = {
   'forms.fill': [...office, 'counter_clerk'],
-  'forms.fill_part': partFillers,
+  'forms.fill_part': [...office, 'counter_clerk', ...partFillers],
   'forms.define': office,
   'forms.approve': leads,
   'forms.hand_in': office,

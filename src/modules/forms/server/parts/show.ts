@@ -8,7 +8,7 @@ import { columnViews } from '../fills/show.ts'
 import { columnsOf, countedOf, talliesOf } from '../fills/tallies.ts'
 import { definitionOf, type Fill, findFill, findForm } from '../store.ts'
 import { partBriefs } from './brief.ts'
-import { findPart, mayFill, type Part } from './store.ts'
+import { findPart, isOwn, mayFill, type Part } from './store.ts'
 
 const partsMost = 200
 
@@ -22,7 +22,14 @@ export const listParts = query(routes['GET /api/c/:community/form-parts'], async
   const items = []
   for (const part of found.rows.filter((one) => mayFill(ctx, one))) {
     const { fill, definition, brief, form } = await partOf(ctx, part)
-    items.push({ ...brief, form: definition.name, asked_by: form.asked_by, period: fill.period, due_day: fill.due_day })
+    items.push({
+      ...brief,
+      form: definition.name,
+      asked_by: form.asked_by,
+      period: fill.period,
+      due_day: fill.due_day,
+      own: isOwn(ctx, part),
+    })
   }
   return { items }
 })

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { may } from '../permissions.ts'
 
 /** The rows of an area, filled by whoever holds it. */
 export type Part = {
@@ -42,17 +41,23 @@ function within(area: string | null, path: string | null): boolean {
   return area !== null && path !== null && (path === area || path.startsWith(`${area}/`))
 }
 
-/** A part the actor may fill: by holding its area, or the whole. Refusal: `platform.not_found`, also for one beyond the actor's areas. */
+/** A part the actor may fill: by holding its area. Refusal: `platform.not_found`, also for one beyond the actor's areas. */
 export async function findPart(ctx: ReadContext, id: string): Promise<Part> {
   const found = await sql<Part>`${selectParts} where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   const [part] = found.rows
   return part && mayFill(ctx, part) ? part : refuse('platform.not_found')
 }
 
-/** Whether the actor fills it: grid workers those of their areas, the office all of them. */
+/** Whether the actor fills it: by a post over its area; the office holds all of them. */
 export function mayFill(ctx: ReadContext, part: Pick<Part, 'admin_path' | 'compound_path'>): boolean {
-  if (may(ctx, 'forms.fill')) return true
   return holdsOver(ctx.actor, 'forms.fill_part', { paths: [part.admin_path, part.compound_path] })
+}
+
+/** Whether it lies in an area of the actor's own, not only in the whole community. */
+export function isOwn({ actor }: ReadContext, { admin_path, compound_path }: Part): boolean {
+  const posts = (actor.permissions.get('forms.fill_part') ?? []).filter((post) => post.areaPath !== '')
+  const own = { ...actor, permissions: new Map([['forms.fill_part', posts]]) }
+  return holdsOver(own, 'forms.fill_part', { paths: [admin_path, compound_path] })
 }
 
 /** Rows that belong to nobody yet and lie in the part's area become its own. Answers how many. */

@@ -7,10 +7,10 @@ import { PartLines } from './part-rows.tsx'
 export default function PartsToday() {
   const t = useWords('forms')
   const found = useRead('GET /api/c/:community/form-parts')
-  const waiting = found.data?.items.filter((part) => part.done_at === null) ?? []
+  const waiting = found.data?.items.filter((part) => part.own && part.done_at === null) ?? []
   if (waiting.length === 0) return null
   return (
-    <Card title={t('workbench.parts.title')}>
+    <Card title={t('workbench.parts.mine')}>
       <PartLines parts={waiting} />
     </Card>
   )

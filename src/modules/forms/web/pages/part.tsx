@@ -12,7 +12,6 @@ import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { useMay } from '../../../../app/web/session.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import { FillRows } from '../components/fill-rows.tsx'
 import styles from '../components/forms.module.css'
@@ -31,14 +30,13 @@ export default function PartPage({ params }: PageProps<'id'>) {
 
 function Part({ part }: { part: PartView }) {
   const t = useWords('forms')
-  const may = useMay()
   const [finishing, setFinishing] = useState(false)
   const reopen = useWrite('POST /api/c/:community/form-parts/:id/done', { refresh: formReads })
   const { purpose, legal_basis: basis } = part.form
   return (
     <PageFrame
       title={t('workbench.parts.of', { name: part.form.name, area: part.name })}
-      back={may('forms.fill') ? `/form-fills/${part.fill_id}` : '/form-parts'}
+      back="/form-parts"
       intro={t('workbench.parts.asked', { asked_by: part.form.asked_by, period: periodWords(t, part.period) })}
       actions={
         <>
