@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPerson } from '../people/test/factory.ts'
 import { createStaff, type TestPerson } from '../requests/test/factory.ts'
-import { createDwelling } from '../territory/test/factory.ts'
+import { createArea, createDwelling } from '../territory/test/factory.ts'
 import { column, Desk, type Fill, type Rows, settle } from './test/desk.ts'
 
 type Part = {
@@ -108,7 +108,9 @@ describe('a part', () => {
       number: '901',
     })
     await createPerson(desk.platform, desk.here.communityId, { name: '万俟雅', dwellingId })
-    stranger = await createStaff(desk.platform, desk.here.communityId, 'counter_clerk')
+    const { platform, here } = desk
+    const areaId = await createArea(platform, here.communityId, { kind: 'grid', name: '第九网格' })
+    stranger = await createStaff(platform, here.communityId, 'grid_worker', { areaId })
     ;({ fill } = await desk.begun({ ...once, name: '分片表', columns }, 'once'))
   })
 
@@ -142,7 +144,7 @@ describe('a part', () => {
       expect((await desk.ask(gridWorker, 'GET', path)).status).toBe(403)
     expect((await desk.ask(gridWorker, 'POST', `form-fills/${fill.id}/parts`, { level: 'grid' })).status).toBe(403)
     expect((await desk.ask(desk.here.resident, 'GET', `form-parts/${part.id}`)).status).toBe(403)
-    expect((await desk.ask(stranger, 'GET', `form-parts/${part.id}`)).status).toBe(403)
+    expect((await desk.ask(stranger, 'GET', `form-parts/${part.id}`)).status).toBe(404)
   })
 
   it('is taken back with what was typed in, and given anew', async () => {

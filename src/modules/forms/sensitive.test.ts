@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPerson } from '../people/test/factory.ts'
 import { createStaff, type TestPerson } from '../requests/test/factory.ts'
-import { column, Desk, number, plan, type Rows, settle, sheetOf, type View } from './test/desk.ts'
+import { column, Desk, type Fill, number, plan, type Rows, settle, sheetOf, type View } from './test/desk.ts'
 
 const terms = {
   law: '《中华人民共和国残疾人保障法》第四十八条',
@@ -49,7 +49,7 @@ it('needs the law with its article, a purpose of its own and an assessment', asy
   const defined = await desk.ask(deputy, 'POST', 'forms', plan({ name: '持证残疾人', columns, wish, sensitive: terms }))
   expect(defined.status).toBe(201)
   form = defined.body
-  expect(form).toMatchObject({ approval: { at: null }, can: expect.not.arrayContaining(['approve']) })
+  expect(form).toMatchObject({ approval: { at: null }, can: expect.not.arrayContaining(['approve', 'begin_fill']) })
 })
 
 it('is filled only after somebody else approved it', async () => {
@@ -89,6 +89,15 @@ it('goes out with a reason, from who fills it; somebody else takes it over first
   expect((await desk.ask(desk.worker, 'POST', `form-fills/${fillId}/looks`, {})).status).toBe(403)
   const out = await desk.ask(desk.here.secretary, 'POST', 'form-fills/export', { ...body, reason: '报残联' })
   expect((await sheetOf(out.raw)).getCell('A3').text).toBe('司空见')
+})
+
+it('in parts, whoever holds the area sees theirs, and nobody else of the office', async () => {
+  const given = await desk.ask<Fill>(desk.here.secretary, 'POST', `form-fills/${fillId}/parts`, { level: 'grid' })
+  const id = given.body.parts[0]?.id
+  expect((await desk.ask(desk.worker, 'POST', `form-parts/${id}/looks`, {})).body.code).toBe('forms.filler_only')
+  expect((await desk.ask(desk.here.gridWorker, 'GET', `form-parts/${id}/rows`)).body.code).toBe('forms.looks_noted')
+  const looked = await desk.ask<Rows>(desk.here.gridWorker, 'POST', `form-parts/${id}/looks`, {})
+  expect(looked.body.items).toMatchObject([{ label: '司空见' }])
 })
 
 it('is forgotten sooner after it was handed in', async () => {

@@ -62,7 +62,7 @@ export const partRoutes = defineRoutes({
     params: oneInCommunity,
     body: pageQuery.extend(lookedFor),
     output: pageOf(rowView),
-    refusals: ['platform.not_found', 'platform.cursor_invalid'],
+    refusals: ['platform.not_found', 'platform.cursor_invalid', 'forms.filler_only'],
   },
   'POST /api/c/:community/form-parts/:id/cells': {
     name: 'forms.type_in_part',

@@ -42,6 +42,8 @@ const gap = 24
 const head = 64
 const side = 16
 const blockHeight = 30
+/** So that a place beside a small compound doesn't cover its name. */
+const linesLeast = 2
 
 /** Compounds in rows from north to south, each row from west to east; those whose place isn't known come last. */
 export function laidOut(sites: readonly Site[], buildings: ReadonlyMap<string, readonly Building[]>): Ground {
@@ -84,5 +86,5 @@ function addSite(ground: Ground, { id, name }: Site, blocks: readonly Building[]
       h: blockHeight,
     })
   }
-  return head + Math.max(1, Math.ceil(blocks.length / across)) * (blockHeight + side)
+  return head + Math.max(linesLeast, Math.ceil(blocks.length / across)) * (blockHeight + side)
 }

@@ -156,7 +156,10 @@ export async function formViewOf(ctx: ReadContext, id: string): Promise<View> {
     alike: await alikeOf(ctx, form),
     periods: await periodsOf(ctx, form, fills.rows),
     approval,
-    can: [...canDo(ctx, form, fills.rows), ...approving(ctx, form, approval, maker)],
+    can: [
+      ...canDo(ctx, form, fills.rows).filter((act) => act !== 'begin_fill' || approval?.at !== null),
+      ...approving(ctx, form, approval, maker),
+    ],
   }
 }
 

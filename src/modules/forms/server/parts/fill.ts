@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { routes } from '../../contract.ts'
+import { checkFills } from '../fills/filler.ts'
 import { noteLook } from '../fills/look.ts'
 import { pageOfRows } from '../fills/rows.ts'
 import { dropCarried, writeCells } from '../fills/type-in.ts'
 import { definitionOf, type Fill, findFill, lockOpenFill } from '../store.ts'
 import { partViewOf } from './show.ts'
-import { findPart, type Part } from './store.ts'
+import { findPart, isOwn, type Part } from './store.ts'
 
 /** The part with its fill, locked and open. Refusals: `platform.not_found`, `forms.handed_in_already`, `forms.filling_now`. */
 async function openPart(ctx: WriteContext, id: string): Promise<{ part: Part; fill: Fill }> {
@@ -52,6 +53,8 @@ export const lookAtPart = command(routes['POST /api/c/:community/form-parts/:id/
   async handle(ctx, { id, community: _, ...wanted }) {
     const { fill, part } = await found(ctx, id)
     const definition = await definitionOf(ctx, fill.form_id, fill.version)
+    // Who holds the area fills it; of the office only who fills the whole.
+    if (!isOwn(ctx, part)) checkFills(ctx, fill, definition)
     await noteLook(ctx, { fill, definition, wanted, part: part.id })
     return { id, wanted }
   },

@@ -12,7 +12,7 @@ interface PlaceMapProps {
   onPick: (place: string) => void
 }
 
-/** The places of a question on the map: tapping takes the nearest. The list beneath says and does the same. */
+/** The places of a question on the map: tapping takes the nearest. The list above says and does the same. */
 export default function PlaceMap({ question, ground, place, onPick }: PlaceMapProps) {
   const t = useWords('questionnaires')
   const tap = (at: { x: number; y: number }) => {
@@ -24,7 +24,7 @@ export default function PlaceMap({ question, ground, place, onPick }: PlaceMapPr
       <GroundMap ground={ground} onTap={tap}>
         <Marks places={question.options} spots={question.spots} chosen={place} />
       </GroundMap>
-      <figcaption>{t('words.map_help')}</figcaption>
+      <figcaption className={styles['note']}>{t('words.map_help')}</figcaption>
     </figure>
   )
 }

@@ -169,6 +169,12 @@ function PlaceField({ question, answer, onChange, withPoint, ground, field }: Fr
     onMap && question.spots[option] ? t('words.numbered', { number: index + 1, label: option }) : option
   return (
     <div>
+      <RadioCards
+        {...field}
+        value={given?.place}
+        onChange={(place) => onChange({ ...given, place })}
+        options={question.options.map((option, index) => ({ value: option, label: numbered(option, index) }))}
+      />
       {onMap && (
         <Suspense>
           <PlaceMap
@@ -179,12 +185,6 @@ function PlaceField({ question, answer, onChange, withPoint, ground, field }: Fr
           />
         </Suspense>
       )}
-      <RadioCards
-        {...field}
-        value={given?.place}
-        onChange={(place) => onChange({ ...given, place })}
-        options={question.options.map((option, index) => ({ value: option, label: numbered(option, index) }))}
-      />
       {withPoint && given && (
         <p className={styles['point']}>
           {given.longitude === undefined ? (

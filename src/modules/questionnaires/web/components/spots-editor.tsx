@@ -45,10 +45,13 @@ function Editor({ name, places, spots, ground, onChange }: SpotsEditorProps & { 
     const next = places.findIndex((one) => one !== place && !spots[one])
     if (next >= 0) setAt(next)
   }
-  const middles = new Map([...ground.sites, ...ground.buildings].map((one) => [one.id, middleOf(one)]))
+  const middles = new Map([
+    ...ground.sites.map((one) => [one.id, belowName(one)] as const),
+    ...ground.buildings.map((one) => [one.id, middleOf(one)] as const),
+  ])
   const take = (areas: readonly Ground['sites'][number][]) => {
     const named = areas.slice(0, placesMost)
-    const standing = Object.fromEntries(named.map((one) => [one.name, middleOf(one)]))
+    const standing = Object.fromEntries(named.map((one) => [one.name, belowName(one)]))
     onChange(
       standing,
       named.map((one) => one.name),
@@ -93,7 +96,7 @@ function Editor({ name, places, spots, ground, onChange }: SpotsEditorProps & { 
         <GroundMap ground={ground} onTap={put}>
           <Marks places={places} spots={spots} chosen={place} />
         </GroundMap>
-        <figcaption>{t('words.map_note')}</figcaption>
+        <figcaption className={styles['note']}>{t('words.map_note')}</figcaption>
       </figure>
       {Object.keys(spots).length > 0 && (
         <div>
@@ -104,6 +107,13 @@ function Editor({ name, places, spots, ground, onChange }: SpotsEditorProps & { 
       )}
     </Stack>
   )
+}
+
+const nameHeight = 64
+
+/** In the middle of a compound, beneath its name. */
+function belowName({ x, y, w, h }: { x: number; y: number; w: number; h: number }): Spot {
+  return middleOf({ x, y: y + nameHeight, w, h: h - nameHeight })
 }
 
 function middleOf({ x, y, w, h }: { x: number; y: number; w: number; h: number }): Spot {
