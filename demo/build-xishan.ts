@@ -108,7 +108,12 @@ export async function buildXishan(
     random: plan.random.branch('questionnaires'),
   })
   await settlePatrols(workshop, { areas, staff: institutions.staff, accounts, now: today })
-  await settleForms(workshop, { doer: { account: accountOf('secretary') }, today: plan.day, now: today })
+  await settleForms(workshop, {
+    doer: { account: accountOf('secretary') },
+    deputy: { account: accountOf('deputy-1') },
+    today: plan.day,
+    now: today,
+  })
   await settleDeliveries(workshop)
   await workshop.analyse()
 }

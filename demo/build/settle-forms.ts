@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { addDays, addMonths } from '../../src/shared/civil-date.ts'
 import type { Doer, Workshop } from './workshop.ts'
 
-type Known = { doer: Doer; today: string; now: Date }
+/** `deputy`: defines what the secretary approves. */
+type Known = { doer: Doer; deputy: Doer; today: string; now: Date }
 type Made = { id: string }
 
 const dayMs = 86_400_000
@@ -17,6 +18,7 @@ export async function settleForms(workshop: Workshop, known: Known): Promise<voi
   const { doer, today, now } = known
   const firstOfMonth = `${today.slice(0, 7)}-01`
   const asker = await streetOffice(workshop)
+  await define(workshop, known.deputy, sensitiveList(today))
   const template = await workshop.batch(async (tx) => {
     const file = { name: '八十岁以上老人台账.xlsx', mediaType: spreadsheet, bytes: await theirSheet() }
     return workshop.do<Made>(tx, 'forms.upload_template', doer, {}, { file })
@@ -76,7 +78,31 @@ export async function settleForms(workshop: Workshop, known: Known): Promise<voi
     { no: index + 1, column: 'c6', value: 1 + (index % 2) },
   ])
   await workshop.batch((tx) => workshop.do(tx, 'forms.type_in', doer, { cells }, open))
+  await workshop.batch((tx) => workshop.do(tx, 'forms.give_parts', doer, { level: 'grid' }, open))
 }
+
+/** A list the law makes a duty: it waits for somebody else's approval. */
+const sensitiveList = (today: string) => ({
+  name: '困难残疾人补贴核对名单',
+  asked_by: '街道残联',
+  paper: '关于核对困难残疾人生活补贴对象的通知',
+  purpose: '核对困难残疾人生活补贴对象',
+  rhythm: 'once',
+  due_day: addDays(today, 12),
+  asked_on: addDays(today, -1),
+  rows: 'person',
+  wish: { tag: 'disability_card' },
+  sensitive: {
+    law: '《中华人民共和国残疾人保障法》第四十八条',
+    purpose: '只用于核对困难残疾人生活补贴对象',
+    assessment: `个人信息保护影响评估 ${today.slice(0, 4)} 年第 1 号`,
+  },
+  columns: [
+    { id: 'c1', title: '姓名', source: 'name' },
+    { id: 'c2', title: '住址', source: 'home' },
+    { id: 'c3', title: '补贴到账了吗', source: 'typed' },
+  ],
+})
 
 const figures = [
   { id: 'c1', title: '小区', source: 'area_name' },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Ground, groundOf } from '../../src/modules/territory/api.ts'
 import { addDays } from '../../src/shared/civil-date.ts'
 import type { Random } from '../random.ts'
 import type { Workshop } from './workshop.ts'
@@ -19,6 +20,27 @@ const onPaper = 8
 const atDoors = 6
 
 const stops = ['社区服务中心', '社区服务中心', '小区南门', '菜场', '菜场', '卫生服务站', '小学门口']
+/** A place by the number of the compound on the schematic map, and how far down it lies: 0 at its upper edge, 1 at its lower one. */
+type Beside = Record<string, readonly [site: number, down: number]>
+
+const stopsBeside: Beside = {
+  社区服务中心: [1, 0.6],
+  小区南门: [4, 1],
+  小区北门: [4, 0],
+  菜场: [5, 0.6],
+  卫生服务站: [3, 0.6],
+  小学门口: [7, 0.6],
+}
+
+function beside({ sites }: Ground, places: Beside): Record<string, { x: number; y: number }> {
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([place, [at, down]]) => {
+      const site = sites[at]
+      return site ? [[place, { x: Math.round(site.x + site.w / 2), y: Math.round(site.y + site.h * down) }]] : []
+    }),
+  )
+}
+
 const hours = ['6:30—8:30', '8:30—11:00', '14:00—17:00', '17:00—19:30']
 const wishes = [
   '末班车晚一点',
@@ -43,7 +65,8 @@ export async function settleQuestionnaires(workshop: Workshop, known: Known): Pr
   await answered(workshop, known, survey, { share: 0.93, answers: surveyAnswers })
   await workshop.batch((tx) => workshop.do(tx, 'questionnaires.close', 'system', {}, survey))
   await workshop.batch(async (tx) => {
-    const open = await workshop.do<Draft>(tx, 'questionnaires.write', 'system', lockers(known))
+    const ground = await groundOf(tx, workshop.communityId)
+    const open = await workshop.do<Draft>(tx, 'questionnaires.write', 'system', lockers(known, ground))
     await workshop.do(tx, 'questionnaires.open', 'system', {}, open)
   })
 }
@@ -56,10 +79,13 @@ function some({ areas }: Known, keys: readonly string[]): string[] {
 function fromTemplate(workshop: Workshop, template: string, { areas, size }: { areas: string[]; size: number }) {
   return workshop.batch(async (tx) => {
     const draft = await workshop.do<Draft>(tx, 'questionnaires.write_from_template', 'system', { template })
-    const found = await sql<{ plan: object }>`
+    const found = await sql<{ plan: { questions: { id: string }[] } }>`
       select jsonb_build_object('title', title, 'intro', intro, 'unit', unit, 'anonymous', anonymous, 'check_percent', 30, 'questions', questions) as plan
       from questionnaires.questionnaires where community_id = ${workshop.communityId} and id = ${draft.id}`.execute(tx)
-    const plan = { ...found.rows[0]?.plan, reach: 'sample', sample_size: size, area_ids: areas }
+    const given = found.rows[0]?.plan
+    const spots = beside(await groundOf(tx, workshop.communityId), stopsBeside)
+    const questions = given?.questions.map((one) => (one.id === 'stop' ? { ...one, spots } : one))
+    const plan = { ...given, questions, reach: 'sample', sample_size: size, area_ids: areas }
     await workshop.do(tx, 'questionnaires.rewrite', 'system', plan, draft)
     await workshop.do(tx, 'questionnaires.open', 'system', { seed: `${template}-xishan` }, draft)
     return { id: draft.id }
@@ -126,7 +152,7 @@ function surveyAnswers(random: Random): object {
 }
 
 /** What waits for answers, so that everybody can try it. */
-function lockers(known: Known) {
+function lockers(known: Known, ground: Ground) {
   const choice = { kind: 'one', required: true }
   return {
     title: '快递柜放在哪里',
@@ -143,6 +169,7 @@ function lockers(known: Known) {
         kind: 'place',
         label: '放在哪里最好',
         options: ['南门岗亭旁', '北门车棚边', '活动室门口', '垃圾房对面'],
+        spots: beside(ground, { 南门岗亭旁: [4, 1], 北门车棚边: [4, 0], 活动室门口: [4, 0.6], 垃圾房对面: [7, 0.6] }),
         required: true,
         show_if: { question: 'want', is: false, option: '不要' },
       },

@@ -56,6 +56,10 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     const { fills } = await asker.get<{ fills: { id: string }[] }>(`${base}/forms/${await form()}`)
     return fills[0]?.id ?? ''
   }
+  const formPart = async () => {
+    const { parts } = await asker.get<{ parts: { id: string }[] }>(`${base}/form-fills/${await formFill()}`)
+    return parts[0]?.id ?? ''
+  }
   const firstMeeting = async () =>
     (await staff.get<{ items: { id: string }[] }>(`${base}/meetings?limit=1`)).items[0]?.id ?? ''
   const draft = async () =>
@@ -124,6 +128,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/forms/:id': form,
       '/forms/:id/edit': form,
       '/form-fills/:id': formFill,
+      '/form-parts/:id': formPart,
       '/questionnaires/:id/write': draft,
       '/questionnaires/:id/preview': firstOf('/questionnaires?limit=1'),
       '/questionnaires/:id/results': firstOf('/questionnaires?state=published&limit=1'),

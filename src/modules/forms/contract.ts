@@ -4,10 +4,11 @@ import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contrac
 import { id } from '../../shared/schemas.ts'
 import { fillRoutes } from './contract/fill-routes.ts'
 import { formRoutes } from './contract/form-routes.ts'
+import { partRoutes } from './contract/part-routes.ts'
 
 export * from './contract/views.ts'
 
-export const routes = defineRoutes({ ...formRoutes, ...fillRoutes })
+export const routes = defineRoutes({ ...formRoutes, ...fillRoutes, ...partRoutes })
 
 export const refusals = defineRefusals({
   'forms.template_unreadable': 422,
@@ -27,6 +28,14 @@ export const refusals = defineRefusals({
   'forms.reason_needed': 422,
   'forms.row_unknown': 422,
   'forms.column_not_typed': 422,
+  'forms.law_unnamed': 422,
+  'forms.sensitive_terms_needed': 422,
+  'forms.filler_only': 403,
+  'forms.looks_noted': 409,
+  'forms.approval_needed': 409,
+  'forms.approved_by_maker': 409,
+  'forms.nothing_to_approve': 409,
+  'forms.part_empty': 409,
   'forms.changed_meanwhile': 409,
   'forms.fill_open': 409,
   'forms.ended': 409,
@@ -46,6 +55,8 @@ export const events = defineEvents({
   'forms.fill_due': z.object({ fill_id: id, edition: z.number().int(), from: z.number().int() }),
   'forms.handed_in': z.object({ fill_id: id }),
   'forms.reopened': z.object({ fill_id: id }),
+  /** Whoever fills the part is told. */
+  'forms.part_given': z.object({ part_id: id }),
   'forms.reminded': z.object({ form_id: id }),
   'forms.export_due': z.object({ export_id: id }),
 })

@@ -6,13 +6,18 @@ import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
 import { formExport } from './server/fills/export.ts'
 import { gathering } from './server/fills/gather.ts'
 import { handIn, reopenFill } from './server/fills/hand-in.ts'
-import { beginFill, dropFill, keepCarried, refreshFill, typeIn } from './server/fills/keep-fill.ts'
-import { fillRows, showFill } from './server/fills/show.ts'
+import { beginFill, dropFill, keepCarried, refreshFill, takeOver, typeIn } from './server/fills/keep-fill.ts'
+import { fillRows, lookAtFill } from './server/fills/look.ts'
+import { showFill } from './server/fills/show.ts'
+import { approveForm } from './server/forms/approve.ts'
 import { asked } from './server/forms/asked.ts'
 import { defineForm, endForm, redefineForm } from './server/forms/define.ts'
 import { remindOfDue } from './server/forms/remind.ts'
 import { dueForms, listForms, listSources, showForm } from './server/forms/show.ts'
 import { forgetTemplates, showTemplate, uploadTemplate } from './server/forms/templates.ts'
+import { finishPart, keepPartCarried, lookAtPart, typeInPart } from './server/parts/fill.ts'
+import { giveParts, takePartBack } from './server/parts/give.ts'
+import { listParts, partRows, showPart } from './server/parts/show.ts'
 import { permissions } from './server/permissions.ts'
 import { keyHolders, personalData, retention } from './server/personal-data.ts'
 import { reactions } from './server/reactions.ts'
@@ -32,10 +37,22 @@ export default defineModule({
     showForm,
     redefineForm,
     endForm,
+    approveForm,
     beginFill,
     ...formExport.operations,
     showFill,
     fillRows,
+    lookAtFill,
+    takeOver,
+    giveParts,
+    takePartBack,
+    listParts,
+    showPart,
+    partRows,
+    lookAtPart,
+    typeInPart,
+    keepPartCarried,
+    finishPart,
     typeIn,
     keepCarried,
     refreshFill,

@@ -26,6 +26,7 @@ import {
   newVersion,
   oneQuestionnaire,
   rewriteQuestionnaire,
+  showGround,
   writeFromTemplate,
   writeQuestionnaire,
 } from './server/write.ts'
@@ -37,6 +38,7 @@ export default defineModule({
   operations: [
     listQuestionnaires,
     writeQuestionnaire,
+    showGround,
     writeFromTemplate,
     oneQuestionnaire,
     rewriteQuestionnaire,

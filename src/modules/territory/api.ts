@@ -20,5 +20,6 @@ export { type Dwelling, dwellingsByIds, dwellingsOfArea, dwellingsOfAreas, findD
 export { type FoundDwelling, findAreas, findDwellings } from './server/find-places.ts'
 export { followMovedPaths } from './server/follow-paths.ts'
 export { type AreaLevel, areaKeySql, areasOfLevel, countDwellings, dwellingsPage } from './server/for-forms.ts'
+export { type Ground, groundOf } from './server/ground.ts'
 export { selfAndAbove } from './server/paths.ts'
 export { lockTree as lockCommunity } from './server/store.ts'

@@ -128,7 +128,7 @@ interface AccessViewLog {
   community_id: number
   id: string
   person_id: string
-  field: 'phone' | 'identity_number'
+  field: 'phone' | 'identity_number' | 'sensitive'
   reason: string
   viewer_account_id: string | null
   viewer_person_id: string | null
@@ -1575,6 +1575,7 @@ interface FormsFills {
   made_by_person: string | null
   made_at: Date
   handed_in_at: Date | null
+  missed: Generated<string[]>
 }
 
 interface FormsForms {
@@ -1610,6 +1611,22 @@ interface FormsHandIns {
   forgotten_at: Date | null
 }
 
+interface FormsParts {
+  community_id: number
+  id: string
+  fill_id: string
+  area_id: string
+  name: string
+  admin_path: string | null
+  compound_path: string | null
+  person_id: string | null
+  given_by_person: string | null
+  given_at: Date
+  done_at: Date | null
+  done_by_person: string | null
+  note: Generated<string>
+}
+
 interface FormsReminders {
   community_id: number
   form_id: string
@@ -1633,6 +1650,22 @@ interface FormsRows {
   gaps: Generated<string[]>
   identity_sealed: Buffer | null
   minor: Generated<boolean>
+  admin_path: string | null
+  compound_path: string | null
+  part: string | null
+  gone_at: Date | null
+}
+
+interface FormsTallies {
+  community_id: number
+  fill_id: string
+  edition: number
+  part: string
+  column_id: string
+  rows: Generated<number>
+  gaps: Generated<number>
+  carried: Generated<number>
+  gone: Generated<number>
 }
 
 interface FormsTemplates {
@@ -1652,6 +1685,8 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
+  approved_by_person: string | null
+  approved_at: Date | null
 }
 
 interface NotificationsBodyContacts {
@@ -2469,6 +2504,7 @@ interface QuestionnairesQuestionnaires {
   published_at: Date | null
   forgotten_at: Date | null
   reminded_at: Date | null
+  ground: unknown | null
 }
 
 interface QuestionnairesSheets {
@@ -3343,8 +3379,10 @@ export interface DB {
   'forms.fills': FormsFills
   'forms.forms': FormsForms
   'forms.hand_ins': FormsHandIns
+  'forms.parts': FormsParts
   'forms.reminders': FormsReminders
   'forms.rows': FormsRows
+  'forms.tallies': FormsTallies
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
   'notifications.body_contacts': NotificationsBodyContacts

@@ -20,7 +20,7 @@ export const viewLogRow = z.object({
   id,
   person_id: id,
   person_name: z.string(),
-  field: z.enum(['phone', 'identity_number']),
+  field: z.enum(['phone', 'identity_number', 'sensitive']),
   reason: z.string(),
   viewer_name: z.string().nullable(),
   viewer_post: z.string().nullable(),

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../../../platform/command/types.ts'
 import type { MinorTerms } from './minors/admit.ts'
 
+/** `sensitive`: what 个人信息保护法 28 calls so, as it stands in a list. */
+export type ViewedField = 'phone' | 'identity_number' | 'sensitive'
+
 /**
  * Keeps who looked at what of a person is masked elsewhere, by which post and why (个人信息保护法 51). Every command that shows such a
  * field whole calls it. `terms`: on which it was shown of somebody under age, where they didn't give it for the matter in hand.
@@ -9,7 +12,7 @@ import type { MinorTerms } from './minors/admit.ts'
 export async function noteView(
   ctx: WriteContext,
   personId: string,
-  field: 'phone' | 'identity_number',
+  field: ViewedField,
   reason: string,
   postId: string | null,
   terms?: MinorTerms,
@@ -38,7 +41,7 @@ export async function noteView(
 export async function noteViews(
   ctx: WriteContext,
   personIds: readonly string[],
-  view: { field: 'phone' | 'identity_number'; reason: string; postId: string | null },
+  view: { field: ViewedField; reason: string; postId: string | null },
 ): Promise<void> {
   if (personIds.length === 0) return
   const rows = JSON.stringify([...new Set(personIds)].map((person_id) => ({ id: ctx.newId(), person_id })))

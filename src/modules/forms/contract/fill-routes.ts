@@ -25,7 +25,23 @@ const takeOut = z.object({
   whole: z.boolean().default(false),
   reason: text(0, 200).default(''),
 })
-const taking = ['platform.not_found', 'platform.not_allowed', 'forms.reason_needed', 'forms.filling_now'] as const
+/** Which rows, narrowed. */
+export const lookedFor = {
+  show: z.enum(['all', 'gaps', 'carried', 'gone']).default('all'),
+  column: z.string().max(12).optional(),
+  q: z.string().trim().max(40).default(''),
+}
+export const typedCells = z
+  .array(z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }))
+  .min(1)
+  .max(200)
+const taking = [
+  'forms.filler_only',
+  'platform.not_found',
+  'platform.not_allowed',
+  'forms.reason_needed',
+  'forms.filling_now',
+] as const
 
 export const fillRoutes = defineRoutes({
   'POST /api/c/:community/forms/:id/fills': {
@@ -36,7 +52,13 @@ export const fillRoutes = defineRoutes({
     body: z.object({ period: z.string().max(10), asked_on: civilDate.optional() }),
     output: fillView,
     status: 201,
-    refusals: ['platform.not_allowed', 'forms.ended', 'forms.period_unfit', 'forms.period_taken'],
+    refusals: [
+      'platform.not_allowed',
+      'forms.ended',
+      'forms.period_unfit',
+      'forms.period_taken',
+      'forms.approval_needed',
+    ],
   },
   'GET /api/c/:community/form-fills/:id': {
     name: 'forms.fill',
@@ -52,25 +74,35 @@ export const fillRoutes = defineRoutes({
     access: fill,
     params: oneInCommunity,
     query: pageQuery.extend({
-      show: z.enum(['all', 'gaps', 'carried']).default('all'),
-      column: z.string().max(12).optional(),
-      q: z.string().trim().max(40).default(''),
+      ...lookedFor,
       edition: edition.optional(),
     }),
     output: pageOf(rowView),
-    refusals: ['platform.not_allowed', 'platform.cursor_invalid'],
+    refusals: ['platform.not_allowed', 'platform.cursor_invalid', 'forms.looks_noted'],
+  },
+  'POST /api/c/:community/form-fills/:id/looks': {
+    name: 'forms.look',
+    summary: '看含敏感内容的报表的各行：只有填表人能看，每次都记入审计和本人的查看记录',
+    access: fill,
+    params: oneInCommunity,
+    body: pageQuery.extend(lookedFor),
+    output: pageOf(rowView),
+    refusals: ['platform.not_allowed', 'platform.cursor_invalid', 'forms.filler_only'],
+  },
+  'POST /api/c/:community/form-fills/:id/filler': {
+    name: 'forms.take_over',
+    summary: '接过一期含敏感内容的报表来填',
+    access: fill,
+    params: oneInCommunity,
+    output: fillView,
+    refusals: ['platform.not_allowed', 'forms.handed_in_already'],
   },
   'POST /api/c/:community/form-fills/:id/cells': {
     name: 'forms.type_in',
     summary: '手填几格；空的就是清掉',
     access: fill,
     params: oneInCommunity,
-    body: z.object({
-      cells: z
-        .array(z.object({ no: rowNumber, column: z.string().max(12), value: z.union([text(0, 200), z.number()]) }))
-        .min(1)
-        .max(200),
-    }),
+    body: z.object({ cells: typedCells }),
     output: fillView,
     refusals: [
       'platform.not_allowed',

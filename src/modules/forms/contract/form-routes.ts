@@ -27,6 +27,8 @@ const defining = [
   'forms.wish_unfit',
   'forms.column_twice',
   'forms.column_beyond',
+  'forms.sensitive_terms_needed',
+  'forms.law_unnamed',
 ] as const
 
 export const formRoutes = defineRoutes({
@@ -59,7 +61,7 @@ export const formRoutes = defineRoutes({
     query: z.object({ rows: rowKind }),
     output: z.object({
       items: z.array(sourceView),
-      tags: z.array(z.object({ code: z.string(), label: z.string() })),
+      tags: z.array(z.object({ code: z.string(), label: z.string(), sensitive: z.boolean() })),
       /** Bodies that ask: departments and the street office. */
       askers: z.array(z.object({ id, name: z.string() })),
     }),
@@ -128,5 +130,20 @@ export const formRoutes = defineRoutes({
     body: z.object({ ended: z.boolean(), reason: text(0, 200).default('') }),
     output: formView,
     refusals: ['platform.not_allowed', 'forms.fill_open', 'forms.reason_needed'],
+  },
+  'POST /api/c/:community/forms/:id/approval': {
+    name: 'forms.approve',
+    summary: '批准含敏感内容的报表（登记的人不能自己批），或收回批准',
+    access: { permission: 'forms.approve' },
+    params: oneInCommunity,
+    body: z.object({ version: z.number().int(), approved: z.boolean() }),
+    output: formView,
+    refusals: [
+      'platform.not_allowed',
+      'forms.changed_meanwhile',
+      'forms.nothing_to_approve',
+      'forms.approved_by_maker',
+      'forms.fill_open',
+    ],
   },
 })

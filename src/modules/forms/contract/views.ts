@@ -39,6 +39,12 @@ export const column = z.object({
   at: z.number().int().min(0).max(199).nullable().default(null),
 })
 
+/**
+ * On what sensitive data may be listed (个人信息保护法 28, 13 (1) 3, 55): the law that makes it a duty, with its article; what this list alone is for;
+ * where the impact assessment lies.
+ */
+export const sensitiveTerms = z.object({ law: text(2, 120), purpose: text(2, 200), assessment: text(2, 120) })
+
 export const definition = z.object({
   name: text(1, 60),
   /** A body the platform knows, or its name alone. */
@@ -61,6 +67,8 @@ export const definition = z.object({
   area_id: id.nullable().default(null),
   wish: wish.default({}),
   columns: z.array(column).min(1).max(60),
+  /** Needed where a column or a filter is sensitive; without one it falls away. */
+  sensitive: sensitiveTerms.nullable().default(null),
   template_id: id.nullable().default(null),
   /** The row of the headings in their sheet, as people count rows. */
   header_row: z.number().int().min(1).max(40).default(1),
@@ -91,6 +99,7 @@ export const definitionShown = z.object({
   area_id: id.nullable(),
   wish,
   columns: z.array(columnShown),
+  sensitive: z.object({ law: z.string(), purpose: z.string(), assessment: z.string() }).nullable(),
   template_id: id.nullable(),
   header_row: z.number().int(),
 })
@@ -147,6 +156,8 @@ export const formView = formBrief.extend({
   alike: z.array(z.object({ id, name: z.string(), asked_by: z.string(), same: z.array(z.string()) })),
   /** Periods that can be filled now, the next one first. */
   periods: z.array(z.object({ period: z.string(), due_day: civilDate.nullable() })),
+  /** Of a form that lists sensitive data: who approved its present version, and when; `at` null: nobody yet. */
+  approval: z.object({ by: z.string(), at: instant.nullable() }).nullable(),
   can,
 })
 
@@ -172,6 +183,23 @@ export const columnView = columnShown.extend({
   carried: z.number().int(),
 })
 
+/** The rows of an area, filled by whoever holds it. */
+export const partBrief = z.object({
+  id,
+  area_id: id,
+  name: z.string(),
+  /** Who was told. */
+  person: z.string(),
+  rows: z.number().int(),
+  /** Cells that are asked for, and those that are filled. */
+  cells: z.number().int(),
+  filled: z.number().int(),
+  gaps: z.number().int(),
+  given_at: instant,
+  done_at: instant.nullable(),
+  note: z.string(),
+})
+
 export const fillView = fillBrief.extend({
   form: z.object({
     id,
@@ -193,6 +221,13 @@ export const fillView = fillBrief.extend({
   gathering: z.number().int().nullable(),
   gathered_at: instant.nullable(),
   into_template: z.boolean(),
+  /** Rows of who moved away or no longer fits: they stay to be looked at, and neither count nor go out. */
+  gone: z.number().int(),
+  parts: z.array(partBrief),
+  /** It lists sensitive data: only who fills it sees the rows, and each look is noted. */
+  sensitive: z.boolean(),
+  /** Who fills it. */
+  filler: z.string(),
   hand_ins: z.array(handInView),
   can,
 })
@@ -206,6 +241,32 @@ export const rowView = z.object({
   cells: z.record(z.string(), z.union([z.string(), z.number()])),
   carried: z.array(z.string()),
   gaps: z.array(z.string()),
+  gone: z.boolean(),
+})
+
+/** A part as whoever fills it sees it. */
+export const partView = partBrief.extend({
+  fill_id: id,
+  period: z.string(),
+  due_day: civilDate.nullable(),
+  state: fillState,
+  form: z.object({ name: z.string(), asked_by: z.string(), purpose: z.string(), legal_basis: z.string() }),
+  columns: z.array(columnView),
+  carried: z.number().int(),
+  gone: z.number().int(),
+  rows_with_gaps: z.number().int(),
+  sensitive: z.boolean(),
+  can,
+})
+
+/** A part in the list of whoever fills it. */
+export const partDue = partBrief.extend({
+  /** In an area of whoever looks, not only in the whole community. */
+  own: z.boolean(),
+  form: z.string(),
+  asked_by: z.string(),
+  period: z.string(),
+  due_day: civilDate.nullable(),
 })
 
 export const sourceView = z.object({
@@ -216,6 +277,8 @@ export const sourceView = z.object({
   counts: z.boolean(),
   /** A number of a person, covered unless taken out whole. */
   covered: z.boolean(),
+  /** Listed on terms of its own only. */
+  sensitive: z.boolean(),
 })
 
 export const templateView = z.object({

@@ -8,15 +8,20 @@ const office: readonly PostKind[] = [...leads, 'community_worker']
 /** Posts told of what is due. */
 export const fillerKinds: readonly PostKind[] = office
 
+/** Posts that fill a part: the rows of their own area. */
+export const partFillers: readonly PostKind[] = ['grid_worker']
+
 export const permissions: Record<string, readonly Holder[]> = {
   'forms.fill': [...office, 'counter_clerk'],
+  'forms.fill_part': [...office, 'counter_clerk', ...partFillers],
   'forms.define': office,
+  'forms.approve': leads,
   'forms.hand_in': office,
   'forms.figures': leads,
   'forms.take_whole': leads,
 }
 
-/** A form is the whole community's: a post over a part of it neither fills nor sees one. Refusal: `platform.not_allowed`. */
+/** A form is the whole community's: a post over a part of it sees of it what it was given. Refusal: `platform.not_allowed`. */
 export function checkOver(ctx: ReadContext, permission: string): void {
   if (ctx.actor.kind === 'system') return
   const posts = ctx.actor.permissions.get(permission) ?? []

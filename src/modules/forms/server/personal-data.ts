@@ -51,7 +51,11 @@ export const personalData: PersonalData = {
     'forms.rows.person': 'subject',
     'forms.forms.made_by_person': 'actor',
     'forms.versions.made_by_person': 'actor',
+    'forms.versions.approved_by_person': 'actor',
     'forms.fills.made_by_person': 'actor',
+    'forms.parts.person_id': 'actor',
+    'forms.parts.given_by_person': 'actor',
+    'forms.parts.done_by_person': 'actor',
     'forms.hand_ins.handed_in_by_person': 'actor',
     'forms.hand_ins.reopened_by_person': 'actor',
   },
@@ -60,21 +64,27 @@ export const personalData: PersonalData = {
 }
 
 /** Rows of what was handed in are of use until nobody asks back; the figures of the handing in stay. */
-async function forgetRows(ctx: WriteContext, before: Date, most: number): Promise<number> {
-  const old = await sql<{ fill_id: string; edition: number }>`
-    select fill_id, edition from forms.hand_ins
-    where community_id = ${ctx.communityId} and forgotten_at is null and handed_in_at < ${before}
-    order by handed_in_at, fill_id, edition limit ${most} for update skip locked`.execute(ctx.tx)
-  for (const { fill_id, edition } of old.rows) {
-    const of = sql`community_id = ${ctx.communityId} and fill_id = ${fill_id} and edition = ${edition}`
-    await sql`delete from forms.rows where ${of}`.execute(ctx.tx)
-    await sql`update forms.hand_ins set forgotten_at = ${ctx.now} where ${of}`.execute(ctx.tx)
+const forgetRows =
+  (sensitive: boolean) =>
+  async (ctx: WriteContext, before: Date, most: number): Promise<number> => {
+    const old = await sql<{ fill_id: string; edition: number }>`
+    select h.fill_id, h.edition from forms.hand_ins h
+    join forms.fills f on f.community_id = h.community_id and f.id = h.fill_id
+    join forms.versions v on v.community_id = f.community_id and v.form_id = f.form_id and v.version = f.version
+    where h.community_id = ${ctx.communityId} and h.forgotten_at is null and h.handed_in_at < ${before}
+      and (coalesce(jsonb_typeof(v.definition->'sensitive'), 'null') <> 'null') = ${sensitive}
+    order by h.handed_in_at, h.fill_id, h.edition limit ${most} for update of h skip locked`.execute(ctx.tx)
+    for (const { fill_id, edition } of old.rows) {
+      const of = sql`community_id = ${ctx.communityId} and fill_id = ${fill_id} and edition = ${edition}`
+      await sql`delete from forms.rows where ${of}`.execute(ctx.tx)
+      await sql`update forms.hand_ins set forgotten_at = ${ctx.now} where ${of}`.execute(ctx.tx)
+    }
+    return old.rows.length
   }
-  return old.rows.length
-}
 
 const year = 365
 
 export const retention: readonly Retention[] = [
-  { name: 'forms.rows', days: 2 * year, leastDays: 30, forget: forgetRows },
+  { name: 'forms.rows', days: 2 * year, leastDays: 30, forget: forgetRows(false) },
+  { name: 'forms.sensitive_rows', days: 60, leastDays: 7, forget: forgetRows(true) },
 ]

@@ -10,4 +10,7 @@ export const formReads = [
   'GET /api/c/:community/forms/:id',
   'GET /api/c/:community/form-fills/:id',
   'GET /api/c/:community/form-fills/:id/rows',
+  'GET /api/c/:community/form-parts',
+  'GET /api/c/:community/form-parts/:id',
+  'GET /api/c/:community/form-parts/:id/rows',
 ]

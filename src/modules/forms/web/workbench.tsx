@@ -1,4 +1,4 @@
-import { IconTable } from '@tabler/icons-react'
+import { IconTable, IconTableShortcut } from '@tabler/icons-react'
 import type { FaceRoute } from '../../../app/web/convention.ts'
 
 export const routes: FaceRoute[] = [
@@ -26,5 +26,17 @@ export const routes: FaceRoute[] = [
   },
   { path: '/forms/:id', page: () => import('./pages/form.tsx') },
   { path: '/forms/:id/edit', page: () => import('./pages/edit.tsx') },
+  {
+    path: '/form-parts',
+    page: () => import('./pages/parts.tsx'),
+    nav: {
+      label: 'workbench.nav.parts',
+      icon: IconTableShortcut,
+      order: 59,
+      group: 'work',
+      permission: 'forms.fill_part',
+    },
+  },
+  { path: '/form-parts/:id', page: () => import('./pages/part.tsx') },
   { path: '/form-fills/:id', page: () => import('./pages/fill.tsx') },
 ]

@@ -159,6 +159,8 @@ export const kinds = {
   sign_today: { topic: 'work', face: 'work', page: '/signs/:id', urgent: true },
 
   form_due: { topic: 'work', face: 'work', page: '/forms/:id' },
+  form_part: { topic: 'work', face: 'work', page: '/form-parts/:id' },
+  form_part_due: { topic: 'work', face: 'work', page: '/form-parts/:id' },
   meeting_called: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true, once: true },
   meeting_moved: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true },
   meeting_cancelled: { topic: 'meetings', face: 'resident', page: '/meetings/:id', mustReach: true },

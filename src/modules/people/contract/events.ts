@@ -9,6 +9,8 @@ export const events = defineEvents({
   'people.edited': ofPerson,
   'people.moved_in': z.object({ person_id: id, residence_id: id, dwelling_id: id }),
   'people.moved_out': z.object({ person_id: id, residence_id: id, dwelling_id: id }),
+  /** Formed, dissolved, or somebody joined or left it. */
+  'people.household_changed': z.object({ household_id: id, dwelling_id: id }),
   /** `act_id`: what moves along is kept under it (`keepForUndo`), and given back with `unmerged`. */
   'people.merged': z.object({ kept_id: id, merged_id: id, act_id: id }),
   'people.unmerged': z.object({ kept_id: id, merged_id: id, act_id: id }),

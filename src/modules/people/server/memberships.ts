@@ -11,18 +11,20 @@ export async function leaveHouseholds(
   dwellingId: string | null,
 ): Promise<LeftMembership[]> {
   if (personIds.length === 0) return []
-  const left = await sql<{ person_id: string; household_id: string; joined_at: string }>`
+  const left = await sql<{ person_id: string; household_id: string; dwelling_id: string; joined_at: string }>`
     update people.household_members m set left_at = ${ctx.now} from people.households h
     where m.community_id = ${ctx.communityId} and m.person_id = any (${[...personIds]}::uuid[]) and m.left_at is null
       and h.community_id = m.community_id and h.id = m.household_id
       and (${dwellingId}::uuid is null or h.dwelling_id = ${dwellingId}::uuid)
-    returning m.person_id, m.household_id, m.joined_at::text as joined_at`.execute(ctx.tx)
+    returning m.person_id, m.household_id, h.dwelling_id, m.joined_at::text as joined_at`.execute(ctx.tx)
   const households = [...new Set(left.rows.map((row) => row.household_id))]
   const dissolved = new Set(await dissolveEmpty(ctx, households))
   for (const { person_id, household_id } of left.rows) ctx.audit('person', person_id, { left_household: household_id })
   for (const id of households)
     ctx.audit('household', id, { left: left.rows.filter((row) => row.household_id === id).map((row) => row.person_id) })
-  return left.rows.map((row) => ({ ...row, dissolved: dissolved.has(row.household_id) }))
+  const homes = new Map(left.rows.map((row) => [row.household_id, row.dwelling_id]))
+  for (const [household_id, dwelling_id] of homes) ctx.emit('people.household_changed', { household_id, dwelling_id })
+  return left.rows.map(({ dwelling_id: _, ...row }) => ({ ...row, dissolved: dissolved.has(row.household_id) }))
 }
 
 /** Dissolves those of some households in which nobody is left. */
@@ -46,8 +48,8 @@ async function dissolveEmpty(ctx: WriteContext, ids: readonly string[]): Promise
 export async function rejoinHousehold(ctx: WriteContext, was: LeftMembership): Promise<boolean> {
   const { household_id, person_id } = was
   const of = sql`community_id = ${ctx.communityId} and household_id = ${household_id}`
-  const free = await sql<{ head: boolean }>`
-    select exists (select from people.household_members where ${of} and left_at is null and relation = 'head') as head
+  const free = await sql<{ head: boolean; dwelling_id: string }>`
+    select h.dwelling_id, exists (select from people.household_members where ${of} and left_at is null and relation = 'head') as head
     from people.households h
     where h.community_id = ${ctx.communityId} and h.id = ${household_id} and (h.dissolved_at is null or ${was.dissolved})
       and not exists (
@@ -66,5 +68,6 @@ export async function rejoinHousehold(ctx: WriteContext, was: LeftMembership): P
     ctx.tx,
   )
   ctx.audit('household', household_id, { joined: person_id })
+  ctx.emit('people.household_changed', { household_id, dwelling_id: household.dwelling_id })
   return Number(back.numAffectedRows ?? 0) > 0
 }

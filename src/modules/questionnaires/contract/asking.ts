@@ -1,4 +1,5 @@
 /** What pages and server both know of asking: pure, without a library. */
+import type { Spots } from './spots.ts'
 
 export const questionKinds = ['one', 'several', 'scale', 'text', 'matrix', 'place'] as const
 export type QuestionKind = (typeof questionKinds)[number]
@@ -8,6 +9,7 @@ export type Condition = { question: string; is: boolean; option: string }
 
 /**
  * `options`: choices of one, several and matrix, names of the places to pick from of place. `rows`: of a matrix. `steps`, `low`, `high`: of a scale.
+ * `spots`: of place, where its places stand on the map; those without one are in the list alone.
  * `satisfied`: so many of the first options (the last steps) count as satisfied; 0 where that isn't asked.
  */
 export type Question = {
@@ -21,6 +23,7 @@ export type Question = {
   high: string
   required: boolean
   satisfied: number
+  spots: Spots
   show_if: Condition | null
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { plan, questionnaireBrief, questionnaireView, state, templates } from './views.ts'
+import { ground, plan, questionnaireBrief, questionnaireView, state, templates } from './views.ts'
 
 const keep = { permission: 'questionnaires.keep' } as const
 const planRefusals = [
@@ -20,6 +20,13 @@ export const keepRoutes = defineRoutes({
     query: pageQuery.extend({ state: state.optional(), q: text(0, 40).optional() }),
     output: pageOf(questionnaireBrief),
     refusals: ['platform.cursor_invalid'],
+  },
+  'GET /api/c/:community/questionnaire-ground': {
+    name: 'questionnaires.ground',
+    summary: '社区示意图：按登记的小区和楼栋画，不按比例、没有坐标，用来放问卷里的地点',
+    access: keep,
+    params: inCommunity,
+    output: ground,
   },
   'POST /api/c/:community/questionnaires': {
     name: 'questionnaires.write',

@@ -12,6 +12,18 @@ export const templates = ['bus_line', 'yearly_survey'] as const
 const option = text(1, 40)
 const questionId = z.string().regex(/^[a-z][a-z\d_]{0,19}$/)
 
+const spot = z.object({ x: z.number().int().min(0).max(1_000), y: z.number().int().min(0).max(20_000) })
+
+/** The schematic map of the community: compounds and their buildings in units of its own, not to scale. */
+export const ground = z.object({
+  width: z.number().int(),
+  height: z.number().int(),
+  sites: z.array(z.object({ id, name: z.string(), x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
+  buildings: z.array(
+    z.object({ id, name: z.string(), site_id: id, x: z.number(), y: z.number(), w: z.number(), h: z.number() }),
+  ),
+})
+
 /** A question as it is written. Which parts a kind needs: `server/questions.ts`. */
 export const question = z.object({
   id: questionId,
@@ -24,6 +36,8 @@ export const question = z.object({
   high: text(0, 20).default(''),
   required: z.boolean().default(false),
   satisfied: z.number().int().min(0).max(9).default(0),
+  /** Of a place question: where its places stand on the schematic map. */
+  spots: z.record(option, spot).default({}),
   show_if: z.object({ question: questionId, is: z.boolean(), option }).nullable().default(null),
 })
 
@@ -39,6 +53,7 @@ export const questionView = z.object({
   high: z.string(),
   required: z.boolean(),
   satisfied: z.number().int(),
+  spots: z.record(z.string(), spot),
   show_if: z.object({ question: z.string(), is: z.boolean(), option: z.string() }).nullable(),
 })
 
@@ -98,6 +113,7 @@ export const questionnaireView = questionnaireBrief.extend({
   /** when those left were last reminded */
   reminded_at: instant.nullable(),
   questions: z.array(questionView),
+  ground: ground.nullable(),
   /** other versions of it, the newest first */
   versions: z.array(z.object({ id, version: z.number().int(), state })),
   /** by compound: how many could be asked, are asked, answered */
@@ -121,6 +137,8 @@ export const askedView = z.object({
   anonymous: z.boolean(),
   until_day: civilDate.nullable(),
   questions: z.array(questionView),
+  /** where places are to be found, where one of its questions has any on the map */
+  ground: ground.nullable(),
   /** for whom it counts: the address of the household, else nothing */
   place: z.string(),
   answered: z.boolean(),
@@ -174,6 +192,9 @@ export const resultsView = z.object({
   withheld: z.enum(['open', 'few']).nullable(),
   channels: z.array(z.object({ channel: z.enum(channels), count: z.number().int() })),
   questions: z.array(questionResult),
+  ground: ground.nullable(),
+  /** Below it a place's figure isn't shown. */
+  least: z.number().int(),
 })
 
 export const crossView = z.object({

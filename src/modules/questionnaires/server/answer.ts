@@ -75,9 +75,21 @@ async function placeOf(ctx: ReadContext, row: Questionnaire, dwellingId: string 
 
 /** What whoever answers sees of it. */
 export function asked(row: Questionnaire, unit: { answered: boolean }, place: string): Asked {
-  const { id, title, intro, anonymous, until_day, questions } = row
+  const { id, title, intro, anonymous, until_day, questions, ground } = row
   const over = row.state === 'published' ? row.state : row.state === 'open' ? 'no' : 'closed'
-  return { id, title, intro, unit: row.unit, anonymous, until_day, questions, place, answered: unit.answered, over }
+  return {
+    id,
+    title,
+    intro,
+    unit: row.unit,
+    anonymous,
+    until_day,
+    questions,
+    ground,
+    place,
+    answered: unit.answered,
+    over,
+  }
 }
 
 export const ownQuestionnaires = query(routes['GET /api/c/:community/my/questionnaires'], async (ctx) => {
@@ -85,7 +97,13 @@ export const ownQuestionnaires = query(routes['GET /api/c/:community/my/question
   for (const row of await openQuestionnaires(ctx)) {
     const unit = await ownUnit(ctx, row)
     if (!unit) continue
-    const { questions: _, intro: __, over: ___, ...brief } = asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
+    const {
+      questions: _,
+      intro: __,
+      over: ___,
+      ground: ____,
+      ...brief
+    } = asked(row, unit, await placeOf(ctx, row, unit.dwelling_id))
     items.push(brief)
   }
   return { items }

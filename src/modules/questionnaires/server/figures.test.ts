@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../contract/asking.ts'
+import { nearestPlace } from '../contract/spots.ts'
 import { drawSample } from './draw.ts'
 import { type Counted, crossOf, resultOf } from './figures.ts'
+import { checkQuestions } from './questions.ts'
 
-const base = { options: [], rows: [], steps: 0, low: '', high: '', required: true, satisfied: 0, show_if: null }
+const base = {
+  options: [],
+  rows: [],
+  steps: 0,
+  low: '',
+  high: '',
+  required: true,
+  satisfied: 0,
+  spots: {},
+  show_if: null,
+}
 const grades = ['非常满意', '满意', '一般', '不满意', '非常不满意']
 const overall: Question = { ...base, id: 'overall', kind: 'one', label: '总的来说', options: grades, satisfied: 2 }
 const matters: Question = { ...base, id: 'matters', kind: 'scale', label: '要紧', steps: 5, satisfied: 2 }
@@ -55,4 +67,30 @@ it('a draw gives each compound its share, and the same seed the same again', () 
   expect(drawSample(all.toReversed(), 100, 'seed')).toEqual(drawn)
   expect(drawSample(all, 100, 'other')).not.toEqual(drawn)
   expect(drawSample(all, 5_000, 'seed')).toHaveLength(1_000)
+})
+
+it('of places no figure is told of a few, nor what would tell it', () => {
+  const stop: Question = {
+    ...base,
+    id: 'stop',
+    kind: 'place',
+    label: '哪里',
+    options: ['南门', '北门', '菜场', '学校'],
+  }
+  const at = (place: string, count: number) => times(count, sheet({ stop: { place } }))
+  const told = resultOf(stop, [...at('南门', 12), ...at('北门', 2), ...at('菜场', 7)], 5)
+  expect(told.options.map(({ count }) => count)).toEqual([12, null, null, 0])
+  expect(resultOf(stop, at('北门', 2)).options[1]?.count).toBe(2)
+})
+
+it('a place stands on the map only where it is one of the choices', () => {
+  const stop: Question = { ...base, id: 'stop', kind: 'place', label: '哪里', options: ['南门', '北门'] }
+  const spots = { 南门: { x: 100, y: 200 } }
+  checkQuestions([{ ...stop, spots }])
+  for (const wrong of [{ spots: { 菜场: { x: 1, y: 1 } } }, { kind: 'one' as const, spots }])
+    expect(() => checkQuestions([{ ...stop, ...wrong }])).toThrow(
+      expect.objectContaining({ code: 'questionnaires.questions_unfit' }),
+    )
+  expect(nearestPlace({ ...spots, 北门: { x: 900, y: 200 } }, { x: 420, y: 900 })).toBe('南门')
+  expect(nearestPlace({}, { x: 1, y: 1 })).toBeUndefined()
 })

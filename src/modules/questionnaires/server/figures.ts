@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isFew } from '../../../platform/small-figures.ts'
+import { isFew, shownFigures } from '../../../platform/small-figures.ts'
 import { type Answer, type Answers, isAnswered, type PlaceAnswer, type Question } from '../contract/asking.ts'
 import type { questionResult } from '../contract.ts'
 import { choicesOf } from './questions.ts'
@@ -22,8 +22,8 @@ function countEach(all: readonly (readonly string[])[], options: readonly string
   return options.map((option) => ({ option, count: counts.get(option) ?? 0 }))
 }
 
-/** The figures of one question over all sheets. */
-export function resultOf(question: Question, sheets: readonly Counted[]): QuestionResult {
+/** The figures of one question over all sheets. `least`: of places those below it aren't told, nor what would tell them; 1 where all may be. */
+export function resultOf(question: Question, sheets: readonly Counted[], least = 1): QuestionResult {
   const { id, kind } = question
   const said = sheets.filter(({ answers }) => isAnswered(answers[id]))
   const given = said.map(({ answers }) => answers[id])
@@ -33,12 +33,17 @@ export function resultOf(question: Question, sheets: readonly Counted[]): Questi
   return {
     question,
     answered: said.length,
-    options,
+    options: kind === 'place' ? withoutFewPlaces(options, least) : options,
     rows: kind === 'matrix' ? rowsOf(question, given as Record<string, string>[]) : [],
     mean: kind === 'scale' ? meanOf(given as number[]) : null,
     satisfied: satisfiedOf(question, options),
     tags: countEach(tags, [...new Set(tags.flat())].sort()),
   }
+}
+
+function withoutFewPlaces(options: readonly { option: string; count: number }[], least: number) {
+  const { parts } = shownFigures(options, least)
+  return options.map(({ option }, at) => ({ option, count: parts[at] ?? null }))
 }
 
 function rowsOf({ rows, options }: Question, given: readonly Record<string, string>[]): QuestionResult['rows'] {

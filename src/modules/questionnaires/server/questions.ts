@@ -20,10 +20,12 @@ export function checkQuestions(questions: readonly Question[]): void {
   }
 }
 
-function hasParts({ kind, options, rows, steps, satisfied }: Question): boolean {
+function hasParts({ kind, options, rows, steps, satisfied, spots }: Question): boolean {
   const choices = options.length >= choicesLeast && once(options)
   const grades = kind === 'scale' ? steps : options.length
   if (satisfied > 0 && (satisfied >= grades || !['one', 'scale'].includes(kind))) return false
+  const placed = Object.keys(spots)
+  if (placed.length > 0 && (kind !== 'place' || !placed.every((place) => options.includes(place)))) return false
   if (kind === 'text') return options.length === 0
   if (kind === 'scale') return steps >= stepsLeast
   if (kind === 'matrix') return choices && rows.length > 0 && once(rows)

@@ -53,6 +53,7 @@ export async function checkShown(ctx: ReadContext, row: Questionnaire): Promise<
 async function showResults(ctx: ReadContext, row: Questionnaire): Promise<Results> {
   const withheld = await withheldOf(ctx, row)
   const sheets = withheld ? [] : await sheetsOf(ctx, row.id)
+  const least = row.anonymous || row.state === 'published' ? await smallestFigure(ctx.tx, ctx.communityId) : 1
   const rate = (await ratesOf(ctx, [row.id])).get(row.id) ?? { asked: 0, answered: 0 }
   return {
     id: row.id,
@@ -72,7 +73,9 @@ async function showResults(ctx: ReadContext, row: Questionnaire): Promise<Result
     sheets: sheets.length,
     withheld,
     channels: withheld ? [] : await channelsOf(ctx, row.id),
-    questions: withheld ? [] : row.questions.map((question) => resultOf(question, sheets)),
+    questions: withheld ? [] : row.questions.map((question) => resultOf(question, sheets, least)),
+    ground: row.ground,
+    least,
   }
 }
 

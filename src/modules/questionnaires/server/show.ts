@@ -51,6 +51,7 @@ export async function showQuestionnaire(ctx: ReadContext, id: string): Promise<V
     conclusion: row.conclusion,
     reminded_at: row.reminded_at?.toISOString() ?? null,
     questions: row.questions,
+    ground: row.ground,
     versions: await otherVersions(ctx, row),
     compounds: await compoundRates(ctx, row),
     paper: { ...(await papersOf(ctx, id)), ...pick(row) },

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import { civilDateOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { communityOf } from '../../territory/api.ts'
+import { communityOf, type Ground } from '../../territory/api.ts'
 import type { Question } from '../contract/asking.ts'
 import type { reaches, state, units } from '../contract.ts'
 
@@ -24,6 +24,7 @@ export type Questionnaire = {
   until_day: string | null
   check_percent: number
   questions: Question[]
+  ground: Ground | null
   state: z.output<typeof state>
   conclusion: string
   checked_sheets: number
@@ -36,10 +37,13 @@ export type Questionnaire = {
   reminded_at: Date | null
 }
 
+/** Those written before places stood on a map have no spots. */
+const questionsSql = sql`coalesce((select jsonb_agg('{"spots": {}}'::jsonb || one order by at) from jsonb_array_elements(questions) with ordinality q (one, at)), '[]')`
+
 /** To be followed by `where` and what comes after it. */
 export const selectQuestionnaires = sql`
   select id, family_id, version, title, intro, unit, reach, area_ids, anonymous, sample_size, seed, eligible, until_day::text as until_day,
-    check_percent, questions, state, conclusion, checked_sheets, checked_fields, differing_fields, made_at, opened_at, closed_at, published_at, reminded_at
+    check_percent, ${questionsSql} as questions, ground, state, conclusion, checked_sheets, checked_fields, differing_fields, made_at, opened_at, closed_at, published_at, reminded_at
   from questionnaires.questionnaires`
 
 /** One questionnaire. Refusal: `platform.not_found`. */

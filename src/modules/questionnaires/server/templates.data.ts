@@ -12,6 +12,7 @@ const base: Omit<Question, 'id' | 'kind' | 'label'> = {
   high: '',
   required: false,
   satisfied: 0,
+  spots: {},
   show_if: null,
 }
 const ask = (id: string, kind: Question['kind'], label: string, more: Partial<Question> = {}): Question => ({

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { command, query, type WriteContext } from '../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../platform/paging.ts'
 import { refuse } from '../../../shared/refusal.ts'
+import { type Ground, groundOf } from '../../territory/api.ts'
 import type { plan } from '../contract.ts'
 import { routes } from '../contract.ts'
 import { areasOf } from './population.ts'
@@ -59,13 +60,15 @@ export const writeFromTemplate = command(routes['POST /api/c/:community/question
 export const rewriteQuestionnaire = command(routes['PUT /api/c/:community/questionnaires/:id'], {
   async handle(ctx, { id, ...input }) {
     checkKeeps(ctx)
-    const { state } = await lockQuestionnaire(ctx, id)
+    const { state, ground } = await lockQuestionnaire(ctx, id)
     if (state !== 'draft') refuse('questionnaires.opened_already')
     await checkPlan(ctx, input)
+    const drawn = await groundFor(ctx, input, ground)
     await sql`
       update questionnaires.questionnaires set title = ${input.title}, intro = ${input.intro}, unit = ${input.unit}, reach = ${input.reach},
         area_ids = ${input.area_ids}::uuid[], anonymous = ${input.anonymous}, sample_size = ${input.sample_size},
-        until_day = ${input.until_day}::date, check_percent = ${input.check_percent}, questions = ${JSON.stringify(input.questions)}::jsonb
+        until_day = ${input.until_day}::date, check_percent = ${input.check_percent}, questions = ${JSON.stringify(input.questions)}::jsonb,
+        ground = ${drawn}::jsonb
       where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
     ctx.audit('questionnaire', id, auditOf(input))
     return { id }
@@ -99,18 +102,35 @@ export const newVersion = command(routes['POST /api/c/:community/questionnaires/
   view: (ctx, { id }) => showQuestionnaire(ctx, id),
 })
 
-async function insertDraft(ctx: WriteContext, input: Plan, of?: { family: string; version: number }) {
+async function insertDraft(
+  ctx: WriteContext,
+  input: Plan & { ground?: Ground | null },
+  of?: { family: string; version: number },
+) {
   const id = ctx.newId()
   const { family = id, version = 1 } = of ?? {}
+  const drawn = await groundFor(ctx, input, input.ground ?? null)
   await sql`
     insert into questionnaires.questionnaires (community_id, id, family_id, version, title, intro, unit, reach, area_ids, anonymous,
-      sample_size, until_day, check_percent, questions, state, made_at)
+      sample_size, until_day, check_percent, questions, ground, state, made_at)
     values (${ctx.communityId}, ${id}, ${family}, ${version}, ${input.title}, ${input.intro}, ${input.unit}, ${input.reach},
       ${input.area_ids}::uuid[], ${input.anonymous}, ${input.sample_size}, ${input.until_day}::date, ${input.check_percent},
-      ${JSON.stringify(input.questions)}::jsonb, 'draft', ${ctx.now})`.execute(ctx.tx)
+      ${JSON.stringify(input.questions)}::jsonb, ${drawn}::jsonb, 'draft', ${ctx.now})`.execute(ctx.tx)
   ctx.audit('questionnaire', id, { ...auditOf(input), version })
   return { id }
 }
+
+/** The map the places stand on: drawn once they are put there, and kept, so that they stay where they are. */
+async function groundFor(ctx: WriteContext, { questions }: Plan, known: Ground | null): Promise<string | null> {
+  if (!questions.some(({ spots }) => Object.keys(spots).length > 0)) return null
+  return JSON.stringify(known ?? (await groundOf(ctx.tx, ctx.communityId)))
+}
+
+/** The map as it would be drawn now: for whoever puts places on it. */
+export const showGround = query(routes['GET /api/c/:community/questionnaire-ground'], (ctx) => {
+  checkKeeps(ctx)
+  return groundOf(ctx.tx, ctx.communityId)
+})
 
 function auditOf({ title, unit, reach, anonymous, questions }: Plan) {
   return { title, unit, reach, anonymous, questions: questions.length }

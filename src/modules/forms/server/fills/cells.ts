@@ -1,7 +1,7 @@
 import { typedIn } from '../../contract.ts'
 import { sourceKey } from '../sources/catalogue.ts'
 import type { Gathered } from '../sources/rows.ts'
-import type { Column } from '../store.ts'
+import type { Column, Definition } from '../store.ts'
 
 export type Cells = Readonly<Record<string, string | number>>
 
@@ -22,4 +22,9 @@ export function gapsOf(columns: readonly Column[], cells: Cells, typed: Cells): 
       return (source === typedIn ? typed[id] : cells[id]) === undefined
     })
     .map(({ id }) => id)
+}
+
+/** So many cells are asked for. */
+export function cellsAsked({ columns }: Definition, rows: number): number {
+  return columns.filter((column) => column.needed).length * rows
 }

@@ -9,8 +9,9 @@ import { routes } from '../../contract.ts'
 import { checkOver } from '../permissions.ts'
 import { sourceOf } from '../sources/catalogue.ts'
 import { type Column, type Definition, definitionOf, type Fill, findFill, zoneOf } from '../store.ts'
+import { checkFills } from './filler.ts'
 import { periodWords } from './keep-fill.ts'
-import { cellOf, coveredCell, type Row, selectRows } from './show.ts'
+import { cellOf, coveredCell, type Row, selectRows } from './rows.ts'
 
 type Input = z.output<(typeof routes)['POST /api/c/:community/form-fills/exports']['body']>
 type Wish = Input & { columns?: string | undefined; sort?: string | undefined }
@@ -29,7 +30,7 @@ export const formExport = listExport<Wish>({
     const { fill, edition } = await fillToTake(ctx, wish)
     const found = await sql<{ count: number }>`
       select count(*)::int as count from (select 1 from forms.rows
-        where community_id = ${ctx.communityId} and fill_id = ${fill.id} and edition = ${edition} limit ${most + 1}) r`.execute(
+        where community_id = ${ctx.communityId} and fill_id = ${fill.id} and edition = ${edition} and gone_at is null limit ${most + 1}) r`.execute(
       ctx.tx,
     )
     return found.rows[0]?.count ?? 0
@@ -44,17 +45,15 @@ async function fillToTake(
   wish: Wish,
 ): Promise<{ fill: Fill; edition: number; definition: Definition }> {
   checkOver(ctx, 'forms.fill')
-  if (wish.whole) {
-    checkOver(ctx, 'forms.take_whole')
-    if (wish.reason === '') refuse('forms.reason_needed', {}, [{ path: 'reason', code: 'required' }])
-  }
+  if (wish.whole) checkOver(ctx, 'forms.take_whole')
   const fill = await findFill(ctx, wish.fill_id)
   if (fill.state === 'filling' || fill.state === 'failed') refuse('forms.filling_now')
-  return {
-    fill,
-    edition: wish.edition ?? fill.edition,
-    definition: await definitionOf(ctx, fill.form_id, fill.version),
+  const definition = await definitionOf(ctx, fill.form_id, fill.version)
+  checkFills(ctx, fill, definition)
+  if ((wish.whole || definition.sensitive) && wish.reason === '') {
+    refuse('forms.reason_needed', {}, [{ path: 'reason', code: 'required' }])
   }
+  return { fill, edition: wish.edition ?? fill.edition, definition }
 }
 
 /** Columns of the sheet: those that have a place in theirs, where there is one. */
@@ -105,6 +104,7 @@ async function rowsOf(ctx: WriteContext, wish: Wish, { limit, after }: ExportPag
   const shown = rows.slice(0, limit)
   const columns = placed(definition)
   if (wish.whole) await noteWhole(ctx, columns, shown, wish.reason)
+  if (definition.sensitive) await noteListed(ctx, shown, wish.reason)
   const cells = shown.map((row) =>
     columns.map(
       (column): Cell => (wish.whole ? wholeCell(ctx, column, row) : coveredCell(column, cellOf(column, row))),
@@ -119,6 +119,12 @@ function wholeCell(ctx: ReadContext, column: Column, row: Row): Cell {
   if (row.minor) return coveredCell(column, cellOf(column, row))
   if (cover === 'identity_number' && row.identity_sealed) return ctx.services.vault.decrypt(row.identity_sealed)
   return cellOf(column, row)
+}
+
+/** Everybody a sheet with sensitive data names. */
+async function noteListed(ctx: WriteContext, rows: readonly Row[], reason: string): Promise<void> {
+  const persons = rows.flatMap((row) => row.person_id ?? [])
+  await noteViews(ctx, persons, { field: 'sensitive', reason, postId: ctx.actor.posts[0]?.id ?? null })
 }
 
 /** Everybody whose number the sheet shows whole finds it in their view log (个人信息保护法 51). */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { WriteContext } from '../../../../platform/command/types.ts'
 import { type EventHandler, on, sayingGivenUp } from '../../../../platform/module.ts'
-import { findArea } from '../../../territory/api.ts'
-import { daysOf } from '../periods.ts'
+import { followMissed } from '../follow/missed.ts'
+import { partFor, partsOf } from '../parts/store.ts'
 import { type Gathered, gatherRows } from '../sources/rows.ts'
-import { type Column, type Definition, definitionOf, type Fill, selectFills, today } from '../store.ts'
-import { type Cells, cellsOf, gapsOf } from './cells.ts'
+import { type Column, definitionOf, type Fill, selectFills } from '../store.ts'
+import { type Before, boundsOf, insertRows, rowToKeep } from './keep-rows.ts'
+import { dropTallies } from './tallies.ts'
 
 type Due = { fill_id: string; edition: number; from: number }
 
@@ -20,7 +21,7 @@ export async function beginEdition(ctx: WriteContext, fillId: string): Promise<v
     from forms.fills f where f.community_id = ${ctx.communityId} and f.id = ${fillId}`.execute(ctx.tx)
   const edition = found.rows[0]?.next ?? 1
   await sql`
-    update forms.fills set gathering = ${edition}, gathered_after = null, gathered = 0
+    update forms.fills set gathering = ${edition}, gathered_after = null, gathered = 0, missed = '{}'
     where community_id = ${ctx.communityId} and id = ${fillId}`.execute(ctx.tx)
   ctx.emit('forms.fill_due', { fill_id: fillId, edition, from: 0 })
 }
@@ -54,23 +55,21 @@ async function lockGathering(ctx: WriteContext, { fill_id, edition, from }: Due)
   return found.rows[0]
 }
 
-async function boundsOf(ctx: WriteContext, definition: Definition, fill: Fill) {
-  const area = definition.area_id ? await findArea(ctx.tx, ctx.communityId, definition.area_id) : undefined
-  const paths = area && [area.admin_path, area.compound_path].filter((path) => path !== null)
-  return { ...daysOf(definition, fill.period, await today(ctx)), paths }
-}
-
-type Before = { row_key: string; typed: Cells; carried: string[] }
-
 /** What was typed in before, by row: in the edition shown, else in the last fill of another period. */
 async function typedBefore(ctx: WriteContext, fill: Fill, keys: readonly string[]): Promise<Map<string, Before>> {
   const own = fill.state !== 'filling'
+  const from = await sql<{ id: string; edition: number }>`
+    select id, edition from forms.fills where community_id = ${ctx.communityId}
+      and ${own ? sql`id = ${fill.id}` : sql`form_id = ${fill.form_id} and id <> ${fill.id} and state in ('open', 'handed_in')`}
+    order by made_at desc, id desc limit 1`.execute(ctx.tx)
+  const [last] = from.rows
+  if (!last) return new Map()
+  // Each key is looked up by itself (`offset 0`): as a list they were held against every row of the edition before.
   const found = await sql<Before>`
-    select r.row_key, r.typed, r.carried from forms.rows r
-    where r.community_id = ${ctx.communityId} and r.row_key = any (${[...keys]}::text[]) and (r.fill_id, r.edition) = (
-      select id, edition from forms.fills where community_id = ${ctx.communityId}
-        and ${own ? sql`id = ${fill.id}` : sql`form_id = ${fill.form_id} and id <> ${fill.id} and state in ('open', 'handed_in')`}
-      order by made_at desc, id desc limit 1)`.execute(ctx.tx)
+    select r.row_key, r.typed, r.carried from unnest(${[...keys]}::text[]) as k (key) cross join lateral (
+      select row_key, typed, carried from forms.rows
+      where community_id = ${ctx.communityId} and fill_id = ${last.id} and edition = ${last.edition} and row_key = k.key offset 0) r
+    where r.typed <> '{}'`.execute(ctx.tx)
   // What comes from another period is to be looked at.
   return new Map(found.rows.map((row) => [row.row_key, own ? row : { ...row, carried: Object.keys(row.typed) }]))
 }
@@ -87,36 +86,12 @@ async function keepRows(
     fill,
     rows.map((row) => row.key),
   )
-  const kept = rows.map((row, index) => rowToKeep(columns, row, before.get(row.key), fill.gathered + index + 1))
-  await sql`
-    insert into forms.rows (community_id, fill_id, edition, no, row_key, label, person, dwelling_id, cells, typed, carried, gaps,
-      identity_sealed, minor)
-    select ${ctx.communityId}::int, ${fill.id}::uuid, ${fill.gathering}::int, r.no, r.row_key, r.label, r.person_id, r.dwelling_id, r.cells, r.typed,
-      r.carried, r.gaps, decode(r.sealed, 'hex'), r.minor
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r (no int, row_key text, label text, person_id uuid, dwelling_id uuid,
-      cells jsonb, typed jsonb, carried text[], gaps text[], sealed text, minor boolean)
-    on conflict (community_id, fill_id, edition, row_key) do nothing`.execute(ctx.tx)
-}
-
-function rowToKeep(columns: readonly Column[], row: Gathered, before: Before | undefined, no: number) {
-  const cells = cellsOf(columns, row)
-  const ids = new Set(columns.map((column) => column.id))
-  const typed = Object.fromEntries(Object.entries(before?.typed ?? {}).filter(([id]) => ids.has(id)))
-  return {
-    no,
-    row_key: row.key,
-    label: row.label,
-    person_id: row.person_id,
-    dwelling_id: row.dwelling_id,
-    cells,
-    typed,
-    carried: (before?.carried ?? []).filter((id) => ids.has(id)),
-    gaps: gapsOf(columns, cells, typed),
-    sealed: columns.some((column) => column.source === 'identity')
-      ? (row.identity_sealed?.toString('hex') ?? null)
-      : null,
-    minor: row.minor,
-  }
+  const parts = await partsOf(ctx, fill.id)
+  const kept = rows.map((row, index) => ({
+    ...rowToKeep(columns, row, before.get(row.key), fill.gathered + index + 1),
+    part: partFor(parts, row)?.id ?? null,
+  }))
+  await insertRows(ctx, { id: fill.id, edition: fill.gathering ?? 0 }, kept)
 }
 
 /** The edition is whole: it is shown from now on. The one before goes, unless it was handed in. */
@@ -129,7 +104,9 @@ async function finish(ctx: WriteContext, fill: Fill, gathered: number): Promise<
       and not exists (select 1 from forms.hand_ins h where h.community_id = r.community_id and h.fill_id = r.fill_id and h.edition = r.edition)`.execute(
     ctx.tx,
   )
+  await dropTallies(ctx, fill.id)
   ctx.audit('form_fill', fill.id, { rows: gathered })
+  await followMissed(ctx, fill.id)
 }
 
 /** Nothing came of it: what was shown before stays; a first one says so and can be tried again. */

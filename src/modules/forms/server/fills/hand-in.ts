@@ -42,8 +42,9 @@ export const reopenFill = command(routes['POST /api/c/:community/form-fills/:id/
     if (state !== 'handed_in') refuse('forms.not_handed_in')
     const copied = await sql`
       insert into forms.rows (community_id, fill_id, edition, no, row_key, label, person, dwelling_id, cells, typed, carried, gaps,
-        identity_sealed, minor)
-      select community_id, fill_id, edition + 1, no, row_key, label, person, dwelling_id, cells, typed, carried, gaps, identity_sealed, minor
+        identity_sealed, minor, admin_path, compound_path, part, gone_at)
+      select community_id, fill_id, edition + 1, no, row_key, label, person, dwelling_id, cells, typed, carried, gaps, identity_sealed, minor,
+        admin_path, compound_path, part, gone_at
       from forms.rows where community_id = ${ctx.communityId} and fill_id = ${id} and edition = ${edition} returning no`.execute(
       ctx.tx,
     )

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { routes, typedIn } from '../../contract.ts'
+import { routes } from '../../contract.ts'
+import { checkApproved } from '../forms/approval.ts'
 import { dueDayOf, isPeriod } from '../periods.ts'
 import { checkOver } from '../permissions.ts'
-import { definitionOf, type Fill, lockFill, lockForm, lockOpenFill, today } from '../store.ts'
+import { lockFill, lockForm, lockOpenFill, today } from '../store.ts'
 import { beginEdition } from './gather.ts'
 import { fillViewOf } from './show.ts'
+import { dropTallies } from './tallies.ts'
+import { dropCarried, writeCells } from './type-in.ts'
 
 /** Begins a period; its rows are gathered in the background. Refusals: see the route. */
 export const beginFill = command(routes['POST /api/c/:community/forms/:id/fills'], {
@@ -14,6 +17,7 @@ export const beginFill = command(routes['POST /api/c/:community/forms/:id/fills'
     checkOver(ctx, 'forms.fill')
     const form = await lockForm(ctx, id)
     if (form.ended_at) refuse('forms.ended')
+    await checkApproved(ctx, form)
     if (!isPeriod(form.rhythm, period)) refuse('forms.period_unfit', {}, [{ path: 'period', code: 'invalid' }])
     const fillId = ctx.newId()
     const begun = await sql`
@@ -61,48 +65,17 @@ export const refreshFill = command(routes['POST /api/c/:community/form-fills/:id
 export const typeIn = command(routes['POST /api/c/:community/form-fills/:id/cells'], {
   async handle(ctx, { id, cells }) {
     checkOver(ctx, 'forms.fill')
-    const fill = await lockOpenFill(ctx, id)
-    const { columns } = await definitionOf(ctx, fill.form_id, fill.version)
-    const byId = new Map(columns.map((column) => [column.id, column]))
-    if (cells.some((cell) => byId.get(cell.column)?.source !== typedIn)) refuse('forms.column_not_typed')
-    const rows = cells.map(({ no, column, value }) => ({
-      no,
-      column,
-      value: value === '' ? null : value,
-      gap: value === '' && byId.get(column)?.needed,
-    }))
-    for (const row of rows) await writeCell(ctx, fill, row)
-    ctx.audit('form_fill', id, { cells: cells.length })
+    await writeCells(ctx, await lockOpenFill(ctx, id), cells)
     return { id }
   },
   view: (ctx, { id }) => fillViewOf(ctx, id),
 })
 
-type Cell = { no: number; column: string; value: string | number | null; gap: boolean | undefined }
-
-async function writeCell(ctx: WriteContext, { id, edition }: Fill, { no, column, value, gap }: Cell): Promise<void> {
-  const written = await sql`
-    update forms.rows set
-      typed = ${value === null ? sql`typed - ${column}::text` : sql`typed || jsonb_build_object(${column}::text, ${JSON.stringify(value)}::jsonb)`},
-      carried = array_remove(carried, ${column}::text),
-      gaps = ${gap ? sql`array_append(array_remove(gaps, ${column}::text), ${column}::text)` : sql`array_remove(gaps, ${column}::text)`}
-    where community_id = ${ctx.communityId} and fill_id = ${id} and edition = ${edition} and no = ${no} returning no`.execute(
-    ctx.tx,
-  )
-  if (written.rows.length === 0) refuse('forms.row_unknown')
-}
-
 /** What was taken over from the last time was looked at: all of it, or a column. Refusals: see the route. */
 export const keepCarried = command(routes['POST /api/c/:community/form-fills/:id/kept'], {
   async handle(ctx, { id, column }) {
     checkOver(ctx, 'forms.fill')
-    const { edition } = await lockOpenFill(ctx, id)
-    await sql`
-      update forms.rows set carried = ${column === undefined ? sql`'{}'` : sql`array_remove(carried, ${column}::text)`}
-      where community_id = ${ctx.communityId} and fill_id = ${id} and edition = ${edition} and carried <> '{}'`.execute(
-      ctx.tx,
-    )
-    ctx.audit('form_fill', id, { kept: column ?? true })
+    await dropCarried(ctx, await lockOpenFill(ctx, id), { column })
     return { id }
   },
   view: (ctx, { id }) => fillViewOf(ctx, id),
@@ -114,7 +87,25 @@ export const dropFill = command(routes['DELETE /api/c/:community/form-fills/:id'
   const { handed_in_at, period, form_id } = await lockFill(ctx, id)
   if (handed_in_at !== null) refuse('forms.handed_in_already')
   await sql`delete from forms.rows where community_id = ${ctx.communityId} and fill_id = ${id}`.execute(ctx.tx)
+  await dropTallies(ctx, id)
+  await sql`delete from forms.parts where community_id = ${ctx.communityId} and fill_id = ${id}`.execute(ctx.tx)
   await sql`delete from forms.fills where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
   ctx.audit('form_fill', id, { form_id, period, deleted: true })
   return { id }
+})
+
+/** Takes a fill over: from then on the actor fills it, and nobody else sees its rows. Refusals: see the route. */
+export const takeOver = command(routes['POST /api/c/:community/form-fills/:id/filler'], {
+  async handle(ctx, { id }) {
+    checkOver(ctx, 'forms.fill')
+    const fill = await lockFill(ctx, id)
+    if (fill.state === 'handed_in') refuse('forms.handed_in_already')
+    await sql`
+      update forms.fills set made_by_person = ${ctx.actor.personId} where community_id = ${ctx.communityId} and id = ${id}`.execute(
+      ctx.tx,
+    )
+    ctx.audit('form_fill', id, { taken_over: true })
+    return { id }
+  },
+  view: (ctx, { id }) => fillViewOf(ctx, id),
 })

@@ -6,7 +6,7 @@ import { findArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
 import { checkOver } from '../permissions.ts'
 import { checkColumns } from '../sources/catalogue.ts'
-import { type Definition, type Form, lockForm } from '../store.ts'
+import { type Definition, type Form, lockForm, refuseOpenFill } from '../store.ts'
 import { formViewOf } from './show.ts'
 import { findTemplate, headingsAt } from './templates.ts'
 
@@ -64,6 +64,9 @@ export const endForm = command(routes['POST /api/c/:community/forms/:id/ended'],
   view: (ctx, { id }) => formViewOf(ctx, id),
 })
 
+/** A law by its name, and the article: 《…》第…条. */
+const lawWithArticle = /《.+》.*第.+条/
+
 type Given = Definition & { version?: number; id?: string }
 
 /** The definition as it is kept: who asks by name, what doesn't hold for its rows left out. Refusals: of the plan. */
@@ -75,8 +78,12 @@ async function checked(ctx: WriteContext, given: Given): Promise<Definition> {
   if (definition.rhythm === 'once' && definition.due_day === null) {
     refuse('forms.due_day_needed', {}, [{ path: 'due_day', code: 'required' }])
   }
-  await checkColumns(ctx, definition)
-  return definition.template_id ? withTemplate(ctx, definition) : withoutTemplate(definition)
+  const { sensitive } = await checkColumns(ctx, definition)
+  const apart = { ...definition, sensitive: sensitive ? definition.sensitive : null }
+  if (apart.sensitive && !lawWithArticle.test(apart.sensitive.law)) {
+    refuse('forms.law_unnamed', {}, [{ path: 'sensitive.law', code: 'invalid' }])
+  }
+  return definition.template_id ? withTemplate(ctx, apart) : withoutTemplate(apart)
 }
 
 async function askerOf(ctx: WriteContext, { asked_by_body, asked_by }: Definition) {
@@ -113,16 +120,9 @@ async function keepVersion(ctx: WriteContext, id: string, version: number, defin
     values (${ctx.communityId}, ${id}, ${version}, ${JSON.stringify(definition)}::jsonb, ${definition.template_id}, ${ctx.actor.personId},
       ${ctx.now})
     on conflict (community_id, form_id, version) do update set definition = excluded.definition, template_id = excluded.template_id,
-      made_by_person = excluded.made_by_person, made_at = excluded.made_at`.execute(ctx.tx)
-}
-
-/** Refusal: `forms.fill_open`: it would change beneath whoever fills it. */
-async function refuseOpenFill(ctx: WriteContext, id: string): Promise<void> {
-  const found = await sql<{ period: string }>`
-    select period from forms.fills where community_id = ${ctx.communityId} and form_id = ${id} and state <> 'handed_in' limit 1`.execute(
+      made_by_person = excluded.made_by_person, made_at = excluded.made_at, approved_by_person = null, approved_at = null`.execute(
     ctx.tx,
   )
-  if (found.rows[0]) refuse('forms.fill_open')
 }
 
 async function wasFilled(ctx: WriteContext, { id, version }: Form): Promise<boolean> {

@@ -12,6 +12,7 @@ import { dueDayOf, presentPeriods } from '../periods.ts'
 import { checkOver, may } from '../permissions.ts'
 import { sourceKey, sourcesFor } from '../sources/catalogue.ts'
 import { type Fill, type Form, findForm, selectFills, selectForms, today } from '../store.ts'
+import { approvalShown } from './approval.ts'
 
 type View = z.output<typeof formView>
 type Brief = z.output<typeof formBrief>
@@ -112,12 +113,13 @@ export const listSources = query(routes['GET /api/c/:community/forms/sources'], 
   const offices = await bodiesOfKind(ctx.tx, ctx.communityId, 'street_office', askersMost)
   const departments = await bodiesOfKind(ctx.tx, ctx.communityId, 'department', askersMost)
   return {
-    items: sources.map(({ code, label, group, counts, cover }) => ({
+    items: sources.map(({ code, label, group, counts, cover, sensitive }) => ({
       code,
       label,
       group,
       counts: counts ?? false,
       covered: cover !== undefined,
+      sensitive: sensitive ?? false,
     })),
     tags,
     askers: [...offices, ...departments].map(({ id, name }) => ({ id, name })),
@@ -142,6 +144,7 @@ export async function formViewOf(ctx: ReadContext, id: string): Promise<View> {
   const area = form.definition.area_id
   const areas = await areasByIds(ctx.tx, ctx.communityId, area ? [area] : [])
   const found = area ? areas.get(area) : undefined
+  const { approval, maker } = await approvalShown(ctx, form)
   return {
     ...(brief as Brief),
     definition: form.definition,
@@ -152,7 +155,11 @@ export async function formViewOf(ctx: ReadContext, id: string): Promise<View> {
     end_reason: form.end_reason,
     alike: await alikeOf(ctx, form),
     periods: await periodsOf(ctx, form, fills.rows),
-    can: canDo(ctx, form, fills.rows),
+    approval,
+    can: [
+      ...canDo(ctx, form, fills.rows).filter((act) => act !== 'begin_fill' || approval?.at !== null),
+      ...approving(ctx, form, approval, maker),
+    ],
   }
 }
 
@@ -161,6 +168,11 @@ function canDo(ctx: ReadContext, { ended_at }: Form, fills: readonly Fill[]): st
   if (!may(ctx, 'forms.define')) return begin
   if (ended_at !== null) return ['resume']
   return fills.some((fill) => fill.state !== 'handed_in') ? begin : [...begin, 'redefine', 'end']
+}
+
+function approving(ctx: ReadContext, form: Form, approval: View['approval'], maker: boolean): string[] {
+  if (approval === null || form.ended_at !== null || !may(ctx, 'forms.approve')) return []
+  return approval.at !== null ? ['withdraw_approval'] : maker ? [] : ['approve']
 }
 
 async function periodsOf(ctx: ReadContext, { definition }: Form, fills: readonly Fill[]): Promise<View['periods']> {

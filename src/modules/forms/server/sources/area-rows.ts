@@ -11,7 +11,14 @@ import type { Column } from '../store.ts'
 import { sourceKey } from './catalogue.ts'
 import type { GatheredPage, Wanted } from './rows.ts'
 
-type Area = { id: string; code: string; name: string; full_name: string }
+type Area = {
+  id: string
+  code: string
+  name: string
+  full_name: string
+  admin_path: string | null
+  compound_path: string | null
+}
 type Of = (area: Area) => string | number
 type Ask = { wanted: Wanted; level: AreaLevel; areas: readonly Area[] }
 
@@ -33,6 +40,8 @@ export async function areaRowsOf(ctx: ReadContext, wanted: Wanted, level: AreaLe
     dwelling_id: null,
     identity_sealed: null,
     minor: false,
+    admin_path: area.admin_path,
+    compound_path: area.compound_path,
     values: Object.fromEntries([...figures].map(([key, of]) => [key, of(area)])),
   }))
   return { rows, next: null }
@@ -41,7 +50,16 @@ export async function areaRowsOf(ctx: ReadContext, wanted: Wanted, level: AreaLe
 async function areasFor(ctx: ReadContext, { paths }: Wanted, level: AreaLevel): Promise<Area[]> {
   if (level === 'community') {
     const name = (await communityOf(ctx.tx, ctx.communityId))?.name ?? ''
-    return [{ id: '00000000-0000-0000-0000-000000000000', code: '', name, full_name: name }]
+    return [
+      {
+        id: '00000000-0000-0000-0000-000000000000',
+        code: '',
+        name,
+        full_name: name,
+        admin_path: '',
+        compound_path: null,
+      },
+    ]
   }
   const all = await areasOfLevel(ctx.tx, ctx.communityId, level)
   const within = (path: string | null) =>

@@ -5,8 +5,8 @@ import { typedIn } from '../../contract.ts'
 import type { Column, Definition } from '../store.ts'
 import { type RowKind, type Source, sources } from './catalogue.data.ts'
 
-type Asked = { label: string; group: string }
-type Offered = Source & Asked
+type Offered = Source & { label: string; group: string; sensitive?: boolean }
+type TagOffered = { code: string; label: string; sensitive: boolean }
 
 const byCode = new Map(sources.map((source) => [source.code, source]))
 const subjects: Partial<Record<RowKind, 'person' | 'dwelling'>> = { person: 'person', dwelling: 'dwelling' }
@@ -17,21 +17,26 @@ export function sourceOf(code: string): Source | undefined {
 }
 
 /** Every source rows of a kind may be filled from: those that ship, then the community's own tags and fields. */
-export async function sourcesFor(
-  ctx: ReadContext,
-  rows: RowKind,
-): Promise<{ sources: Offered[]; tags: { code: string; label: string }[] }> {
+export async function sourcesFor(ctx: ReadContext, rows: RowKind): Promise<{ sources: Offered[]; tags: TagOffered[] }> {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'forms', key, params)
   const { tags, fields } = await askable(ctx)
   const shipped = sources
     .filter((source) => source.rows.includes(rows))
     .map((source) => ({ ...source, label: say(`source_${source.code}`) }))
   const own = fields
-    .filter((field) => field.subject === subjects[rows])
-    .map(({ id, label }) => ({ code: `field:${id}`, rows: [rows], headings: [label], group: 'field' as never, label }))
+    .filter((field) => field.subject === subjects[rows] && (rows === 'person' || !field.sensitive))
+    .map(({ id, label, sensitive }) => ({
+      code: `field:${id}`,
+      rows: [rows],
+      headings: [label],
+      group: 'field' as never,
+      label,
+      sensitive,
+    }))
   const situations =
     rows === 'person'
-      ? tags.map(({ code, label }) => ({
+      ? tags.map(({ code, label, sensitive }) => ({
+          sensitive,
           code: `tag:${code}`,
           rows: [rows],
           headings: [label, say('source_tag', { label })],
@@ -45,17 +50,18 @@ export async function sourcesFor(
 /** Which source a heading of theirs means; typed in where nobody knows. */
 export function proposed(offered: readonly Offered[], heading: string): string {
   const plain = heading.replaceAll(/[\s*＊:：]/g, '')
-  const found = offered.find((source) => source.headings.includes(plain))
+  const found = offered.find((source) => source.headings.includes(plain) && !source.sensitive)
   return found?.code ?? typedIn
 }
 
 /**
- * Columns whose sources there are, each once. Refusals: `forms.source_unknown`, `forms.wish_unfit`, `forms.column_twice`, naming the columns.
+ * Columns whose sources there are, each once; whether any of it is sensitive. Refusals: `forms.source_unknown`, `forms.wish_unfit`,
+ * `forms.column_twice`, `forms.sensitive_terms_needed`, naming the columns.
  */
 export async function checkColumns(
   ctx: ReadContext,
-  { rows, columns, wish }: Pick<Definition, 'rows' | 'columns' | 'wish'>,
-): Promise<void> {
+  { rows, columns, wish, sensitive: terms }: Pick<Definition, 'rows' | 'columns' | 'wish' | 'sensitive'>,
+): Promise<{ sensitive: boolean }> {
   const { sources: offered, tags } = await sourcesFor(ctx, rows)
   const known = new Set([typedIn, ...offered.map((source) => source.code)])
   refuseAt('forms.source_unknown', columns, 'source', (column) => !known.has(column.source))
@@ -79,7 +85,21 @@ export async function checkColumns(
       return twice
     })
   }
+  const apart = new Set([
+    ...offered.flatMap((source) => (source.sensitive ? [source.code] : [])),
+    ...tags.flatMap((tag) => (tag.sensitive ? [tag.code] : [])),
+  ])
+  const isApart = (code: string | undefined) => code !== undefined && apart.has(code)
+  if (terms === null) {
+    const needed = 'forms.sensitive_terms_needed'
+    refuseAt(needed, columns, 'source', (column) => isApart(column.source) || isApart(column.wish.tag))
+    if (isApart(wish.tag)) refuse(needed, { titles: titleOf(tags, wish.tag) }, [{ path: 'wish', code: 'invalid' }])
+  }
+  return { sensitive: isApart(wish.tag) || columns.some(({ source, wish: of }) => isApart(source) || isApart(of.tag)) }
 }
+
+const titleOf = (tags: readonly TagOffered[], code: string | undefined) =>
+  tags.find((tag) => tag.code === code)?.label ?? ''
 
 const asksSome = (column: Column) => Object.keys(column.wish).length > 0
 

@@ -20,26 +20,41 @@ const adultFrom = 18
 export async function personRowsOf(ctx: ReadContext, { definition, paths }: Wanted, cut: Cut): Promise<GatheredPage> {
   const page = await personFormRows(ctx, { ...definition.wish, paths }, cut)
   const placesOf = await placeNames(ctx)
-  return { rows: page.items.map((row) => rowOfPerson(ctx, row, placesOf)), next: page.next }
+  return { rows: listed(definition, page.items).map((row) => rowOfPerson(ctx, row, placesOf)), next: page.next }
 }
 
-/** The row of one person as the register has it now; undefined where the entry is no more. */
-export async function rowOfOne(ctx: ReadContext, personId: string): Promise<Gathered | undefined> {
-  const row = await personFormRow(ctx, personId)
-  return row && rowOfPerson(ctx, row, await placeNames(ctx))
+/** The row of one person as the register has it now; undefined where they don't fit (any more), or the entry is no more. */
+export async function rowOfOne(
+  ctx: ReadContext,
+  { definition, paths }: Pick<Wanted, 'definition' | 'paths'>,
+  personId: string,
+): Promise<Gathered | undefined> {
+  const row = await personFormRow(ctx, { ...definition.wish, paths }, personId)
+  const [shown] = row ? listed(definition, [row]) : []
+  return shown && rowOfPerson(ctx, shown, await placeNames(ctx))
+}
+
+const isMinor = ({ age }: Pick<PersonRow, 'age'>) => age !== null && age < adultFrom
+
+/** Nobody under age stands in a list of sensitive data: each look at it needs terms of its own (未成年人网络保护条例). */
+function listed(definition: Wanted['definition'], rows: readonly PersonRow[]): PersonRow[] {
+  return rows.filter((row) => definition.sensitive === null || !isMinor(row))
 }
 
 function rowOfPerson(ctx: ReadContext, row: PersonRow, placesOf: (place: Place) => Record<string, string>): Gathered {
   const say = sayer(ctx)
-  const fields = Object.entries(row.custom).map(([id, text]) => [`field:${id}`, text] as const)
-  const tags = row.tags.map(({ code }) => [`tag:${code}`, say('yes')] as const)
+  const apart = row.sensitive.flatMap((one) => (one.field ? [[one.field, one.text] as const] : []))
+  const fields = [...Object.entries(row.custom), ...apart]
+  const tags = [...row.tags.map(({ code }) => code), ...row.sensitive.flatMap((one) => one.tag ?? [])]
   return {
     key: row.id,
     label: row.name,
     person_id: row.id,
     dwelling_id: row.home?.dwelling_id ?? null,
     identity_sealed: row.identity_sealed,
-    minor: row.age !== null && row.age < adultFrom,
+    minor: isMinor(row),
+    admin_path: row.home?.admin_path ?? null,
+    compound_path: row.home?.compound_path ?? null,
     values: {
       name: row.name,
       sex: row.sex ? say(`sex_${row.sex}`) : '',
@@ -51,7 +66,10 @@ function rowOfPerson(ctx: ReadContext, row: PersonRow, placesOf: (place: Place) 
       tags: row.tags.map((tag) => tag.label).join('、'),
       home: row.home?.name ?? '',
       ...placesOf(row.home),
-      ...Object.fromEntries([...fields, ...tags]),
+      ...Object.fromEntries([
+        ...fields.map(([id, text]) => [`field:${id}`, text] as const),
+        ...tags.map((code) => [`tag:${code}`, say('yes')] as const),
+      ]),
     },
   }
 }
@@ -68,14 +86,14 @@ export async function householdRowsOf(ctx: ReadContext, { paths }: Wanted, cut: 
   const lies = (place: Place) => paths === undefined || paths.some((path) => liesIn(path, place))
   const within = page.items.filter((row) => lies(dwellings.get(row.dwelling_id) ?? null))
   return {
-    rows: within.map((row) => rowOfHousehold(row, placesOf(dwellings.get(row.dwelling_id) ?? null))),
+    rows: within.map((row) => rowOfHousehold(row, dwellings.get(row.dwelling_id) ?? null, placesOf)),
     next: page.next,
   }
 }
 
 type HouseholdRow = Awaited<ReturnType<typeof householdFormRows>>['items'][number]
 
-function rowOfHousehold(row: HouseholdRow, places: Record<string, string>): Gathered {
+function rowOfHousehold(row: HouseholdRow, place: Place, placesOf: (place: Place) => Record<string, string>): Gathered {
   return {
     key: row.id,
     label: row.head ?? row.dwelling,
@@ -83,25 +101,32 @@ function rowOfHousehold(row: HouseholdRow, places: Record<string, string>): Gath
     dwelling_id: row.dwelling_id,
     identity_sealed: null,
     minor: false,
+    admin_path: place?.admin_path ?? null,
+    compound_path: place?.compound_path ?? null,
     values: {
       head: row.head ?? '',
       head_phone: row.head_phone ?? '',
       members: row.members,
       home: row.dwelling,
-      ...places,
+      ...placesOf(place),
     },
   }
 }
 
 const householdsMost = 20
 
-/** The rows of a dwelling and of the households in it, as the register has them now. */
-export async function rowsOfHome(ctx: ReadContext, dwellingId: string): Promise<Gathered[]> {
+/** The rows of a dwelling, or of the households in it, as the register has them now; none where it lies beyond the form's area. */
+export async function rowsOfHome(
+  ctx: ReadContext,
+  { definition, paths }: Pick<Wanted, 'definition' | 'paths'>,
+  dwellingId: string,
+): Promise<Gathered[]> {
   const dwelling = (await dwellingsByIds(ctx.tx, ctx.communityId, [dwellingId])).get(dwellingId)
-  if (!dwelling) return []
+  if (!dwelling || !(paths === undefined || paths.some((path) => liesIn(path, dwelling)))) return []
+  if (definition.rows === 'dwelling') return dwelling.retired_at === null ? rowsOfDwellings(ctx, [dwelling]) : []
   const placesOf = await placeNames(ctx)
   const { items } = await householdFormRows(ctx, { limit: householdsMost, dwellingId })
-  return [...(await rowsOfDwellings(ctx, [dwelling])), ...items.map((row) => rowOfHousehold(row, placesOf(dwelling)))]
+  return items.map((row) => rowOfHousehold(row, dwelling, placesOf))
 }
 
 /** Whether a place is at this path of either tree or below. */
@@ -139,6 +164,8 @@ async function rowsOfDwellings(ctx: ReadContext, shown: readonly Dwelling[]): Pr
       dwelling_id: dwelling.id,
       identity_sealed: null,
       minor: false,
+      admin_path: dwelling.admin_path,
+      compound_path: dwelling.compound_path,
       values: {
         home: dwelling.full_name,
         number: dwelling.number,

@@ -11,6 +11,9 @@ export type Gathered = {
   dwelling_id: string | null
   identity_sealed: Buffer | null
   minor: boolean
+  /** Where it lies; null for who lives nowhere. */
+  admin_path: string | null
+  compound_path: string | null
   values: Readonly<Record<string, string | number>>
 }
 export type GatheredPage = { rows: Gathered[]; next: string | null }

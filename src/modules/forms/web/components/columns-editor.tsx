@@ -13,7 +13,7 @@ const titleMost = 60
 interface ColumnsEditorProps {
   columns: ColumnDraft[]
   sources: readonly Source[]
-  tags: readonly { code: string; label: string }[]
+  tags: readonly { code: string; label: string; sensitive: boolean }[]
   template: Template | undefined
   errors: Record<string, string>
   onChange: (columns: ColumnDraft[]) => void
@@ -88,7 +88,10 @@ function OneColumn({ column, path, sources, tags, template, errors, onChange, on
           error={errors[`${path}.source`] ?? errors[`${path}.wish`]}
           options={[
             { value: 'typed', label: t('words.typed') },
-            ...sources.map((one) => ({ value: one.code, label: `${t(`words.group.${one.group}`)} · ${one.label}` })),
+            ...sources.map((one) => ({
+              value: one.code,
+              label: `${t(`words.group.${one.group}`)} · ${one.sensitive ? t('words.sensitive', { label: one.label }) : one.label}`,
+            })),
           ]}
         />
         {template && (

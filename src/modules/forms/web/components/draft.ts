@@ -35,10 +35,13 @@ export interface Draft {
   area: { id: string; name: string } | null
   wish: WishDraft
   columns: ColumnDraft[]
+  /** On what sensitive data may be listed; empty where none is. */
+  terms: { law: string; purpose: string; assessment: string }
   template: { id: string; name: string } | null
   header_row: number
 }
 
+const noTerms = { law: '', purpose: '', assessment: '' }
 const noWish: WishDraft = { age_from: '', age_to: '', sex: '', tag: '', role: '' }
 type Wish = NonNullable<Definition['wish']>
 
@@ -61,13 +64,15 @@ export function draftOf(form: FormView | undefined, today: string): Draft {
       area: null,
       wish: noWish,
       columns: [],
+      terms: noTerms,
       template: null,
       header_row: 1,
     }
   }
-  const { definition } = form
+  const { sensitive, ...definition } = form.definition
   return {
     ...definition,
+    terms: sensitive ?? noTerms,
     asked_by_body: definition.asked_by_body ?? '',
     due_on: String(definition.due_on),
     due_day: definition.due_day ?? '',
@@ -114,7 +119,7 @@ export function columnsOf(template: Template, before: readonly ColumnDraft[]): C
 const whole = (text: string, most: number) => /^\d{1,3}$/.test(text.trim()) && Number(text) <= most
 
 /** What has to be there before it is sent. */
-export function missingOf(draft: Draft): FieldProblem[] {
+export function missingOf(draft: Draft, sensitive: boolean): FieldProblem[] {
   const required = (['name', 'purpose', 'legal_basis', 'asked_on'] as const)
     .filter((path) => draft[path].trim() === '')
     .map((path) => ({ path: path as string, code: 'required' }))
@@ -129,6 +134,7 @@ export function missingOf(draft: Draft): FieldProblem[] {
       ? [{ path: 'due_on', code: 'invalid' }]
       : []),
     ...(ages ? [{ path: 'age', code: 'invalid' }] : []),
+    ...(sensitive ? termsMissing(draft) : []),
     ...(draft.columns.length === 0 ? [{ path: 'columns', code: 'required' }] : []),
     ...draft.columns.flatMap(({ title, source }, index) => [
       ...(title.trim() === '' ? [{ path: `columns.${index}.title`, code: 'required' }] : []),
@@ -136,6 +142,11 @@ export function missingOf(draft: Draft): FieldProblem[] {
     ]),
   ]
 }
+
+const termsMissing = ({ terms }: Draft): FieldProblem[] =>
+  (['law', 'purpose', 'assessment'] as const)
+    .filter((part) => terms[part].trim() === '')
+    .map((part) => ({ path: `sensitive.${part}`, code: 'required' }))
 
 function wishOf({ age_from, age_to, sex, tag, role }: WishDraft): Wish {
   return {
@@ -148,8 +159,8 @@ function wishOf({ age_from, age_to, sex, tag, role }: WishDraft): Wish {
 }
 
 /** The body of the call; `counts`: sources that count people, of which whom is said. */
-export function bodyOf(draft: Draft, counts: (source: string) => boolean): Definition {
-  const { area, template, wish, columns, asked_by_body, due_on, due_day, ...plain } = draft
+export function bodyOf(draft: Draft, counts: (source: string) => boolean, sensitive: boolean): Definition {
+  const { area, template, wish, columns, asked_by_body, due_on, due_day, terms, ...plain } = draft
   return {
     ...plain,
     asked_by_body: asked_by_body || null,
@@ -157,6 +168,7 @@ export function bodyOf(draft: Draft, counts: (source: string) => boolean): Defin
     due_day: due_day || null,
     area_id: area?.id ?? null,
     wish: draft.rows === 'person' ? wishOf(wish) : {},
+    sensitive: sensitive ? terms : null,
     template_id: template?.id ?? null,
     columns: columns.map((column) => ({
       id: column.id,

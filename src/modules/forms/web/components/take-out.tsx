@@ -55,7 +55,7 @@ export function TakeOut({ fill }: { fill: FillView }) {
   const t = useWords('forms')
   const { busy, take } = useTake(fill)
   const [problem, setProblem] = useState<unknown>()
-  const [whole, setWhole] = useState(false)
+  const [asking, setAsking] = useState<Wish>()
   const found = useRead(runs, {}, whileRunning)
   return (
     <Card title={t('workbench.fill.take')}>
@@ -66,36 +66,40 @@ export function TakeOut({ fill }: { fill: FillView }) {
             busy={busy}
             onClick={() => {
               setProblem(undefined)
-              take({ fill_id: fill.id }).catch(setProblem)
+              if (fill.sensitive) setAsking({ fill_id: fill.id })
+              else take({ fill_id: fill.id }).catch(setProblem)
             }}
           >
             {t('workbench.fill.take_covered')}
           </Button>
           {fill.can.includes('take_whole') && (
-            <Button onClick={() => setWhole(true)}>{t('workbench.fill.take_whole')}</Button>
+            <Button onClick={() => setAsking({ fill_id: fill.id, whole: true })}>
+              {t('workbench.fill.take_whole')}
+            </Button>
           )}
         </div>
         {problem !== undefined && <ErrorState problem={problem} part />}
         <ExportNotices runs={found} fileOf={(id) => `/api/c/${community().id}/form-fills/exports/${id}/file`} />
       </Stack>
-      {whole && <WholeDialog fill={fill} onClose={() => setWhole(false)} />}
+      {asking && <ReasonDialog fill={fill} wish={asking} onClose={() => setAsking(undefined)} />}
     </Card>
   )
 }
 
-function WholeDialog({ fill, onClose }: { fill: FillView; onClose: () => void }) {
+/** What goes out whole, or names sensitive data, goes out with a reason that everybody in it finds. */
+function ReasonDialog({ fill, wish, onClose }: { fill: FillView; wish: Wish; onClose: () => void }) {
   const t = useWords('forms')
   const errors = useFormErrors(t, 'workbench.edit.errors')
   const { busy, take } = useTake(fill)
   const [reason, setReason] = useState('')
   return (
     <FormDialog
-      title={t('workbench.fill.whole_title')}
-      help={t('workbench.fill.whole_help')}
+      title={t(wish.whole ? 'workbench.fill.whole_title' : 'workbench.fill.listed_title')}
+      help={t(wish.whole ? 'workbench.fill.whole_help' : 'workbench.fill.listed_help')}
       act={t('workbench.fill.take')}
       form={errors}
       busy={busy}
-      onAct={() => void take({ fill_id: fill.id, whole: true, reason }).then(onClose, errors.fail)}
+      onAct={() => void take({ ...wish, reason }).then(onClose, errors.fail)}
       onClose={onClose}
     >
       <TextAreaField
@@ -116,12 +120,19 @@ export function TakeCopy({ fill, edition }: { fill: FillView; edition: number })
   const t = useWords('forms')
   const { busy, take } = useTake(fill)
   const [problem, setProblem] = useState<unknown>()
+  const [asking, setAsking] = useState(false)
+  const wish = { fill_id: fill.id, edition }
   return (
     <>
-      <Button kind="plain" busy={busy} onClick={() => void take({ fill_id: fill.id, edition }).catch(setProblem)}>
+      <Button
+        kind="plain"
+        busy={busy}
+        onClick={() => (fill.sensitive ? setAsking(true) : void take(wish).catch(setProblem))}
+      >
         {t('workbench.fill.copy')}
       </Button>
       {problem !== undefined && <ErrorState problem={problem} part />}
+      {asking && <ReasonDialog fill={fill} wish={wish} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -5,6 +5,8 @@ import type {
   fillView,
   formBrief,
   formView,
+  partDue,
+  partView,
   rowView,
   sourceView,
   templateView,
@@ -15,6 +17,8 @@ export type FormBrief = z.output<typeof formBrief>
 export type FormView = z.output<typeof formView>
 export type FillBrief = z.output<typeof fillBrief>
 export type FillView = z.output<typeof fillView>
+export type PartView = z.output<typeof partView>
+export type PartDue = z.output<typeof partDue>
 export type Row = z.output<typeof rowView>
 export type Source = z.output<typeof sourceView>
 export type Template = z.output<typeof templateView>

@@ -10,7 +10,7 @@ interface WishFieldsProps {
   /** Before the names of the fields. */
   path: string
   wish: WishDraft
-  tags: readonly { code: string; label: string }[]
+  tags: readonly { code: string; label: string; sensitive: boolean }[]
   onChange: (wish: WishDraft) => void
 }
 
@@ -50,7 +50,10 @@ export function WishFields({ path, wish, tags, onChange }: WishFieldsProps) {
         any
         value={wish.tag}
         onChange={(tag) => set({ tag })}
-        options={tags.map(({ code, label }) => ({ value: code, label }))}
+        options={tags.map(({ code, label, sensitive }) => ({
+          value: code,
+          label: sensitive ? t('words.sensitive', { label }) : label,
+        }))}
       />
       <SelectField
         name={`${path}.role`}

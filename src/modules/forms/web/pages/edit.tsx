@@ -17,7 +17,8 @@ import { ColumnsEditor } from '../components/columns-editor.tsx'
 import { bodyOf, type Draft, draftOf, missingOf } from '../components/draft.ts'
 import styles from '../components/forms.module.css'
 import { TemplateCard } from '../components/template-card.tsx'
-import type { FormView, Template } from '../components/views.ts'
+import { TermsCard } from '../components/terms-card.tsx'
+import type { FormView, Source, Template } from '../components/views.ts'
 import { WhatCard, WhenCard } from '../components/what-cards.tsx'
 import { WishFields } from '../components/wish-fields.tsx'
 import { formReads, useRead, useWrite } from '../queries.ts'
@@ -48,6 +49,18 @@ function useTemplate(draft: Draft): [Template | undefined, (template: Template |
   return [draft.template === null ? undefined : (uploaded ?? found.data), setUploaded]
 }
 
+interface Offered {
+  items: readonly Source[]
+  tags: readonly { code: string; sensitive: boolean }[]
+}
+
+/** Whether a column or a filter is what 个人信息保护法 28 calls sensitive: then it needs terms of its own. */
+function asksSensitive({ wish, columns }: Draft, offered: Offered | undefined): boolean {
+  const tag = (code: string) => offered?.tags.some((one) => one.code === code && one.sensitive) ?? false
+  const source = (code: string) => offered?.items.some((one) => one.code === code && one.sensitive) ?? false
+  return tag(wish.tag) || columns.some((column) => source(column.source) || tag(column.wish.tag))
+}
+
 function Editor({ form }: { form?: FormView }) {
   const t = useWords('forms')
   const go = useGo()
@@ -60,6 +73,7 @@ function Editor({ form }: { form?: FormView }) {
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const [template, setTemplate] = useTemplate(draft)
   const offered = useRead('GET /api/c/:community/forms/sources', { query: { rows: draft.rows } })
+  const sensitive = asksSensitive(draft, offered.data)
   const done = ({ id }: { id: string }) => {
     toast(t('workbench.edit.saved'))
     go(`/forms/${id}`)
@@ -67,9 +81,9 @@ function Editor({ form }: { form?: FormView }) {
   const define = useWrite('POST /api/c/:community/forms', { refresh: formReads, onSuccess: done })
   const redefine = useWrite('PUT /api/c/:community/forms/:id', { refresh: formReads, onSuccess: done })
   const save = () => {
-    if (!errors.setFields(missingOf(draft))) return
+    if (!errors.setFields(missingOf(draft, sensitive))) return
     const counts = (source: string) => offered.data?.items.some((one) => one.code === source && one.counts) ?? false
-    const body = bodyOf(draft, counts)
+    const body = bodyOf(draft, counts, sensitive)
     if (form)
       redefine.mutate({ params: { id: form.id }, body: { ...body, version: form.version } }, { onError: errors.fail })
     else define.mutate({ body }, { onError: errors.fail })
@@ -120,6 +134,7 @@ function Editor({ form }: { form?: FormView }) {
         errors={told}
         onChange={(columns) => set({ columns })}
       />
+      {sensitive && <TermsCard terms={draft.terms} errors={told} onChange={(terms) => set({ terms })} />}
       <div>
         <Button kind="main" narrow busy={define.isPending || redefine.isPending} onClick={save}>
           {t('workbench.edit.save')}

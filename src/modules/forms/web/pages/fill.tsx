@@ -14,7 +14,9 @@ import { useWords } from '../../../../app/web/words.ts'
 import { FillRows } from '../components/fill-rows.tsx'
 import styles from '../components/forms.module.css'
 import { HandInDialog, History, ReopenDialog } from '../components/hand-in.tsx'
+import { PartsCard } from '../components/parts-card.tsx'
 import { FillState, periodWords } from '../components/period.tsx'
+import { FilledBar } from '../components/progress-bar.tsx'
 import { TakeOut } from '../components/take-out.tsx'
 import type { FillView } from '../components/views.ts'
 import { formReads, useRead, useWrite } from '../queries.ts'
@@ -69,10 +71,14 @@ function Fill({ fill }: { fill: FillView }) {
     >
       <Stack>
         <Progress fill={fill} />
+        {fill.sensitive && <Apart fill={fill} />}
         {may('type_in') && <Gaps fill={fill} />}
+        <PartsCard fill={fill} />
         {may('export') && <TakeOut fill={fill} />}
         <History fill={fill} />
-        {fill.state !== 'filling' && fill.rows > 0 && <FillRows fill={fill} key={fill.edition} />}
+        {fill.state !== 'filling' && fill.rows + fill.gone > 0 && (!fill.sensitive || may('look')) && (
+          <FillRows of={{ ...fill, part: false, editable: may('type_in') }} key={fill.edition} />
+        )}
         <p className={styles['quiet']}>{t('workbench.fill.basis', { purpose, basis })}</p>
       </Stack>
       {open === 'hand_in' && <HandInDialog fill={fill} onClose={close} />}
@@ -86,8 +92,6 @@ function Progress({ fill }: { fill: FillView }) {
   const t = useWords('forms')
   const dates = useDates()
   const refresh = useWrite('POST /api/c/:community/form-fills/:id/refresh', { refresh: formReads })
-  const { cells, filled } = fill
-  const percent = cells === 0 ? 0 : Math.floor((filled / cells) * 100)
   return (
     <Card
       title={t('workbench.fill.progress')}
@@ -108,19 +112,32 @@ function Progress({ fill }: { fill: FillView }) {
         {fill.state === 'failed' && <p role="status">{t('workbench.fill.failed')}</p>}
         {fill.state !== 'filling' && fill.state !== 'failed' && (
           <>
-            <div className={styles['bar']} aria-hidden="true">
-              <div className={styles['done']} style={{ width: `${percent}%` }} />
-            </div>
-            <p>
-              {t('workbench.fill.filled', { cells, filled })} {t('words.share', { value: percent })}
-              <span className={layout['under']}>
-                {t('workbench.fill.rows', { count: fill.rows, gaps: fill.rows_with_gaps })}
-                {fill.gathered_at && ` · ${t('workbench.fill.gathered_at', { time: dates.full(fill.gathered_at) })}`}
-              </span>
-            </p>
+            <FilledBar cells={fill.cells} filled={fill.filled} />
+            <span className={layout['under']}>
+              {t('workbench.fill.rows', { count: fill.rows, gaps: fill.rows_with_gaps })}
+              {fill.gone > 0 && ` · ${t('workbench.fill.gone', { count: fill.gone })}`}
+              {fill.gathered_at && ` · ${t('workbench.fill.gathered_at', { time: dates.full(fill.gathered_at) })}`}
+            </span>
           </>
         )}
       </Stack>
+    </Card>
+  )
+}
+
+/** Of a list of sensitive data: who fills it, and how somebody else takes it over. */
+function Apart({ fill }: { fill: FillView }) {
+  const t = useWords('forms')
+  const take = useWrite('POST /api/c/:community/form-fills/:id/filler', { refresh: formReads })
+  return (
+    <Card title={t('workbench.fill.apart')}>
+      <p>{t('workbench.fill.apart_help', { name: fill.filler })}</p>
+      {fill.can.includes('take_over') && (
+        <Button busy={take.isPending} onClick={() => take.mutate({ params: { id: fill.id } })}>
+          {t('workbench.fill.take_over')}
+        </Button>
+      )}
+      {take.error && <ErrorState problem={take.error} part />}
     </Card>
   )
 }

@@ -59,6 +59,7 @@ function Form({ form }: { form: FormView }) {
       }
     >
       <Stack>
+        {form.approval && <Approval form={form} approval={form.approval} />}
         {may('begin_fill') && <Begin form={form} />}
         <Fills form={form} />
         <Facts form={form} />
@@ -78,6 +79,47 @@ function Form({ form }: { form: FormView }) {
       </Stack>
       {ending && <EndDialog id={form.id} onClose={() => setEnding(false)} />}
     </PageFrame>
+  )
+}
+
+/** Of a form that lists sensitive data: whether somebody else approved it. */
+function Approval({ form, approval }: { form: FormView; approval: NonNullable<FormView['approval']> }) {
+  const t = useWords('forms')
+  const dates = useDates()
+  const decide = useWrite('POST /api/c/:community/forms/:id/approval', { refresh: formReads })
+  const { sensitive } = form.definition
+  const act = (approved: boolean) =>
+    decide.mutate({ params: { id: form.id }, body: { version: form.version, approved } })
+  return (
+    <Card title={t('workbench.terms.title')}>
+      <Stack>
+        <p>
+          {approval.at
+            ? t('workbench.terms.approved', { by: approval.by, time: dates.full(approval.at) })
+            : t('workbench.terms.waiting')}
+        </p>
+        <LabelList
+          rows={[
+            { label: t('workbench.terms.law'), value: sensitive?.law ?? '' },
+            { label: t('workbench.terms.purpose'), value: sensitive?.purpose ?? '' },
+            { label: t('workbench.terms.assessment'), value: sensitive?.assessment ?? '' },
+          ]}
+        />
+        <div className={layout['acts']}>
+          {form.can.includes('approve') && (
+            <Button kind="main" narrow busy={decide.isPending} onClick={() => act(true)}>
+              {t('workbench.terms.approve')}
+            </Button>
+          )}
+          {form.can.includes('withdraw_approval') && (
+            <Button busy={decide.isPending} onClick={() => act(false)}>
+              {t('workbench.terms.withdraw')}
+            </Button>
+          )}
+        </div>
+        {decide.error && <ErrorState problem={decide.error} part />}
+      </Stack>
+    </Card>
   )
 }
 

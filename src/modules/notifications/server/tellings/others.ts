@@ -1,6 +1,6 @@
 import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
-import { fillerKinds, formDue } from '../../../forms/api.ts'
+import { fillerKinds, formDue, partFacts } from '../../../forms/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
 import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
@@ -61,6 +61,14 @@ export const otherTellings: readonly EventHandler[] = [
     const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: fillerKinds }, ctx.now)
     const persons = holders.filter((holder) => holder.area_path === '').map((holder) => holder.person_id)
     return toAll(persons, { kind: 'form_due', thing: form_id, params: { day: due.due_day } })
+  }),
+  tellingEach<{ part_id: string }>('forms.part_given', async (ctx, { part_id }) => {
+    const part = await partFacts(ctx, part_id)
+    if (!part?.person_id) return []
+    const said = part.due_day
+      ? { kind: 'form_part_due' as const, params: { day: part.due_day } }
+      : { kind: 'form_part' as const }
+    return toAll([part.person_id], { ...said, thing: part_id })
   }),
   telling<Holder>('bodies.post_filled', async (_, payloads) =>
     payloads.map(({ post_id, person_id }) => ({ kind: 'post_begun', personId: person_id, thing: post_id })),

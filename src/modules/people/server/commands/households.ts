@@ -30,6 +30,7 @@ export const formHousehold = command(routes['POST /api/c/:community/households']
       .execute()
     ctx.audit('household', id, { dwelling_id, kind })
     await join(ctx, id, head_person_id, 'head')
+    ctx.emit('people.household_changed', { household_id: id, dwelling_id })
     return { id }
   },
   view: (ctx, { id }) => shown(ctx, id),
@@ -42,6 +43,7 @@ export const joinHousehold = command(routes['POST /api/c/:community/households/:
     if (household.dissolved_at !== null) refuse('people.household_dissolved')
     if (relation === 'head' && (await hasHead(ctx, id))) refuse('people.household_has_head')
     await join(ctx, id, person_id, relation)
+    ctx.emit('people.household_changed', { household_id: id, dwelling_id: household.dwelling_id })
     return { id }
   },
   view: (ctx, { id }) => shown(ctx, id),
@@ -50,7 +52,7 @@ export const joinHousehold = command(routes['POST /api/c/:community/households/:
 /** A person leaves a household; the last one out dissolves it. */
 export const leaveHousehold = command(routes['POST /api/c/:community/households/:id/departures'], {
   async handle(ctx, { id, person_id }) {
-    await lockHousehold(ctx, id)
+    const { dwelling_id } = await lockHousehold(ctx, id)
     const left = await ctx.tx
       .updateTable('people.household_members')
       .set({ left_at: ctx.now })
@@ -63,6 +65,7 @@ export const leaveHousehold = command(routes['POST /api/c/:community/households/
     ctx.audit('household', id, { left: person_id })
     const household = await showHousehold(ctx, id)
     if (household?.members.length === 0) await dissolve(ctx, id)
+    ctx.emit('people.household_changed', { household_id: id, dwelling_id })
     return { id }
   },
   view: (ctx, { id }) => shown(ctx, id),

@@ -53,6 +53,11 @@ export function openFields(fields: readonly Field[]): Field[] {
   return fields.filter((field) => field.retired_at === null && !field.sensitive)
 }
 
+/** Those that stand in no list, but in a form that is approved for them. */
+export function sensitiveFields(fields: readonly Field[]): Field[] {
+  return fields.filter((field) => field.retired_at === null && field.sensitive)
+}
+
 export function fieldViewOf(ctx: ReadContext, { position: _, retired_at, ...field }: Field): FieldView {
   const may = ctx.actor.kind === 'system' || holds(ctx.actor, 'people.fields')
   return { ...field, retired: retired_at !== null, can: may ? ['edit'] : [] }

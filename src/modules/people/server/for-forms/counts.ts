@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { type AreaLevel, areaKeySql } from '../../../territory/api.ts'
-import { allFields, openFields, seenFields } from '../fields-of-community/fields.ts'
+import { allFields, type Field, openFields, seenFields, sensitiveFields } from '../fields-of-community/fields.ts'
 import { tagsOf } from '../tags.ts'
 import { type PersonFilter, personFits } from './person-rows.ts'
 
@@ -40,11 +40,15 @@ function countsOf(rows: readonly { key: string | null; count: number }[]): Count
   return new Map(rows.flatMap(({ key, count }) => (key === null ? [] : [[key, count] as const])))
 }
 
-/** What forms may ask of entries beside what the register asks everywhere: open tags, and fields the asker sees (a job: all). */
+/**
+ * What forms may ask of entries beside what the register asks everywhere: tags, and fields the asker sees (a job: all). `sensitive` ones are
+ * for a form alone that is approved for them (个人信息保护法 28).
+ */
 export async function askable(ctx: ReadContext) {
-  const fields = openFields(ctx.actor.kind === 'system' ? await allFields(ctx) : await seenFields(ctx))
+  const fields = ctx.actor.kind === 'system' ? await allFields(ctx) : await seenFields(ctx)
+  const tellField = ({ id, label, subject, sensitive }: Field) => ({ id, label, subject, sensitive })
   return {
-    tags: (await tagsOf(ctx)).filter((tag) => !tag.sensitive).map(({ code, label }) => ({ code, label })),
-    fields: fields.map(({ id, label, subject }) => ({ id, label, subject })),
+    tags: (await tagsOf(ctx)).map(({ code, label, sensitive }) => ({ code, label, sensitive })),
+    fields: [...openFields(fields), ...sensitiveFields(fields)].map(tellField),
   }
 }

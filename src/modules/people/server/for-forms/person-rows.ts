@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { pageFrom, textCursor } from '../../../../platform/paging.ts'
 import { ageAt } from '../../../../shared/civil-date.ts'
-import { allFields, openFields } from '../fields-of-community/fields.ts'
+import { allFields, type Field, openFields, sensitiveFields } from '../fields-of-community/fields.ts'
 import { valueText } from '../fields-of-community/values.ts'
 import { type Person, persons } from '../persons.ts'
 import { homesOf } from '../residences.ts'
@@ -35,6 +35,8 @@ export type PersonRow = {
   tags: readonly { code: string; label: string }[]
   /** In words, by field: those that stand in sheets. */
   custom: Readonly<Record<string, string>>
+  /** Situations and fields that are sensitive: they stand in no list but one that is approved for them (个人信息保护法 28). */
+  sensitive: readonly { tag?: string; field?: string; text: string }[]
 }
 
 type Page = { items: PersonRow[]; next: string | null }
@@ -56,9 +58,16 @@ export async function personFormRows(ctx: ReadContext, filter: PersonFilter, cut
   return { items: await rowsOf(ctx, page.items), next: page.next }
 }
 
-/** The same of one entry, wherever it lives; undefined for one merged, dead or erased. */
-export async function personFormRow(ctx: ReadContext, id: string): Promise<PersonRow | undefined> {
-  const query = persons(ctx.tx, ctx.communityId).where('id', '=', id).where(standing)
+/** The same of one entry; undefined where it doesn't fit (any more), or is merged, dead or erased. */
+export async function personFormRow(
+  ctx: ReadContext,
+  filter: PersonFilter,
+  id: string,
+): Promise<PersonRow | undefined> {
+  const query = persons(ctx.tx, ctx.communityId)
+    .where('id', '=', id)
+    .where(await personFits(ctx, filter))
+    .where(livesHere(ctx, filter))
   return (await rowsOf(ctx, (await query.execute()) as Person[]))[0]
 }
 
@@ -97,15 +106,17 @@ function livesHere(ctx: ReadContext, { role, paths }: PersonFilter): RawBuilder<
 async function rowsOf(ctx: ReadContext, people: readonly Person[]): Promise<PersonRow[]> {
   if (people.length === 0) return []
   const ids = people.map(({ id }) => id)
-  const [today, tags, fields, homes] = [
+  const [today, tags, all, homes] = [
     await todayIn(ctx),
     await tagsOf(ctx),
-    openFields(await allFields(ctx, 'person')),
+    await allFields(ctx, 'person'),
     await homesOf(ctx.tx, ctx.communityId, ids),
   ]
+  const fields = openFields(all)
+  const apart = sensitiveFields(all)
   return people.map((person) => {
     const home = homes.get(person.id)?.[0]
-    const texts = fields.map((field) => [field.id, valueText(ctx, field, person.custom[field.id])] as const)
+    const textOf = (field: Field) => valueText(ctx, field, person.custom[field.id])
     const { id, name, sex, birth_date, phone, identity_sealed } = person
     return {
       id,
@@ -125,7 +136,13 @@ async function rowsOf(ctx: ReadContext, people: readonly Person[]): Promise<Pers
           }
         : null,
       tags: shownTags(tags, person.tags, false),
-      custom: Object.fromEntries(texts),
+      custom: Object.fromEntries(fields.map((field) => [field.id, textOf(field)])),
+      sensitive: [
+        ...tags
+          .filter((tag) => tag.sensitive && person.tags.includes(tag.code))
+          .map(({ code, label }) => ({ tag: code, text: label })),
+        ...apart.map((field) => ({ field: field.id, text: textOf(field) })).filter(({ text }) => text !== ''),
+      ],
     }
   })
 }

@@ -51,6 +51,7 @@ export function AnswerForm({ asked, busy, send, onSend, withPoint }: AnswerFormP
           onChange={setAnswers}
           errors={form.errors}
           withPoint={withPoint ?? false}
+          ground={asked.ground}
         />
       </Card>
       <ThumbBar>

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest'
 import type { Question } from '../../contract/asking.ts'
 import { choiceOfKey, isChosen, linesOf, pressed } from './paper-keys.ts'
 
-const base = { options: [], rows: [], steps: 0, low: '', high: '', required: true, satisfied: 0, show_if: null }
+const base = {
+  options: [],
+  rows: [],
+  steps: 0,
+  low: '',
+  high: '',
+  required: true,
+  satisfied: 0,
+  spots: {},
+  show_if: null,
+}
 const one: Question = { ...base, id: 'ride', kind: 'one', label: '会坐吗', options: ['会', '不会'] }
 const several: Question = {
   ...base,

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../../../shared/refusal.ts'
 import type { Question, QuestionKind } from '../../contract/asking.ts'
-import type { View } from './views.ts'
+import type { Spots } from '../../contract/spots.ts'
+import type { Ground, View } from './views.ts'
 
 /** A question being written: options and rows one a line. */
 export interface QuestionForm {
@@ -14,6 +15,7 @@ export interface QuestionForm {
   high: string
   required: boolean
   satisfied: string
+  spots: Spots
   /** '' always shown; else `id` of an earlier question */
   of: string
   is: boolean
@@ -31,6 +33,8 @@ export interface PlanForm {
   until_day: string
   check_percent: string
   questions: QuestionForm[]
+  /** The map its places stand on already. */
+  ground: Ground | null
 }
 
 const usualCheck = '10'
@@ -47,6 +51,7 @@ export const emptyPlan: PlanForm = {
   until_day: '',
   check_percent: usualCheck,
   questions: [],
+  ground: null,
 }
 
 /** A new question after the others. */
@@ -63,6 +68,7 @@ export function newQuestion(questions: readonly QuestionForm[]): QuestionForm {
     high: '',
     required: true,
     satisfied: '0',
+    spots: {},
     of: '',
     is: true,
     option: '',
@@ -81,6 +87,7 @@ export function formOf(view: View): PlanForm {
     sample_size: view.sample_size === null ? '' : String(view.sample_size),
     until_day: view.until_day ?? '',
     check_percent: String(view.check_percent),
+    ground: view.ground,
     questions: view.questions.map((one) => ({
       id: one.id,
       kind: one.kind,
@@ -92,6 +99,7 @@ export function formOf(view: View): PlanForm {
       high: one.high,
       required: one.required,
       satisfied: String(one.satisfied),
+      spots: one.spots,
       of: one.show_if?.question ?? '',
       is: one.show_if?.is ?? true,
       option: one.show_if?.option ?? '',
@@ -139,6 +147,12 @@ export function bodyOf(form: PlanForm) {
   }
 }
 
+/** Where its places stand; of those renamed or taken out nothing is kept. */
+function spotsOf({ lines, spots }: QuestionForm): Spots {
+  const places = linesOf(lines)
+  return Object.fromEntries(Object.entries(spots).filter(([place]) => places.includes(place)))
+}
+
 /** As it will be asked; of parts that its kind doesn't have nothing is sent. */
 function questionOf(one: QuestionForm): Question {
   const { id, kind, label, required } = one
@@ -154,6 +168,7 @@ function questionOf(one: QuestionForm): Question {
     low: scale ? one.low : '',
     high: scale ? one.high : '',
     satisfied: scale || kind === 'one' ? Number(one.satisfied) || 0 : 0,
+    spots: kind === 'place' ? spotsOf(one) : {},
     show_if: one.of === '' ? null : { question: one.of, is: one.is, option: one.option },
   }
 }

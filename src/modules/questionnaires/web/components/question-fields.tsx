@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../app/web/kit/card.tsx'
 import { Field } from '../../../../app/web/kit/field.tsx'
@@ -7,6 +7,10 @@ import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { type Answer, type Answers, askedOf, type PlaceAnswer, type Question } from '../../contract/asking.ts'
 import styles from './questionnaire.module.css'
+import type { Ground } from './views.ts'
+
+/** Drawn for questions with places on it only, so it comes by itself. */
+const PlaceMap = lazy(() => import('./place-map.tsx'))
 
 interface QuestionFieldsProps {
   questions: readonly Question[]
@@ -15,12 +19,14 @@ interface QuestionFieldsProps {
   errors: Record<string, string>
   /** Where a point may be added from the device. */
   withPoint?: boolean
+  /** The map its places stand on. */
+  ground: Ground | null
 }
 
 const textMost = 1_000
 
 /** The questions to be asked after what was answered so far, numbered as they come. */
-export function QuestionFields({ questions, answers, onChange, errors, withPoint }: QuestionFieldsProps) {
+export function QuestionFields({ questions, answers, onChange, errors, withPoint, ground }: QuestionFieldsProps) {
   return (
     <Stack>
       {askedOf(questions, answers).map((question, index) => {
@@ -33,6 +39,7 @@ export function QuestionFields({ questions, answers, onChange, errors, withPoint
             answer={answers[question.id]}
             onChange={(answer) => onChange({ ...answers, [question.id]: answer })}
             withPoint={withPoint ?? false}
+            ground={ground}
             {...(error ? { error } : {})}
           />
         )
@@ -47,6 +54,7 @@ interface OneQuestionProps {
   answer: Answer | undefined
   onChange: (answer: Answer) => void
   withPoint: boolean
+  ground: Ground | null
   error?: string
 }
 
@@ -141,7 +149,7 @@ function MatrixField({ question, answer, onChange, field }: Framed) {
 const placesOfDegree = 3
 
 /** A place of the list; who wants adds about where they are now. */
-function PlaceField({ question, answer, onChange, withPoint, field }: Framed) {
+function PlaceField({ question, answer, onChange, withPoint, ground, field }: Framed) {
   const t = useWords('questionnaires')
   const [refused, setRefused] = useState(false)
   const given = typeof answer === 'object' && !Array.isArray(answer) ? (answer as PlaceAnswer) : undefined
@@ -156,14 +164,27 @@ function PlaceField({ question, answer, onChange, withPoint, field }: Framed) {
       },
       () => setRefused(true),
     )
+  const onMap = ground !== null && Object.keys(question.spots).length > 0
+  const numbered = (option: string, index: number) =>
+    onMap && question.spots[option] ? t('words.numbered', { number: index + 1, label: option }) : option
   return (
     <div>
       <RadioCards
         {...field}
         value={given?.place}
         onChange={(place) => onChange({ ...given, place })}
-        options={question.options.map((option) => ({ value: option, label: option }))}
+        options={question.options.map((option, index) => ({ value: option, label: numbered(option, index) }))}
       />
+      {onMap && (
+        <Suspense>
+          <PlaceMap
+            question={question}
+            ground={ground}
+            place={given?.place}
+            onPick={(place) => onChange({ ...given, place })}
+          />
+        </Suspense>
+      )}
       {withPoint && given && (
         <p className={styles['point']}>
           {given.longitude === undefined ? (

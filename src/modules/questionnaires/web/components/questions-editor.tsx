@@ -1,4 +1,5 @@
-import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconMapPin, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
@@ -7,19 +8,24 @@ import { SelectField, TextAreaField, TextField } from '../../../../app/web/kit/t
 import { useWords } from '../../../../app/web/words.ts'
 import { questionKinds } from '../../contract/asking.ts'
 import { choicesOf, newQuestion, type QuestionForm } from './plan-form.ts'
+import type { Ground } from './views.ts'
 
 interface QuestionsEditorProps {
   questions: QuestionForm[]
   onChange: (questions: QuestionForm[]) => void
   errors: Record<string, string>
+  /** The map places stand on already. */
+  ground: Ground | null
 }
+
+const SpotsEditor = lazy(() => import('./spots-editor.tsx'))
 
 const questionsMost = 40
 const stepsOffered = [3, 4, 5, 6, 7, 8, 9, 10]
 const gradesOffered = [0, 1, 2, 3, 4]
 
 /** The questions of a draft: written, put in order, made to depend on earlier ones. */
-export function QuestionsEditor({ questions, onChange, errors }: QuestionsEditorProps) {
+export function QuestionsEditor({ questions, onChange, errors, ground }: QuestionsEditorProps) {
   const t = useWords('questionnaires')
   const set = (index: number, patch: Partial<QuestionForm>) =>
     onChange(questions.map((one, at) => (at === index ? { ...one, ...patch } : one)))
@@ -39,6 +45,7 @@ export function QuestionsEditor({ questions, onChange, errors }: QuestionsEditor
               index={index}
               earlier={questions.slice(0, index)}
               onSet={(patch) => set(index, patch)}
+              ground={ground}
               error={errors[`questions.${index}`]}
             />
             <div className={layout['acts']}>
@@ -76,9 +83,10 @@ interface OneQuestionProps {
   earlier: QuestionForm[]
   onSet: (patch: Partial<QuestionForm>) => void
   error: string | undefined
+  ground: Ground | null
 }
 
-function OneQuestion({ one, index, earlier, onSet, error }: OneQuestionProps) {
+function OneQuestion({ one, index, earlier, onSet, error, ground }: OneQuestionProps) {
   const t = useWords('questionnaires')
   const name = (part: string) => `questions.${index}.${part}`
   const chosen = one.kind !== 'text' && one.kind !== 'scale'
@@ -121,6 +129,7 @@ function OneQuestion({ one, index, earlier, onSet, error }: OneQuestionProps) {
           onChange={(lines) => onSet({ lines })}
         />
       )}
+      {one.kind === 'place' && <OnMap one={one} name={name} onSet={onSet} ground={ground} />}
       {one.kind === 'scale' && <ScaleParts one={one} name={name} onSet={onSet} />}
       <div className={layout['pair']}>
         {(one.kind === 'one' || one.kind === 'scale') && (
@@ -150,6 +159,32 @@ function OneQuestion({ one, index, earlier, onSet, error }: OneQuestionProps) {
 }
 
 type Part = { one: QuestionForm; name: (part: string) => string; onSet: (patch: Partial<QuestionForm>) => void }
+
+/** Whether its places stand on the map, and where. */
+function OnMap({ one, name, onSet, ground }: Part & { ground: Ground | null }) {
+  const t = useWords('questionnaires')
+  const [open, setOpen] = useState(Object.keys(one.spots).length > 0)
+  if (!open) {
+    return (
+      <div>
+        <Button kind="plain" icon={IconMapPin} onClick={() => setOpen(true)}>
+          {t('workbench.map.open')}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <Suspense>
+      <SpotsEditor
+        name={name('spots')}
+        places={choicesOf(one)}
+        spots={one.spots}
+        ground={ground}
+        onChange={(spots, places) => onSet({ spots, ...(places ? { lines: places.join('\n') } : {}) })}
+      />
+    </Suspense>
+  )
+}
 
 function ScaleParts({ one, name, onSet }: Part) {
   const t = useWords('questionnaires')

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { resultsView } from '../../contract.ts'
+import map from './ground.module.css'
+import { Counts, GroundMap } from './ground-map.tsx'
 import styles from './questionnaire.module.css'
+import type { Ground } from './views.ts'
 
 type Results = z.output<typeof resultsView>
 type Result = Results['questions'][number]
@@ -15,20 +18,30 @@ function useShare(): (part: number, whole: number) => string {
 }
 
 /** Choices one under another, each with its count and its share of those who answered. */
-function Bars({ counts, of, label }: { counts: readonly Count[]; of: number; label: string }) {
+function Bars({
+  counts,
+  of,
+  label,
+  numbered,
+}: {
+  counts: readonly Count[]
+  of: number
+  label: string
+  numbered?: boolean
+}) {
   const t = useWords('questionnaires')
   const share = useShare()
   return (
     <ul className={styles['bars']} aria-label={label}>
-      {counts.map(({ option, count }) => (
+      {counts.map(({ option, count }, index) => (
         <li key={option}>
-          <span>{option}</span>
+          <span>{numbered ? t('words.numbered', { number: index + 1, label: option }) : option}</span>
           <svg className={styles['bar']} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="4" />
             <rect width={of === 0 ? 0 : ((count ?? 0) / of) * 100} height="4" />
           </svg>
           <span className={styles['figure']}>
-            {of === 0 ? 0 : t('words.share', { count: count ?? 0, share: share(count ?? 0, of) })}
+            {count === null ? t('words.few') : of === 0 ? 0 : t('words.share', { count, share: share(count, of) })}
           </span>
         </li>
       ))}
@@ -37,11 +50,12 @@ function Bars({ counts, of, label }: { counts: readonly Count[]; of: number; lab
 }
 
 /** One question's figures: bars, of a matrix row by row, of comments by tag. */
-export function QuestionFigures({ result, number }: { result: Result; number: number }) {
+export function QuestionFigures({ result, number, ground }: { result: Result; number: number; ground: Ground | null }) {
   const t = useWords('questionnaires')
   const share = useShare()
   const { question, answered } = result
   const label = t('words.numbered', { number, label: question.label })
+  const onMap = ground !== null && Object.keys(question.spots).length > 0
   return (
     <section className={styles['question']} data-keep>
       <h3>{label}</h3>
@@ -51,7 +65,15 @@ export function QuestionFigures({ result, number }: { result: Result; number: nu
         {result.satisfied !== null &&
           ` · ${t('words.satisfied', { share: share(result.satisfied, answered), satisfied: result.satisfied, answered })}`}
       </p>
-      {result.options.length > 0 && <Bars counts={result.options} of={answered} label={label} />}
+      {onMap && (
+        <figure className={map['figure']}>
+          <GroundMap ground={ground}>
+            <Counts counts={result.options} spots={question.spots} />
+          </GroundMap>
+          <figcaption className={styles['quiet']}>{t('words.map_counts')}</figcaption>
+        </figure>
+      )}
+      {result.options.length > 0 && <Bars counts={result.options} of={answered} label={label} numbered={onMap} />}
       {result.rows.map((row) => (
         <div key={row.row}>
           <h4>{row.row}</h4>

@@ -3,6 +3,7 @@ import type { routes } from '../../contract.ts'
 
 type Routes = typeof routes
 export type Brief = CallOutput<Routes, 'GET /api/c/:community/questionnaires'>['items'][number]
+export type Ground = CallOutput<Routes, 'GET /api/c/:community/questionnaire-ground'>
 export type View = CallOutput<Routes, 'GET /api/c/:community/questionnaires/:id'>
 export type Asked = CallOutput<Routes, 'GET /api/c/:community/my/questionnaires/:id'>
 export type OwnBrief = CallOutput<Routes, 'GET /api/c/:community/my/questionnaires'>['items'][number]

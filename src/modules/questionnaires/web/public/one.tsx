@@ -23,7 +23,7 @@ export function PublishedOne(results: z.output<typeof resultsView>) {
       </Card>
       <Card title={t('public.one.figures')}>
         {results.questions.map((result, index) => (
-          <QuestionFigures key={result.question.id} result={result} number={index + 1} />
+          <QuestionFigures key={result.question.id} result={result} number={index + 1} ground={results.ground} />
         ))}
         {results.questions.length === 0 && <p>{t('words.withheld.few')}</p>}
       </Card>

@@ -21,11 +21,17 @@ export default function PreviewPage({ params }: PageProps<'id'>) {
       back={`/questionnaires/${params.id}`}
     >
       <QueryView query={view}>
-        {({ intro, questions }) => (
+        {({ intro, questions, ground }) => (
           <Stack>
             {intro && <p className={styles['text']}>{intro}</p>}
             <Card>
-              <QuestionFields questions={questions} answers={answers} onChange={setAnswers} errors={{}} />
+              <QuestionFields
+                questions={questions}
+                answers={answers}
+                onChange={setAnswers}
+                errors={{}}
+                ground={ground}
+              />
             </Card>
           </Stack>
         )}

@@ -44,7 +44,7 @@ function Shown({ results }: { results: Results }) {
           <TakeOut results={results} />
           <Card title={t('workbench.results.figures')}>
             {results.questions.map((result, index) => (
-              <QuestionFigures key={result.question.id} result={result} number={index + 1} />
+              <QuestionFigures key={result.question.id} result={result} number={index + 1} ground={results.ground} />
             ))}
           </Card>
           <CrossCard id={results.id} questions={results.questions.map((one) => one.question)} />

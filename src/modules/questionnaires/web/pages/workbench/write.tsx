@@ -85,6 +85,7 @@ function Writing({ id, begun }: { id?: string; begun: PlanForm }) {
           questions={form.questions}
           onChange={(questions) => part.set({ questions })}
           errors={errors.errors}
+          ground={form.ground}
         />
         <div className={layout['acts']}>
           <Button kind="main" narrow busy={write.isPending || rewrite.isPending} onClick={save}>
