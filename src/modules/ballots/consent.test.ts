@@ -6,7 +6,8 @@ import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createArea } from '../territory/test/factory.ts'
 import { conditionsOfBallot } from './api.ts'
-import type { BallotDetail, BoardView, VoterView } from './contract/views.ts'
+import type { BoardView, VoterView } from './contract/roll-views.ts'
+import type { BallotDetail } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -163,7 +164,7 @@ describe('600 households in two rounds', () => {
     pass(14)
     const one = await settled(first.id)
     expect(one.result).toMatchObject({ winners: ['for'], owners: { for: { heads: 540 }, passed: true }, parts: [] })
-    expect(one.result?.explanation).toContain('少 1 户同意就不会通过。')
+    expect(one.result?.nearest).toContain('少 1 户同意就不会通过。')
 
     const second = await opened({ ...round, follows_id: first.id })
     expect(second).toMatchObject({ on_roll: everybody, rules: { round: 2, counted_by: 'stairwell' } })
