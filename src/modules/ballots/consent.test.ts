@@ -178,6 +178,22 @@ describe('600 households in two rounds', () => {
     expect(two.result?.explanation.join('')).toContain('80.00%')
     expect(await act('recount', community.secretary, { id: second.id })).toMatchObject({ same: true })
 
+    // More people than one reaction tells: each is told, and once.
+    await act('publish', community.secretary, { id: second.id })
+    await platform.dispatcher.drain()
+    const [told] = await look(
+      community.communityId,
+      async (tx) =>
+        (
+          await sql<{ told: number; people: number; speakers: number }>`
+            select count(*)::int as told, count(distinct person_id)::int as people, (select count(distinct person_id)::int from ballots.speakers
+              where ballot_id = ${second.id}) as speakers
+            from notifications.messages where kind = 'ballot_settled' and thing_id = ${second.id}`.execute(tx)
+        ).rows,
+    )
+    expect(told?.speakers).toBeGreaterThan(500)
+    expect(told).toMatchObject({ told: told?.speakers, people: told?.speakers })
+
     // A third round asks only where the second one reached what it had to.
     const third = await act('draft', community.secretary, form({ ...round, follows_id: second.id }))
     expect(await act('draw_roll', community.secretary, { id: third.id })).toMatchObject({ on_roll: 550 })

@@ -154,16 +154,14 @@ export async function countBallot(
   options: readonly OptionRow[],
   { counter, gathered }: Before,
 ): Promise<Counted> {
-  const { casts, groups, urn } = gathered ?? (await gatherVotes((ask) => ask(ctx), row, { pausing: false }))
-  const onRoll = groups.reduce((sum, group) => sum + group.on_roll, 0)
-  const took = groups.reduce((sum, group) => sum + group.took, 0)
+  const found = gathered ?? (await gatherVotes((ask) => ask(ctx), row, { pausing: false }))
+  const { casts, took, on_roll, groups, urn } = found
   const votes = Object.fromEntries(options.map(({ code }) => [code, 0]))
   for (const { choices, count } of casts) for (const code of choices) votes[code] = (votes[code] ?? 0) + count
   const ballots = casts.reduce((sum, { count }) => sum + count, 0)
   const missing = urn ? { invalid: urn.invalid, unused: took - urn.valid - urn.invalid } : { invalid: took - ballots }
   const common = {
-    ...{ ballots, ...missing, on_roll: onRoll, votes: row.kind === 'ranking' ? {} : votes },
-    groups: row.by_group ? groups.filter((group) => group.group !== 'none' || group.on_roll > 0) : [],
+    ...{ ballots, ...missing, on_roll, votes: row.kind === 'ranking' ? {} : votes, groups },
   }
   if (byYesOrNo(row)) {
     const ballots_sha256 = sha256(writeOwn(await electionOf(row, options, casts)))
