@@ -36,8 +36,8 @@ async function* pieces(look: Look, read: Read, pausing: boolean): AsyncGenerator
     const started = performance.now()
     const from: string | null = after
     const { same, last }: Piece = await look((ctx) => read(ctx, from))
-    if (last === null) return
     yield* same
+    if (last === null || same.reduce((sum, [, , count]) => sum + count, 0) < rowsAtOnce) return
     after = last
     if (pausing) await wait(Math.min(waitMost, performance.now() - started))
   }
