@@ -117,7 +117,7 @@ describe('request → topic → meeting → ballot → task → told', () => {
     const fromBallot = { id: ballot.id, text: '东侧先划线', due_day: addDays(today(), 9) }
     const draw = { ...fromBallot, owner_post_id: community.worker.postId }
     await refused(act('decide_ballot', community.secretary, fromBallot), 'deliberation.owner_unknown')
-    await refused(act('decide_ballot', other.secretary, draw), 'platform.not_found')
+    await refused(act('decide_ballot', other.secretary, draw), 'platform.not_allowed')
     type After = { outcome: string; decisions: { id: string }[]; can: string[] }
     const after = await act<After>('decide_ballot', community.secretary, draw)
     expect(after).toMatchObject({ outcome: '装在东侧', conditions: [], can: ['decide'] })
