@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { readConfig } from '../../src/platform/config.ts'
-import { openDatabase } from '../../src/platform/db/database.ts'
 import { type Ballots, draftBallots, fillBallots } from '../ballots/seed.ts'
 import type { Place } from '../support/database.ts'
 import { type Answer, ask, type Session } from '../support/http.ts'
 import { demoCommunity, type Product, signIn, startProduct } from '../support/product.ts'
+import { endNow, endSoon, onTables } from './ballot-tables.ts'
 import { verified } from './inspect.ts'
 import { demoScale, type Outcome, type Scenario } from './scenario.ts'
 
@@ -162,24 +161,3 @@ class Run {
     }
   }
 }
-
-async function onTables<T>(place: Place, work: (owner: pg.Pool) => Promise<T>): Promise<T> {
-  const database = await openDatabase(readConfig(place.env))
-  try {
-    return await work(database.owner)
-  } finally {
-    await database.close()
-  }
-}
-
-const endSoon = (owner: pg.Pool, community: number, ballot: string) =>
-  owner.query(
-    `update ballots.ballots set closes_at = now() + interval '6 seconds' where community_id = $1 and id = $2`,
-    [community, ballot],
-  )
-
-const endNow = (owner: pg.Pool, community: number, ballot: string) =>
-  owner.query(`update ballots.ballots set closes_at = least(closes_at, now()) where community_id = $1 and id = $2`, [
-    community,
-    ballot,
-  ])

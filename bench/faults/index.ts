@@ -10,12 +10,14 @@ import { killedUnderLoad } from './kills.ts'
 import { migratingAtOnce } from './migrating-at-once.ts'
 import { migrationStopped } from './migration-stopped.ts'
 import type { Outcome, Scenario } from './scenario.ts'
+import { secretBallotKilled } from './secret-ballot.ts'
 import { several } from './several.ts'
 import { workerDies } from './worker-dies.ts'
 
 const scenarios: Record<string, Scenario> = {
   kills: killedUnderLoad,
   ballots: ballotsKilled,
+  'secret-ballot': secretBallotKilled,
   'database-away': databaseAway,
   'full-disk': fullDisk,
   'clock-back': clockBack,

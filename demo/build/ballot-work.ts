@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
+import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
@@ -36,7 +37,7 @@ async function grownUps(year: Year, tx: Tx, most: number): Promise<string[]> {
 }
 
 function planAnnualFive(year: Year, today: string): void {
-  const { ago, title, description, options, marks } = annualFive
+  const { ago, title, description, options, marks, tasked } = annualFive
   const day = (after: number) => addDays(today, after - ago)
   const desk = year.staffDoer('secretary')
   const clerk = year.staffDoer('counter-1')
@@ -67,6 +68,8 @@ function planAnnualFive(year: Year, today: string): void {
     year.agenda.add(instantOf(day(18), '09:00', zone), async (later) => {
       await year.do(later, 'ballots.settle', desk, {}, { id })
       await year.do(later, 'ballots.publish', desk, {}, { id })
+      const task = { text: tasked, owner_post_id: await postOf(later, year), due_day: day(150) }
+      await year.do(later, 'deliberation.decide_ballot', desk, task, { id })
     })
   })
 }

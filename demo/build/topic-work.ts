@@ -91,7 +91,8 @@ async function end(begun: Begun, tx: Tx, ends: TopicPlan['ends']): Promise<void>
   })
 }
 
-async function postOf(tx: Tx, year: Year): Promise<string> {
+/** The secretary's post, which tasks go to. */
+export async function postOf(tx: Tx, year: Year): Promise<string> {
   const found = await sql<{ id: string }>`
     select id from bodies.posts where community_id = ${year.parts.workshop.communityId} and kind = 'community_secretary' and closed_at is null
     limit 1`.execute(tx)

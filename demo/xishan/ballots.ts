@@ -16,6 +16,8 @@ export const annualFive = {
     { title: '河边步道修两处塌边', description: '' },
     { title: '新居民一次办好', description: '一项办法：落脚要办的事一张单子办完' },
   ],
+  /** The first of the chosen that somebody has to do. */
+  tasked: '老楼 86 个楼道换声控灯，年内换完',
   /** Marks of each representative by group: numbers of options. */
   marks: {
     party: [

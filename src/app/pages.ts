@@ -147,6 +147,7 @@ async function addPublicPages(app: FastifyInstance, parts: PageParts): Promise<v
       if (switched) return setAndReturn(request, reply, switched)
       const community = await communityHead(parts.platform, request)
       const answer = await askPublic(parts.platform, page, request, community.id)
+      const below = await askBelow(parts.platform, page, request, community.id)
       pageSecurity(reply)
       const options = {
         community,
@@ -156,12 +157,27 @@ async function addPublicPages(app: FastifyInstance, parts: PageParts): Promise<v
         assets: parts.manifest.faces.public,
         now: parts.platform.services.clock.now().toISOString(),
       }
-      return sendHtml(reply, renderPublic(page.page, answer, options))
+      return sendHtml(reply, renderPublic(page.page, answer, { ...options, below }))
     })
   }
 }
 
-async function askPublic(platform: Platform, page: PublicPage, request: FastifyRequest, communityId: number) {
+/** What other modules say below a page. */
+async function askBelow(platform: Platform, { page }: PublicPage, request: FastifyRequest, communityId: number) {
+  const found = platform.registry.modules
+    .flatMap(({ publicParts = [] }) => publicParts)
+    .filter((one) => one.beside === page)
+  return Promise.all(
+    found.map(async (part) => ({ page: part.page, props: await askPublic(platform, part, request, communityId) })),
+  )
+}
+
+async function askPublic(
+  platform: Platform,
+  page: Pick<PublicPage, 'query'>,
+  request: FastifyRequest,
+  communityId: number,
+) {
   const language = languageOf(request)
   const raw = { params: request.params, query: request.query, body: undefined }
   const { community: _, ...input } = parseInput(page.query.route, raw, platform.texts, language)

@@ -61,6 +61,8 @@ export type Module = {
   keyHolders?: readonly KeyHolder[]
   /** Public pages (static markup): the page named `page` shows the answer of `query`, asked by nobody in particular. */
   publicPages?: readonly PublicPage[]
+  /** What stands below other modules' public pages. */
+  publicParts?: readonly PublicPart[]
   /** What it holds on persons: shown to them, erased when they ask. */
   personalData?: PersonalData
   /** Kinds of its data that end by themselves. */
@@ -71,6 +73,9 @@ export type Module = {
 
 /** `path` below `/p/:community`; its parameters and the address's query are the query's input. */
 export type PublicPage = { path: string; page: string; query: Operation }
+
+/** Markup named `page` below another module's public page `beside`; asked with that page's parameters. */
+export type PublicPart = { beside: string; page: string; query: Operation }
 
 export type ModuleTexts = { refusals?: Record<string, string>; messages?: Record<string, string> }
 

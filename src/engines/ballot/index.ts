@@ -4,6 +4,7 @@ export { explain, type Words } from './explain.ts'
 export { BallotFault } from './fault.ts'
 export { writeOwn } from './formats/own.ts'
 export { readElection } from './formats/read.ts'
+export { type Lack, lacking } from './lacking.ts'
 export { commitmentOf, drawLot, keepsCommitment } from './lot.ts'
 export {
   type Checked,

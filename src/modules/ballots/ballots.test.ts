@@ -10,7 +10,8 @@ import {
   type TestPerson,
 } from '../requests/test/factory.ts'
 import { uploadPhoto } from '../requests/test/upload.ts'
-import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
+import type { VoterView } from './contract/roll-views.ts'
+import type { BallotDetail, OwnBallot } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -238,8 +239,14 @@ describe('other kinds', () => {
     await of(ranked)(b, order('o2'))
     await of(ranked)(c, order('o1', 'o2'))
     pass(6)
-    expect((await act('tally', secretary(), { id: ranked.id })).result).toMatchObject({ winners: ['o2'], votes: {} })
-    expect((await act('tally', secretary(), { id: money.id })).result).toMatchObject({ winners: ['o2'] })
+    const elected = (await act('tally', secretary(), { id: ranked.id })).result
+    expect(elected).toMatchObject({ winners: ['o2'], votes: {} })
+    expect(elected?.nearest[0]).toMatch(/再有 \d+ 张只把它排在第一的票，它就会入选，换下“/)
+    const bought = (await act('tally', secretary(), { id: money.id })).result
+    expect(bought).toMatchObject({ winners: ['o2'] })
+    expect(bought?.nearest).toEqual([expect.stringMatching(/^“路灯”：再有 [12] 张只投它的票，它就会入选，换下“花坛”/)])
+    for (const { id } of [ranked, money])
+      expect(await act('recount', secretary(), { id })).toMatchObject({ same: true })
   })
 
   it('bounds proxies: three a holder, none for a candidate, taken back until used', async () => {

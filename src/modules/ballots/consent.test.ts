@@ -6,7 +6,8 @@ import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createArea } from '../territory/test/factory.ts'
 import { conditionsOfBallot } from './api.ts'
-import type { BallotDetail, BoardView, VoterView } from './contract/views.ts'
+import type { BoardView, VoterView } from './contract/roll-views.ts'
+import type { BallotDetail } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
 let platform: TestPlatform
@@ -163,7 +164,7 @@ describe('600 households in two rounds', () => {
     pass(14)
     const one = await settled(first.id)
     expect(one.result).toMatchObject({ winners: ['for'], owners: { for: { heads: 540 }, passed: true }, parts: [] })
-    expect(one.result?.explanation).toContain('少 1 户同意就不会通过。')
+    expect(one.result?.nearest).toContain('少 1 户同意就不会通过。')
 
     const second = await opened({ ...round, follows_id: first.id })
     expect(second).toMatchObject({ on_roll: everybody, rules: { round: 2, counted_by: 'stairwell' } })
@@ -176,6 +177,22 @@ describe('600 households in two rounds', () => {
     expect(two.result).toMatchObject({ winners: [], owners: { passed: false } })
     expect(two.result?.explanation.join('')).toContain('80.00%')
     expect(await act('recount', community.secretary, { id: second.id })).toMatchObject({ same: true })
+
+    // More people than one reaction tells: each is told, and once.
+    await act('publish', community.secretary, { id: second.id })
+    await platform.dispatcher.drain()
+    const [told] = await look(
+      community.communityId,
+      async (tx) =>
+        (
+          await sql<{ told: number; people: number; speakers: number }>`
+            select count(*)::int as told, count(distinct person_id)::int as people, (select count(distinct person_id)::int from ballots.speakers
+              where ballot_id = ${second.id}) as speakers
+            from notifications.messages where kind = 'ballot_settled' and thing_id = ${second.id}`.execute(tx)
+        ).rows,
+    )
+    expect(told?.speakers).toBeGreaterThan(500)
+    expect(told).toMatchObject({ told: told?.speakers, people: told?.speakers })
 
     // A third round asks only where the second one reached what it had to.
     const third = await act('draft', community.secretary, form({ ...round, follows_id: second.id }))

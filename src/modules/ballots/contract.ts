@@ -11,7 +11,10 @@ import { secretRoutes } from './contract/secret-routes.ts'
 import { staffRoutes } from './contract/staff-routes.ts'
 
 export * from './contract/forms.ts'
+export * from './contract/kinds.ts'
 export * from './contract/nomination-views.ts'
+export * from './contract/result-views.ts'
+export * from './contract/roll-views.ts'
 export * from './contract/views.ts'
 
 export const routes = defineRoutes({

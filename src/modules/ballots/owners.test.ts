@@ -10,7 +10,8 @@ import {
   type TestPerson,
 } from '../requests/test/factory.ts'
 import { createDwelling } from '../territory/test/factory.ts'
-import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
+import type { VoterView } from './contract/roll-views.ts'
+import type { BallotDetail, OwnBallot } from './contract/views.ts'
 import { acting } from './test/acting.ts'
 
 let platform: TestPlatform

@@ -15,7 +15,8 @@ import {
   type RequestsCommunity,
   type TestPerson,
 } from '../requests/test/factory.ts'
-import type { BallotDetail, OwnBallot, VoterView } from './contract/views.ts'
+import type { VoterView } from './contract/roll-views.ts'
+import type { BallotDetail, OwnBallot } from './contract/views.ts'
 import { addToUrn } from './server/secret/urn.ts'
 import { acting } from './test/acting.ts'
 import { type Sealed, sealPaper } from './test/device.ts'

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { ballotRoutes } from './contract/ballots/routes.ts'
 import { agendaRoutes } from './contract/meetings/agenda-routes.ts'
 import { decisionRoutes } from './contract/meetings/decision-routes.ts'
 import { holdRoutes } from './contract/meetings/hold-routes.ts'
@@ -15,6 +16,7 @@ import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
 import { speakingRoutes } from './contract/topics/speaking-routes.ts'
 import { topicRoutes } from './contract/topics/topic-routes.ts'
 
+export * from './contract/ballots/routes.ts'
 export * from './contract/meetings/law-views.ts'
 export * from './contract/meetings/views.ts'
 export * from './contract/topics/views.ts'
@@ -32,6 +34,7 @@ export const routes = defineRoutes({
   ...ownRoutes,
   ...topicRoutes,
   ...speakingRoutes,
+  ...ballotRoutes,
 })
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
@@ -66,6 +69,7 @@ export const refusals = defineRefusals({
   'deliberation.approval_unfit': 422,
   'deliberation.months_unfit': 422,
   'deliberation.export_large': 409,
+  'deliberation.ballot_unpublished': 409,
   'deliberation.notice_short': 409,
   'deliberation.meeting_over': 409,
   'deliberation.series_over': 409,

@@ -3,6 +3,7 @@ import { events, refusals } from './contract.ts'
 import en from './i18n/en.json' with { type: 'json' }
 import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import zhHant from './i18n/zh-Hant.json' with { type: 'json' }
+import { ballotOperations, openFollowUp } from './server/ballots/follow-up.ts'
 import { countingHandlers } from './server/meetings/counting.ts'
 import { meetingOperations } from './server/meetings/index.ts'
 import { jobs } from './server/meetings/jobs.ts'
@@ -18,7 +19,7 @@ import { tellLateTopics } from './server/topics/steps.ts'
 export default defineModule({
   name: 'deliberation',
   uses: ['territory', 'people', 'bodies', 'requests', 'undertakings', 'ballots'],
-  operations: [...meetingOperations, ...topicOperations],
+  operations: [...meetingOperations, ...topicOperations, ...ballotOperations],
   refusals,
   events,
   permissions,
@@ -30,6 +31,7 @@ export default defineModule({
     { path: '/halls', page: 'deliberation/topics', query: openTopics },
     { path: '/halls/:id', page: 'deliberation/topic', query: openTopicPage },
   ],
+  publicParts: [{ beside: 'ballots/one', page: 'deliberation/of-ballot', query: openFollowUp }],
   personalData,
   retention,
   texts: { 'zh-CN': zhCN, 'zh-Hant': zhHant, en },

@@ -114,6 +114,24 @@ describe('request → topic → meeting → ballot → task → told', () => {
     await platform.dispatcher.drain()
     const voted = await act<Topic>('topic', community.secretary, { id })
     expect(voted).toMatchObject({ outcome: '装在东侧', ballots: [{ phase: 'published', outcome: '装在东侧' }] })
+    const fromBallot = { id: ballot.id, text: '东侧先划线', due_day: addDays(today(), 9) }
+    const draw = { ...fromBallot, owner_post_id: community.worker.postId }
+    await refused(act('decide_ballot', community.secretary, fromBallot), 'deliberation.owner_unknown')
+    await refused(act('decide_ballot', other.secretary, draw), 'platform.not_allowed')
+    type After = { outcome: string; decisions: { id: string }[]; can: string[] }
+    const after = await act<After>('decide_ballot', community.secretary, draw)
+    expect(after).toMatchObject({ outcome: '装在东侧', conditions: [], can: ['decide'] })
+    expect(after.decisions).toEqual([
+      expect.objectContaining({
+        topic: expect.objectContaining({ id }),
+        ballot: expect.objectContaining({ id: ballot.id }),
+      }),
+    ])
+    expect(await act('open_follow_up', null, { id: ballot.id })).toMatchObject({
+      topics: [{ id }],
+      tasks: [{ text: '东侧先划线', state: 'open' }],
+    })
+    await act('finish_decision', community.worker, { id: after.decisions[0]?.id, words: '划好了' })
     const ofBallot = await act<{ items: object[] }>('topic_of_ballot', null, { id: ballot.id })
     expect(ofBallot.items).toEqual([expect.objectContaining({ id })])
 
@@ -122,7 +140,7 @@ describe('request → topic → meeting → ballot → task → told', () => {
       act('decide_topic', community.secretary, { ...task, owner_post_id: undefined }),
       'deliberation.owner_unknown',
     )
-    const [decision] = (await act<Topic>('decide_topic', community.secretary, task)).decisions
+    const decision = (await act<Topic>('decide_topic', community.secretary, task)).decisions.at(-1)
     expect(decision).toMatchObject({ state: 'open', topic: { id } })
     const listed = await act<{ items: object[] }>('decisions', community.worker, {})
     expect(listed.items).toContainEqual(
@@ -137,12 +155,45 @@ describe('request → topic → meeting → ballot → task → told', () => {
     const page = await act<{ tasks: object[]; stages: Stage[]; options: { for: number }[] }>('open_topic_page', null, {
       id,
     })
-    expect(page.tasks).toEqual([expect.objectContaining({ state: 'done', words: '装好了，试充过' })])
+    expect(page.tasks).toContainEqual(expect.objectContaining({ state: 'done', words: '装好了，试充过' }))
     expect(page.stages.every((one) => one.state === 'done')).toBe(true)
     expect(page.options.map((one) => one.for)).toEqual([1, 0])
     await refused(say(id, { text: '还有一句' }), 'deliberation.topic_over')
     expect(await act<Topic>('reopen_topic', community.secretary, { id, reason: '棚顶漏水，还要议' })).toMatchObject({
       state: 'open',
+    })
+  })
+})
+
+describe('a ballot without a topic', () => {
+  it('becomes tasks once it is published, seen by whoever keeps its place', async () => {
+    const { id } = await ballots<{ id: string }>('draft', community.secretary, {
+      ...{ kind: 'choose', title: '长椅放哪里', options: [{ title: '东门' }, { title: '西门' }], winners: 1 },
+      ...{ roll_kind: 'persons', roll_day: today(), area_id: community.areas.compound },
+      ...{ opens_day: addDays(today(), 3), closes_day: addDays(today(), 3) },
+    })
+    await ballots('draw_roll', community.secretary, { id })
+    await ballots('announce', community.secretary, { id })
+    const task = { id, text: '东门放长椅', owner_post_id: community.worker.postId, due_day: addDays(today(), 30) }
+    await refused(act('decide_ballot', community.secretary, task), 'deliberation.ballot_unpublished')
+    expect(await act('ballot_follow_up', community.secretary, { id })).toMatchObject({ decisions: [], can: [] })
+    days(5)
+    for (const step of ['tally', 'display']) await ballots(step, community.secretary, { id })
+    days(8)
+    for (const step of ['settle', 'publish']) await ballots(step, community.secretary, { id })
+    await refused(
+      act('decide_ballot', community.secretary, { ...task, due_day: addDays(today(), -1) }),
+      'deliberation.due_past',
+    )
+    await act('decide_ballot', community.secretary, task)
+    const listed = await act<{ items: object[] }>('decisions', community.secretary, {})
+    const made = { topic: null, meeting: null, ballot: { id, title: '长椅放哪里' }, item: '长椅放哪里' }
+    expect(listed.items).toContainEqual(expect.objectContaining(made))
+    expect(await act('open_follow_up', null, { id })).toMatchObject({ topics: [], tasks: [{ text: '东门放长椅' }] })
+    expect(await act('open_follow_up', null, { id: task.owner_post_id })).toEqual({
+      topics: [],
+      tasks: [],
+      conditions: 0,
     })
   })
 })

@@ -6,6 +6,7 @@ import { bodyContactRoutes } from './contract/body-contact-routes.ts'
 import { deliveryRoutes } from './contract/delivery-routes.ts'
 import { inboxRoutes } from './contract/inbox-routes.ts'
 import { mailboxRoutes } from './contract/mailbox-routes.ts'
+import { voterKinds } from './contract/voter-kinds.ts'
 import { waysRoutes } from './contract/ways-routes.ts'
 
 export * from './contract/body-contact-routes.ts'
@@ -40,4 +41,12 @@ export const refusals = defineRefusals({
 export const events = defineEvents({
   /** Neither e-mail nor short message reached somebody who has to be told. */
   'notifications.undelivered': z.object({ delivery_id: id }),
+  /** A long roll is told in pieces: who comes behind `after` is left. */
+  'notifications.ballot_told': z.object({
+    ballot_id: id,
+    kind: z.enum(voterKinds),
+    which: z.enum(['all', 'waiting']),
+    params: z.record(z.string(), z.string()),
+    after: id.nullable(),
+  }),
 })

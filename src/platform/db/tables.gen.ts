@@ -503,6 +503,14 @@ interface BallotsUrnReadings {
   entered_by_person: string | null
 }
 
+interface BallotsUrnScans {
+  community_id: number
+  ballot_id: string
+  number: number
+  file_id: string
+  added_by_person: string | null
+}
+
 interface BallotsVisits {
   community_id: number
   ballot_id: string
@@ -1188,6 +1196,15 @@ interface DeliberationAttendees {
   invited_at: Date
 }
 
+interface DeliberationBallots {
+  community_id: number
+  ballot_id: string
+  title: string
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+}
+
 interface DeliberationContributions {
   community_id: number
   id: string
@@ -1236,6 +1253,7 @@ interface DeliberationDecisions {
   file_ids: Generated<string[]>
   counted: Generated<string[]>
   topic_id: string | null
+  ballot_id: string | null
 }
 
 interface DeliberationItems {
@@ -3302,6 +3320,7 @@ export interface DB {
   'ballots.urn_keys': BallotsUrnKeys
   'ballots.urn_papers': BallotsUrnPapers
   'ballots.urn_readings': BallotsUrnReadings
+  'ballots.urn_scans': BallotsUrnScans
   'ballots.visits': BallotsVisits
   'ballots.voided': BallotsVoided
   'ballots.voters': BallotsVoters
@@ -3350,6 +3369,7 @@ export interface DB {
   'counters.tickets': CountersTickets
   'deliberation.addenda': DeliberationAddenda
   'deliberation.attendees': DeliberationAttendees
+  'deliberation.ballots': DeliberationBallots
   'deliberation.contributions': DeliberationContributions
   'deliberation.decisions': DeliberationDecisions
   'deliberation.items': DeliberationItems

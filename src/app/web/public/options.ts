@@ -13,6 +13,8 @@ export interface PublicOptions {
   assets: { scripts: string[]; styles: string[]; favicon: string }
   /** Instant (ISO) when it was written, shown in the foot and on paper. */
   now: string
+  /** What other modules say below the page: names and props of registered ones. */
+  below?: readonly { page: string; props: object }[]
 }
 
 /** Export of `dist/web/public/render.js`. Throws for a page nobody registered. */

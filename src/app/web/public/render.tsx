@@ -29,10 +29,17 @@ export const renderPublic: RenderPublic = (name, props, options) => {
   const t = words.getFixedT(options.locale, entry.module)
   const title = `${entry.title(t, props)} · ${options.community.name}`
   const Page = entry.page
+  const below = (options.below ?? []).flatMap(({ page, props: own }) => {
+    const part = pages.find(({ name }) => name === page)
+    return part ? [{ name: page, Below: part.page, props: own }] : []
+  })
   const body = renderToStaticMarkup(
     <I18nextProvider i18n={words}>
       <PublicFrame options={options} pages={pages}>
         <Page {...props} />
+        {below.map(({ name, Below, props: own }) => (
+          <Below key={name} {...own} />
+        ))}
       </PublicFrame>
     </I18nextProvider>,
   )

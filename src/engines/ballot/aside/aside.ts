@@ -5,6 +5,8 @@ import type { Told } from './worker.ts'
 
 /** A text of so many characters is counted in a moment by every rule but the one that looks through all committees. */
 const charactersHere = 20_000
+/** Looking for what options lacked is counting some hundred times. */
+const charactersSearched = 1_000
 const slowAtAnySize = 'pav'
 const idleMs = 5_000
 const longestMs = 300_000
@@ -14,8 +16,9 @@ const longestMs = 300_000
  * count asked for by several at once is done once. Throws BallotFault, also where it would take more than five minutes.
  */
 export function countAside(job: Job): Promise<Count> {
-  if (job.text.length <= charactersHere && job.asked.rule !== slowAtAnySize) return counted(job)
-  const key = JSON.stringify([job.asked, job.text])
+  const most = job.lacking ? charactersSearched : charactersHere
+  if (job.text.length <= most && job.asked.rule !== slowAtAnySize) return counted(job)
+  const key = `${JSON.stringify([job.asked, job.lacking ?? false])} ${job.text}`
   const known = underWay.get(key)
   if (known) return known
   const count = last.then(() => countInThread(job))

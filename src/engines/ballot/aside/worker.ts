@@ -7,7 +7,7 @@ import { type Count, countHere, type Job } from './job.ts'
 /** To `aside.ts`: what came out, or why the rule gives up. */
 export type Told = { count: Count } | { fault: string }
 
-const niceness = 10
+const niceness = 19
 
 // A count can wait, whoever asks something can't. Elsewhere than on Linux this would be the whole process's priority.
 if (process.platform === 'linux') setPriority(niceness)

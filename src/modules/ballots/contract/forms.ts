@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { civilDate, id, text } from '../../../shared/schemas.ts'
-import { kinds, partKinds, rollKinds, rules } from './views.ts'
+import { kinds, partKinds, rollKinds, rules } from './kinds.ts'
 
 const optionsMost = 200
 const fenMost = 1_000_000_000_000
 const cm2Most = 100_000_000_000_000
+/** Pictures of one paper. */
+export const scansMost = 4
 
 /** Everything that is decided of a ballot before it begins. Days are civil days of the community; the last one counts to its end. */
 export const ballotForm = z.object({

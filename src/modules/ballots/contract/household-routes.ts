@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { affectedView, hearingWays, voterView, wordsView } from './views.ts'
+import { hearingWays } from './kinds.ts'
+import { affectedView, voterView, wordsView } from './roll-views.ts'
 
 const read = { permission: 'ballots.read' } as const
 const manage = { permission: 'ballots.manage' } as const

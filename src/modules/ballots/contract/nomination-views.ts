@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
-import { kinds } from './views.ts'
+import { kinds } from './kinds.ts'
 
 export const nominationWhats = ['works', 'policy', 'service', 'candidate'] as const
 export const nominationWays = ['elected', 'appointed', 'self'] as const

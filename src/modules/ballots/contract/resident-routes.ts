@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { choices, words } from './forms.ts'
-import { ballotBrief, boardView, openBallot, ownBallot, ownVote } from './views.ts'
+import { boardView, ownVote } from './roll-views.ts'
+import { ballotBrief, openBallot, ownBallot } from './views.ts'
 
 const casting = [
   'ballots.not_open_yet',

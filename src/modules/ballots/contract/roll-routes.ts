@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { choices, words } from './forms.ts'
-import { ballotDetail, deliveryWays, groups, paperView, voterView } from './views.ts'
+import { choices, scansMost, words } from './forms.ts'
+import { deliveryWays, groups } from './kinds.ts'
+import { paperView, voterView } from './roll-views.ts'
+import { ballotDetail } from './views.ts'
 
 const read = { permission: 'ballots.read' } as const
 const manage = { permission: 'ballots.manage' } as const
@@ -25,7 +27,6 @@ const casting = [
   'ballots.voted_already',
 ] as const
 const lettersMost = 200
-const scansMost = 4
 
 export const rollRoutes = defineRoutes({
   'POST /api/c/:community/ballots/:id/draw-roll': {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { choices } from './forms.ts'
-import { paperView, voterView } from './views.ts'
+import { choices, scansMost } from './forms.ts'
+import { paperView, voterView } from './roll-views.ts'
 
 const enter = { permission: 'ballots.enter' } as const
 const manage = { permission: 'ballots.manage' } as const
@@ -114,7 +114,7 @@ export const secretRoutes = defineRoutes({
     params: oneInCommunity,
     query: pageQuery,
     output: pageOf(
-      paperView.pick({ state: true, entries: true, can: true }).extend({ number: z.number().int() }),
+      paperView.pick({ state: true, entries: true, scans: true, can: true }).extend({ number: z.number().int() }),
     ).extend({
       handed: z.number().int(),
       counted: z.number().int(),
@@ -126,7 +126,12 @@ export const secretRoutes = defineRoutes({
     summary: '无记名表决：录一张票箱里取出的纸票，两个人各录一次',
     access: enter,
     params: oneInCommunity,
-    body: z.object({ number: z.number().int().min(1).max(numberMost), choices, valid: z.boolean().default(true) }),
+    body: z.object({
+      number: z.number().int().min(1).max(numberMost),
+      choices,
+      valid: z.boolean().default(true),
+      scan_ids: z.array(id).max(scansMost).default([]),
+    }),
     output: z.object({ state: z.enum(['once', 'counted', 'differs']), number: z.number().int() }),
     refusals: [
       ...reading,
@@ -136,6 +141,15 @@ export const secretRoutes = defineRoutes({
       'ballots.paper_differs',
       'ballots.paper_same_person',
     ],
+  },
+  'GET /api/c/:community/ballots/:id/urn-papers/:number/scans/:file': {
+    name: 'ballots.urn_paper_scan',
+    summary: '无记名表决：票箱里取出的纸票的照片（管理这次表决的人看）',
+    access: manage,
+    params: oneInCommunity.extend({ number, file: id }),
+    output: z.unknown(),
+    binary: true,
+    refusals: ['platform.not_found', 'platform.not_allowed'],
   },
   'POST /api/c/:community/ballots/:id/urn-papers/:number/settle': {
     name: 'ballots.settle_urn_paper',

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { ballotForm } from './forms.ts'
-import { ballotBrief, ballotDetail, kinds, phases, progressView, resultView } from './views.ts'
+import { kinds, phases } from './kinds.ts'
+import { resultView } from './result-views.ts'
+import { progressView } from './roll-views.ts'
+import { ballotBrief, ballotDetail } from './views.ts'
 
 const read = { permission: 'ballots.read' } as const
 const manage = { permission: 'ballots.manage' } as const

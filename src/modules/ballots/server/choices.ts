@@ -1,6 +1,6 @@
 import { refuse } from '../../../shared/refusal.ts'
 import type { Choice } from '../contract/forms.ts'
-import type { Kind } from '../contract/views.ts'
+import type { Kind } from '../contract/kinds.ts'
 
 type Ballot = { kind: Kind; choices_most: number; budget_fen: number | null }
 type Option = { code: string; cost_fen: number | null }

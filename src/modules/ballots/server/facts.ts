@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import { holdersOf } from '../../bodies/api.ts'
-import type { Phase } from '../contract/views.ts'
+import type { Phase } from '../contract/kinds.ts'
 import { office } from './permissions.ts'
 import { type BallotRow, findBallot, optionsOf, phaseOf } from './store.ts'
 import { keptResult } from './tally/kept.ts'
@@ -9,7 +9,15 @@ import { keptResult } from './tally/kept.ts'
 /** A ballot as far as messages speak of it: its number and days. */
 export type BallotFacts = Pick<
   BallotRow,
-  'id' | 'number' | 'last_day' | 'objections_until' | 'announced_at' | 'admin_path' | 'compound_path'
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'area_id'
+  | 'last_day'
+  | 'objections_until'
+  | 'announced_at'
+  | 'admin_path'
+  | 'compound_path'
 > & { phase: Phase }
 
 export async function ballotFacts(ctx: ReadContext, id: string): Promise<BallotFacts | undefined> {
@@ -17,18 +25,24 @@ export async function ballotFacts(ctx: ReadContext, id: string): Promise<BallotF
   return row && { ...row, phase: phaseOf(row, ctx.now) }
 }
 
-/** As many people as one ballot tells. */
-const speakersMost = 20_000
+/** `after`: whoever comes behind that person. */
+type Page = { after: string | null; limit: number }
 
-/** Whose word counts for a row of the roll; `waiting`: only rows without a vote. Each person once. */
-export async function speakersOfBallot(ctx: ReadContext, id: string, which: 'all' | 'waiting'): Promise<string[]> {
+/** Whose word counts for a row of the roll, a page of them by id; `waiting`: only rows without a vote. Each person once. */
+export async function speakersOfBallot(
+  ctx: ReadContext,
+  id: string,
+  which: 'all' | 'waiting',
+  { after, limit }: Page,
+): Promise<string[]> {
   const unvoted = sql`and not exists (select 1 from ballots.votes c
     where c.community_id = s.community_id and c.ballot_id = s.ballot_id and c.voter_id = s.voter_id)`
   const found = await sql<{ person_id: string }>`
     select distinct s.person_id from ballots.speakers s
     join ballots.voters v on v.community_id = s.community_id and v.ballot_id = s.ballot_id and v.id = s.voter_id
     where s.community_id = ${ctx.communityId} and s.ballot_id = ${id} and v.struck_at is null ${which === 'waiting' ? unvoted : sql``}
-    limit ${speakersMost}`.execute(ctx.tx)
+      and (${after}::uuid is null or s.person_id > ${after}::uuid)
+    order by s.person_id limit ${limit}`.execute(ctx.tx)
   return found.rows.map((row) => row.person_id)
 }
 

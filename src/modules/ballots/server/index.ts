@@ -18,7 +18,7 @@ import { dropAffected, hearAffected, listAffected, listOthers, markAffected, own
 import { ballotVisits, planBallotVisits } from './rounds/visits.ts'
 import { fileWords, listWords, noteWords } from './rounds/words.ts'
 import { listPapersInUrn, urnFile } from './secret/open.ts'
-import { handPaper, listUrnPapers, readUrnPaper, settleUrnPaper } from './secret/papers.ts'
+import { handPaper, listUrnPapers, readUrnPaper, settleUrnPaper, urnPaperScan } from './secret/papers.ts'
 import { takeRight, takeRightByCode, takeRightFor } from './secret/rights.ts'
 import { putInUrn } from './secret/urn.ts'
 import { displayResult, extendBallot, publishBallot, recount, settleBallot, tallyBallot } from './tally/commands.ts'
@@ -31,7 +31,7 @@ export const operations: readonly Operation[] = [
   ...[ownBallots, ownBallot, castVote, raiseObjection, byCode, castByCode, openList, openOne, board],
   ...[listWords, noteWords, fileWords, planBallotVisits, ballotVisits],
   ...[takeRight, takeRightByCode, takeRightFor, putInUrn, listPapersInUrn, urnFile],
-  ...[handPaper, listUrnPapers, readUrnPaper, settleUrnPaper],
+  ...[handPaper, listUrnPapers, readUrnPaper, settleUrnPaper, urnPaperScan],
   ...[listOthers, ownAffected, listAffected, markAffected, hearAffected, dropAffected],
   ...nominationOperations,
 ]

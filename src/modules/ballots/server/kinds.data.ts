@@ -1,4 +1,4 @@
-import type { Kind, Rule } from '../contract/views.ts'
+import type { Kind, Rule } from '../contract/kinds.ts'
 
 type Usual = {
   /** The first is the usual one. */

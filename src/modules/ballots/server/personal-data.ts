@@ -144,6 +144,7 @@ export const personalData: PersonalData = {
     'ballots.papers.entered_by_person': 'actor',
     'ballots.urn_readings.entered_by_person': 'actor',
     'ballots.scans.added_by_person': 'actor',
+    'ballots.urn_scans.added_by_person': 'actor',
     'ballots.words.by_person': 'subject',
     'ballots.words.entered_by_person': 'actor',
     'ballots.affected.heard_by_person': 'actor',
@@ -195,6 +196,22 @@ async function forgetRolls(ctx: WriteContext, before: Date, most: number): Promi
   return gone.rows.length
 }
 
+/** Pictures of papers out of boxes go when those of other papers do. */
+async function forgetUrnScans(ctx: WriteContext, before: Date, most: number): Promise<number> {
+  const gone = await sql<{ file_id: string }>`
+    delete from ballots.urn_scans s using (
+      select k.ballot_id, k.number, k.file_id from ballots.ballots b
+      join ballots.urn_scans k on k.community_id = b.community_id and k.ballot_id = b.id
+      where b.community_id = ${ctx.communityId} and b.closes_at < ${before} limit ${most}) old
+    where s.community_id = ${ctx.communityId} and s.ballot_id = old.ballot_id and s.number = old.number and s.file_id = old.file_id
+    returning s.file_id`.execute(ctx.tx)
+  await dropFiles(
+    ctx,
+    gone.rows.map((row) => row.file_id),
+  )
+  return gone.rows.length
+}
+
 /** With the roll goes who proposed and who stood behind it; what was proposed and became of it stays. */
 async function forgetProposers(ctx: WriteContext, before: Date, most: number): Promise<number> {
   const old = sql`(select b.id from ballots.ballots b where b.community_id = ${ctx.communityId} and b.closes_at < ${before})`
@@ -210,7 +227,11 @@ async function forgetProposers(ctx: WriteContext, before: Date, most: number): P
 }
 
 async function forgetNames(ctx: WriteContext, before: Date, most: number): Promise<number> {
-  return Math.max(await forgetRolls(ctx, before, most), await forgetProposers(ctx, before, most))
+  return Math.max(
+    await forgetRolls(ctx, before, most),
+    await forgetUrnScans(ctx, before, most),
+    await forgetProposers(ctx, before, most),
+  )
 }
 
 /** A result may be challenged for a year (最高法 2020 解释 12); another one for what is then before a court. */

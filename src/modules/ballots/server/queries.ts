@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { query, type ReadContext } from '../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../platform/paging.ts'
-import type { Channel, Phase } from '../contract/views.ts'
+import type { Channel, Phase } from '../contract/kinds.ts'
 import { routes } from '../contract.ts'
 import { type BallotRow, ballotColumns, mayRead, seenBallot, turnoutOf } from './store.ts'
 import { ballotDetail, briefs } from './views.ts'

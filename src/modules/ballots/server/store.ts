@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import type { Kind, PartKind, Phase, Rule } from '../contract/views.ts'
+import type { Kind, PartKind, Phase, Rule } from '../contract/kinds.ts'
 
 export type BallotRow = {
   id: string

@@ -5,7 +5,9 @@ import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
-import type { BallotBrief, BallotDetail, OpenBallot, objectionView, Phase, resultView } from '../contract/views.ts'
+import type { Phase } from '../contract/kinds.ts'
+import type { resultView } from '../contract/result-views.ts'
+import type { BallotBrief, BallotDetail, OpenBallot, objectionView } from '../contract/views.ts'
 import { yesNo } from './kinds.data.ts'
 import { stillRunning } from './nominations/rules.ts'
 import { affectedCount } from './rounds/affected-count.ts'
@@ -20,7 +22,7 @@ import {
   placeOf,
   turnoutOf,
 } from './store.ts'
-import { explanationOf } from './tally/explain.ts'
+import { explanationOf, nearestOf } from './tally/explain.ts'
 import { allVoted, type Kept, keptResult, papersWaiting } from './tally/kept.ts'
 
 type ResultView = z.output<typeof resultView>
@@ -49,7 +51,7 @@ export function resultViewOf(
   { counted, counted_at }: Kept,
   inside: boolean,
 ): ResultView {
-  const { outcome: _, parts = [], ...figures } = counted
+  const { outcome: _, lacking: ___, parts = [], ...figures } = counted
   return {
     ...figures,
     groups: counted.groups.map((group) => ({
@@ -63,6 +65,7 @@ export function resultViewOf(
     unused: counted.unused ?? 0,
     counted_at: counted_at.toISOString(),
     explanation: explanationOf(ctx, row, options, counted),
+    nearest: nearestOf(ctx, row, options, counted),
     seed: row.seed,
   }
 }

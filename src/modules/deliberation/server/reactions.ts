@@ -35,7 +35,12 @@ async function finishWithRequest(ctx: WriteContext, { request_id }: { request_id
 
 /** Meetings and series keep the paths of their area; those that lie below a moved one have changed too. */
 async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: string }): Promise<void> {
-  const moved = await followMovedPaths(ctx, ['deliberation.meetings', 'deliberation.series', 'deliberation.topics'])
+  const moved = await followMovedPaths(ctx, [
+    'deliberation.meetings',
+    'deliberation.series',
+    'deliberation.topics',
+    'deliberation.ballots',
+  ])
   if (moved > 0) ctx.audit('area', area_id, { meetings_moved: moved })
 }
 

@@ -19,4 +19,10 @@ export const parts: FacePart[] = [
     permission: 'deliberation.read',
     part: () => import('./components/topics/of-ballot.tsx'),
   },
+  {
+    place: 'ballots.ballot',
+    order: 20,
+    permission: 'deliberation.read',
+    part: () => import('./components/ballots/tasks.tsx'),
+  },
 ]

@@ -1,4 +1,5 @@
 import { publicPage } from '../../../app/web/public-page.ts'
+import { BallotFollowUp } from './components/ballots/follow-up.tsx'
 import { OpenMeetings } from './public/meetings.tsx'
 import { OpenMinutes } from './public/minutes.tsx'
 import { OpenTopic } from './public/topic.tsx'
@@ -20,4 +21,5 @@ export const pages = [
     nav: { path: '/halls', label: 'public.topics.short', order: 41, name: 'halls' },
   }),
   publicPage({ name: 'deliberation/topic', title: (_, { title }) => title, page: OpenTopic }),
+  publicPage({ name: 'deliberation/of-ballot', title: (t) => t('words.topic_of'), page: BallotFollowUp }),
 ]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import type { Channel, Group } from '../../contract/views.ts'
+import type { Channel, Group } from '../../contract/kinds.ts'
 import { type BallotRow, placeOf } from '../store.ts'
 
 export type VoterRow = {

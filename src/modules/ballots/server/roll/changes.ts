@@ -3,7 +3,7 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { livePerson } from '../../../people/api.ts'
-import type { Group } from '../../contract/views.ts'
+import type { Group } from '../../contract/kinds.ts'
 import { routes } from '../../contract.ts'
 import { mayEnter, voteOf, voterOn } from '../cast/voters.ts'
 import { type BallotRow, changeBallot, lockBallot, shareBallot } from '../store.ts'

@@ -2,7 +2,7 @@ import { ageAt } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { RegisteredTie } from '../../../people/api.ts'
 import type { Dwelling } from '../../../territory/api.ts'
-import type { Group } from '../../contract/views.ts'
+import type { Group } from '../../contract/kinds.ts'
 import { votingAge } from '../kinds.data.ts'
 
 /** One vote of a roll, before it is written. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { randomBytesOfPaper } from '../../../../engines/ballot/index.ts'
 import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { claimFiles, openFile } from '../../../../platform/files/operations.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { refuse } from '../../../../shared/refusal.ts'
@@ -69,7 +70,7 @@ async function openPaper(ctx: WriteContext, ballotId: string, number: number): P
 /** Reads a paper out of the box, by the number it got there; two people who read the same put it into the count. Refusals: see the route. */
 export const readUrnPaper = command(
   routes['POST /api/c/:community/ballots/:id/urn-papers'],
-  async (ctx, { id, number, choices, valid }) => {
+  async (ctx, { id, number, choices, valid, scan_ids }) => {
     const row = await secretForPaper(ctx, id)
     proveReader(ctx, row)
     const codes = await readPaper(ctx, row, valid, choices)
@@ -86,12 +87,40 @@ export const readUrnPaper = command(
         ...{ entered_at: ctx.now, entered_by_person: ctx.actor.personId },
       })
       .execute()
-    ctx.audit('ballot', id, { urn_paper: number, pass })
+    await keepScans(ctx, id, number, scan_ids)
+    ctx.audit('ballot', id, { urn_paper: number, pass, ...(scan_ids.length > 0 ? { scans: scan_ids.length } : {}) })
     if (!first) return { state: 'once' as const, number }
     if (first.valid !== valid || first.choices.join(' ') !== codes.join(' '))
       return { state: 'differs' as const, number }
     await count(ctx, id, number, codes)
     return { state: 'counted' as const, number }
+  },
+)
+
+/** Who owns the pictures of papers out of a box: the ballot, no row of its roll. */
+const scanEntity = 'urn_paper'
+
+async function keepScans(ctx: WriteContext, ballotId: string, number: number, ids: readonly string[]): Promise<void> {
+  const files = [...new Set(ids)]
+  await claimFiles(ctx, files, { entity: scanEntity, id: ballotId })
+  for (const file of files) {
+    await sql`insert into ballots.urn_scans (community_id, ballot_id, number, file_id, added_by_person)
+      values (${ctx.communityId}, ${ballotId}, ${number}, ${file}, ${ctx.actor.personId})`.execute(ctx.tx)
+  }
+}
+
+/** The picture of a paper, for whoever manages the ballot and settles what was read differently. Refusals: see the route. */
+export const urnPaperScan = query(
+  routes['GET /api/c/:community/ballots/:id/urn-papers/:number/scans/:file'],
+  async (ctx, { id, number, file }) => {
+    const row = await seenBallot(ctx, id)
+    if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) refuse('platform.not_allowed')
+    const found = await sql`
+      select 1 from ballots.urn_scans where community_id = ${ctx.communityId} and ballot_id = ${id} and number = ${number} and file_id = ${file}`.execute(
+      ctx.tx,
+    )
+    if (found.rows.length === 0) refuse('platform.not_found')
+    return openFile(ctx, file, { entity: scanEntity, id })
   },
 )
 
@@ -125,7 +154,7 @@ export const settleUrnPaper = command(
   },
 )
 
-type Waiting = { number: number; readings: Reading[] }
+type Waiting = { number: number; readings: Reading[]; scans: string[] }
 
 /** Papers read once, or by two differently, by number. What the first one read isn't shown before the second has. */
 export const listUrnPapers = query(
@@ -136,21 +165,23 @@ export const listUrnPapers = query(
     const from = after === undefined ? 0 : Number(decodeCursor(after, 1)[0])
     const found = await sql<Waiting>`
       select p.number, jsonb_agg(jsonb_build_object('pass', r.pass, 'choices', r.choices, 'valid', r.valid,
-        'entered_by_person', r.entered_by_person) order by r.pass) as readings
+        'entered_by_person', r.entered_by_person) order by r.pass) as readings,
+        array(select s.file_id from ballots.urn_scans s where s.community_id = p.community_id and s.ballot_id = p.ballot_id
+          and s.number = p.number order by s.file_id) as scans
       from ballots.urn_papers p
       join ballots.urn_readings r on r.community_id = p.community_id and r.ballot_id = p.ballot_id and r.number = p.number
       where p.community_id = ${ctx.communityId} and p.ballot_id = ${id} and p.counted_at is null
         and p.number > ${Number.isFinite(from) ? from : 0}
-      group by p.number order by p.number limit ${limit + 1}`.execute(ctx.tx)
+      group by p.community_id, p.ballot_id, p.number order by p.number limit ${limit + 1}`.execute(ctx.tx)
     const page = pageFrom(found.rows, limit, (paper) => [paper.number])
     const people = page.items.flatMap((paper) => paper.readings.flatMap((one) => one.entered_by_person ?? []))
     const names = await personNames(ctx.tx, ctx.communityId, people)
     const { handed, counted } = await figuresOf(ctx, id)
     return {
-      items: page.items.map(({ number, readings }) => {
+      items: page.items.map(({ number, readings, scans }) => {
         const differs = readings.length > 1
         return {
-          number,
+          ...{ number, scans },
           state: differs ? ('differs' as const) : ('once' as const),
           entries: readings.map(({ pass, choices, valid, entered_by_person }) => ({
             ...{ pass, choices: differs ? choices : [], valid: differs ? valid : true },

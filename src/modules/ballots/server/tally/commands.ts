@@ -9,7 +9,7 @@ import { closeUrn } from '../secret/urn.ts'
 import { type BallotRow, changeBallot, lockBallot, optionsOf, phaseOf, seenBallot, turnoutOf } from '../store.ts'
 import { ballotDetail, resultViewOf } from '../views.ts'
 import { zoneOf } from '../zone.ts'
-import { countBallot, countedBefore } from './count.ts'
+import { type Counted, countBallot, countedBefore } from './count.ts'
 import { allVoted, keptResult, papersWaiting } from './kept.ts'
 
 const hundred = 100
@@ -55,7 +55,7 @@ async function countable(ctx: ReadContext, row: BallotRow): Promise<boolean> {
 
 /** Keeps the count in one transaction: killed half way nothing has happened, and the next time gives the same. Refusals: see the route. */
 export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/tally'], {
-  prepare: async (input, look) => ({ ...input, counter: await countedBefore(look, input.id, countable) }),
+  prepare: async (input, look) => ({ ...input, counter: (await countedBefore(look, input.id, countable)).counter }),
   async handle(ctx, { id, counter }) {
     const row = await lockBallot(ctx, id, ['closed', 'open'])
     if (phaseOf(row, ctx.now) === 'open') {
@@ -66,7 +66,7 @@ export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/ta
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })
     await closeUrn(ctx, row)
     await destroyKey(ctx, row)
-    const counted = await countBallot(ctx, row, await optionsOf(ctx, id), counter)
+    const counted = await countBallot(ctx, row, await optionsOf(ctx, id), { counter })
     await ctx.tx
       .insertInto('ballots.results')
       .values({ community_id: ctx.communityId, ballot_id: id, outcome: JSON.stringify(counted), counted_at: ctx.now })
@@ -81,16 +81,21 @@ export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/ta
 
 /** Counts again, and says whether it comes to the same; nothing is written. Refusals: see the route. */
 export const recount = query(routes['GET /api/c/:community/ballots/:id/recount'], {
-  prepare: async (input, look) => ({ ...input, counter: await countedBefore(look, input.id, wasCounted) }),
-  async handle(ctx, { id, counter }) {
+  prepare: async (input, look) => ({ ...input, before: await countedBefore(look, input.id, wasCounted) }),
+  async handle(ctx, { id, before }) {
     const row = await seenBallot(ctx, id)
     const kept = (await keptResult(ctx, id)) ?? refuse('ballots.not_counted')
     const options = await optionsOf(ctx, id)
-    const again = await countBallot(ctx, row, options, counter)
-    const same = canonical(again) === canonical(kept.counted)
+    const again = await countBallot(ctx, row, options, before)
+    const same = canonical(comparable(again, kept.counted)) === canonical(kept.counted)
     return { same, result: resultViewOf(ctx, row, options, { ...kept, counted: again }, true) }
   },
 })
+
+/** What was counted before anybody looked for what options lacked is held against the rest. */
+function comparable({ lacking, ...rest }: Counted, kept: Counted): Counted {
+  return lacking && kept.lacking ? { ...rest, lacking } : rest
+}
 
 const wasCounted = async (ctx: ReadContext, { id }: BallotRow) => (await keptResult(ctx, id)) !== undefined
 

@@ -4,7 +4,7 @@ import zhHant from '../../../../engines/ballot/i18n/zh-Hant.json' with { type: '
 import { explain } from '../../../../engines/ballot/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
-import { type Counted, electionOf } from './count.ts'
+import { type Counted, emptyElection } from './count.ts'
 import { nearestSaid } from './nearest.ts'
 
 const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
@@ -12,6 +12,12 @@ const cm2PerM2 = 10_000
 const hundred = 100
 /** Of a part with fewer households nothing but the end is told. */
 const partLeast = 5
+
+/** What would have changed it, in the reader's language; nothing where nobody voted. */
+export function nearestOf(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[], counted: Counted): string[] {
+  const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
+  return counted.ballots === 0 && counted.owners === null ? [] : nearestSaid(row, options, counted, say)
+}
 
 /** Why it came out so, in sentences a resident understands: round by round, or threshold by threshold with its article. */
 export function explanationOf(
@@ -21,15 +27,14 @@ export function explanationOf(
   counted: Counted,
 ): string[] {
   const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'ballots', key, params)
-  const nearest = nearestSaid(row, options, counted, say)
-  if (row.rule === 'owners278' && row.counted_by === 'whole') return [...ownersSaid(row, counted, say), ...nearest]
+  if (row.rule === 'owners278' && row.counted_by === 'whole') return ownersSaid(row, counted, say)
   if (row.rule === 'owners278') return [...partsSaid(row, counted, say), say('said_challenge')]
-  if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...nearest, ...partsSaid(row, counted, say)]
+  if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...partsSaid(row, counted, say)]
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
-  const election = electionOf(row, options, [])
+  const election = emptyElection(row, options)
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }
   const told = explain(stub, counted.outcome, engineWords[ctx.language] ?? zhCN, row.seed)
-  return [...told.filter((line) => line !== ''), ...nearest]
+  return told.filter((line) => line !== '')
 }
 
 type Say = (key: string, params?: Record<string, string | number>) => string

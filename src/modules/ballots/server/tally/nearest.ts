@@ -15,12 +15,37 @@ function leastOf(total: number, { part, of, more }: Share): number {
   return Number(exact) + (more || rest > 0n ? 1 : 0)
 }
 
-/** What would have changed the result, in a sentence or two; nothing where a count of many steps can't be said so. */
+/** What would have changed the result, in a sentence or two; nothing where committees are chosen in proportion. */
 export function nearestSaid(row: BallotRow, options: readonly OptionRow[], counted: Counted, say: Say): string[] {
   if (row.counted_by !== 'whole') return []
   if (row.rule === 'consent') return consentNearest(row, counted, say)
   if (row.rule === 'owners278') return ownersNearest(row, counted, say)
+  if (counted.lacking) return lackingSaid(row, options, counted, say)
   return row.rule === 'av' ? mostNearest(options, counted, say) : []
+}
+
+const yuan = (fen: number) => (fen / hundred).toFixed(fen % hundred === 0 ? 0 : 2)
+
+/** Option by option, nearest first: how many more ballots for it alone, and who would have made room; each was counted so. */
+function lackingSaid(row: BallotRow, options: readonly OptionRow[], counted: Counted, say: Say): string[] {
+  const { lacking = [], winners } = counted
+  const titleOf = (code: string) => options.find((option) => option.code === code)?.title ?? code
+  const budget = row.budget_fen
+  const dear = options.filter(({ cost_fen }) => budget !== null && cost_fen !== null && cost_fen > budget)
+  const rest = options.length - winners.length - lacking.length - dear.length
+  return [
+    ...lacking.map(({ code, more, tried, instead }) => {
+      const option = titleOf(code)
+      if (more === null) return say('said_lacking_none', { option, tried })
+      const who = instead.map(titleOf).join(say('said_lacking_and'))
+      const made = instead.length > 0 ? say('said_lacking_instead', { who }) : ''
+      return say(row.kind === 'ranking' ? 'said_lacking_ranked' : 'said_lacking', { option, more, instead: made })
+    }),
+    ...dear.map(({ title, cost_fen }) =>
+      say('said_lacking_dear', { option: title, cost: yuan(cost_fen ?? 0), budget: yuan(budget ?? 0) }),
+    ),
+    ...(rest > 0 ? [say('said_lacking_rest', { count: rest })] : []),
+  ]
 }
 
 /** Who came closest, and how many more votes would have put them in the last winner's place. */

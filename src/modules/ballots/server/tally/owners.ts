@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ownersFigures } from '../../contract/views.ts'
+import type { ownersFigures } from '../../contract/result-views.ts'
 import { article278 } from '../kinds.data.ts'
 
 export type OwnersFigures = z.output<typeof ownersFigures>

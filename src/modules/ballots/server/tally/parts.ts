@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
-import type { PartKind } from '../../contract/views.ts'
+import type { PartKind } from '../../contract/kinds.ts'
 import type { BallotRow } from '../store.ts'
 import type { OwnersFigures, Sides } from './owners.ts'
 

@@ -122,6 +122,24 @@ function Published({ id }: { id: string }) {
   )
 }
 
+/** What would have changed it. */
+function Nearest({ ballot, result }: Shown) {
+  const t = useWords('ballots')
+  if (result.nearest.length === 0) return null
+  const searched = ballot.rules.kind === 'ranking' || ballot.rules.kind === 'budget'
+  return (
+    <>
+      <h3>{t('words.nearest')}</h3>
+      {searched && <p>{t('words.nearest_how')}</p>}
+      <ul className={styles.steps}>
+        {result.nearest.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 /** The result, why it came out so, and what anybody needs to count again. */
 export function ResultCard({ ballot, result }: Shown) {
   const t = useWords('ballots')
@@ -148,6 +166,7 @@ export function ResultCard({ ballot, result }: Shown) {
             <li key={index}>{line}</li>
           ))}
         </ol>
+        <Nearest ballot={ballot} result={result} />
         <p className={styles.proof}>
           {t('words.recount_proof', {
             time: dates.full(result.counted_at),

@@ -48,6 +48,8 @@ export const decisionView = z.object({
   /** null where a topic was decided without one */
   meeting: z.object({ id, title: z.string(), starts_at: instant }).nullable(),
   topic: z.object({ id, title: z.string() }).nullable(),
+  /** what chose it */
+  ballot: z.object({ id, title: z.string() }).nullable(),
   item: z.string(),
   owner: z.object({ kind: z.enum(['post', 'body']), id, name: z.string() }),
   promised_to: z.string(),

@@ -73,6 +73,14 @@ const sums = z.object({
   amendments: count,
   accepted: count,
 })
+/** A task in the words for everybody. */
+export const openTask = z.object({
+  text: z.string(),
+  owner: z.string(),
+  due_day: civilDate,
+  state: z.string(),
+  words: z.string(),
+})
 const linkedBallot = z.object({ id, number: z.string(), title: z.string(), phase: z.string(), outcome: z.string() })
 const linkedMeeting = z.object({ id, title: z.string(), starts_at: instant, state: z.string() })
 const linkedRequest = z.object({ id, number: z.string(), title: z.string(), closed: z.boolean() })
@@ -154,9 +162,7 @@ export const ownTopic = ownTopicBrief.extend({
   requests: z.array(z.object({ id, number: z.string() })),
   meetings: z.array(linkedMeeting),
   ballots: z.array(linkedBallot),
-  tasks: z.array(
-    z.object({ text: z.string(), owner: z.string(), due_day: civilDate, state: z.string(), words: z.string() }),
-  ),
+  tasks: z.array(openTask),
   changes: z.array(changeView),
   outcome: z.string(),
   report: z.string(),

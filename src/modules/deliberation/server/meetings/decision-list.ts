@@ -6,7 +6,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { bodiesByIds } from '../../../bodies/api.ts'
 import type { DecisionFilter } from '../../contract/meetings/filters.ts'
 import { routes } from '../../contract.ts'
-import { seenTopics } from '../topics/store.ts'
+import { seenPlaces, seenTopics } from '../topics/store.ts'
 import { ownBodies } from './can.ts'
 import { decisionsWhere, decisionViews } from './decision-store.ts'
 import { countMost } from './meeting-list.ts'
@@ -20,7 +20,8 @@ type Page = { after?: string | undefined; limit: number }
 /** Decisions a person may see: of meetings they see, or their own. */
 export function seenDecisions(ctx: ReadContext) {
   const posts = ctx.actor.posts.map((post) => post.id)
-  return sql`(${seenBy(ctx.actor)} or (d.topic_id is not null and ${seenTopics(ctx.actor)}) or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
+  return sql`(${seenBy(ctx.actor)} or (d.topic_id is not null and ${seenTopics(ctx.actor)})
+    or (d.ballot_id is not null and ${seenPlaces(ctx.actor, 'b')}) or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
 }
 
 async function limits(ctx: ReadContext, { state, body, kind }: DecisionFilter) {
@@ -56,10 +57,11 @@ export async function decisionsFound(ctx: ReadContext, filter: DecisionFilter, {
   return { items: await decisionViews(ctx, items), next }
 }
 
-/** As a list reads them: with the meeting or the topic they were made in. */
+/** As a list reads them: with the meeting, the topic or the ballot they were made in. */
 const withOrigin = sql`deliberation.decisions d
   left join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id
-  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id`
+  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id
+  left join deliberation.ballots b on b.community_id = d.community_id and b.ballot_id = d.ballot_id`
 
 /** Units that own any decision the reader sees, by name. */
 async function owningBodies(ctx: ReadContext) {

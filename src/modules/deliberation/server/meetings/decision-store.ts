@@ -17,6 +17,7 @@ export type DecisionRow = {
   meeting_id: string | null
   item_id: string | null
   topic_id: string | null
+  ballot_id: string | null
   line_id: string
   number: string
   text: string
@@ -34,6 +35,9 @@ export type DecisionRow = {
   file_ids: string[]
   counted: string[]
   item: string
+  /** title of the ballot it was made of */
+  ballot: string | null
+  /** where there was no meeting: the topic or the ballot it was made of */
   topic: Place & { title: string }
 }
 
@@ -42,12 +46,14 @@ export type DecisionView = z.output<typeof decisionView>
 const selectDecisions = sql`
   select d.id, d.meeting_id, d.item_id, d.line_id, d.number, d.text, d.owner_post_id, d.owner_body_id, d.promised_to,
     d.due_day::text as due_day, d.request_id, d.state, d.made_at, d.late_told_at, d.ended_at, d.ended_day::text as ended_day, d.words,
-    d.file_ids, d.counted, coalesce(i.title, t.title) as item, d.topic_id,
-    jsonb_build_object('title', t.title, 'body_id', t.body_id, 'admin_path', t.admin_path, 'compound_path', t.compound_path) as topic
+    d.file_ids, d.counted, coalesce(i.title, t.title, b.title) as item, d.topic_id, d.ballot_id, b.title as ballot,
+    case when t.id is null then jsonb_build_object('title', b.title, 'body_id', null, 'admin_path', b.admin_path, 'compound_path', b.compound_path)
+      else jsonb_build_object('title', t.title, 'body_id', t.body_id, 'admin_path', t.admin_path, 'compound_path', t.compound_path) end as topic
   from deliberation.decisions d
   left join deliberation.items i on i.community_id = d.community_id and i.meeting_id = d.meeting_id and i.id = d.item_id
   left join deliberation.meetings m on m.community_id = d.community_id and m.id = d.meeting_id
-  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id`
+  left join deliberation.topics t on t.community_id = d.community_id and t.id = d.topic_id
+  left join deliberation.ballots b on b.community_id = d.community_id and b.ballot_id = d.ballot_id`
 
 /** Decisions with what they were made on; `m` is the meeting. To be bounded by `rest`. */
 export async function decisionsWhere(
@@ -135,6 +141,7 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
       text: row.text,
       meeting: meeting ? { id: meeting.id, title: meeting.title, starts_at: meeting.starts_at.toISOString() } : null,
       topic: row.topic_id ? { id: row.topic_id, title: row.topic.title } : null,
+      ballot: row.ballot_id ? { id: row.ballot_id, title: row.ballot ?? '' } : null,
       item: row.item,
       owner,
       promised_to: row.promised_to,
@@ -166,7 +173,7 @@ function lateOn(row: Pick<DecisionRow, 'state' | 'due_day' | 'ended_day'>, today
   return row.state === 'done' && row.ended_day !== null && row.ended_day > row.due_day
 }
 
-/** Who keeps and sees a topic keeps and sees what was decided of it. */
+/** Who keeps and sees a topic, or keeps and sees meetings where a ballot was held, keeps and sees what was decided of it. */
 function asMeeting({ topic, made_at }: DecisionRow): CanMeeting {
   return { ...topic, state: 'open', minutes_state: 'draft', starts_at: made_at, units: [], persons: [] }
 }
@@ -196,13 +203,15 @@ export async function insertDecision(
     | 'item'
     | 'topic'
     | 'topic_id'
+    | 'ballot'
+    | 'ballot_id'
     | 'late_told_at'
     | 'ended_at'
     | 'ended_day'
     | 'words'
     | 'file_ids'
     | 'counted'
-  > & { topic_id?: string },
+  > & { topic_id?: string; ballot_id?: string },
   day: string,
 ): Promise<string> {
   const prefix = `J${day.replaceAll('-', '')}-`

@@ -152,12 +152,12 @@ export const decideTopic = command(routes['POST /api/c/:community/topics/:id/dec
   view,
 })
 
+const heldOn = (ballotId: string) =>
+  sql`exists (select 1 from deliberation.topic_ballots b where b.community_id = t.community_id and b.topic_id = t.id and b.ballot_id = ${ballotId})`
+
 /** What a ballot on a topic came to stands on the topic from its publication on. */
 export async function noteBallotResult(ctx: WriteContext, { ballot_id }: { ballot_id: string }): Promise<void> {
-  const [row] = await topicsWhere(
-    ctx,
-    sql`exists (select 1 from deliberation.topic_ballots b where b.community_id = t.community_id and b.topic_id = t.id and b.ballot_id = ${ballot_id})`,
-  )
+  const [row] = await topicsWhere(ctx, heldOn(ballot_id))
   const [ballot] = row ? await ballotOutcomes(ctx, [ballot_id]) : []
   if (!row || !ballot) return
   const outcome = ballot.winners.join('、')
@@ -189,10 +189,13 @@ export const topicsOfRequest = query(routes['GET /api/c/:community/requests/:id/
 })
 
 /** The topic a ballot is held on: for staff of the place, and for everybody where it is open. */
-export const topicOfBallot = query(routes['GET /api/c/:community/ballots/:id/topic'], async (ctx, { id }) => {
-  const held = sql`exists (select 1 from deliberation.topic_ballots b where b.community_id = t.community_id and b.topic_id = t.id and b.ballot_id = ${id})`
-  return { items: await topicsOf(ctx, held, sql`(t.open or ${seenTopics(ctx.actor)})`) }
-})
+export const topicOfBallot = query(routes['GET /api/c/:community/ballots/:id/topic'], async (ctx, { id }) => ({
+  items: await topicsOf(ctx, heldOn(id), sql`(t.open or ${seenTopics(ctx.actor)})`),
+}))
+
+/** The same for everybody. */
+export const openTopicsOfBallot = (ctx: ReadContext, ballotId: string) =>
+  topicsOf(ctx, heldOn(ballotId), sql`t.open and t.state <> 'dropped'`)
 
 export const topicsOfMeeting = query(routes['GET /api/c/:community/meetings/:id/topics'], async (ctx, { id }) => {
   const on = sql`exists (select 1 from deliberation.topic_items l where l.community_id = t.community_id and l.topic_id = t.id and l.meeting_id = ${id})`

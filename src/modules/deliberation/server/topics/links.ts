@@ -65,9 +65,12 @@ export function decisionsOfTopic(ctx: ReadContext, topicId: string): Promise<Dec
   )
 }
 
-/** Tasks in the words for everybody: what, which post or body, by when, how it ended. */
 export async function tasksOfTopic(ctx: ReadContext, topicId: string) {
-  const rows = await decisionsOfTopic(ctx, topicId)
+  return openTasks(ctx, await decisionsOfTopic(ctx, topicId))
+}
+
+/** Tasks in the words for everybody: what, which post or body, by when, how it ended. */
+export async function openTasks(ctx: ReadContext, rows: readonly DecisionRow[]) {
   const posts = await postsByIds(
     ctx.tx,
     ctx.communityId,

@@ -82,6 +82,11 @@ export async function lockTopic(ctx: WriteContext, id: string, action: TopicActi
 
 /** Topics a person of the workbench may see, as a condition on `t`: the same as `seesTopic` of can.ts, set by set. */
 export function seenTopics(actor: Actor): RawBuilder<unknown> {
+  return seenPlaces(actor, 't')
+}
+
+/** Rows of an alias with `admin_path`, `compound_path` and `body_id` where a post of the reader's reaches. */
+export function seenPlaces(actor: Actor, alias: 't' | 'b'): RawBuilder<unknown> {
   if (actor.kind === 'system') return sql`true`
   const posts = ['deliberation.read', 'deliberation.keep'].flatMap((name) => actor.permissions.get(name) ?? [])
   if (posts.some((post) => post.areaPath === '' && post.bodyId === null)) return sql`true`
@@ -89,7 +94,8 @@ export function seenTopics(actor: Actor): RawBuilder<unknown> {
   const bodies = posts.flatMap((post) => (post.areaPath === null ? (post.bodyId ?? []) : []))
   const under = (column: string) =>
     sql`exists (select 1 from unnest(${paths}::text[]) path where ${sql.ref(column)} = path or starts_with(${sql.ref(column)}, path || '/'))`
-  return sql`(t.body_id = any (${bodies}::uuid[]) or ${under('t.admin_path')} or ${under('t.compound_path')})`
+  const of = alias === 't' ? sql`t.body_id = any (${bodies}::uuid[])` : sql`false`
+  return sql`(${of} or ${under(`${alias}.admin_path`)} or ${under(`${alias}.compound_path`)})`
 }
 
 export async function changeTopic(ctx: WriteContext, id: string, change: Record<string, unknown>): Promise<void> {

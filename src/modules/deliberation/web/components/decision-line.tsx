@@ -42,6 +42,7 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           .filter(Boolean)
           .join(' · ')}
       </Under>
+      {meeting && decision.ballot && <Link to={`/ballots/${decision.ballot.id}`}>{decision.ballot.title}</Link>}
       {meeting && decision.topic && <Link to={`/halls/${decision.topic.id}`}>{decision.topic.title}</Link>}
       {meeting && decision.meeting && (
         <Link to={`/meetings/${decision.meeting.id}`}>

@@ -1,4 +1,4 @@
-import type { ReadContext } from '../../../../platform/command/types.ts'
+import type { ReadContext, WriteContext } from '../../../../platform/command/types.ts'
 import type { EventHandler } from '../../../../platform/module.ts'
 import {
   type BallotFacts,
@@ -9,12 +9,14 @@ import {
   objectionFacts,
   speakersOfBallot,
 } from '../../../ballots/api.ts'
+import type { Phase } from '../../../ballots/contract.ts'
+import type { VoterKind } from '../../contract/voter-kinds.ts'
 import type { Kind } from '../kinds.ts'
 import { type Params, type Told, toAll } from '../told.ts'
 import { tellingEach } from './telling.ts'
 
 type Of = { ballot_id: string }
-type Whom = (ctx: ReadContext, facts: BallotFacts) => Promise<Told[]>
+type Whom = (ctx: WriteContext, facts: BallotFacts) => Promise<Told[]>
 
 function ofBallot(event: string, whom: Whom): EventHandler {
   return tellingEach<Of>(event, async (ctx, { ballot_id }) => {
@@ -23,15 +25,39 @@ function ofBallot(event: string, whom: Whom): EventHandler {
   })
 }
 
-/** `which`: everybody whose word counts, or who hasn't given it. */
+/** People a reaction tells of a large ballot before the next one goes on. */
+export const votersAtOnce = 500
+
+type Round = { which: 'all' | 'waiting'; params: Params; after: string | null }
+
+/** `which`: everybody whose word counts, or who hasn't given it; what is left of a long roll is told by a reaction of its own. */
 async function voters(
-  ctx: ReadContext,
+  ctx: WriteContext,
   facts: BallotFacts,
-  kind: Kind,
-  { which = 'all', params = {} }: { which?: 'all' | 'waiting'; params?: Params } = {},
+  kind: VoterKind,
+  { which = 'all', params = {}, after = null }: Partial<Round> = {},
 ): Promise<Told[]> {
-  const told = { kind, thing: facts.id, params: { number: facts.number, ...params } }
-  return toAll(await speakersOfBallot(ctx, facts.id, which), told)
+  const persons = await speakersOfBallot(ctx, facts.id, which, { after, limit: votersAtOnce })
+  if (persons.length === votersAtOnce) {
+    const round: Round = { which, params, after: persons.at(-1) ?? null }
+    ctx.emit('notifications.ballot_told', { ballot_id: facts.id, kind, ...round })
+  }
+  return toAll(persons, { kind, thing: facts.id, params: { number: facts.number, ...params } })
+}
+
+/** What is no news any more once the ballot went on. */
+const phaseFor: Partial<Record<VoterKind, Phase>> = {
+  ballot_open: 'open',
+  ballot_closing: 'open',
+  ballot_extended: 'open',
+  ballot_result: 'objection',
+}
+
+/** Tells the next voters of a long roll. */
+async function furtherVoters(ctx: WriteContext, { ballot_id, kind, ...round }: Of & Round & { kind: VoterKind }) {
+  const facts = await ballotFacts(ctx, ballot_id)
+  if (!facts || facts.phase !== (phaseFor[kind] ?? facts.phase)) return []
+  return voters(ctx, facts, kind, round)
 }
 
 async function managers(ctx: ReadContext, facts: BallotFacts, kind: Kind): Promise<Told[]> {
@@ -66,6 +92,7 @@ async function nominationTold(
 
 /** Who is told of ballots: whoever may vote, and whoever manages them. */
 export const ballotTellings: readonly EventHandler[] = [
+  tellingEach('notifications.ballot_told', furtherVoters),
   ofBallot('ballots.opened', async (ctx, facts) =>
     facts.phase === 'open' ? voters(ctx, facts, 'ballot_open', { which: 'waiting', params: lastDay(facts) }) : [],
   ),

@@ -8,6 +8,7 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import { ActDialog, type ActField } from '../act-dialog.tsx'
+import { OwnerField, ownedBy } from '../owner-field.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { type Topic, topicReads } from './views.ts'
 
@@ -62,8 +63,7 @@ function useSend(topic: Topic, onDone: () => void) {
     const text = values['text'] ?? ''
     const reason = values['reason'] ?? ''
     const stage = topic.stages.find((one) => one.kind === chosen['stage'])?.kind ?? topic.stage
-    const owner = chosen['owner'] ?? ''
-    const owned = owner.startsWith('body:') ? { owner_body_id: owner.slice(5) } : owner ? { owner_post_id: owner } : {}
+    const owned = ownedBy(chosen['owner'] ?? '')
     const running = topic.stages.filter((one) => one.state !== 'done')
     const sends: Record<Act, () => void> = {
       move: () => move.mutate({ params, body: { stage, reason } }, { onError }),
@@ -154,7 +154,6 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
   const t = useWords('deliberation')
   const dates = useDates()
   const meetings = useRead('GET /api/c/:community/meetings', { query: { show: 'coming' } }, { enabled: act === 'meet' })
-  const owners = useRead('GET /api/c/:community/decision-owners', {}, { enabled: act === 'decide' })
   const pick = (name: string, label: string, options: { value: string; label: string }[], more: object = {}) => (
     <SelectField
       name={name}
@@ -187,11 +186,7 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
     )
   }
   if (act === 'decide') {
-    const { posts = [], bodies = [] } = owners.data ?? {}
-    return pick('owner', t('words.owner'), [
-      ...posts.map((one) => ({ value: one.id, label: one.name })),
-      ...bodies.map((one) => ({ value: `body:${one.id}`, label: one.name })),
-    ])
+    return <OwnerField value={chosen['owner'] ?? ''} onChange={(owner) => onChange({ ...chosen, owner })} />
   }
   if (act === 'note') {
     return (

@@ -1,0 +1,123 @@
+import { type Box, choicesOf } from './box.ts'
+import { type Asked, tally } from './tally.ts'
+import type { Election, Id, Outcome } from './types.ts'
+
+/** What one option that didn't win lacked. */
+export type Lack = {
+  readonly id: Id
+  /** With so many more ballots that name it alone it wins, with one fewer not; null where `tried` don't do either. */
+  readonly more: number | null
+  /** The most that was looked at: one more than there are ballots. */
+  readonly tried: number
+  /** Winners that would then win no more. */
+  readonly instead: readonly Id[]
+}
+
+/** A count costs as much as it has different ballots; these look at them again and again. Found by `npm run bench -- tally`. */
+const weights: Readonly<Record<string, number>> = { meek: 4, 'equalshares/add1': 50, 'equalshares/add1-comparison': 50 }
+/** Different ballots looked at in all: some half a minute of counting. */
+const workMost = 60_000_000
+const countsMost = 20_000
+
+/**
+ * For each option that didn't win, nearest first: how many more ballots naming it alone would have made it win, everything else and the lot as they
+ * are. Found by counting again, doubling and then halving: what is told was counted both ways. Where more support can do harm (rankings), fewer
+ * might do too; that isn't said. Ends after a fixed amount of work, so that the same ballots always give the same; options it doesn't come to are left out.
+ */
+export function lacking(election: Election, asked: Asked, outcome: Outcome): Lack[] {
+  const won = new Set(outcome.winners)
+  const tried = election.box.total + 1
+  const weight = (weights[asked.rule] ?? 1) * Math.max(1, election.box.counts.length)
+  let left = Math.min(countsMost, Math.floor(workMost / weight))
+  const lacks: Lack[] = []
+  for (const option of losersOf(election, outcome)) {
+    const id = election.alternatives[option]?.id as Id
+    const whole = withOneMore(election, option)
+    const winnersWith = (more: number): readonly Id[] | undefined => {
+      if (left === 0) return undefined
+      left -= 1
+      return tally(whole(more), asked).winners
+    }
+    const found = leastMore(winnersWith, id, tried)
+    if (found === undefined) return lacks
+    const instead = [...won].filter((one) => found.winners.length > 0 && !found.winners.includes(one))
+    lacks.push({ id, more: found.more, tried, instead })
+  }
+  return lacks
+}
+
+type Found = { more: number | null; winners: readonly Id[] }
+
+/** Undefined where the work is used up before it is known. */
+function leastMore(winnersWith: (more: number) => readonly Id[] | undefined, id: Id, most: number): Found | undefined {
+  let [low, high] = [0, 1]
+  let winners = winnersWith(high)
+  while (winners && !winners.includes(id)) {
+    if (high === most) return { more: null, winners: [] }
+    low = high
+    high = Math.min(high * 2, most)
+    winners = winnersWith(high)
+  }
+  while (winners && high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    const then = winnersWith(middle)
+    if (then === undefined) return undefined
+    if (then.includes(id)) [high, winners] = [middle, then]
+    else low = middle
+  }
+  return winners && { more: high, winners }
+}
+
+/** The nearest first: who was out last, or has most votes. Withdrawn ones, and what costs more than there is, can't win. */
+function losersOf(election: Election, { winners, rounds }: Outcome): number[] {
+  const won = new Set(winners)
+  const losers = [...election.alternatives.keys()].filter((at) => !won.has(election.alternatives[at]?.id as Id))
+  if (election.kind === 'approval') return losers
+  const fit = losers.filter((at) => !election.withdrawn[at])
+  if (election.kind === 'budget') {
+    const { scores, costs, budget } = election
+    return fit
+      .filter((at) => (costs[at] as number) <= budget)
+      .sort((a, b) => (scores[b] as number) - (scores[a] as number))
+  }
+  const out = new Map<Id, number>()
+  for (const [at, { step, ids = [] }] of rounds.entries()) {
+    if (/_(excluded|hopeless)$/.test(step)) for (const id of ids) out.set(id, at)
+  }
+  const outAt = (at: number) => out.get(election.alternatives[at]?.id as Id) ?? rounds.length
+  return fit.sort((a, b) => outAt(b) - outAt(a))
+}
+
+/** The same election with more ballots that name one option alone. */
+function withOneMore(election: Election, option: number): (more: number) => Election {
+  const box = boxWith(election.box, option)
+  const group = groupOf(box, option)
+  return (more) => {
+    const counts = box.counts.slice()
+    counts[group] = (counts[group] as number) + more
+    const grown = { ...box, counts, total: box.total + more }
+    if (election.kind !== 'budget') return { ...election, box: grown }
+    const scores = [...election.scores]
+    scores[option] = (scores[option] as number) + more * 10 ** election.scorePlaces
+    return { ...election, box: grown, scores }
+  }
+}
+
+function groupOf(box: Box, option: number): number {
+  return box.counts.findIndex((_, group) => {
+    const choices = choicesOf(box, group)
+    return choices.length === 1 && choices[0] === option
+  })
+}
+
+/** With a group of ballots that name one option alone, empty where there was none. */
+function boxWith(box: Box, option: number): Box {
+  if (groupOf(box, option) >= 0) return box
+  const end = box.items.length
+  return {
+    starts: Uint32Array.from([...box.starts, end + 1]),
+    items: Uint16Array.from([...box.items, option]),
+    counts: Float64Array.from([...box.counts, 0]),
+    total: box.total,
+  }
+}
