@@ -1297,6 +1297,25 @@ interface DeliberationMeetings {
   published: unknown | null
 }
 
+interface DeliberationOpinionMaps {
+  community_id: number
+  topic_id: string
+  drawn_at: Date
+  participants: number
+  map: unknown
+}
+
+interface DeliberationOpinions {
+  community_id: number
+  id: string
+  topic_id: string
+  statement_id: string
+  person_id: string
+  answer: 'agree' | 'disagree' | 'pass'
+  at: Date
+  doubled: Generated<boolean>
+}
+
 interface DeliberationReadings {
   community_id: number
   decision_id: string
@@ -1335,6 +1354,21 @@ interface DeliberationSeriesDays {
   reason: string
   decided_at: Date
   decided_by_person: string | null
+}
+
+interface DeliberationStatements {
+  community_id: number
+  id: string
+  topic_id: string
+  text: string
+  by_person: string | null
+  seeded: boolean
+  at: Date
+  state: 'waiting' | 'shown' | 'hidden' | 'merged' | 'withdrawn'
+  looked_at: Date | null
+  moderated_by_person: string | null
+  reason: Generated<string>
+  merged_into: string | null
 }
 
 interface DeliberationSteppedOut {
@@ -1423,6 +1457,7 @@ interface DeliberationTopicTemplates {
   show_as: 'home' | 'name' | 'none'
   look_first: boolean
   changed_at: Date
+  map_on: Generated<boolean>
 }
 
 interface DeliberationTopics {
@@ -1450,6 +1485,7 @@ interface DeliberationTopics {
   opened_by_person: string | null
   ended_at: Date | null
   late_told_at: Date | null
+  map_on: Generated<boolean>
 }
 
 interface DeliberationVotes {
@@ -3295,9 +3331,12 @@ export interface DB {
   'deliberation.items': DeliberationItems
   'deliberation.laws': DeliberationLaws
   'deliberation.meetings': DeliberationMeetings
+  'deliberation.opinion_maps': DeliberationOpinionMaps
+  'deliberation.opinions': DeliberationOpinions
   'deliberation.readings': DeliberationReadings
   'deliberation.series': DeliberationSeries
   'deliberation.series_days': DeliberationSeriesDays
+  'deliberation.statements': DeliberationStatements
   'deliberation.stepped_out': DeliberationSteppedOut
   'deliberation.suggestions': DeliberationSuggestions
   'deliberation.topic_ballots': DeliberationTopicBallots

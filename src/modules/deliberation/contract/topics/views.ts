@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../../shared/schemas.ts'
 import { decisionView, suggestionView } from '../meetings/views.ts'
+import { publicMapView } from '../opinion/views.ts'
 import {
   changeKinds,
   contributionKinds,
@@ -83,6 +84,7 @@ export const topicView = topicBrief.extend({
   body_id: id.nullable(),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   open: z.boolean(),
   above: z.string(),
   suggestion: suggestionView.nullable(),
@@ -141,6 +143,7 @@ export const ownTopic = ownTopicBrief.extend({
   who: z.enum(whoKinds),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   /** how neighbours will see what the reader writes */
   shown_home: z.string(),
   facts: z.string(),
@@ -162,6 +165,8 @@ export const ownTopic = ownTopicBrief.extend({
 
 export const publicTopicBrief = z.object({ ...frame, took_part: count, opened_at: instant })
 export const publicTopic = publicTopicBrief.extend({
+  /** where there is one, and neighbours enough in it */
+  opinion: publicMapView.nullable(),
   who: z.enum(whoKinds),
   facts: z.string(),
   above: z.string(),
@@ -184,6 +189,7 @@ export const templateView = z.object({
   stages: z.array(z.object({ kind: z.enum(stageKinds), name: z.string(), days: count })),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   /** the built-in one, unchanged */
   usual: z.boolean(),
 })

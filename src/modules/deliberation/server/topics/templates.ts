@@ -10,7 +10,7 @@ import { type Template, templates } from './templates.data.ts'
 /** How a kind of hall is held here now. */
 export async function templateNow(ctx: ReadContext, code: TemplateCode): Promise<Template & { usual: boolean }> {
   const found = await sql<Template>`
-    select name, stages, show_as, look_first from deliberation.topic_templates
+    select name, stages, show_as, look_first, map_on from deliberation.topic_templates
     where community_id = ${ctx.communityId} and code = ${code}`.execute(ctx.tx)
   const own = found.rows[0]
   return own ? { ...own, usual: false } : { ...templates[code], usual: true }

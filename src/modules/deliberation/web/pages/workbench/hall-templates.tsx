@@ -35,6 +35,7 @@ function ChangeDialog({ template, onClose }: { template: Template; onClose: () =
   const [name, setName] = useState(template.name)
   const [show, setShow] = useState(template.show_as)
   const [look, setLook] = useState(template.look_first ? 'before' : 'after')
+  const [map, setMap] = useState(template.map_on ? 'on' : 'off')
   const [stages, setStages] = useState(
     stageKinds.map((kind) => {
       const there = template.stages.find((one) => one.kind === kind)
@@ -52,6 +53,7 @@ function ChangeDialog({ template, onClose }: { template: Template; onClose: () =
       stages: kept.map((one) => ({ ...one, days: Number(one.days) || 0 })),
       show_as: show,
       look_first: look === 'before',
+      map_on: map === 'on',
     }
     write.mutate({ params: { code: template.code }, body: { change } }, { onError: errors.fail })
   }
@@ -107,6 +109,13 @@ function ChangeDialog({ template, onClose }: { template: Template; onClose: () =
         onChange={setLook}
         options={(['after', 'before'] as const).map((value) => ({ value, label: t(`words.look.${value}`) }))}
       />
+      <SelectField
+        name="change.map_on"
+        label={t('words.opinion.title')}
+        value={map}
+        onChange={setMap}
+        options={(['off', 'on'] as const).map((value) => ({ value, label: t(`words.map.${value}`) }))}
+      />
     </FormDialog>
   )
 }
@@ -122,7 +131,8 @@ function One({ template, may }: { template: Template; may: boolean }) {
           {template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → ')}
         </p>
         <p className={styles.text}>
-          {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}
+          {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}{' '}
+          {template.map_on && t('words.map.on')}
         </p>
         {may && (
           <div className={layout['acts']} data-screen-only>
