@@ -22,7 +22,7 @@ function Detail({ opinion }: { opinion: OwnOpinion }) {
       <p className={styles.text}>
         <strong>{opinion.topic.title}</strong>
       </p>
-      {may && <AnswerCard opinion={opinion} />}
+      {may && <AnswerCard key={opinion.card.of} opinion={opinion} />}
       {!may && (
         <p className={styles.text}>{t(opinion.over ? 'resident.opinion.over' : 'resident.opinion.reads_only')}</p>
       )}
