@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { bare } from './bare.ts'
-import { columnList, selectList, type Table, tablesOf, without } from './tables.ts'
+import { columnList, inOrder, selectList, type Table, tablesOf, without } from './tables.ts'
 
 export type Seeding = {
   /** Community of the demo whose people, places and requests are multiplied. */
@@ -27,7 +27,7 @@ const perRequest: Record<string, string> = {
   'requests.counted': 'request_id',
 }
 
-/** What a copy does without: what happened, what waits, photos, and the way in as a demo identity. */
+/** What a copy does without: what happened, what waits, photos, the way in as a demo identity, and topics, which decisions point to and back. */
 const leftOut = new Set([
   'platform.audit',
   'platform.audit_chains',
@@ -41,6 +41,7 @@ const leftOut = new Set([
   'platform.outbox',
   'requests.attachments',
   'access.demo_identities',
+  'deliberation.topics',
 ])
 
 /**
@@ -74,7 +75,7 @@ async function fill(sessions: readonly pg.PoolClient[], seeding: Seeding): Promi
   await prepare(client, seeding)
   await copyCommunities(client, seeding, tables)
   await plan(client, seeding)
-  const loads = [...tables.flatMap((table) => requestLoad(table, seeding)), ...counterLoads(seeding)]
+  const loads = [...requestLoads(tables, seeding), ...counterLoads(seeding)]
   await ((await isMany(client)) ? loadBare(sessions, loads) : load(client, loads))
   await client.query(`update bench.filled set requests = ${seeding.requests} where ${copied(seeding)}`)
   await client.query('analyze')
@@ -172,15 +173,16 @@ async function plan(client: pg.PoolClient, { template, communities, requests }: 
   for (const table of ['bench.added', 'bench.counters']) await client.query(`analyze ${table}`)
 }
 
-function requestLoad(table: Table, { template }: Seeding): Load[] {
-  const key = perRequest[table.name]
-  if (!key) return []
-  const changed = { community_id: 'a.community_id', [key]: 'a.new_id', number: `t.number || '-' || a.rep` }
-  const statement = `
-    insert into ${table.name} (${columnList(table)})
-    select ${selectList(table, changed, 'a.shift')} from bench.added a join ${table.name} t on t.${key} = a.old_id
-    where t.community_id = ${template}`
-  return [{ table: table.name, statements: [statement] }]
+function requestLoads(tables: readonly Table[], { template }: Seeding): Load[] {
+  return inOrder(tables.filter(({ name }) => name in perRequest)).map((table) => {
+    const key = perRequest[table.name] ?? 'id'
+    const changed = { community_id: 'a.community_id', [key]: 'a.new_id', number: `t.number || '-' || a.rep` }
+    const statement = `
+      insert into ${table.name} (${columnList(table)})
+      select ${selectList(table, changed, 'a.shift')} from bench.added a join ${table.name} t on t.${key} = a.old_id
+      where t.community_id = ${template}`
+    return { table: table.name, statements: [statement] }
+  })
 }
 
 /** The template's counters as often as there are copies of its requests, on the same days back; the same for every community. */

@@ -3,7 +3,7 @@ import type pg from 'pg'
 /** `refers`: tables its rows point to. */
 export type Table = { name: string; columns: { name: string; type: string }[]; refers: string[] }
 
-/** Every table with a community, those that others refer to first; without columns the database computes itself. */
+/** Every table with a community; without columns the database computes itself. */
 export async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
   const found = await client.query<Table>(`
     select c.oid::regclass::text as name,
@@ -14,23 +14,31 @@ export async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'bench')
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'community_id')
     order by 1`)
-  const waiting = [...found.rows]
+  return found.rows
+}
+
+/** Those that others refer to first. Throws where tables refer to each other in a circle. */
+export function inOrder(tables: readonly Table[]): Table[] {
+  const waiting = [...tables]
   const sorted: Table[] = []
   while (waiting.length > 0) {
     const names = new Set(waiting.map((table) => table.name))
     const next = waiting.findIndex((table) => !table.refers.some((name) => names.has(name)))
     const [table] = waiting.splice(next, 1)
-    if (next < 0 || !table) throw new Error('tables refer to each other in a circle')
+    if (next < 0 || !table) throw new Error(`tables refer to each other in a circle: ${[...names].join(', ')}`)
     sorted.push(table)
   }
   return sorted
 }
 
-/** Tables without those named, and without whatever points to a table that is missing then. */
+/** Tables without those named, and without whatever points to a table that is missing then; those that others refer to first. */
 export function without(tables: readonly Table[], named: ReadonlySet<string>): Table[] {
   const gone = new Set(named)
-  for (const table of tables) if (table.refers.some((name) => gone.has(name))) gone.add(table.name)
-  return tables.filter((table) => !gone.has(table.name))
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size
+    for (const table of tables) if (table.refers.some((name) => gone.has(name))) gone.add(table.name)
+  }
+  return inOrder(tables.filter((table) => !gone.has(table.name)))
 }
 
 export function columnList(table: Table): string {
