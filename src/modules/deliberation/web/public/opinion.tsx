@@ -3,6 +3,7 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { publicMapView } from '../../contract.ts'
+import { sharesIn } from '../components/opinion/views.ts'
 
 type PublicMap = z.output<typeof publicMapView>
 
@@ -22,15 +23,14 @@ export function OpenOpinion({ opinion }: { opinion: PublicMap }) {
               <ul className="prose">
                 {found.map((one) => (
                   <li key={one.id}>
-                    <strong>{one.text}</strong>{' '}
-                    {(kind === 'divides' && apart ? one.groups : [one.all])
-                      .flatMap((shares, at) => {
-                        const who = t(
-                          kind === 'divides' && apart ? `words.opinion.group.${at + 1}` : 'words.opinion.all',
-                        )
-                        return shares ? [t('words.opinion.shares', { who, ...shares })] : []
-                      })
-                      .join(t('words.opinion.between'))}
+                    <p>
+                      <strong>{one.text}</strong>
+                    </p>
+                    {(kind === 'divides' && apart ? opinion.groups : [null]).map((group) => {
+                      const shares = group ? one.groups[group.number - 1] : one.all
+                      const who = t(group ? `words.opinion.group.${group.number}` : 'words.opinion.all')
+                      return shares && <p key={who}>{sharesIn(t, who, shares)}</p>
+                    })}
                   </li>
                 ))}
               </ul>

@@ -2,7 +2,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './opinion.module.css'
-import { type Mapped, type OpinionMap, type Shares, ways } from './views.ts'
+import { type Mapped, type OpinionMap, type Shares, sharesIn, ways } from './views.ts'
 
 /** One line of shares: in words, and as a bar for the eye. */
 function ShareLine({ who, shares }: { who: string; shares: Shares | null }) {
@@ -10,7 +10,7 @@ function ShareLine({ who, shares }: { who: string; shares: Shares | null }) {
   if (!shares) return <p className={styles.text}>{t('words.opinion.few_of', { who })}</p>
   return (
     <div className={styles.shares}>
-      <span>{t('words.opinion.shares', { who, ...shares })}</span>
+      <span>{sharesIn(t, who, shares)}</span>
       <div className={styles.bar} aria-hidden="true">
         {ways.map((way) => shares[way] > 0 && <span key={way} data-way={way} style={{ flexGrow: shares[way] }} />)}
       </div>
@@ -20,7 +20,7 @@ function ShareLine({ who, shares }: { who: string; shares: Shares | null }) {
 
 function Lines({ statement, groups }: { statement: Mapped; groups: OpinionMap['groups'] }) {
   const t = useWords('deliberation')
-  const apart = statement.kind !== 'unites' && groups.length > 1
+  const apart = statement.kind !== 'unites' && groups.length > 1 && statement.groups.some((shares) => shares !== null)
   return (
     <li>
       <p className={styles.text}>

@@ -33,13 +33,15 @@ export function StatementActs({ topicId, statement }: StatementActsProps) {
     { params: { id: topicId }, query: { show: 'shown', limit: targetsMost } },
     { enabled: asked === 'merge' },
   )
+  const targets = (others.data?.items ?? []).filter((one) => one.id !== statement.id)
+  const target = into || targets[0]?.id
   const params = { id: statement.id }
   const can = (act: string) => statement.can.includes(act)
   if (statement.can.length === 0) return null
   const send = (values: Record<string, string>, onError: (problem: unknown) => void) => {
     const body =
       asked === 'merge'
-        ? { act: 'merge' as const, ...(into ? { into_id: into } : {}) }
+        ? { act: 'merge' as const, ...(target ? { into_id: target } : {}) }
         : { act: 'hide' as const, reason: values['reason'] ?? '' }
     write.mutate({ params, body }, { onError })
   }
@@ -74,12 +76,9 @@ export function StatementActs({ topicId, statement }: StatementActsProps) {
             <SelectField
               name="into_id"
               label={t('workbench.said.into')}
-              any
-              value={into}
+              value={target ?? ''}
               onChange={setInto}
-              options={(others.data?.items ?? [])
-                .filter((one) => one.id !== statement.id)
-                .map((one) => ({ value: one.id, label: one.text }))}
+              options={targets.map((one) => ({ value: one.id, label: one.text }))}
             />
           )}
         </ActDialog>
