@@ -48,9 +48,9 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
     where o.community_id = ${ctx.communityId} and o.person_id = ${personId} order by o.at desc limit ${answersMost + 1}`.execute(
     ctx.tx,
   )
-  const answers = answered.rows.slice(0, answersMost).map((row) => ({
+  const answers = answered.rows.slice(0, answersMost).map(({ answer, ...row }) => ({
     ...row,
-    answer: { word: `opinion_${row.answer}` },
+    own_answer: { word: `opinion_${answer}` },
   }))
   return [
     { name: 'meetings', retention: 'deliberation.attendance', rows: asked.rows },
