@@ -23,7 +23,7 @@ export function cellsOf({ statements, begins, columns, values }: Answers, { of, 
   )
 }
 
-export const together = (cells: readonly Cell[]): Cell =>
+const together = (cells: readonly Cell[]): Cell =>
   cells.reduce(
     (sum, cell) => ({
       agree: sum.agree + cell.agree,

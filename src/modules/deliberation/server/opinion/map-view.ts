@@ -48,7 +48,7 @@ async function mapOf(ctx: ReadContext, topicId: string): Promise<MapView | null 
   }
 }
 
-export type ShownOfTopic = {
+type ShownOfTopic = {
   map_on: boolean
   map: MapView | null
   why: 'off' | 'few' | 'soon' | null

@@ -6,7 +6,7 @@ import { shownFigures } from '../../../../platform/small-figures.ts'
 export type Shares = { agree: number; disagree: number; pass: number }
 type Kind = 'unites' | 'divides' | 'other'
 
-export type ShownStatement = {
+type ShownStatement = {
   id: string
   kind: Kind
   way: Way
