@@ -9,6 +9,7 @@ import { measureImport } from './import/import.ts'
 import { measureIntake } from './intake/intake.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLists } from './lists/lists.ts'
+import { measureOpinion } from './opinion/opinion.ts'
 import { measureStart } from './start.ts'
 import { makePlace, type Place } from './support/database.ts'
 import { machine } from './support/machine.ts'
@@ -28,6 +29,7 @@ const benches: Record<string, Measure> = {
   auth: measureAuth,
   start: measureStart,
   tally: measureTally,
+  opinion: measureOpinion,
   ballots: measureBallots,
   lighthouse: measureLighthouse,
 }

@@ -34,6 +34,7 @@ async function begin(year: Year, tx: Tx, plan: TopicPlan, at: Date): Promise<voi
   const later = (days: number, task: (later: Tx) => Promise<void>) =>
     year.agenda.add(new Date(at.getTime() + days * dayMs), task)
   later(1, (then) => talk(begun, then))
+  if (plan.opinion) later(3, (then) => answer(begun, then, plan.opinion ?? []))
   later(7, (then) => move(begun, then, 'discuss'))
   if (plan.ends) later(16, (then) => end(begun, then, plan.ends))
 }
@@ -74,6 +75,36 @@ async function talk({ year, plan, id, by }: Begun, tx: Tx): Promise<void> {
   for (const said of await saidAs(tx, year, id, 'amendment')) {
     await year.do(tx, 'deliberation.settle_amendment', by, { accept: true, reason: plan.takes }, { id: said })
   }
+}
+
+const answering = 13
+
+/** Statements are put in, residents of two minds answer them, one of them writes another, and the map is drawn. */
+async function answer({ year, id, by }: Begun, tx: Tx, statements: NonNullable<TopicPlan['opinion']>): Promise<void> {
+  await year.do(tx, 'deliberation.switch_map', by, { on: true }, { id })
+  await year.do(tx, 'deliberation.seed_statements', by, { texts: statements.map((one) => one.text) }, { id })
+  const put = await sql<{ id: string; text: string }>`
+    select id, text from deliberation.statements
+    where community_id = ${year.parts.workshop.communityId} and topic_id = ${id}`.execute(tx)
+  const staff = new Set(year.parts.institutions.staff.values())
+  const residents = [...year.parts.accounts].filter(([person]) => !staff.has(person)).slice(-answering)
+  for (const [at, [, account]] of residents.entries()) {
+    for (const [nth, one] of put.rows.entries()) {
+      const split = statements.some((own) => own.text === one.text && own.split)
+      const yes = split ? at % 2 === 0 : (at + nth) % answering !== 0
+      await year.do(
+        tx,
+        'deliberation.answer_statement',
+        { account },
+        { answer: yes ? 'agree' : 'disagree' },
+        { id: one.id },
+      )
+    }
+  }
+  const [, account] = residents[0] ?? []
+  if (account)
+    await year.do(tx, 'deliberation.make_statement', { account }, { text: '棚顶装光伏板，电费还能省一点' }, { id })
+  await year.parts.workshop.runJob(tx, 'deliberation.draw-opinion-maps')
 }
 
 async function end(begun: Begun, tx: Tx, ends: TopicPlan['ends']): Promise<void> {

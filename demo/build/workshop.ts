@@ -157,8 +157,15 @@ export class Workshop {
   /** Runs one job now, by its name. */
   async runJob(tx: Tx, name: string): Promise<void> {
     const job = this.platform.registry.modules.flatMap((module) => module.jobs ?? []).find((one) => one.name === name)
-    if (!job || !('run' in job)) throw new Error(`no job is called ${name}`)
-    await runIn(this.door, tx, bare(job.name, job.run), this.caller('system'), {})
+    if (!job) throw new Error(`no job is called ${name}`)
+    const piece = (work: (ctx: WriteContext) => Promise<void>) =>
+      runIn(this.door, tx, bare(job.name, work), this.caller('system'), {})
+    if ('run' in job) return void (await piece(job.run))
+    await job.runInPieces(async (work) => {
+      const given: Awaited<ReturnType<typeof work>>[] = []
+      await piece(async (ctx) => void given.push(await work(ctx)))
+      return given[0] as Awaited<ReturnType<typeof work>>
+    })
   }
 
   private command(name: string): Command {

@@ -13,6 +13,8 @@ export type TopicPlan = {
   takes: string
   /** a task and the word at the end, where it has come that far */
   ends?: { task: string; done: string; told: string }
+  /** statements of its opinion map; those of `split` half of the people agree with, the others not */
+  opinion?: readonly { text: string; split?: true }[]
 }
 
 export const topics: readonly TopicPlan[] = [
@@ -57,5 +59,15 @@ export const topics: readonly TopicPlan[] = [
     ],
     answer: '按供电价加每次两角服务费，价目贴在棚里。',
     takes: '消防也是这样要求的，写进方案。',
+    opinion: [
+      { text: '棚里要装烟感，旁边放灭火器' },
+      { text: '收费要贴在棚里，谁都看得见' },
+      { text: '晚上棚里要有灯' },
+      { text: '宁可多走几步，也要装在空旷的地方', split: true },
+      { text: '小广场晚上跳舞的地方要留着', split: true },
+      { text: '今年先装一个，用得好再装第二个' },
+      { text: '自行车架可以挪走', split: true },
+      { text: '要有人定时去看有没有飞线充电' },
+    ],
   },
 ]

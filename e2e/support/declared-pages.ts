@@ -86,6 +86,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/undertakings/:id': firstOf('/my/undertakings'),
       '/meetings/:id': firstOf('/my/meetings'),
       '/halls/:id': firstOf('/my/topics?limit=1'),
+      '/halls/:id/opinion': firstOf('/my/topics?limit=1'),
       '/check-in/:code': async () =>
         (await staff.get<{ check_in_code: string }>(`${base}/meetings/${await firstMeeting()}`)).check_in_code,
     },
@@ -98,6 +99,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
       '/halls/:id': firstOf('/topics?state=all&limit=1'),
+      '/halls/:id/opinion': firstOf('/topics?state=all&limit=1'),
       '/ballots/:id': firstOf('/ballots?limit=1'),
       '/ballots/:id/edit': firstOf('/ballots?limit=1'),
       '/ballots/:id/roll': firstOf('/ballots?limit=1'),

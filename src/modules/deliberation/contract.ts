@@ -13,12 +13,14 @@ import { peopleRoutes } from './contract/meetings/people-routes.ts'
 import { seriesRoutes } from './contract/meetings/series-routes.ts'
 import { sheetRoutes } from './contract/meetings/sheet-routes.ts'
 import { suggestionRoutes } from './contract/meetings/suggestion-routes.ts'
+import { opinionRoutes } from './contract/opinion/opinion-routes.ts'
 import { speakingRoutes } from './contract/topics/speaking-routes.ts'
 import { topicRoutes } from './contract/topics/topic-routes.ts'
 
 export * from './contract/ballots/routes.ts'
 export * from './contract/meetings/law-views.ts'
 export * from './contract/meetings/views.ts'
+export * from './contract/opinion/views.ts'
 export * from './contract/topics/views.ts'
 
 export const routes = defineRoutes({
@@ -35,6 +37,7 @@ export const routes = defineRoutes({
   ...topicRoutes,
   ...speakingRoutes,
   ...ballotRoutes,
+  ...opinionRoutes,
 })
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
@@ -60,6 +63,7 @@ export const refusals = defineRefusals({
   'deliberation.stages_unfit': 422,
   'deliberation.stage_unfit': 422,
   'deliberation.days_unfit': 422,
+  'deliberation.statement_unfit': 422,
   'deliberation.reason_needed': 422,
   'deliberation.article_needed': 422,
   'deliberation.signatures_needed': 422,
@@ -98,6 +102,13 @@ export const refusals = defineRefusals({
   'deliberation.template_own': 409,
   'deliberation.template_last': 409,
   'deliberation.topic_over': 409,
+  'deliberation.map_off': 409,
+  'deliberation.answers_over': 409,
+  'deliberation.no_map': 409,
+  'deliberation.statement_there': 409,
+  'deliberation.statements_much': 409,
+  'deliberation.statements_full': 409,
+  'deliberation.statement_withdrawn': 409,
   'deliberation.topic_open': 409,
   'deliberation.tasks_open': 409,
   'deliberation.option_in_use': 409,

@@ -8,6 +8,8 @@ import { countingHandlers } from './server/meetings/counting.ts'
 import { meetingOperations } from './server/meetings/index.ts'
 import { jobs } from './server/meetings/jobs.ts'
 import { openMeetings, openMinutes } from './server/meetings/open.ts'
+import { drawOpinionMaps } from './server/opinion/draw.ts'
+import { opinionOperations } from './server/opinion/index.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { reactions } from './server/reactions.ts'
@@ -19,12 +21,16 @@ import { tellLateTopics } from './server/topics/steps.ts'
 export default defineModule({
   name: 'deliberation',
   uses: ['territory', 'people', 'bodies', 'requests', 'undertakings', 'ballots'],
-  operations: [...meetingOperations, ...topicOperations, ...ballotOperations],
+  operations: [...meetingOperations, ...topicOperations, ...opinionOperations, ...ballotOperations],
   refusals,
   events,
   permissions,
   handlers: [...countingHandlers, ...reactions],
-  jobs: [...jobs, { name: 'deliberation.tell-late-topics', everyMinutes: 60, run: tellLateTopics }],
+  jobs: [
+    ...jobs,
+    { name: 'deliberation.tell-late-topics', everyMinutes: 60, run: tellLateTopics },
+    { name: 'deliberation.draw-opinion-maps', everyMinutes: 5, runInPieces: drawOpinionMaps },
+  ],
   publicPages: [
     { path: '/meetings', page: 'deliberation/meetings', query: openMeetings },
     { path: '/meetings/:id', page: 'deliberation/minutes', query: openMinutes },

@@ -128,7 +128,7 @@ interface AccessViewLog {
   community_id: number
   id: string
   person_id: string
-  field: 'phone' | 'identity_number' | 'sensitive'
+  field: 'phone' | 'identity_number'
   reason: string
   viewer_account_id: string | null
   viewer_person_id: string | null
@@ -340,8 +340,6 @@ interface BallotsNominationSteps {
   at: Date
   what: string
   reason: Generated<string>
-  was_title: string | null
-  was_text: string | null
 }
 
 interface BallotsNominations {
@@ -501,14 +499,6 @@ interface BallotsUrnReadings {
   valid: boolean
   entered_at: Date
   entered_by_person: string | null
-}
-
-interface BallotsUrnScans {
-  community_id: number
-  ballot_id: string
-  number: number
-  file_id: string
-  added_by_person: string | null
 }
 
 interface BallotsVisits {
@@ -911,7 +901,7 @@ interface ChannelsDraftPhotos {
 interface ChannelsGroups {
   community_id: number
   id: string
-  area_id: string | null
+  area_id: string
   name: string
   kind: 'wechat' | 'wecom' | 'dingtalk' | 'feishu'
   keeper_person_id: string | null
@@ -922,7 +912,6 @@ interface ChannelsGroups {
   last_heard_at: Date | null
   made_at: Date
   retired_at: Date | null
-  body_id: string | null
 }
 
 interface ChannelsHeard {
@@ -1196,15 +1185,6 @@ interface DeliberationAttendees {
   invited_at: Date
 }
 
-interface DeliberationBallots {
-  community_id: number
-  ballot_id: string
-  title: string
-  area_id: string | null
-  admin_path: string | null
-  compound_path: string | null
-}
-
 interface DeliberationContributions {
   community_id: number
   id: string
@@ -1253,7 +1233,6 @@ interface DeliberationDecisions {
   file_ids: Generated<string[]>
   counted: Generated<string[]>
   topic_id: string | null
-  ballot_id: string | null
 }
 
 interface DeliberationItems {
@@ -1318,6 +1297,25 @@ interface DeliberationMeetings {
   published: unknown | null
 }
 
+interface DeliberationOpinionMaps {
+  community_id: number
+  topic_id: string
+  drawn_at: Date
+  participants: number
+  map: unknown
+}
+
+interface DeliberationOpinions {
+  community_id: number
+  id: string
+  topic_id: string
+  statement_id: string
+  person_id: string
+  answer: 'agree' | 'disagree' | 'pass'
+  at: Date
+  doubled: Generated<boolean>
+}
+
 interface DeliberationReadings {
   community_id: number
   decision_id: string
@@ -1356,6 +1354,21 @@ interface DeliberationSeriesDays {
   reason: string
   decided_at: Date
   decided_by_person: string | null
+}
+
+interface DeliberationStatements {
+  community_id: number
+  id: string
+  topic_id: string
+  text: string
+  by_person: string | null
+  seeded: boolean
+  at: Date
+  state: 'waiting' | 'shown' | 'hidden' | 'merged' | 'withdrawn'
+  looked_at: Date | null
+  moderated_by_person: string | null
+  reason: Generated<string>
+  merged_into: string | null
 }
 
 interface DeliberationSteppedOut {
@@ -1444,9 +1457,7 @@ interface DeliberationTopicTemplates {
   show_as: 'home' | 'name' | 'none'
   look_first: boolean
   changed_at: Date
-  copied_from: string | null
-  as_usual: Generated<boolean>
-  retired_at: Date | null
+  map_on: Generated<boolean>
 }
 
 interface DeliberationTopics {
@@ -1474,7 +1485,7 @@ interface DeliberationTopics {
   opened_by_person: string | null
   ended_at: Date | null
   late_told_at: Date | null
-  tell_all: Generated<boolean>
+  map_on: Generated<boolean>
 }
 
 interface DeliberationVotes {
@@ -1593,7 +1604,6 @@ interface FormsFills {
   made_by_person: string | null
   made_at: Date
   handed_in_at: Date | null
-  missed: Generated<string[]>
 }
 
 interface FormsForms {
@@ -1629,22 +1639,6 @@ interface FormsHandIns {
   forgotten_at: Date | null
 }
 
-interface FormsParts {
-  community_id: number
-  id: string
-  fill_id: string
-  area_id: string
-  name: string
-  admin_path: string | null
-  compound_path: string | null
-  person_id: string | null
-  given_by_person: string | null
-  given_at: Date
-  done_at: Date | null
-  done_by_person: string | null
-  note: Generated<string>
-}
-
 interface FormsReminders {
   community_id: number
   form_id: string
@@ -1668,22 +1662,6 @@ interface FormsRows {
   gaps: Generated<string[]>
   identity_sealed: Buffer | null
   minor: Generated<boolean>
-  admin_path: string | null
-  compound_path: string | null
-  part: string | null
-  gone_at: Date | null
-}
-
-interface FormsTallies {
-  community_id: number
-  fill_id: string
-  edition: number
-  part: string
-  column_id: string
-  rows: Generated<number>
-  gaps: Generated<number>
-  carried: Generated<number>
-  gone: Generated<number>
 }
 
 interface FormsTemplates {
@@ -1703,8 +1681,6 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
-  approved_by_person: string | null
-  approved_at: Date | null
 }
 
 interface NotificationsBodyContacts {
@@ -2522,7 +2498,6 @@ interface QuestionnairesQuestionnaires {
   published_at: Date | null
   forgotten_at: Date | null
   reminded_at: Date | null
-  ground: unknown | null
 }
 
 interface QuestionnairesSheets {
@@ -2798,17 +2773,6 @@ interface RequestsMacros {
   version: Generated<number>
 }
 
-interface RequestsNeighbourSlips {
-  community_id: number
-  id: string
-  request_id: string
-  closing_no: number
-  dwelling_id: string
-  code_hash: Buffer
-  made_at: Date
-  made_by_person: string | null
-}
-
 interface RequestsNeighbourWords {
   community_id: number
   request_id: string
@@ -2818,10 +2782,6 @@ interface RequestsNeighbourWords {
   done: boolean
   comment: Generated<string>
   said_at: Date
-  channel: Generated<'account' | 'slip' | 'counter' | 'telephone' | 'door'>
-  dwelling_id: string | null
-  entered_by_person: string | null
-  taken_back_at: Date | null
 }
 
 interface RequestsRequestTags {
@@ -3215,7 +3175,6 @@ interface WhistlesRegistrations {
   registered_by_person: string | null
   left_at: Date | null
   leave_reason: Generated<string>
-  body_id: string | null
 }
 
 interface WhistlesStatements {
@@ -3256,7 +3215,6 @@ interface WhistlesTakings {
   people: number | null
   confirmed_at: Date | null
   confirmed_by_person: string | null
-  places: Generated<number>
 }
 
 interface WhistlesWhistles {
@@ -3320,7 +3278,6 @@ export interface DB {
   'ballots.urn_keys': BallotsUrnKeys
   'ballots.urn_papers': BallotsUrnPapers
   'ballots.urn_readings': BallotsUrnReadings
-  'ballots.urn_scans': BallotsUrnScans
   'ballots.visits': BallotsVisits
   'ballots.voided': BallotsVoided
   'ballots.voters': BallotsVoters
@@ -3369,15 +3326,17 @@ export interface DB {
   'counters.tickets': CountersTickets
   'deliberation.addenda': DeliberationAddenda
   'deliberation.attendees': DeliberationAttendees
-  'deliberation.ballots': DeliberationBallots
   'deliberation.contributions': DeliberationContributions
   'deliberation.decisions': DeliberationDecisions
   'deliberation.items': DeliberationItems
   'deliberation.laws': DeliberationLaws
   'deliberation.meetings': DeliberationMeetings
+  'deliberation.opinion_maps': DeliberationOpinionMaps
+  'deliberation.opinions': DeliberationOpinions
   'deliberation.readings': DeliberationReadings
   'deliberation.series': DeliberationSeries
   'deliberation.series_days': DeliberationSeriesDays
+  'deliberation.statements': DeliberationStatements
   'deliberation.stepped_out': DeliberationSteppedOut
   'deliberation.suggestions': DeliberationSuggestions
   'deliberation.topic_ballots': DeliberationTopicBallots
@@ -3399,10 +3358,8 @@ export interface DB {
   'forms.fills': FormsFills
   'forms.forms': FormsForms
   'forms.hand_ins': FormsHandIns
-  'forms.parts': FormsParts
   'forms.reminders': FormsReminders
   'forms.rows': FormsRows
-  'forms.tallies': FormsTallies
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
   'notifications.body_contacts': NotificationsBodyContacts
@@ -3493,7 +3450,6 @@ export interface DB {
   'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
-  'requests.neighbour_slips': RequestsNeighbourSlips
   'requests.neighbour_words': RequestsNeighbourWords
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests

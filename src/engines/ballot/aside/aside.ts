@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Thread, TookTooLong } from '../../../platform/threads/thread.ts'
 import { BallotFault } from '../fault.ts'
 import { type Count, countHere, type Job } from './job.ts'
 import type { Told } from './worker.ts'
@@ -8,7 +8,6 @@ const charactersHere = 20_000
 /** Looking for what options lacked is counting some hundred times. */
 const charactersSearched = 1_000
 const slowAtAnySize = 'pav'
-const idleMs = 5_000
 const longestMs = 300_000
 
 /**
@@ -21,65 +20,20 @@ export function countAside(job: Job): Promise<Count> {
   const key = `${JSON.stringify([job.asked, job.lacking ?? false])} ${job.text}`
   const known = underWay.get(key)
   if (known) return known
-  const count = last.then(() => countInThread(job))
-  last = count.catch(() => undefined)
+  const count = countInThread(job)
   underWay.set(key, count)
   return count.finally(() => underWay.delete(key))
 }
 
 const underWay = new Map<string, Promise<Count>>()
-let last: Promise<unknown> = Promise.resolve()
-let idle: { worker: Worker; timer: NodeJS.Timeout } | undefined
+const thread = new Thread<Job, Told>(new URL('./worker.ts', import.meta.url), longestMs)
 
 const counted = async (job: Job) => countHere(job)
 
-/** Counts in a thread, the one before if it still waits for work. */
 async function countInThread(job: Job): Promise<Count> {
-  const worker = taken()
-  const told = await answerOf(worker, job).catch(async (error: Error) => {
-    await worker.terminate()
-    throw error
+  const told = await thread.do(job).catch((error: Error) => {
+    throw error instanceof TookTooLong ? new BallotFault('counting takes too long') : error
   })
-  keep(worker)
   if ('fault' in told) throw new BallotFault(told.fault)
   return told.count
-}
-
-function taken(): Worker {
-  if (idle === undefined) return new Worker(new URL('./worker.ts', import.meta.url), { execArgv })
-  const { worker, timer } = idle
-  clearTimeout(timer)
-  idle = undefined
-  worker.ref()
-  return worker
-}
-
-/** The server's own flags are about the server's memory. */
-const execArgv = ['--disable-warning=ExperimentalWarning']
-
-/** Waits a while for the next count; keeps no process alive meanwhile. */
-function keep(worker: Worker): void {
-  const timer = setTimeout(() => {
-    idle = undefined
-    void worker.terminate()
-  }, idleMs)
-  timer.unref()
-  worker.unref()
-  idle = { worker, timer }
-}
-
-function answerOf(worker: Worker, job: Job): Promise<Told> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(() => reject(new BallotFault('counting takes too long'))), longestMs)
-    const answered = (told: Told) => end(() => resolve(told))
-    const failed = (error: Error) => end(() => reject(error))
-    const ended = (code: number) => end(() => reject(new Error(`the thread that counts ended (${code})`)))
-    const end = (settle: () => void) => {
-      clearTimeout(timer)
-      worker.off('message', answered).off('error', failed).off('exit', ended)
-      settle()
-    }
-    worker.on('message', answered).on('error', failed).on('exit', ended)
-    worker.postMessage(job)
-  })
 }

@@ -47,6 +47,8 @@ async function followMovedAreas(ctx: WriteContext, { area_id }: { area_id: strin
 const attendees = 'deliberation.attendees'
 const suggestions = 'deliberation.suggestions'
 const contributions = 'deliberation.contributions'
+const statements = 'deliberation.statements'
+const opinions = 'deliberation.opinions'
 
 /** What one entry was asked to and suggested is the kept one's; where both were asked to one meeting, the kept one's line stands. */
 async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: Merge): Promise<void> {
@@ -61,19 +63,40 @@ async function followMerged(ctx: WriteContext, { kept_id, merged_id, act_id }: M
   const spoken = await sql<{ id: string }>`
     update deliberation.contributions set by_person = ${kept_id} where community_id = ${ctx.communityId} and by_person = ${merged_id}
     returning id`.execute(ctx.tx)
+  const stated = await sql<{ id: string }>`
+    update deliberation.statements set by_person = ${kept_id} where community_id = ${ctx.communityId} and by_person = ${merged_id}
+    returning id`.execute(ctx.tx)
+  const answered = await answersOfMerged(ctx, kept_id, merged_id)
+  await keepForUndo(ctx, act_id, statements, stated.rows)
+  await keepForUndo(ctx, act_id, opinions, answered)
   await keepForUndo(ctx, act_id, contributions, spoken.rows)
   await keepForUndo(ctx, act_id, attendees, asked.rows)
   await keepForUndo(ctx, act_id, suggestions, said.rows)
-  const moved = asked.rows.length + said.rows.length + spoken.rows.length
+  const moved = [asked.rows, said.rows, spoken.rows, stated.rows, answered].flat().length
   if (moved > 0) ctx.audit('person', kept_id, { meetings_from: merged_id })
+}
+
+/** A person counts once in an opinion map: what both entries answered, the kept one's answer stands for. */
+async function answersOfMerged(ctx: WriteContext, kept: string, merged: string): Promise<{ id: string }[]> {
+  const moved = await sql<{ id: string }>`
+    update deliberation.opinions o set person_id = ${kept} where o.community_id = ${ctx.communityId} and o.person_id = ${merged}
+      and not exists (select 1 from deliberation.opinions k where k.community_id = o.community_id and k.statement_id = o.statement_id
+        and k.person_id = ${kept}) returning o.id`.execute(ctx.tx)
+  await sql`update deliberation.opinions set doubled = true
+    where community_id = ${ctx.communityId} and person_id = ${merged}`.execute(ctx.tx)
+  return moved.rows
 }
 
 /** They were two people: what the other one had is theirs again. */
 async function followUnmerged(ctx: WriteContext, merge: Merge & { act_id: string }): Promise<void> {
+  await sql`update deliberation.opinions set doubled = false
+    where community_id = ${ctx.communityId} and person_id = ${merge.merged_id}`.execute(ctx.tx)
   const given = await giveBackRows(ctx, merge, {
     [attendees]: 'person_id',
     [suggestions]: 'by_person',
     [contributions]: 'by_person',
+    [statements]: 'by_person',
+    [opinions]: 'person_id',
   })
   if (given > 0) ctx.audit('person', merge.merged_id, { meetings_back: given })
 }

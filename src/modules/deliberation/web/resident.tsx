@@ -14,5 +14,6 @@ export const routes: FaceRoute[] = [
     nav: { label: 'resident.halls.title', name: 'halls', icon: IconMessages, order: 68, place: 'menu' },
   },
   { path: '/halls/:id', page: () => import('./pages/resident/topic.tsx') },
+  { path: '/halls/:id/opinion', page: () => import('./pages/resident/opinion.tsx') },
   { path: '/check-in/:code', page: () => import('./pages/resident/check-in.tsx') },
 ]

@@ -60,6 +60,7 @@ export const routes: FaceRoute[] = [
     jumps: [{ label: 'workbench.topics.open', create: true, permission: 'deliberation.keep' }],
   },
   { path: '/halls/:id', page: () => import('./pages/workbench/topic.tsx') },
+  { path: '/halls/:id/opinion', page: () => import('./pages/workbench/opinion.tsx') },
   { path: '/halls-queue', page: () => import('./pages/workbench/halls-queue.tsx') },
   { path: '/hall-templates', page: () => import('./pages/workbench/hall-templates.tsx') },
   { path: '/meeting-laws', page: () => import('./pages/workbench/laws.tsx') },

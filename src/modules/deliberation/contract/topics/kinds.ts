@@ -39,6 +39,7 @@ export const topicActions = [
   'tie',
   'note',
   'moderate',
+  'map',
   'meet',
   'ballot',
   'decide',

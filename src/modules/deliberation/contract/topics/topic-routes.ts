@@ -261,6 +261,7 @@ export const topicRoutes = defineRoutes({
             .max(stageKinds.length),
           show_as: z.enum(showAs),
           look_first: z.boolean(),
+          map_on: z.boolean().default(false),
         })
         .nullable(),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../../shared/schemas.ts'
 import { decisionView, suggestionView } from '../meetings/views.ts'
+import { publicMapView } from '../opinion/views.ts'
 import {
   changeKinds,
   contributionKinds,
@@ -92,6 +93,7 @@ export const topicView = topicBrief.extend({
   body_id: id.nullable(),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   open: z.boolean(),
   /** everybody of the hall was told of its opening */
   tell_all: z.boolean(),
@@ -152,6 +154,7 @@ export const ownTopic = ownTopicBrief.extend({
   who: z.enum(whoKinds),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   /** how neighbours will see what the reader writes */
   shown_home: z.string(),
   facts: z.string(),
@@ -171,6 +174,8 @@ export const ownTopic = ownTopicBrief.extend({
 
 export const publicTopicBrief = z.object({ ...frame, took_part: count, opened_at: instant })
 export const publicTopic = publicTopicBrief.extend({
+  /** where there is one, and neighbours enough in it */
+  opinion: publicMapView.nullable(),
   who: z.enum(whoKinds),
   facts: z.string(),
   above: z.string(),
@@ -193,6 +198,7 @@ export const templateView = z.object({
   stages: z.array(z.object({ kind: z.enum(stageKinds), name: z.string(), days: count })),
   show_as: z.enum(showAs),
   look_first: z.boolean(),
+  map_on: z.boolean(),
   /** the built-in one, unchanged */
   usual: z.boolean(),
   /** the community's own */

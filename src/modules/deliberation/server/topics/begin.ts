@@ -48,6 +48,7 @@ export const openTopic = command(routes['POST /api/c/:community/topics'], {
         ...place,
         show_as: template.show_as,
         look_first: template.look_first,
+        map_on: template.map_on,
         state: 'open',
         stage: stages[0]?.kind ?? 'collect',
         opened_at: ctx.now,

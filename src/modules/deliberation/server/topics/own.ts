@@ -88,10 +88,10 @@ export const ownTopic = query(routes['GET /api/c/:community/my/topics/:id'], asy
     ctx,
     (await requestIdsOf(ctx, id)).filter((one) => asked.has(one)),
   )
-  const { who, show_as, look_first, facts, above, outcome, report } = row
+  const { who, show_as, look_first, map_on, facts, above, outcome, report } = row
   return {
     ...(brief ?? refuse('platform.not_found')),
-    ...{ who, show_as, look_first, facts, above, outcome, report },
+    ...{ who, show_as, look_first, map_on, facts, above, outcome, report },
     shown_home: await homeName(ctx, reach, row),
     stages: await stageViews(ctx, row),
     options: await optionsOfTopic(ctx, id),

@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { withoutPrivate } from '../meetings/published.ts'
+import { publicMap } from '../opinion/map-view.ts'
 import { ballotsOfTopic, meetingsOfTopic, tasksOfTopic } from './links.ts'
 import { type SaidRow, saidViews, saidWhere } from './said.ts'
 import { optionsOfTopic, topicsWhere } from './store.ts'
@@ -56,6 +57,7 @@ export const openTopicPage = query(routes['GET /api/c/:community/open-topics/:id
     stages: await stageViews(ctx, row),
     options: await optionsOfTopic(ctx, id),
     sums: await sumsOf(ctx, id),
+    opinion: await publicMap(ctx, row),
     answers: views
       .filter((one) => one.kind === 'question')
       .map((one) => ({ question: cover(one.text), answer: cover(one.answer), post: one.answered_post })),

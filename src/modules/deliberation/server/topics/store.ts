@@ -23,6 +23,7 @@ export type TopicRow = {
   compound_path: string | null
   show_as: ShowAs
   look_first: boolean
+  map_on: boolean
   open: boolean
   tell_all: boolean
   above: string
@@ -45,7 +46,7 @@ export const counts = sql`k.state in ('shown', 'merged')`
 
 const selectTopics = sql`
   select t.id, t.number, t.template, t.title, t.facts, t.who, t.body_id, t.area_id, t.admin_path, t.compound_path, t.show_as, t.look_first,
-    t.open, t.tell_all, t.above, t.suggestion_id, t.state, t.stage, t.outcome, t.report, t.opened_at, t.opened_by_person, t.ended_at,
+    t.map_on, t.open, t.tell_all, t.above, t.suggestion_id, t.state, t.stage, t.outcome, t.report, t.opened_at, t.opened_by_person, t.ended_at,
     s.name as stage_name, s.until_day::text as until_day, c.took_part, c.waiting
   from deliberation.topics t
   join deliberation.topic_stages s on s.community_id = t.community_id and s.topic_id = t.id and s.kind = t.stage

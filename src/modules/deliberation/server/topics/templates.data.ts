@@ -7,6 +7,8 @@ export type Template = {
   show_as: ShowAs
   /** what neighbours write is looked at before others see it */
   look_first: boolean
+  /** neighbours are asked what they think of statements, and read where they are of one mind */
+  map_on: boolean
 }
 
 const stages = (...all: [StageKind, string, number][]) => all.map(([kind, name, days]) => ({ kind, name, days }))
@@ -28,6 +30,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: false,
+    map_on: false,
   },
   bench_meeting: {
     name: '板凳会',
@@ -40,6 +43,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'name',
     look_first: false,
+    map_on: false,
   },
   round_table: {
     name: '圆桌会',
@@ -53,6 +57,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: false,
+    map_on: false,
   },
   joint_meeting: {
     name: '联席议事',
@@ -66,6 +71,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: false,
+    map_on: false,
   },
   online_hall: {
     name: '网上议事厅',
@@ -78,6 +84,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: true,
+    map_on: true,
   },
   one_matter: {
     name: '一事一议',
@@ -91,12 +98,14 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: false,
+    map_on: false,
   },
   urgent: {
     name: '急事急议',
     stages: stages(['meet', '马上开会', 0], ['decide', '当场定', 1], ['do', '办理', 3], ['report', '反馈', 2]),
     show_as: 'name',
     look_first: false,
+    map_on: false,
   },
   four_two: {
     name: '四议两公开',
@@ -110,6 +119,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'home',
     look_first: false,
+    map_on: false,
   },
   household_forum: {
     name: '围楼议事',
@@ -122,6 +132,7 @@ export const templates: Record<BuiltIn, Template> = {
     ),
     show_as: 'name',
     look_first: false,
+    map_on: false,
   },
 }
 

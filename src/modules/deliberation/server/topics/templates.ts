@@ -17,14 +17,14 @@ const thing = 'topic_template'
 /** Every way halls are held here: the built-in ones as the community has them, then its own in the order they came. */
 export async function templatesNow(ctx: ReadContext): Promise<TemplateNow[]> {
   const found = await sql<Row>`
-    select code, name, stages, show_as, look_first, as_usual, retired_at from deliberation.topic_templates
+    select code, name, stages, show_as, look_first, map_on, as_usual, retired_at from deliberation.topic_templates
     where community_id = ${ctx.communityId} order by changed_at, code`.execute(ctx.tx)
   const rows = new Map(found.rows.map((row) => [row.code, row]))
   const builtIn = builtIns.map((code) => {
     const row = rows.get(code)
     const changed = row && !row.as_usual
-    const { name, stages, show_as, look_first } = changed ? row : templates[code]
-    const told = { name, stages, show_as, look_first }
+    const { name, stages, show_as, look_first, map_on } = changed ? row : templates[code]
+    const told = { name, stages, show_as, look_first, map_on }
     return { code, ...told, usual: !changed, own: false, retired: Boolean(row?.retired_at) }
   })
   const own = found.rows
@@ -85,7 +85,13 @@ async function keep(ctx: WriteContext, code: string, { stages, ...rest }: Kept):
     .execute()
 }
 
-const content = ({ name, stages, show_as, look_first }: Template): Template => ({ name, stages, show_as, look_first })
+const content = ({ name, stages, show_as, look_first, map_on }: Template): Template => ({
+  name,
+  stages,
+  show_as,
+  look_first,
+  map_on,
+})
 
 /** Changes one, or goes back to the usual one; topics that run keep theirs. Refusals: see the route. */
 export const setTopicTemplate = command(routes['PUT /api/c/:community/topic-templates/:code'], {

@@ -121,10 +121,10 @@ export async function topicForStaff(ctx: ReadContext, id: string): Promise<Topic
     ? await suggestionViews(ctx, await suggestionsWhere(ctx, sql`g.id = ${row.suggestion_id}`, sql`limit 1`))
     : []
   const requests = await requestsOfTopic(ctx, id)
-  const { facts, area_id, body_id, show_as, look_first, open, tell_all, above, outcome, report } = row
+  const { facts, area_id, body_id, show_as, look_first, map_on, open, tell_all, above, outcome, report } = row
   return {
     ...(brief ?? refuse('platform.not_found')),
-    ...{ facts, area_id, body_id, show_as, look_first, open, tell_all, above, outcome, report },
+    ...{ facts, area_id, body_id, show_as, look_first, map_on, open, tell_all, above, outcome, report },
     suggestion: suggested[0] ?? null,
     stages: await stageViews(ctx, row),
     options: await optionsOfTopic(ctx, id),

@@ -6,6 +6,7 @@ import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { publicTopic } from '../../contract.ts'
+import { OpenOpinion } from './opinion.tsx'
 
 type Topic = z.output<typeof publicTopic>
 const fenPerYuan = 100
@@ -100,6 +101,7 @@ export function OpenTopic(topic: Topic) {
       ) : (
         <p>{t('words.balance', { for: sums.for, against: sums.against })}</p>
       )}
+      {topic.opinion && <OpenOpinion opinion={topic.opinion} />}
       {answers.length > 0 && (
         <Card title={t('public.topics.answers')}>
           <dl>

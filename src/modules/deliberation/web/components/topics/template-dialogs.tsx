@@ -73,6 +73,7 @@ export function ChangeDialog({ template, onClose }: { template: Template; onClos
   const [name, setName] = useState(template.name)
   const [show, setShow] = useState(template.show_as)
   const [look, setLook] = useState(template.look_first ? 'before' : 'after')
+  const [map, setMap] = useState(template.map_on ? 'on' : 'off')
   const [stages, setStages] = useState(
     stageKinds.map((kind) => {
       const there = template.stages.find((one) => one.kind === kind)
@@ -90,6 +91,7 @@ export function ChangeDialog({ template, onClose }: { template: Template; onClos
       stages: kept.map((one) => ({ ...one, days: Number(one.days) || 0 })),
       show_as: show,
       look_first: look === 'before',
+      map_on: map === 'on',
     }
     write.mutate({ params: { code: template.code }, body: { change } }, { onError: errors.fail })
   }
@@ -145,6 +147,13 @@ export function ChangeDialog({ template, onClose }: { template: Template; onClos
         value={look}
         onChange={setLook}
         options={(['after', 'before'] as const).map((value) => ({ value, label: t(`words.look.${value}`) }))}
+      />
+      <SelectField
+        name="change.map_on"
+        label={t('words.opinion.title')}
+        value={map}
+        onChange={setMap}
+        options={(['off', 'on'] as const).map((value) => ({ value, label: t(`words.map.${value}`) }))}
       />
     </FormDialog>
   )

@@ -74,6 +74,17 @@ function Detail({ topic }: { topic: OwnTopic }) {
           </Stack>
         </Card>
       )}
+      {topic.map_on && (
+        <RowLinks
+          rows={[
+            {
+              to: `/halls/${topic.id}/opinion`,
+              label: t('words.opinion.title'),
+              note: t('resident.opinion.link_note'),
+            },
+          ]}
+        />
+      )}
       {topic.can.includes('speak') && <Speak topic={topic} />}
       {!topic.may_speak && topic.state === 'open' && <p>{t('resident.topic.reads_only')}</p>}
       <OwnTalk topic={topic} />

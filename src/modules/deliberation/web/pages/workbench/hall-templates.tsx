@@ -70,7 +70,8 @@ function One({ template, may }: { template: Template; may: boolean }) {
           {template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → ')}
         </p>
         <p className={styles.text}>
-          {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}
+          {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}{' '}
+          {template.map_on && t('words.map.on')}
         </p>
         {may && <Acts template={template} />}
       </Stack>

@@ -84,6 +84,15 @@ function Detail({ topic }: { topic: Topic }) {
           </Stack>
         </Card>
       )}
+      <RowLinks
+        rows={[
+          {
+            to: `/halls/${topic.id}/opinion`,
+            label: t('words.opinion.title'),
+            note: t(`words.map.${topic.map_on ? 'on' : 'off'}`),
+          },
+        ]}
+      />
       <Chain topic={topic} />
       <Talk topic={topic} />
       <Card title={t('words.rules_title')}>
