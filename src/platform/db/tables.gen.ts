@@ -128,7 +128,7 @@ interface AccessViewLog {
   community_id: number
   id: string
   person_id: string
-  field: 'phone' | 'identity_number'
+  field: 'phone' | 'identity_number' | 'sensitive'
   reason: string
   viewer_account_id: string | null
   viewer_person_id: string | null
@@ -340,6 +340,8 @@ interface BallotsNominationSteps {
   at: Date
   what: string
   reason: Generated<string>
+  was_title: string | null
+  was_text: string | null
 }
 
 interface BallotsNominations {
@@ -499,6 +501,14 @@ interface BallotsUrnReadings {
   valid: boolean
   entered_at: Date
   entered_by_person: string | null
+}
+
+interface BallotsUrnScans {
+  community_id: number
+  ballot_id: string
+  number: number
+  file_id: string
+  added_by_person: string | null
 }
 
 interface BallotsVisits {
@@ -901,7 +911,7 @@ interface ChannelsDraftPhotos {
 interface ChannelsGroups {
   community_id: number
   id: string
-  area_id: string
+  area_id: string | null
   name: string
   kind: 'wechat' | 'wecom' | 'dingtalk' | 'feishu'
   keeper_person_id: string | null
@@ -912,6 +922,7 @@ interface ChannelsGroups {
   last_heard_at: Date | null
   made_at: Date
   retired_at: Date | null
+  body_id: string | null
 }
 
 interface ChannelsHeard {
@@ -1185,6 +1196,15 @@ interface DeliberationAttendees {
   invited_at: Date
 }
 
+interface DeliberationBallots {
+  community_id: number
+  ballot_id: string
+  title: string
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+}
+
 interface DeliberationContributions {
   community_id: number
   id: string
@@ -1233,6 +1253,7 @@ interface DeliberationDecisions {
   file_ids: Generated<string[]>
   counted: Generated<string[]>
   topic_id: string | null
+  ballot_id: string | null
 }
 
 interface DeliberationItems {
@@ -1458,6 +1479,9 @@ interface DeliberationTopicTemplates {
   look_first: boolean
   changed_at: Date
   map_on: Generated<boolean>
+  copied_from: string | null
+  as_usual: Generated<boolean>
+  retired_at: Date | null
 }
 
 interface DeliberationTopics {
@@ -1486,6 +1510,7 @@ interface DeliberationTopics {
   ended_at: Date | null
   late_told_at: Date | null
   map_on: Generated<boolean>
+  tell_all: Generated<boolean>
 }
 
 interface DeliberationVotes {
@@ -1604,6 +1629,7 @@ interface FormsFills {
   made_by_person: string | null
   made_at: Date
   handed_in_at: Date | null
+  missed: Generated<string[]>
 }
 
 interface FormsForms {
@@ -1639,6 +1665,22 @@ interface FormsHandIns {
   forgotten_at: Date | null
 }
 
+interface FormsParts {
+  community_id: number
+  id: string
+  fill_id: string
+  area_id: string
+  name: string
+  admin_path: string | null
+  compound_path: string | null
+  person_id: string | null
+  given_by_person: string | null
+  given_at: Date
+  done_at: Date | null
+  done_by_person: string | null
+  note: Generated<string>
+}
+
 interface FormsReminders {
   community_id: number
   form_id: string
@@ -1662,6 +1704,22 @@ interface FormsRows {
   gaps: Generated<string[]>
   identity_sealed: Buffer | null
   minor: Generated<boolean>
+  admin_path: string | null
+  compound_path: string | null
+  part: string | null
+  gone_at: Date | null
+}
+
+interface FormsTallies {
+  community_id: number
+  fill_id: string
+  edition: number
+  part: string
+  column_id: string
+  rows: Generated<number>
+  gaps: Generated<number>
+  carried: Generated<number>
+  gone: Generated<number>
 }
 
 interface FormsTemplates {
@@ -1681,6 +1739,8 @@ interface FormsVersions {
   template_id: string | null
   made_by_person: string | null
   made_at: Date
+  approved_by_person: string | null
+  approved_at: Date | null
 }
 
 interface NotificationsBodyContacts {
@@ -2498,6 +2558,7 @@ interface QuestionnairesQuestionnaires {
   published_at: Date | null
   forgotten_at: Date | null
   reminded_at: Date | null
+  ground: unknown | null
 }
 
 interface QuestionnairesSheets {
@@ -2773,6 +2834,17 @@ interface RequestsMacros {
   version: Generated<number>
 }
 
+interface RequestsNeighbourSlips {
+  community_id: number
+  id: string
+  request_id: string
+  closing_no: number
+  dwelling_id: string
+  code_hash: Buffer
+  made_at: Date
+  made_by_person: string | null
+}
+
 interface RequestsNeighbourWords {
   community_id: number
   request_id: string
@@ -2782,6 +2854,10 @@ interface RequestsNeighbourWords {
   done: boolean
   comment: Generated<string>
   said_at: Date
+  channel: Generated<'account' | 'slip' | 'counter' | 'telephone' | 'door'>
+  dwelling_id: string | null
+  entered_by_person: string | null
+  taken_back_at: Date | null
 }
 
 interface RequestsRequestTags {
@@ -3175,6 +3251,7 @@ interface WhistlesRegistrations {
   registered_by_person: string | null
   left_at: Date | null
   leave_reason: Generated<string>
+  body_id: string | null
 }
 
 interface WhistlesStatements {
@@ -3215,6 +3292,7 @@ interface WhistlesTakings {
   people: number | null
   confirmed_at: Date | null
   confirmed_by_person: string | null
+  places: Generated<number>
 }
 
 interface WhistlesWhistles {
@@ -3278,6 +3356,7 @@ export interface DB {
   'ballots.urn_keys': BallotsUrnKeys
   'ballots.urn_papers': BallotsUrnPapers
   'ballots.urn_readings': BallotsUrnReadings
+  'ballots.urn_scans': BallotsUrnScans
   'ballots.visits': BallotsVisits
   'ballots.voided': BallotsVoided
   'ballots.voters': BallotsVoters
@@ -3326,6 +3405,7 @@ export interface DB {
   'counters.tickets': CountersTickets
   'deliberation.addenda': DeliberationAddenda
   'deliberation.attendees': DeliberationAttendees
+  'deliberation.ballots': DeliberationBallots
   'deliberation.contributions': DeliberationContributions
   'deliberation.decisions': DeliberationDecisions
   'deliberation.items': DeliberationItems
@@ -3358,8 +3438,10 @@ export interface DB {
   'forms.fills': FormsFills
   'forms.forms': FormsForms
   'forms.hand_ins': FormsHandIns
+  'forms.parts': FormsParts
   'forms.reminders': FormsReminders
   'forms.rows': FormsRows
+  'forms.tallies': FormsTallies
   'forms.templates': FormsTemplates
   'forms.versions': FormsVersions
   'notifications.body_contacts': NotificationsBodyContacts
@@ -3450,6 +3532,7 @@ export interface DB {
   'requests.letter_numbers': RequestsLetterNumbers
   'requests.lines': RequestsLines
   'requests.macros': RequestsMacros
+  'requests.neighbour_slips': RequestsNeighbourSlips
   'requests.neighbour_words': RequestsNeighbourWords
   'requests.request_tags': RequestsRequestTags
   'requests.requests': RequestsRequests
