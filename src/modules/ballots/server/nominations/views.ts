@@ -74,7 +74,8 @@ const hidesName = (row: NominationRow, inside: boolean) => row.what === 'candida
 
 function openOf(row: NominationRow, all: Around): NominationView {
   const steps = all.steps.get(row.id) ?? []
-  const last = steps.findLast((step) => told.includes(step.what))
+  // What another one became part of keeps what was found when it was checked.
+  const last = steps.findLast(({ what }) => told.includes(what) && (what !== 'merged' || row.state === 'merged'))
   const hidden = hidesName(row, all.inside)
   const { id, seq, what, rough_cost_fen, way, assent, by_body, state, price_fen, doer } = row
   return {
