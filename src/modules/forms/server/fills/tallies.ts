@@ -2,9 +2,6 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { Fill } from '../store.ts'
 
-/** What stands under no part. */
-export const noPart = '00000000-0000-0000-0000-000000000000'
-
 /** `rows_with_gaps`, `gaps`, `carried`: of rows that count; `gone`: rows of who moved away or no longer fits. */
 export type Counted = { rows: number; gaps: number; rows_with_gaps: number; carried: number; gone: number }
 export type ColumnCounts = ReadonlyMap<string, { gaps: number; carried: number }>
