@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { glob, readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Everything a bundle can be made of. Pages import contracts and shared code by type, now and then by value. */
@@ -18,13 +19,13 @@ const sources = [
 /** SHA-256 over names and contents of the web sources below `root`, in the order of their names. */
 export async function sourcesHash(root: string): Promise<string> {
   const files = (await Array.fromAsync(glob(sources, { cwd: root }))).sort()
-  const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
   const hash = createHash('sha256')
-  files.forEach((file, index) => {
+  // One after the other: a process may have no more than a thousand files open.
+  for (const file of files) {
     hash
       .update(`${file.replaceAll('\\', '/')}\0`)
-      .update(contents[index] ?? '')
+      .update(readFileSync(join(root, file)))
       .update('\0')
-  })
+  }
   return hash.digest('hex')
 }

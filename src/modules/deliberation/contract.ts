@@ -79,6 +79,7 @@ export const refusals = defineRefusals({
   'deliberation.not_open': 409,
   'deliberation.not_closed': 409,
   'deliberation.not_approved': 409,
+  'deliberation.no_font': 409,
   'deliberation.minutes_approved': 409,
   'deliberation.not_present': 409,
   'deliberation.below_quorum': 409,

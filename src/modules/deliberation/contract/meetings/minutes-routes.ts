@@ -51,6 +51,6 @@ export const minutesRoutes = defineRoutes({
     body: z.object({ paper: z.enum(papers), form: z.enum(paperForms) }),
     output: z.unknown(),
     binary: true,
-    refusals: acting,
+    refusals: [...acting, 'deliberation.no_font'],
   },
 })

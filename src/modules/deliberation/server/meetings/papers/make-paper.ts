@@ -1,4 +1,5 @@
 import { command, type ReadContext } from '../../../../../platform/command/types.ts'
+import { refuse } from '../../../../../shared/refusal.ts'
 import { communityOf } from '../../../../territory/api.ts'
 import type { Paper } from '../../../contract/meetings/kinds.ts'
 import { routes } from '../../../contract.ts'
@@ -129,14 +130,21 @@ async function modelOf(ctx: ReadContext, id: string, paper: Paper): Promise<Pape
   }
 }
 
-/** A paper to print or to file; who took it out is audited: it has names. Refusals: `platform.not_found`, `platform.not_allowed`. */
+async function pdfOf(model: PaperModel): Promise<Uint8Array> {
+  return writePdf(model, (await ownFont()) ?? refuse('deliberation.no_font'))
+}
+
+/**
+ * A paper to print or to file; who took it out is audited: it has names. Refusals: `platform.not_found`, `platform.not_allowed`,
+ * `deliberation.no_font`.
+ */
 export const makePaper = command(
   routes['POST /api/c/:community/meetings/:id/paper'],
   async (ctx, { id, paper, form }) => {
     await lockMeeting(ctx, id, 'paper')
     const model = await modelOf(ctx, id, paper)
     ctx.audit('meeting', id, { paper, form })
-    const bytes = form === 'docx' ? await writeDocx(model) : writePdf(model, await ownFont())
+    const bytes = form === 'docx' ? await writeDocx(model) : await pdfOf(model)
     return { name: `${model.title}.${form}`, mediaType: form === 'docx' ? docxType : 'application/pdf', bytes }
   },
 )
