@@ -1,4 +1,4 @@
-import { randomOf } from './random.ts'
+import { randomOf } from '../../shared/random.ts'
 import type { Example } from './train.ts'
 
 /** How a label fared: of what was called so, how much was (precision); of what was so, how much was found (recall). */

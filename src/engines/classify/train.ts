@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
+import { randomOf, shuffle } from '../../shared/random.ts'
 import type { Model } from './model.ts'
-import { randomOf, shuffle } from './random.ts'
 import { type Reading, readTexts, textsBetweenBreaths, type Vectors } from './vectors.ts'
 
 /** A text and what it is about. */

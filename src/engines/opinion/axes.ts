@@ -1,4 +1,4 @@
-import { randomOf } from '../classify/random.ts'
+import { randomOf } from '../../shared/random.ts'
 import { type Answers, participantsOf } from './answers.ts'
 
 /** Where participants stand in the plane of the two directions in which answers differ most: x and y one after the other. */

@@ -1,4 +1,4 @@
-import { randomOf } from '../classify/random.ts'
+import { randomOf } from '../../shared/random.ts'
 import type { Places } from './axes.ts'
 
 /** Which group each participant belongs to, from 0; and how well apart the groups lie: the mean silhouette, -1 to 1. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { randomOf } from '../classify/random.ts'
+import { randomOf } from '../../shared/random.ts'
 import { answersOf, type Row } from './answers.ts'
 import { mapAside } from './aside/aside.ts'
 import { placesOf } from './axes.ts'

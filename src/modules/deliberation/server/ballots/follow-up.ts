@@ -44,10 +44,10 @@ async function followUp(ctx: ReadContext, { id }: { id: string }) {
   }
 }
 
-export const ballotFollowUp = query(routes['GET /api/c/:community/ballots/:id/follow-up'], followUp)
+const ballotFollowUp = query(routes['GET /api/c/:community/ballots/:id/follow-up'], followUp)
 
 /** What was chosen becomes a task with an owner and a day, one command a task. Refusals: see the route. */
-export const decideBallot = command(routes['POST /api/c/:community/ballots/:id/decide'], {
+const decideBallot = command(routes['POST /api/c/:community/ballots/:id/decide'], {
   async handle(ctx, { id, text, due_day, ...wanted }) {
     const ballot = await seenBallot(ctx, id)
     if (!keeps(ctx.actor, placeOf(ballot))) refuse('platform.not_allowed')

@@ -15,7 +15,7 @@ const isBuiltIn = (code: string): code is BuiltIn => (builtIns as readonly strin
 const thing = 'topic_template'
 
 /** Every way halls are held here: the built-in ones as the community has them, then its own in the order they came. */
-export async function templatesNow(ctx: ReadContext): Promise<TemplateNow[]> {
+async function templatesNow(ctx: ReadContext): Promise<TemplateNow[]> {
   const found = await sql<Row>`
     select code, name, stages, show_as, look_first, map_on, as_usual, retired_at from deliberation.topic_templates
     where community_id = ${ctx.communityId} order by changed_at, code`.execute(ctx.tx)

@@ -26,7 +26,7 @@ function ofBallot(event: string, whom: Whom): EventHandler {
 }
 
 /** People a reaction tells of a large ballot before the next one goes on. */
-export const votersAtOnce = 500
+const votersAtOnce = 500
 
 type Round = { which: 'all' | 'waiting'; params: Params; after: string | null }
 
