@@ -1,6 +1,6 @@
 import type { Example } from '../../src/engines/classify/index.ts'
-import { randomOf } from '../../src/engines/classify/random.ts'
 import { catalogueTemplate } from '../../src/modules/requests/catalogue/template.ts'
+import { randomOf } from '../../src/shared/random.ts'
 
 const labelsMost = 15
 const phrasesMost = 8

@@ -1,5 +1,5 @@
-import { randomOf } from '../../src/engines/classify/random.ts'
 import { mapOpinions, type Row } from '../../src/engines/opinion/index.ts'
+import { randomOf } from '../../src/shared/random.ts'
 import type { BenchOptions } from '../support/options.ts'
 import { type Measured, rounded } from '../support/result.ts'
 

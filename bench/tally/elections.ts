@@ -1,6 +1,6 @@
 import { BoxBuilder } from '../../src/engines/ballot/box.ts'
 import type { BudgetElection, RankedElection } from '../../src/engines/ballot/index.ts'
-import { randomOf } from '../../src/engines/classify/random.ts'
+import { randomOf } from '../../src/shared/random.ts'
 
 /** Some options are far more popular than others: the n-th by 1 / (1 + n/8). */
 function picker(options: number, random: () => number): () => number {

@@ -21,7 +21,7 @@ export async function followMovedPaths(ctx: WriteContext, tables: readonly strin
       from jsonb_to_recordset(${JSON.stringify(paths)}::jsonb) as a (id uuid, admin_path text, compound_path text)
       where t.community_id = ${ctx.communityId} and t.area_id = a.id
         and (t.admin_path is distinct from a.admin_path or t.compound_path is distinct from a.compound_path)
-      returning t.id`.execute(ctx.tx)
+      returning t.area_id`.execute(ctx.tx)
     moved += rows.rows.length
   }
   return moved
