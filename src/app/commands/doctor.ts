@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownFont } from '../../modules/deliberation/api.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { type Config, readConfig, StartFault } from '../../platform/config.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { askRunning } from '../../platform/db/folder-lock.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
 import { diagnoseDatabase } from '../../platform/upkeep/database.ts'
-import { bad, type Finding, good } from '../../platform/upkeep/finding.ts'
+import { bad, type Finding, good, warn } from '../../platform/upkeep/finding.ts'
 import { diagnoseMachine } from '../../platform/upkeep/machine.ts'
 import { sourceDir } from '../modules.ts'
 import type { Say } from '../start.ts'
@@ -35,7 +36,15 @@ async function examine(): Promise<Finding[]> {
   } catch (error) {
     return [bad('settings', (error as Error).message)]
   }
-  return [good('settings', 'The settings fit.'), ...diagnoseMachine(config, now), ...(await examineDatabase(config))]
+  const machine = [...diagnoseMachine(config, now), await font()]
+  return [good('settings', 'The settings fit.'), ...machine, ...(await examineDatabase(config))]
+}
+
+async function font(): Promise<Finding> {
+  const found = await ownFont()
+  return found
+    ? good('font', `PDFs are written in ${found.face}.`)
+    : warn('font', 'There is no Chinese font for PDFs; papers are had as docx. Debian: apt install fonts-wqy-microhei.')
 }
 
 async function examineDatabase(config: Config): Promise<Finding[]> {

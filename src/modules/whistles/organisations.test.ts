@@ -155,7 +155,7 @@ describe('an organisation', () => {
         .execute(),
     )
     const to = (body: string) => said.filter((one) => one.body_id === body).map((one) => one.text ?? '')
-    expect(to(unit)).toEqual([expect.stringContaining('认领'), expect.stringContaining('来帮忙')])
+    expect(to(unit).toSorted()).toEqual([expect.stringContaining('认领'), expect.stringContaining('来帮忙')])
     expect(to(community.bodies.department)).toHaveLength(1)
     expect(said.some((one) => one.text?.includes('摊子'))).toBe(false)
   })

@@ -26,7 +26,7 @@ export function diagnoseMachine(config: Config, now: Date): Finding[] {
 function runtime(): Finding {
   const major = Number(process.versions.node.split('.')[0])
   return major >= oldestNode
-    ? good('program', `Node ${process.versions.node}; no fonts and no other programs are needed.`)
+    ? good('program', `Node ${process.versions.node}; no other programs are needed.`)
     : bad('program', `Node ${process.versions.node} is too old; start with "npm start", which brings its own.`)
 }
 
