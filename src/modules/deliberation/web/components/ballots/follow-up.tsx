@@ -24,8 +24,16 @@ export function BallotFollowUp({ topics, tasks, conditions }: FollowUp) {
           <ul className="prose">
             {tasks.map((one) => (
               <li key={`${one.text} ${one.owner}`}>
-                <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
-                {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)} {one.words}
+                <strong>{one.text}</strong>
+                <br />
+                {[
+                  t('words.owned_by', { name: one.owner }),
+                  t('words.until', { day: dates.day(one.due_day) }),
+                  t(`words.decision.${one.state}`),
+                  one.words,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </li>
             ))}
           </ul>
