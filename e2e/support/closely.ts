@@ -110,8 +110,13 @@ const forced = `(() => {
   }
   for (const chosen of document.querySelectorAll('[aria-pressed=true], [aria-current]:not([aria-current=false])')) {
     if (!chosen.checkVisibility()) continue
-    const plain = chosen.parentElement.parentElement.querySelector('[aria-pressed=false], a:not([aria-current])')
-    if (plain && getComputedStyle(plain).backgroundColor === getComputedStyle(chosen).backgroundColor)
+    const isControl = chosen.matches('a, button')
+    const plain = isControl
+      ? chosen.parentElement.parentElement.querySelector('[aria-pressed=false], a:not([aria-current])')
+      : chosen.parentElement.querySelector(':scope > :not([aria-current])')
+    // A step is told apart by its weight too.
+    const looks = isControl ? ['backgroundColor'] : ['backgroundColor', 'fontWeight']
+    if (plain && looks.every((look) => getComputedStyle(plain)[look] === getComputedStyle(chosen)[look]))
       faults.add('“' + name(chosen) + '” does not look chosen in forced colours')
   }
   for (const input of document.querySelectorAll('input:checked')) {
