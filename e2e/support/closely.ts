@@ -108,15 +108,10 @@ const forced = `(() => {
     if (Math.max(...sides) === 0 && !button.querySelector('svg') && !style.textDecorationLine.includes('underline'))
       faults.add('“' + name(button) + '” has no outline in forced colours')
   }
-  for (const chosen of document.querySelectorAll('[aria-pressed=true], [aria-current]:not([aria-current=false])')) {
+  for (const chosen of document.querySelectorAll('[aria-pressed=true], a[aria-current]:not([aria-current=false])')) {
     if (!chosen.checkVisibility()) continue
-    const isControl = chosen.matches('a, button')
-    const plain = isControl
-      ? chosen.parentElement.parentElement.querySelector('[aria-pressed=false], a:not([aria-current])')
-      : chosen.parentElement.querySelector(':scope > :not([aria-current])')
-    // A step is told apart by its weight too.
-    const looks = isControl ? ['backgroundColor'] : ['backgroundColor', 'fontWeight']
-    if (plain && looks.every((look) => getComputedStyle(plain)[look] === getComputedStyle(chosen)[look]))
+    const plain = chosen.parentElement.parentElement.querySelector('[aria-pressed=false], a:not([aria-current])')
+    if (plain && getComputedStyle(plain).backgroundColor === getComputedStyle(chosen).backgroundColor)
       faults.add('“' + name(chosen) + '” does not look chosen in forced colours')
   }
   for (const input of document.querySelectorAll('input:checked')) {

@@ -52,13 +52,18 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
     return letters.items[0]?.code ?? ''
   }
   const form = firstOf('/forms?limit=1')
-  const formFill = async () => {
-    const { fills } = await asker.get<{ fills: { id: string }[] }>(`${base}/forms/${await form()}`)
-    return fills[0]?.id ?? ''
+  const formFills = async () => {
+    type Forms = { items: { due: { fill_id: string | null } | null }[] }
+    const { items } = await asker.get<Forms>(`${base}/forms?limit=20`)
+    return items.flatMap(({ due }) => due?.fill_id ?? [])
   }
+  const formFill = async () => (await formFills())[0] ?? ''
   const formPart = async () => {
-    const { parts } = await asker.get<{ parts: { id: string }[] }>(`${base}/form-fills/${await formFill()}`)
-    return parts[0]?.id ?? ''
+    for (const id of await formFills()) {
+      const { parts } = await asker.get<{ parts: { id: string }[] }>(`${base}/form-fills/${id}`)
+      if (parts[0]) return parts[0].id
+    }
+    return ''
   }
   const firstMeeting = async () =>
     (await staff.get<{ items: { id: string }[] }>(`${base}/meetings?limit=1`)).items[0]?.id ?? ''
