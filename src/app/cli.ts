@@ -42,9 +42,9 @@ const usage = `linli COMMAND
              learn from the rows of one .csv or .xlsx what those of another are about, and say how often that was right: accuracy,
              macro-F1; several text columns: --text A --text B; --json
   tally FILE --rule NAME
-             count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won and why; --seats N; --irresolute: every outcome
-             of ties; --lot SEED draws who wins ties, --commitment HASH proves the seed; --check: every
-             paper of a secret ballot is signed and none is there twice; --json
+             count the ballots of a .pb, .blt, .abc.yaml, .json or .csv and say who won, why, and what would have changed it (--lacking:
+             looked for longer); --seats N; --irresolute: every outcome of ties; --lot SEED draws who wins ties,
+             --commitment HASH proves the seed; --check: every paper of a secret ballot is signed and none is there twice; --json
   mail-in FILE
              pass the e-mail on standard input on to a community's mailbox; FILE holds what the page /mailbox shows
   doctor     say what is right and what is wrong, also beside a running server; --json
@@ -77,6 +77,7 @@ type Flags = {
   irresolute?: boolean | undefined
   lot?: string | undefined
   commitment?: string | undefined
+  lacking?: boolean | undefined
 }
 
 type CommandLine = { words: 0 | 1; flags?: readonly (keyof Flags)[]; run(word: string, flags: Flags): Promise<void> }
@@ -103,7 +104,7 @@ const commands: Record<string, CommandLine> = {
     flags: ['erasures'],
     run: (file, { erasures }) => restore(readConfig(), file, say, erasures),
   },
-  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'check', 'json'], run: tallyBallots },
+  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'check', 'lacking', 'json'], run: tallyBallots },
 }
 
 /** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */
@@ -173,8 +174,8 @@ async function classifySheets(_word: string, { train, test, text, label, json = 
 
 async function tallyBallots(file: string, flags: Flags): Promise<void> {
   if (file === '') throw new StartFault('Say which file: linli tally FILE --rule NAME')
-  const { rule, seats, irresolute = false, lot, commitment, check = false, json = false } = flags
-  tallyFile({ file, rule, seats, irresolute, lot, commitment, check, json }, say)
+  const { rule, seats, irresolute = false, lot, commitment, check = false, lacking = false, json = false } = flags
+  tallyFile({ file, rule, seats, irresolute, lot, commitment, check, lacking, json }, say)
 }
 
 /** Every fault says to try later: a mail server told otherwise would send the letter back. */
@@ -249,6 +250,7 @@ async function main(): Promise<void> {
       irresolute: { type: 'boolean' },
       lot: { type: 'string' },
       commitment: { type: 'string' },
+      lacking: { type: 'boolean' },
     },
     strict: true,
   })

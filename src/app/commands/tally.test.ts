@@ -22,7 +22,7 @@ const benches = 'kind,approval\ntitle,院里先修什么\nseats,1\nid,lamp,bench
 
 function run(path: string, options: Partial<TallyOptions> = {}): string[] {
   const none = { seats: undefined, lot: undefined, commitment: undefined }
-  const plain = { ...none, rule: 'av', irresolute: false, json: false, check: false }
+  const plain = { ...none, rule: 'av', irresolute: false, json: false, check: false, lacking: false }
   const lines: string[] = []
   tallyFile({ file: path, ...plain, ...options }, (line) => lines.push(line))
   return lines
@@ -39,6 +39,10 @@ describe('linli tally', () => {
       '',
       '1. 楼道灯（lamp） 得 2，当选。',
       '    楼道灯（lamp）、长椅（bench） 不相上下：按先后顺序，轮到 楼道灯（lamp）。',
+      '',
+      '差多少，结果就不一样（其他选票和抽签都不变，只添上这些票，按同样的规则重计）：',
+      '长椅（bench）：再有 1 张只投它的票，它就会入选，换下 楼道灯（lamp）；少 1 张还不会。',
+      '树（tree）：再有 2 张只投它的票，它就会入选，换下 楼道灯（lamp）；少 1 张还不会。',
     ])
     const [one = '', ...more] = run(path, { json: true, irresolute: true, seats: '2' })
     expect(more).toEqual([])
@@ -49,8 +53,16 @@ describe('linli tally', () => {
         { step: 'approval_elected', ids: ['lamp'], figures: { score: '2' } },
         { step: 'approval_elected', ids: ['bench'], figures: { score: '2' } },
       ],
+      lacking: [{ id: 'tree', more: 2, tried: 4, instead: ['bench'] }],
     })
     expect(JSON.parse(run(path, { json: true }).join())).not.toHaveProperty('outcomes')
+  })
+
+  it('says that what would have changed it isn’t looked for by a rule that compares committees', () => {
+    const path = file('pav.csv', benches)
+    expect(run(path, { rule: 'pav' }).at(-1)).toMatch(/没有试算差多少/)
+    expect(JSON.parse(run(path, { rule: 'pav', json: true }).join()).lacking).toEqual([])
+    expect(run(path, { seats: '3' }).join()).not.toContain('差多少')
   })
 
   it('draws the lot from a seed that was committed to', () => {

@@ -6,7 +6,9 @@ import {
   checkSigned,
   type Election,
   explain,
+  explainLacking,
   keepsCommitment,
+  lacking,
   readElection,
   tally,
 } from '../../engines/ballot/index.ts'
@@ -24,16 +26,19 @@ export type TallyOptions = {
   readonly json: boolean
   /** Proves the signed papers of a secret ballot first. */
   readonly check: boolean
+  /** Looks for what every option lacked, as long as the pages do (half a minute); else for what is found in a second. */
+  readonly lacking: boolean
 }
 
+/** Different ballots looked at where nobody asked for more: a second's counting. */
+const workAtOnce = 2_000_000
+
 /**
- * `linli tally`: counts the ballots of a file and says who won and why, or prints `{ winners, outcomes, rounds }`. Throws StartFault in one
- * sentence, with the line of the file where it is a line that can't be read.
+ * `linli tally`: counts the ballots of a file and says who won, why, and what would have changed it, or prints
+ * `{ winners, outcomes, rounds, lacking }`. Throws StartFault in one sentence, with the line of the file where it is a line that can't be read.
  */
-export function tallyFile(
-  { file, rule, seats, irresolute, lot, commitment, json, check }: TallyOptions,
-  say: Say,
-): void {
+export function tallyFile(options: TallyOptions, say: Say): void {
+  const { file, rule, seats, irresolute, lot, commitment, json, check } = options
   if (commitment !== undefined && (lot === undefined || !keepsCommitment(lot, commitment))) {
     throw new StartFault('The seed of the lot isn’t the one that was committed to: their SHA-256 differ.')
   }
@@ -44,9 +49,12 @@ export function tallyFile(
     const asked = { rule: rule ?? ownRule(election), seats: seatsOf(seats), irresolute, seed: lot }
     const outcome = tally(election, asked)
     const { winners, outcomes, rounds } = outcome
-    if (json) return say(JSON.stringify({ winners, outcomes, rounds, checked }))
+    const lacks = lacking(election, { ...asked, irresolute: false }, outcome, options.lacking ? undefined : workAtOnce)
+    const lost = election.alternatives.length - winners.length
+    if (json) return say(JSON.stringify({ winners, outcomes, rounds, lacking: lacks, checked }))
     if (checked) say(checkedWord(checked))
     for (const line of explain(election, outcome, words, lot)) say(line)
+    for (const line of explainLacking(election, asked.rule, { lacks, lost }, words)) say(line)
   } catch (error) {
     if (error instanceof BallotFault) throw new StartFault(`${file}: ${error.message}.`)
     throw error

@@ -9,39 +9,46 @@ export type Words = {
 
 const namedMost = 200
 
+export const fill = (sentence: string | undefined, values: Readonly<Record<string, string | number>>) =>
+  (sentence ?? '').replace(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''))
+
+/** Options as a reader finds them: by name, with the identifier where that is another word. */
+export function namesOf(election: Election, words: Words) {
+  const nameOf = new Map(
+    election.alternatives.map(({ id, name }) => [id, String(id) === name ? name : `${name}（${id}）`]),
+  )
+  const list = (ids: readonly Id[]) => ids.map((id) => nameOf.get(id) ?? String(id)).join(words.parts['and'] ?? '')
+  return { nameOf, list }
+}
+
 /**
  * Tells a count in sentences a resident understands: who won, then step by step why, with ties and what broke them. `lot` is the seed
  * that the order for ties was drawn from.
  */
 export function explain(election: Election, outcome: Outcome, words: Words, lot?: string): string[] {
   const { winners, outcomes, rounds } = outcome
-  const nameOf = new Map(
-    election.alternatives.map(({ id, name }) => [id, String(id) === name ? name : `${name}（${id}）`]),
-  )
-  const list = (ids: readonly Id[]) => ids.map((id) => nameOf.get(id) ?? String(id)).join(words.parts['and'] ?? '')
-  const say = (sentence: string | undefined, values: Readonly<Record<string, string | number>>) =>
-    (sentence ?? '').replace(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''))
+  const { nameOf, list } = namesOf(election, words)
   const line = (round: Round, number: number) => {
     const { step, ids = [], figures = {}, tie, votes } = round
-    const lines = [`${say(words.parts['step'], { number })}${say(words.rounds[step], { ...figures, who: list(ids) })}`]
-    if (tie) lines.push(`    ${say(words.ties[tie.by], { tied: list(tie.tied), chosen: list(tie.chosen) })}`)
+    const lines = [`${fill(words.parts['step'], { number })}${fill(words.rounds[step], { ...figures, who: list(ids) })}`]
+    if (tie) lines.push(`    ${fill(words.ties[tie.by], { tied: list(tie.tied), chosen: list(tie.chosen) })}`)
     const standing = Object.entries(votes ?? {})
       .filter(([, count]) => !/^0(\.0+)?$/.test(count))
       .map(([id, count]) => `${nameOf.get(id) ?? nameOf.get(Number(id)) ?? id} ${count}`)
     if (standing.length > 0) lines.push(`    ${standing.join(words.parts['next'] ?? '')}`)
     return lines
   }
-  const head = say(words.parts['counted'], { ballots: election.box.total, options: election.alternatives.length })
+  const head = fill(words.parts['counted'], { ballots: election.box.total, options: election.alternatives.length })
   const won =
     winners.length > 0
-      ? say(words.parts['winners'], { who: list(winners), count: winners.length })
+      ? fill(words.parts['winners'], { who: list(winners), count: winners.length })
       : words.parts['nobody']
-  const order = lot === undefined ? words.parts['file_order'] : say(words.parts['drawn_order'], { seed: lot })
+  const order = lot === undefined ? words.parts['file_order'] : fill(words.parts['drawn_order'], { seed: lot })
   const repeats =
-    election.kind === 'budget' && election.repeats > 0 ? [say(words.parts['repeats'], { count: election.repeats })] : []
+    election.kind === 'budget' && election.repeats > 0 ? [fill(words.parts['repeats'], { count: election.repeats })] : []
   const level = outcomes
     ? [
-        say(words.parts['outcomes'], { count: outcomes.length }),
+        fill(words.parts['outcomes'], { count: outcomes.length }),
         ...outcomes.slice(0, namedMost).map((ids) => `    ${list(ids)}`),
       ]
     : []

@@ -1,6 +1,7 @@
 export { countAside } from './aside/aside.ts'
 export type { Count, Job } from './aside/job.ts'
 export { explain, type Words } from './explain.ts'
+export { explainLacking } from './explain-lacking.ts'
 export { BallotFault } from './fault.ts'
 export { writeOwn } from './formats/own.ts'
 export { readElection } from './formats/read.ts'

@@ -27,14 +27,16 @@ function ballotsBy(draw: (below: number) => number): Ballots {
 
 const costs = [400, 700, 300, 900, 250, 1200]
 
-function electionOf(kind: 'ranked' | 'budget', ballots: Ballots) {
+type Kind = 'ranked' | 'budget' | 'approval'
+
+function electionOf(kind: Kind, ballots: Ballots) {
   const options = letters.map((id, at) => (kind === 'budget' ? { id, cost: String(costs[at]) } : { id }))
   const extent = kind === 'budget' ? { budget: '1100' } : { seats: 2 }
   return readElection('b.json', JSON.stringify({ format: 'linli-ballots/1', kind, ...extent, options, ballots }))
 }
 
 /** As anybody counts again: the same ballots, and more lines that name one option. */
-function winsWith(kind: 'ranked' | 'budget', rule: string, ballots: Ballots, id: string, more: number) {
+function winsWith(kind: Kind, rule: string, ballots: Ballots, id: string, more: number) {
   const grown = more === 0 ? ballots : [...ballots, { count: more, choices: [id] }]
   return tally(electionOf(kind, grown), { rule, seed }).winners
 }
@@ -45,6 +47,11 @@ const rules = [
   ['ranked', 'runoff'],
   ['budget', 'greedy'],
   ['budget', 'equalshares/add1'],
+  ['approval', 'seqpav'],
+  ['approval', 'seqphragmen'],
+  ['approval', 'sav'],
+  ['approval', 'equal-shares'],
+  ['approval', 'equal-shares-with-av-completion'],
 ] as const
 
 test.each(rules)('%s by %s: so many more make it win, one fewer doesn’t, and it says who makes room', (kind, rule) => {
@@ -55,7 +62,7 @@ test.each(rules)('%s by %s: so many more make it win, one fewer doesn’t, and i
     const outcome = tally(election, { rule, seed })
     const lacks = lacking(election, { rule, seed }, outcome)
     const losers = letters.filter(
-      (id, at) => !outcome.winners.includes(id) && (kind === 'ranked' || (costs[at] as number) <= 1100),
+      (id, at) => !outcome.winners.includes(id) && (kind !== 'budget' || (costs[at] as number) <= 1100),
     )
     expect(lacks.map(({ id }) => id).sort()).toEqual(losers)
     for (const { id, more, tried, instead } of lacks as (Lack & { id: string })[]) {

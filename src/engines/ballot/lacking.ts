@@ -1,4 +1,4 @@
-import { type Box, choicesOf } from './box.ts'
+import { type Box, choicesOf, votesOf } from './box.ts'
 import { type Asked, tally } from './tally.ts'
 import type { Election, Id, Outcome } from './types.ts'
 
@@ -15,20 +15,28 @@ export type Lack = {
 
 /** A count costs as much as it has different ballots; these look at them again and again. Found by `npm run bench -- tally`. */
 const weights: Readonly<Record<string, number>> = { meek: 4, 'equalshares/add1': 50, 'equalshares/add1-comparison': 50 }
+/** The same for each seat: these look at all ballots for every seat, and at fractions. */
+const seatWeights: Readonly<Record<string, number>> = {
+  ...{ seqpav: 4, seqphragmen: 4, 'equal-shares': 20, 'equal-shares-with-av-completion': 20 },
+  ...{ 'equal-shares-without-completion': 20, 'equal-shares-with-increment-completion': 60 },
+}
 /** Different ballots looked at in all: some half a minute of counting. */
-const workMost = 60_000_000
+export const workMost = 60_000_000
 const countsMost = 20_000
+/** Looks through committees, not ballots: nobody knows beforehand how long another count takes. */
+const unsearched = 'pav'
 
 /**
  * For each option that didn't win, nearest first: how many more ballots naming it alone would have made it win, everything else and the lot as they
  * are. Found by counting again, doubling and then halving: what is told was counted both ways. Where more support can do harm (rankings), fewer
- * might do too; that isn't said. Ends after a fixed amount of work, so that the same ballots always give the same; options it doesn't come to are left out.
+ * might do too; that isn't said. Ends after a fixed amount of work (`most`), so that the same ballots always give the same; options it doesn't come to are
+ * left out, and all are by `pav`.
  */
-export function lacking(election: Election, asked: Asked, outcome: Outcome): Lack[] {
+export function lacking(election: Election, asked: Asked, outcome: Outcome, most = workMost): Lack[] {
+  if (asked.rule === unsearched || election.box.total === 0) return []
   const won = new Set(outcome.winners)
   const tried = election.box.total + 1
-  const weight = (weights[asked.rule] ?? 1) * Math.max(1, election.box.counts.length)
-  let left = Math.min(countsMost, Math.floor(workMost / weight))
+  let left = Math.min(countsMost, Math.floor(most / costOf(election, asked.rule, outcome)))
   const lacks: Lack[] = []
   for (const option of losersOf(election, outcome)) {
     const id = election.alternatives[option]?.id as Id
@@ -44,6 +52,12 @@ export function lacking(election: Election, asked: Asked, outcome: Outcome): Lac
     lacks.push({ id, more: found.more, tried, instead })
   }
   return lacks
+}
+
+/** What one more count costs, in different ballots looked at. */
+function costOf({ box }: Election, rule: string, { winners }: Outcome): number {
+  const seats = (seatWeights[rule] ?? 0) * winners.length
+  return Math.max(1, box.counts.length) * Math.max(1, weights[rule] ?? 1, seats)
 }
 
 type Found = { more: number | null; winners: readonly Id[] }
@@ -72,7 +86,10 @@ function leastMore(winnersWith: (more: number) => readonly Id[] | undefined, id:
 function losersOf(election: Election, { winners, rounds }: Outcome): number[] {
   const won = new Set(winners)
   const losers = [...election.alternatives.keys()].filter((at) => !won.has(election.alternatives[at]?.id as Id))
-  if (election.kind === 'approval') return losers
+  if (election.kind === 'approval') {
+    const votes = votesOf(election.box, election.alternatives.length)
+    return losers.sort((a, b) => (votes[b] as number) - (votes[a] as number))
+  }
   const fit = losers.filter((at) => !election.withdrawn[at])
   if (election.kind === 'budget') {
     const { scores, costs, budget } = election

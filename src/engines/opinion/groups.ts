@@ -8,6 +8,13 @@ const groupsMost = 5
 const tries = 5
 const roundsMost = 60
 const seed = 21
+/**
+ * Groups that lie less apart than this aren't told: up to 0.5 a mean silhouette is "weak and could be artificial" (Kaufman, Rousseeuw: Finding Groups in
+ * Data, 1990, table 4 of chapter 2). k-means finds groups in anything:
+ * answers drawn without any come to 0.33 to 0.43 in a plane, of twenty people one time in twenty above 0.5; two or three camps of whom one answer in ten is
+ * astray come to 0.6 and more.
+ */
+const apartLeast = 0.5
 /** So many participants are enough to tell how well groups lie apart. */
 const sampleMost = 1_000
 
@@ -15,7 +22,7 @@ const alone = (participants: number): Grouping => ({ of: new Uint8Array(particip
 
 /**
  * Two to five groups of whoever answered alike: k-means for each number, the one whose silhouette is largest. No group is smaller than `least`: where one
- * would be, its people go to the next nearest. One group where people don't differ, or are too few for two.
+ * would be, its people go to the next nearest. One group where people don't differ, are too few for two, or groups would lie too near.
  */
 export function groupsOf(places: Places, least: number): Grouping {
   const participants = places.length / 2
@@ -28,7 +35,7 @@ export function groupsOf(places: Places, least: number): Grouping {
     const apart = silhouette(places, of, found.length)
     if (best.count === 1 || apart > best.apart + 1e-9) best = { of, count: found.length, apart }
   }
-  return bySize(best)
+  return best.apart > apartLeast ? bySize(best) : alone(participants)
 }
 
 const differ = (places: Places) => places.some((one, at) => Math.abs(one - (places[at % 2] as number)) > 1e-9)

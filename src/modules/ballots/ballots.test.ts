@@ -205,11 +205,15 @@ describe('choose k of n', () => {
     const decide = { id, objection: objection?.id, upheld: true, answer: '核对过，补上', add_person_id: outside }
     expect(await act('decide_objection', secretary(), decide)).toMatchObject({ on_roll: 7 })
     await refused(act('add_voter', secretary(), { id, person_id: outside }), 'ballots.on_roll_already')
+    await act('object', community.neighbour, { id, text: '我婆婆也住这里' })
     pass(6)
     await refused(act('tally', secretary(), { id }), 'ballots.extension_due')
     expect(await act('extend', secretary(), { id })).toMatchObject({ phase: 'open' })
     pass(4)
     await refused(act('extend', secretary(), { id }), 'ballots.extension_unfit')
+    await refused(act('tally', secretary(), { id }), 'ballots.roll_objections_open')
+    const [left] = (await act('one', secretary(), { id })).objections
+    await act('decide_objection', secretary(), { id, objection: left?.id, upheld: false, answer: '登记在别处' })
     expect((await act('tally', secretary(), { id })).result).toMatchObject({ winners: [], ballots: 0 })
   })
 })

@@ -176,6 +176,7 @@ describe('600 households in two rounds', () => {
     expect(two.result?.parts.map((part) => part.passed)).toEqual([false, ...Array.from({ length: 11 }, () => true)])
     expect(two.result).toMatchObject({ winners: [], owners: { passed: false } })
     expect(two.result?.explanation.join('')).toContain('80.00%')
+    expect(two.result?.nearest).toEqual([expect.stringMatching(/：再有 1 户同意就会达到。$/)])
     expect(await act('recount', community.secretary, { id: second.id })).toMatchObject({ same: true })
 
     // More people than one reaction tells: each is told, and once.
@@ -314,5 +315,7 @@ describe('a lift', () => {
     ])
     expect(counted.result?.owners?.passed).toBe(false)
     expect(counted.result?.explanation.join('')).toContain('须全部同意')
+    expect(counted.result?.nearest[0]).toMatch(/直接受影响的还有 1 户没有同意。$/)
+    expect(counted.result?.nearest[1]).toMatch(/还要 34 人参加，才到三分之二/)
   })
 })

@@ -89,6 +89,7 @@ export const refusals = defineRefusals({
   'ballots.paper_differs': 409,
   'ballots.paper_not_there': 409,
   'ballots.papers_waiting': 409,
+  'ballots.roll_objections_open': 409,
   'ballots.extension_unfit': 409,
   'ballots.extension_due': 409,
   'ballots.too_long_to_count': 422,

@@ -120,4 +120,23 @@ describe('everybody of a hall', () => {
     expect(people).not.toContain(community.neighbour.personId)
     expect(new Set(people).size).toBe(people.length)
   })
+
+  it('who has no account is listed by home for a notice by hand, for who leads it alone', async () => {
+    const { platform, community } = here
+    const { id } = await open({ area_id: community.areas.building })
+    type ByHand = { homes: number; left: number; buildings: { name: string; left: number }[] }
+    const before = await act<ByHand>('hall_by_hand', desk(), { id })
+    await refused(act('hall_by_hand', community.gridWorker, { id }), 'platform.not_allowed')
+    await platform.look(community.communityId, (tx) =>
+      sql`delete from access.account_persons where person_id in (
+        select person_id from people.residences where dwelling_id = ${community.areas.dwelling})`.execute(tx),
+    )
+    const after = await act<ByHand>('hall_by_hand', desk(), { id })
+    expect(after).toMatchObject({ homes: before.homes, left: before.left + 1 })
+    expect(after.buildings.reduce((sum, one) => sum + one.left, 0)).toBe(after.left)
+    const sheet = await act<{ name: string; bytes: Uint8Array }>('export_hall_by_hand', desk(), { id })
+    expect(sheet.name).toMatch(/^当面告知-.*xlsx$/)
+    const owners = await open({ area_id: community.areas.building, who: 'owners' })
+    expect((await act<ByHand>('hall_by_hand', desk(), { id: owners.id })).homes).toBeLessThanOrEqual(before.homes)
+  })
 })

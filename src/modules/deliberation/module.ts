@@ -20,7 +20,7 @@ import { tellLateTopics } from './server/topics/steps.ts'
 /** People of a community talk things over and decide: topics from the question to what became of it, and meetings. */
 export default defineModule({
   name: 'deliberation',
-  uses: ['territory', 'people', 'bodies', 'requests', 'undertakings', 'ballots'],
+  uses: ['territory', 'access', 'people', 'bodies', 'requests', 'undertakings', 'ballots'],
   operations: [...meetingOperations, ...topicOperations, ...opinionOperations, ...ballotOperations],
   refusals,
   events,

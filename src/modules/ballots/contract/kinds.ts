@@ -1,5 +1,4 @@
-/** What ballots are called by: kinds, rules, phases, groups, channels. */
-import { z } from 'zod'
+/** What ballots are called by: kinds, rules, phases, groups, channels. Words alone, so that pages may have them. */
 
 export const kinds = ['consultation', 'choose', 'approval', 'ranking', 'budget', 'owners', 'lift', 'consent'] as const
 export type Kind = (typeof kinds)[number]
@@ -40,6 +39,3 @@ export const partKinds = ['whole', 'building', 'stairwell'] as const
 export type PartKind = (typeof partKinds)[number]
 export const hearingWays = ['talk', 'meeting', 'telephone', 'letter'] as const
 export const deliveryWays = ['door', 'counter', 'post', 'message', 'notice'] as const
-
-/** Money in fen; areas in whole square centimetres. */
-export const whole = z.number().int().nonnegative()

@@ -1,7 +1,8 @@
 /** How a ballot came out. */
 import { z } from 'zod'
 import { instant } from '../../../shared/schemas.ts'
-import { groups, whole } from './kinds.ts'
+import { groups } from './kinds.ts'
+import { whole } from './whole.ts'
 
 const side = z.object({ heads: whole, area_cm2: whole })
 export const ownersFigures = z.object({

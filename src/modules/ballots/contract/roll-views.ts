@@ -1,7 +1,8 @@
 /** The roll: who may vote, whose vote came in by which channel, and what was said with it. */
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
-import { channels, deliveryWays, groups, hearingWays, phases, whole } from './kinds.ts'
+import { channels, deliveryWays, groups, hearingWays, phases } from './kinds.ts'
+import { whole } from './whole.ts'
 
 export const progressView = z.object({
   buildings: z.array(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
-import { kinds, partKinds, phases, rollKinds, rules, whole } from './kinds.ts'
+import { kinds, partKinds, phases, rollKinds, rules } from './kinds.ts'
 import { resultView } from './result-views.ts'
 import { ownVote } from './roll-views.ts'
+import { whole } from './whole.ts'
 
 export const optionView = z.object({
   code: z.string(),

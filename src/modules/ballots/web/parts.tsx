@@ -7,4 +7,10 @@ export const parts: FacePart[] = [
     permission: 'ballots.manage',
     part: () => import('./components/workbench/to-count.tsx'),
   },
+  {
+    place: 'ballots.ballot',
+    order: 15,
+    permission: 'bodies.edit',
+    part: () => import('./components/workbench/elected.tsx'),
+  },
 ]

@@ -47,6 +47,14 @@ export const extendBallot = command(routes['POST /api/c/:community/ballots/:id/e
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
 
+/** Objections nobody answered: before the count those to the roll, afterwards those to the result. */
+async function openObjections(ctx: ReadContext, ballotId: string): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from ballots.objections
+    where community_id = ${ctx.communityId} and ballot_id = ${ballotId} and decided_at is null`.execute(ctx.tx)
+  return found.rows[0]?.count ?? 0
+}
+
 /** Whether nothing but the count is missing. */
 async function countable(ctx: ReadContext, row: BallotRow): Promise<boolean> {
   if (phaseOf(row, ctx.now) === 'closed') return true
@@ -64,6 +72,8 @@ export const tallyBallot = command(routes['POST /api/c/:community/ballots/:id/ta
       refuse('ballots.extension_due', { percent: row.extend_below_percent, days: row.extend_days })
     const waiting = await papersWaiting(ctx, row)
     if (waiting > 0) refuse('ballots.papers_waiting', { count: waiting })
+    const objections = await openObjections(ctx, id)
+    if (objections > 0) refuse('ballots.roll_objections_open', { count: objections })
     await closeUrn(ctx, row)
     await destroyKey(ctx, row)
     const counted = await countBallot(ctx, row, await optionsOf(ctx, id), { counter })
@@ -118,11 +128,7 @@ export const settleBallot = command(routes['POST /api/c/:community/ballots/:id/s
   async handle(ctx, { id }) {
     const row = await lockBallot(ctx, id, ['objection'])
     if (row.objections_until && ctx.now < row.objections_until) refuse('ballots.display_running')
-    const open = await sql`
-      select 1 from ballots.objections where community_id = ${ctx.communityId} and ballot_id = ${id} and decided_at is null limit 1`.execute(
-      ctx.tx,
-    )
-    if (open.rows.length > 0) refuse('ballots.objections_open')
+    if ((await openObjections(ctx, id)) > 0) refuse('ballots.objections_open')
     await changeBallot(ctx, id, { state: 'final', final_at: ctx.now })
     ctx.audit('ballot', id, { state: 'final' })
     ctx.emit('ballots.settled', { ballot_id: id })

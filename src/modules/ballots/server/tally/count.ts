@@ -102,13 +102,13 @@ export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: rea
 /** Whatever counts a job of the engine: at once, or having counted it before. Throws BallotFault. */
 export type Counter = (job: Job) => Promise<Count>
 
-/** Kinds in which who lost is told how many more votes would have done. */
-const searched: readonly string[] = ['ranking', 'budget']
+/** By most votes the figures say it themselves; by every other rule it is counted how many more votes would have done for who lost. */
+const searched = ({ rule }: BallotRow) => rule !== 'av'
 
 async function jobOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Promise<Job> {
   const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners
   const asked = { rule: row.rule, seats, seed: row.seed }
-  return { text: await textOf(row, options, casts), asked, lacking: searched.includes(row.kind) }
+  return { text: await textOf(row, options, casts), asked, lacking: searched(row) }
 }
 
 /** What was found before the transaction: the count of those votes, and the votes. */

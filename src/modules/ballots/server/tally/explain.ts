@@ -5,13 +5,11 @@ import { explain } from '../../../../engines/ballot/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { type Counted, emptyElection } from './count.ts'
-import { nearestSaid } from './nearest.ts'
+import { nearestSaid, partLeast } from './nearest.ts'
 
 const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
 const cm2PerM2 = 10_000
 const hundred = 100
-/** Of a part with fewer households nothing but the end is told. */
-const partLeast = 5
 
 /** What would have changed it, in the reader's language; nothing where nobody voted. */
 export function nearestOf(ctx: ReadContext, row: BallotRow, options: readonly OptionRow[], counted: Counted): string[] {

@@ -7,6 +7,8 @@ type Share = { part: number; of: number; more?: boolean }
 
 const hundred = 100
 const cm2PerM2 = 10_000
+/** Of a part with fewer households nothing but the end is told. */
+export const partLeast = 5
 
 /** The least whole number that reaches a share of a whole: 以上 holds the figure itself, 过半数 is more than it. */
 function leastOf(total: number, { part, of, more }: Share): number {
@@ -15,9 +17,9 @@ function leastOf(total: number, { part, of, more }: Share): number {
   return Number(exact) + (more || rest > 0n ? 1 : 0)
 }
 
-/** What would have changed the result, in a sentence or two; nothing where committees are chosen in proportion. */
+/** What would have changed the result, in a sentence or two. */
 export function nearestSaid(row: BallotRow, options: readonly OptionRow[], counted: Counted, say: Say): string[] {
-  if (row.counted_by !== 'whole') return []
+  if (row.counted_by !== 'whole') return partsNearest(row, counted, say)
   if (row.rule === 'consent') return consentNearest(row, counted, say)
   if (row.rule === 'owners278') return ownersNearest(row, counted, say)
   if (counted.lacking) return lackingSaid(row, options, counted, say)
@@ -63,13 +65,31 @@ function mostNearest(options: readonly OptionRow[], { votes, winners }: Counted,
 
 function consentNearest(row: BallotRow, { owners }: Counted, say: Say): string[] {
   if (!owners) return []
-  const least = leastOf(owners.all.heads, { part: row.consent_percent ?? hundred, of: hundred })
-  const gap = least - owners.for.heads
+  const gap = consentLeast(row, owners.all.heads) - owners.for.heads
   return [gap > 0 ? say('said_consent_missing', { count: gap }) : say('said_consent_spare', { count: 1 - gap })]
 }
 
+/** Building by building or stairwell by stairwell: what those lacked that didn't reach their share, the nearest first. */
+function partsNearest(row: BallotRow, { parts = [] }: Counted, say: Say): string[] {
+  const missed = parts.filter(({ passed, figures }) => !passed && (row.roll_kind === 'owners' || figures.all.heads >= partLeast))
+  if (row.rule !== 'consent') {
+    return missed.map((part) => {
+      const unheard = row.affected_agree && part.affected ? part.affected.all - part.affected.for : 0
+      const shares = part.figures.passed ? [] : ownersNearest(row, { owners: part.figures }, say)
+      const said = [...shares, ...(unheard > 0 ? [say('said_affected_missing', { count: unheard })] : [])]
+      return say('said_part_lacks', { part: part.name, said: said.join('') })
+    })
+  }
+  return missed
+    .map(({ name, figures: { all, for: agreed } }) => ({ part: name, count: consentLeast(row, all.heads) - agreed.heads }))
+    .sort((a, b) => a.count - b.count)
+    .map((lack) => say('said_part_missing', lack))
+}
+
+const consentLeast = (row: BallotRow, all: number) => leastOf(all, { part: row.consent_percent ?? hundred, of: hundred })
+
 /** Each of the four shares by itself: how much it lacks, or by how much agreement could have been less. */
-function ownersNearest(row: BallotRow, { owners }: Counted, say: Say): string[] {
+function ownersNearest(row: BallotRow, { owners }: Pick<Counted, 'owners'>, say: Say): string[] {
   if (!owners) return []
   const share: Share = article278[row.matter ?? 'ordinary']
   const metres = (cm2: number) => (cm2 / cm2PerM2).toFixed(2)

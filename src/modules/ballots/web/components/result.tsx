@@ -15,10 +15,11 @@ function Outcome({ ballot, result }: Shown) {
   const { owners, winners } = result
   if (owners) return <p className={styles.won}>{t(owners.passed ? 'words.passed' : 'words.not_passed')}</p>
   const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
+  const people = ballot.rules.nominate_what === 'candidates'
   return (
     <p className={styles.won}>
       {titles.length > 0
-        ? t('words.chosen', { who: titles.join('、'), count: titles.length })
+        ? t(people ? 'words.chosen_people' : 'words.chosen', { who: titles.join('、'), count: titles.length })
         : t('words.nothing_chosen')}
     </p>
   )
@@ -126,7 +127,7 @@ function Published({ id }: { id: string }) {
 function Nearest({ ballot, result }: Shown) {
   const t = useWords('ballots')
   if (result.nearest.length === 0) return null
-  const searched = ballot.rules.kind === 'ranking' || ballot.rules.kind === 'budget'
+  const searched = !['av', 'owners278', 'consent'].includes(ballot.rules.rule)
   return (
     <>
       <h3>{t('words.nearest')}</h3>

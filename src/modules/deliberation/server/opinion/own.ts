@@ -8,15 +8,16 @@ import { routes } from '../../contract.ts'
 import { ownTopicRow } from '../topics/own.ts'
 import { belongs, reachOf } from '../topics/reach.ts'
 import type { TopicRow } from '../topics/store.ts'
+import { withdrawOwn } from '../topics/written.ts'
 import { shownOfTopic } from './map-view.ts'
 import {
   answersRun,
   cardOf,
   findStatement,
   type StatementRow,
+  statementSort,
   statementsWhere,
   statementViews,
-  thing,
 } from './store.ts'
 import { addStatement } from './write.ts'
 
@@ -115,20 +116,7 @@ export const makeStatement = command(routes['POST /api/c/:community/my/topics/:i
 /** Takes the own statement back; answers to it count no longer. Refusals: see the route. */
 export const withdrawStatement = command(routes['POST /api/c/:community/my/statements/:id/withdraw'], {
   async handle(ctx, { id }) {
-    await sql`select 1 from deliberation.statements where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
-      ctx.tx,
-    )
-    const row = await findStatement(ctx, id)
-    if (!row || row.by_person === null || row.by_person !== ctx.actor.personId) return refuse('platform.not_found')
-    if (row.topic_state !== 'open') refuse('deliberation.topic_over')
-    if (row.state === 'withdrawn' || row.state === 'merged') refuse('deliberation.statement_withdrawn')
-    await ctx.tx
-      .updateTable('deliberation.statements')
-      .set({ state: 'withdrawn' })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .execute()
-    ctx.audit(thing, id, { state: 'withdrawn' })
+    await withdrawOwn(ctx, statementSort, id)
     return { id }
   },
   view: ownStatement,

@@ -1,6 +1,6 @@
 /** What staff do: switch the map, put statements there to begin with, look at what neighbours wrote. Nobody's answer is theirs to read. */
 import { type RawBuilder, sql } from 'kysely'
-import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, query, type ReadContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { isFew } from '../../../../platform/small-figures.ts'
 import { refuse } from '../../../../shared/refusal.ts'
@@ -10,15 +10,15 @@ import { thing as topicThing } from '../topics/begin.ts'
 import { canTopic, seesTopic } from '../topics/can.ts'
 import { changeTopic, findTopic, lockTopic, type TopicRow } from '../topics/store.ts'
 import { topicForStaff } from '../topics/views.ts'
+import { moderateWritten } from '../topics/written.ts'
 import { peopleOf, shownOfTopic } from './map-view.ts'
 import {
   answersRun,
   findStatement,
   groupLeast,
-  type StatementRow,
+  statementSort,
   statementsWhere,
   statementViews,
-  thing,
 } from './store.ts'
 import { addStatement } from './write.ts'
 
@@ -107,36 +107,11 @@ export const statements = query(
   },
 )
 
-/** Locks one for an act of who leads. Refusals by precedence: not seen, not theirs to lead, the topic is over, taken back. */
-async function lockStatement(ctx: WriteContext, id: string): Promise<StatementRow> {
-  await sql`select 1 from deliberation.statements where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
-    ctx.tx,
-  )
-  const row = await findStatement(ctx, id)
-  if (!row || !seesTopic(ctx.actor, row)) return refuse('platform.not_found')
-  if (!keeps(ctx.actor, row)) refuse('platform.not_allowed')
-  if (row.topic_state !== 'open') refuse('deliberation.topic_over')
-  return row.state === 'withdrawn' ? refuse('deliberation.statement_withdrawn') : row
-}
-
 /** Lets one stand, hides it with a reason its author reads, or merges it into the same one, answers with it. Refusals: see the route. */
 export const moderateStatement = command(routes['POST /api/c/:community/statements/:id/moderate'], {
-  async handle(ctx, { id, act, reason, into_id }) {
-    const row = await lockStatement(ctx, id)
-    if (act === 'hide' && reason === '') {
-      refuse('deliberation.reason_needed', {}, [{ path: 'reason', code: 'required' }])
-    }
-    const into = act === 'merge' ? await mergedInto(ctx, row, into_id) : null
-    const states = { show: 'shown', hide: 'hidden', merge: 'merged' } as const
-    const values = { state: states[act], reason: act === 'show' ? '' : reason, merged_into: into }
-    await ctx.tx
-      .updateTable('deliberation.statements')
-      .set({ ...values, looked_at: ctx.now, moderated_by_person: ctx.actor.personId })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .execute()
-    ctx.audit(thing, id, values)
-    return { id }
+  async handle(ctx, said) {
+    await moderateWritten(ctx, statementSort, said)
+    return { id: said.id }
   },
   view: async (ctx, { id }) => {
     const row = await findStatement(ctx, id)
@@ -144,13 +119,3 @@ export const moderateStatement = command(routes['POST /api/c/:community/statemen
     return view ?? refuse('platform.not_found')
   },
 })
-
-/** Another one of the same topic that stands; what was merged into this one goes along, for merging is one level deep. */
-async function mergedInto(ctx: WriteContext, row: StatementRow, intoId: string | undefined): Promise<string> {
-  const into = intoId ? await findStatement(ctx, intoId) : undefined
-  const fits = into && into.topic_id === row.topic_id && into.id !== row.id && into.state === 'shown'
-  if (!fits) return refuse('deliberation.statement_unfit', {}, [{ path: 'into_id', code: 'invalid' }])
-  await sql`update deliberation.statements set merged_into = ${into.id}
-    where community_id = ${ctx.communityId} and merged_into = ${row.id}`.execute(ctx.tx)
-  return into.id
-}

@@ -9,6 +9,7 @@ import type { ContributionState, TopicState } from '../../contract/topics/kinds.
 import { keeps, type Place } from '../meetings/can.ts'
 import { withoutPrivate } from '../meetings/published.ts'
 import type { TopicRow } from '../topics/store.ts'
+import type { Sort } from '../topics/written.ts'
 
 export const thing = 'statement'
 /** Shown and waiting ones of a topic: nobody answers more. */
@@ -72,6 +73,16 @@ export async function statementsWhere(
 
 export async function findStatement(ctx: ReadContext, id: string): Promise<StatementRow | undefined> {
   return (await statementsWhere(ctx, sql`s.id = ${id}`, sql`limit 1`, ctx.actor.personId))[0]
+}
+
+/** Merged goes any into any other: answers go along. */
+export const statementSort: Sort<StatementRow> = {
+  table: 'deliberation.statements',
+  thing,
+  find: findStatement,
+  withdrawn: 'deliberation.statement_withdrawn',
+  unfit: 'deliberation.statement_unfit',
+  same: () => true,
 }
 
 /** Those that are answered, the oldest first. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../platform/command/types.ts'
 import { editTopic, openTopic } from './begin.ts'
+import { exportHallByHand, hallByHand } from './by-hand.ts'
 import {
   decideTopic,
   draftTopicBallot,
@@ -24,6 +25,8 @@ export const topicOperations: readonly Operation[] = [
   exportTopics,
   openTopic,
   oneTopic,
+  hallByHand,
+  exportHallByHand,
   editTopic,
   moveTopic,
   setTopicDates,

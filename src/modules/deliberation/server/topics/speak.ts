@@ -4,12 +4,12 @@ import { refuse } from '../../../../shared/refusal.ts'
 import type { ContributionKind, sides } from '../../contract/topics/kinds.ts'
 import { routes } from '../../contract.ts'
 import { seesTopic } from './can.ts'
+import { contributionSort } from './moderate.ts'
 import { ownTopicRow } from './own.ts'
 import { belongs, homeName, reachOf } from './reach.ts'
 import { findSaid, oneThread, saidWhere, threadPage } from './said.ts'
 import { findTopic, lockTopic, optionsOfTopic, type TopicRow } from './store.ts'
-
-export const thing = 'contribution'
+import { withdrawOwn } from './written.ts'
 
 type Wanted = {
   kind: ContributionKind
@@ -60,7 +60,7 @@ async function insertSaid(ctx: WriteContext, topic: TopicRow, wanted: Wanted, by
       verdict: wanted.kind === 'amendment' ? 'open' : null,
     })
     .execute()
-  ctx.audit(thing, id, { topic: topic.id, kind: wanted.kind, text: wanted.text })
+  ctx.audit(contributionSort.thing, id, { topic: topic.id, kind: wanted.kind, text: wanted.text })
   return id
 }
 
@@ -105,20 +105,7 @@ export const noteContribution = command(routes['POST /api/c/:community/topics/:i
 /** Takes one's own word back; what others said to it stays. Refusals: see the route. */
 export const withdrawContribution = command(routes['POST /api/c/:community/my/contributions/:id/withdraw'], {
   async handle(ctx, { id }) {
-    await sql`select 1 from deliberation.contributions where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
-      ctx.tx,
-    )
-    const row = await findSaid(ctx, id)
-    if (!row || row.by_person === null || row.by_person !== ctx.actor.personId) return refuse('platform.not_found')
-    if (row.topic_state !== 'open') refuse('deliberation.topic_over')
-    if (row.state === 'withdrawn' || row.state === 'merged') refuse('deliberation.said_withdrawn')
-    await ctx.tx
-      .updateTable('deliberation.contributions')
-      .set({ state: 'withdrawn' })
-      .where('community_id', '=', ctx.communityId)
-      .where('id', '=', id)
-      .execute()
-    ctx.audit(thing, id, { state: 'withdrawn' })
+    await withdrawOwn(ctx, contributionSort, id)
     return { id }
   },
   view: (ctx, { id }) => oneThread(ctx, id, 'neighbour'),

@@ -19,5 +19,5 @@ export function OwnerField({ value, onChange }: { value: string; onChange: (pick
     ...posts.map((one) => ({ value: one.id, label: one.name })),
     ...bodies.map((one) => ({ value: `${ofBody}${one.id}`, label: one.name })),
   ]
-  return <SelectField name="owner" label={t('words.owner')} value={value} onChange={onChange} options={options} any />
+  return <SelectField name="owner" label={t('words.owner')} value={value} onChange={onChange} options={options} />
 }

@@ -9,6 +9,7 @@ import { SelectField, TextAreaField, TextField } from '../../../../../app/web/ki
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
+import { deliveryWays } from '../../../contract/kinds.ts'
 import { Choose, choicesOf, useMarked, wrongWith } from '../choose.tsx'
 import { ballotReads, type Detail, takesWords, type Voter } from '../views.ts'
 
@@ -136,7 +137,6 @@ export function CastDialog({ ballot, voter, onClose }: VoterDialogProps) {
 }
 
 const dayLength = 10
-const ways = ['door', 'counter', 'post', 'message', 'notice'] as const
 
 function useToday(): string {
   return useDates().plain(new Date(serverNow()).toISOString()).slice(0, dayLength)
@@ -145,7 +145,7 @@ function useToday(): string {
 /** How the notice of the ballot reached somebody. */
 export function DeliverDialog({ ballot, voter, onClose }: VoterDialogProps) {
   const { t, errors, refresh, done } = useAct('deliver', onClose)
-  const [how, setHow] = useState<(typeof ways)[number]>('door')
+  const [how, setHow] = useState<(typeof deliveryWays)[number]>('door')
   const [day, setDay] = useState(useToday())
   const write = useWrite('POST /api/c/:community/ballots/:id/deliveries', { refresh, onSuccess: done })
   const act = () =>
@@ -156,8 +156,8 @@ export function DeliverDialog({ ballot, voter, onClose }: VoterDialogProps) {
         name="how"
         label={t('words.delivered_how')}
         value={how}
-        onChange={(value) => setHow(ways.find((one) => one === value) ?? 'door')}
-        options={ways.map((value) => ({ value, label: t(`words.delivery.${value}`) }))}
+        onChange={(value) => setHow(deliveryWays.find((one) => one === value) ?? 'door')}
+        options={deliveryWays.map((value) => ({ value, label: t(`words.delivery.${value}`) }))}
       />
       <Day name="day" value={day} onChange={setDay} errors={errors} />
     </Frame>

@@ -14,19 +14,9 @@ import styles from '../../components/ballots.module.css'
 import { PhaseTag } from '../../components/facts.tsx'
 import { Turnout } from '../../components/result.tsx'
 import type { Brief } from '../../components/views.ts'
+import { phases } from '../../../contract/kinds.ts'
 import { useReadPages } from '../../queries.ts'
 
-const phases = [
-  'draft',
-  'announced',
-  'open',
-  'closed',
-  'tallied',
-  'objection',
-  'final',
-  'published',
-  'withdrawn',
-] as const
 const any = 'any'
 
 /** All ballots, the newest first. */

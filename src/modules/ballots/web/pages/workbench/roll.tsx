@@ -14,6 +14,7 @@ import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { groups } from '../../../contract/kinds.ts'
 import styles from '../../components/ballots.module.css'
 import { ballotReads, type Detail, squareMetres, type Voter } from '../../components/views.ts'
 import {
@@ -41,7 +42,8 @@ const dialogs = {
 type Act = keyof typeof dialogs
 const acts = Object.keys(dialogs) as Act[]
 const shows = ['all', 'waiting', 'voted', 'undelivered', 'struck'] as const
-const groups = ['none', 'party', 'resident', 'newcomer'] as const
+/** As they are offered: whoever is of none first. */
+const offered = [...groups].sort((one, other) => Number(other === 'none') - Number(one === 'none'))
 
 function AddDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void }) {
   const t = useWords('ballots')
@@ -83,7 +85,7 @@ function AddDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void })
         label={t('words.group_label')}
         value={group}
         onChange={(value) => setGroup(groups.find((one) => one === value) ?? 'none')}
-        options={groups.map((value) => ({ value, label: t(`words.group.${value}`) }))}
+        options={offered.map((value) => ({ value, label: t(`words.group.${value}`) }))}
       />
     </FormDialog>
   )
@@ -101,7 +103,7 @@ function useColumns(ballot: Detail, onAct: (act: Act, voter: Voter) => void): Co
       who: row.vote.entered_by,
     })
   }
-  const owners = ballot.kind === 'owners'
+  const owners = ballot.rules.roll_kind === 'owners'
   return [
     {
       key: 'who',

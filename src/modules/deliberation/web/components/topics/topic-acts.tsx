@@ -161,7 +161,6 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
       value={chosen[name] ?? ''}
       onChange={(value) => onChange({ ...chosen, [name]: value })}
       options={options}
-      any
       {...more}
     />
   )
@@ -171,7 +170,6 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
       'stage',
       t('words.stage_label'),
       others.map((one) => ({ value: one.kind, label: one.name })),
-      { any: false },
     )
   }
   if (act === 'meet') {
@@ -195,14 +193,13 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
           'note',
           t('words.what_said'),
           noteKinds.map((value) => ({ value, label: t(`words.note.${value.replace(':', '_')}`) })),
-          { any: false },
         )}
         {topic.options.length > 0 &&
           pick(
             'option',
             t('words.about_option'),
             topic.options.map((one) => ({ value: one.id, label: one.title })),
-            { optional: true },
+            { optional: true, any: true },
           )}
       </>
     )

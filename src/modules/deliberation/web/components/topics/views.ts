@@ -8,7 +8,7 @@ export type Reply = Said['replies'][number]
 export type Template = z.output<typeof templateView>
 export type Option = Topic['options'][number]
 
-export const stageKinds = ['collect', 'discuss', 'meet', 'decide', 'do', 'report'] as const
+export { stageKinds } from '../../../contract/topics/kinds.ts'
 
 /** Reads that any act on a topic or under it changes. */
 export const topicReads = [

@@ -7,6 +7,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { DecisionLine } from '../../components/decision-line.tsx'
+import { ByHand } from '../../components/topics/by-hand.tsx'
 import { Balance, Changes, Options, Steps, TopicState } from '../../components/topics/facts.tsx'
 import { Talk } from '../../components/topics/talk.tsx'
 import { TopicActs } from '../../components/topics/topic-acts.tsx'
@@ -95,6 +96,7 @@ function Detail({ topic }: { topic: Topic }) {
       />
       <Chain topic={topic} />
       <Talk topic={topic} />
+      <ByHand topic={topic} />
       <Card title={t('words.rules_title')}>
         <LabelList
           rows={[
