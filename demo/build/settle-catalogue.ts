@@ -4,7 +4,12 @@ import type { Workshop } from './workshop.ts'
 
 type Known = { areas: ReadonlyMap<string, string>; bodies: ReadonlyMap<string, string> }
 
-/** Installs the 112 items, and draws the responsibility boundary where a compound differs from it. */
+/** What is said first of gas, besides the fire service. */
+const gasFirst = [
+  { phrases: ['燃气/煤气/天然气…味/漏'], text: '先关总阀、开窗，别碰开关。燃气抢修：', phone: '0573-19900119' },
+]
+
+/** Installs the 112 items, and draws the responsibility boundary where a compound differs from it, and says what comes first when it smells of gas. */
 export async function settleCatalogue(workshop: Workshop, known: Known): Promise<void> {
   await workshop.batch(async (tx) => {
     await workshop.do(tx, 'requests.install_catalogue', 'system')
@@ -29,5 +34,9 @@ export async function settleCatalogue(workshop: Workshop, known: Known): Promise
         { code },
       )
     }
+    await workshop.do(tx, 'settings.change_rules', 'system', {
+      emergencies: { more: {}, fewer: {}, harmless: ['消防演练'], own: gasFirst },
+      reason: '把燃气公司的抢修电话放在前面',
+    })
   })
 }

@@ -1,15 +1,14 @@
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import {
+  askingOrganisation,
   duties,
-  type Move,
   memberOffers,
   type NeighbourCallPlan,
   neighbourCalls,
   organisations,
-  type WhistlePlan,
-  whistles,
-} from '../xishan/whistles.ts'
+} from '../xishan/comers.ts'
+import { type Move, type WhistlePlan, whistles } from '../xishan/whistles.ts'
 import type { Doer } from './workshop.ts'
 import type { Year } from './year.ts'
 
@@ -190,6 +189,9 @@ function planRegistrations(year: Year, today: Date): void {
       }
     })
   }
+  year.agenda.add(instantOf(dayBefore(today, 1), '16:20', zone), async (tx) => {
+    await year.do(tx, 'whistles.apply_organisation', 'nobody', askingOrganisation)
+  })
   // One organisation fetched its statement; the others haven't yet.
   const [given] = organisations
   year.agenda.add(instantOf(dayBefore(today, 3), '15:00', zone), async (tx) => {

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebManifest } from '../../tools/build-web.ts'
 import { sessionSummary } from '../modules/access/api.ts'
+import { emergencyWordsOf } from '../modules/requests/api.ts'
 import { communityOf, firstCommunityId } from '../modules/territory/api.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
 import { parseInput } from '../platform/http/input.ts'
@@ -55,7 +56,7 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
     ['/w', 'workbench'],
   ] as const) {
     const handler = async (request: FastifyRequest, reply: FastifyReply) =>
-      facePage(parts, request, reply, face, await communityHead(parts.platform, request))
+      facePage(parts, request, reply, face, await headOf(parts.platform, request, face))
     app.get(`${prefix}/:community`, hidden, handler)
     app.get(`${prefix}/:community/*`, hidden, handler)
   }
@@ -67,6 +68,14 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
 }
 
 const hidden = { schema: { hide: true } }
+
+/** The head with what a face needs besides: staff take words down, also where there is no line. */
+async function headOf(platform: Platform, request: FastifyRequest, face: Bootstrap['face']): Promise<CommunityHead> {
+  const head = await communityHead(platform, request)
+  if (face !== 'workbench') return head
+  const emergencies = await inCommunity(platform.database, head.id, (tx) => emergencyWordsOf(tx, head.id))
+  return emergencies ? { ...head, emergencies } : head
+}
 
 function communityHead(platform: Platform, request: FastifyRequest): Promise<CommunityHead> {
   return communityOfAddress(platform, (request.params as { community: string }).community)

@@ -1,3 +1,5 @@
+import type { EmergencyWords } from '../../shared/emergencies.ts'
+
 // What the server writes into every page: pure types, read by the page template (server) and by the three faces.
 
 /** The community a page belongs to. */
@@ -17,6 +19,8 @@ export interface CommunityHead {
   modules?: string[]
   /** The community's own words for its menus, by nav name: `{ "requests": "民呼我应" }`. */
   names?: Record<string, string>
+  /** On the workbench: what the community decided about the phrases of emergencies; absent where the usual ones hold. */
+  emergencies?: EmergencyWords
 }
 
 /** Who is signed in, as far as navigation and the header need it: what `GET /api/session` answers. */

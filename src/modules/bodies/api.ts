@@ -16,6 +16,8 @@ export {
   bodiesOfKind,
   findBodyOfKind,
 } from './server/bodies.ts'
+export { setUpPost } from './server/commands/create-post.ts'
+export { enterBody } from './server/commands/found-body.ts'
 export { countPosts, namesOfPosts } from './server/for-forms.ts'
 export {
   type HoldersWanted,

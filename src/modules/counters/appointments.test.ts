@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestPlatform } from '../../app/testing/platform.ts'
 import { unknownId } from '../../app/testing/served.ts'
+import { lastPublishedYear } from '../../engines/calendar/index.ts'
+import { addDays, weekday } from '../../shared/civil-date.ts'
+import { toldTo } from '../notifications/test/acting.ts'
 import { refused } from '../requests/test/acting.ts'
 import type { RequestsCommunity, TestPerson } from '../requests/test/factory.ts'
 import { type CountersTest, elderCard, openCounters } from './test/counters.ts'
@@ -116,6 +119,107 @@ describe('hours that can be booked', () => {
     const [opening] = (await act<{ items: Counter[] }>('counters', community.clerk, {})).items[0]?.openings ?? []
     await act('end_opening', community.secretary, { id: counter, opening: opening?.id })
     await refused(act('end_opening', community.secretary, { id: counter, opening: opening?.id }), 'platform.not_found')
+  })
+})
+
+describe('a week with a public holiday and a Saturday worked for it, told by a file', () => {
+  type Slot = { opening_id: string; starts_at: string; day: string; from: string; left: number; rest_day: boolean }
+  type Booked = { appointment: { id: string; number: string; state: string; closed: boolean }; code: string }
+  /** The first Saturday of May in a year whose notice isn't built in. */
+  const year = lastPublishedYear + 1
+  const first = addDays(`${year}-05-01`, (6 - weekday(`${year}-05-01`) + 7) % 7)
+  const free = [0, 1, 2, 3, 4].map((ahead) => addDays(first, ahead))
+  const [freeMonday, workedSaturday, monday] = [addDays(first, 2), addDays(first, 7), addDays(first, 9)]
+  const worked = [addDays(first, -6), workedSaturday]
+  let counter: string
+  const settings = <T>(name: string, input: object) => {
+    const operation = platform.registry.operations.get(`settings.${name}`)
+    if (!operation) throw new Error(`no ${name}`)
+    const by = { communityId: community.communityId, accountId: community.secretary.accountId }
+    return platform.do<T>(operation, input, by)
+  }
+  const decide = (wanted: object) => settings('change_rules', { reason: '按通知', deadlines: 'keep', ...wanted })
+  const read = async () =>
+    (await act<{ items: Slot[] }>('slots', null, { counter, from: first })).items.filter(({ day }) => day <= monday)
+  const at = async (day: string) => {
+    const found = (await read()).find((slot) => slot.day === day && slot.left > 0)
+    if (!found) throw new Error(`no seat on ${day}`)
+    return { opening_id: found.opening_id, starts_at: found.starts_at }
+  }
+  const guest = (phone: string) => ({ name: '沈阿姨', phone })
+
+  beforeAll(async () => {
+    platform.clock.set(new Date(`${addDays(first, -10)}T02:00:00Z`))
+    const lines = Array.from({ length: 365 }, (_, index) => {
+      const day = addDays(`${year}-01-01`, index)
+      const rests = free.includes(day) || (weekday(day) > 5 && !worked.includes(day))
+      return `${day},${rests ? '休' : '班'},${free.includes(day) ? '劳动节' : ''}`
+    })
+    const told = await settings<{ days: object[]; through: string }>('read_calendar', { text: lines.join('\n') })
+    expect(told.days).toHaveLength(free.length + worked.length)
+    const { calendar } = await settings<{ calendar: object }>('rules', {})
+    await decide({ days: told.days, calendar: { ...calendar, known_through: told.through } })
+    counter = (await act<{ id: string }>('add_counter', community.secretary, { name: '周末窗口' })).id
+    for (const more of [
+      { kind: 'weekly', weekday: 1 },
+      { kind: 'weekly', weekday: 6 },
+      { kind: 'holiday', capacity: 2 },
+    ])
+      await act('add_opening', community.secretary, {
+        id: counter,
+        from: '09:00',
+        to: '10:00',
+        slot_minutes: 30,
+        capacity: 1,
+        ...more,
+      })
+  })
+
+  it('has the hours of holidays on every free day, its weekend too, and the Saturday’s own where it is worked', async () => {
+    const days = Map.groupBy(await read(), ({ day }) => day)
+    expect([...days.keys()]).toEqual([...free, workedSaturday, monday])
+    for (const day of free) expect(days.get(day)).toMatchObject([{ left: 2, rest_day: true }, { left: 2 }])
+    expect(days.get(workedSaturday)).toMatchObject([{ left: 1, rest_day: false }, { left: 1 }])
+  })
+
+  it('books, refuses, moves and cancels on such days', async () => {
+    const next = await at(monday)
+    const onHoliday = { ...next, starts_at: new Date(Date.parse(next.starts_at) - 7 * 24 * 3_600_000).toISOString() }
+    const book = (seat: object, phone = '19900000051') => act<Booked>('book', null, { ...seat, ...guest(phone) })
+    await refused(book(onHoliday), 'counters.slot_unknown')
+    const { appointment, code } = await book(await at(first))
+    const change = (input: object) =>
+      act<{ day: string; state: string }>('change_by_code', null, { number: appointment.number, code, change: input })
+    const saturday = await at(workedSaturday)
+    expect(await change({ act: 'move', ...saturday })).toMatchObject({ day: workedSaturday })
+    await refused(book(saturday, '19900000052'), 'counters.slot_full')
+    await refused(change({ act: 'move', ...onHoliday }), 'counters.slot_unknown')
+    expect(await change({ act: 'cancel' })).toMatchObject({ state: 'cancelled' })
+    await book(saturday, '19900000052')
+  })
+
+  it('whoever booked a day that is closed afterwards is told once to move, and both sides see it', async () => {
+    const { appointment } = await act<Booked>('book', community.neighbour, await at(monday))
+    expect(appointment.closed).toBe(false)
+    await decide({ days: [{ day: monday, kind: 'rest', note: '台风' }] })
+    const listed = async () =>
+      (await act<{ items: { id: string; closed: boolean }[] }>('appointments', community.clerk, { day: monday })).items
+    expect(await listed()).toMatchObject([{ id: appointment.id, closed: true }])
+    const told = async () => {
+      await platform.jobs.runDue()
+      await platform.dispatcher.drain()
+      const all = await toldTo(platform, community.communityId, community.neighbour.personId)
+      return all.filter((kind) => kind === 'appointment_closed').length
+    }
+    expect(await told()).toBe(1)
+    platform.clock.advance(3_600_000)
+    expect(await told()).toBe(1)
+    const change = { act: 'move', ...(await at(freeMonday)) }
+    const moved = await act<{ closed: boolean }>('change_own_appointment', community.neighbour, {
+      id: appointment.id,
+      change,
+    })
+    expect(moved.closed).toBe(false)
   })
 })
 

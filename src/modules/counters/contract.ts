@@ -70,6 +70,8 @@ export const events = defineEvents({
     what: z.enum(['booked', 'moved', 'cancelled']),
     by: z.enum(['self', 'counter']),
   }),
+  /** Its day became one on which the counter isn't open. */
+  'counters.appointment_closed': z.object({ appointment_id: id }),
   /** It is tomorrow. */
   'counters.appointment_near': z.object({ appointment_id: id }),
   /** The day has come to look after it. */

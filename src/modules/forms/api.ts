@@ -1,3 +1,3 @@
 /** What others may ask of report forms. */
-export { formDue, partFacts } from './server/facts.ts'
+export { approvalFacts, formDue, openPartsOf, partFacts } from './server/facts.ts'
 export { fillerKinds } from './server/permissions.ts'

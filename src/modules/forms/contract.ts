@@ -6,6 +6,8 @@ import { fillRoutes } from './contract/fill-routes.ts'
 import { formRoutes } from './contract/form-routes.ts'
 import { partRoutes } from './contract/part-routes.ts'
 
+export * from './contract/fill-views.ts'
+export * from './contract/form-views.ts'
 export * from './contract/views.ts'
 
 export const routes = defineRoutes({ ...formRoutes, ...fillRoutes, ...partRoutes })
@@ -34,6 +36,7 @@ export const refusals = defineRefusals({
   'forms.looks_noted': 409,
   'forms.approval_needed': 409,
   'forms.approved_by_maker': 409,
+  'forms.secretary_approves': 409,
   'forms.nothing_to_approve': 409,
   'forms.part_empty': 409,
   'forms.changed_meanwhile': 409,
@@ -55,6 +58,10 @@ export const events = defineEvents({
   'forms.fill_due': z.object({ fill_id: id, edition: z.number().int(), from: z.number().int() }),
   'forms.handed_in': z.object({ fill_id: id }),
   'forms.reopened': z.object({ fill_id: id }),
+  /** A version with sensitive data waits: whoever may approve it is told. */
+  'forms.approval_asked': z.object({ form_id: id }),
+  /** Whoever defined it is told. */
+  'forms.approved': z.object({ form_id: id }),
   /** Whoever fills the part is told. */
   'forms.part_given': z.object({ part_id: id }),
   'forms.reminded': z.object({ form_id: id }),

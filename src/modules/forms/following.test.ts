@@ -173,4 +173,16 @@ describe('a part', () => {
     const late = await desk.ask(desk.here.gridWorker, 'POST', `form-parts/${now.parts[0]?.id}/done`, { done: true })
     expect(late.body.code).toBe('forms.handed_in_already')
   })
+
+  it('not done is in the reminder of whoever holds its area, beside the office', async () => {
+    const { fill: due } = await desk.begun({ ...once, name: '快到期的', due_day: '2026-03-06', columns }, 'once')
+    await desk.ask(desk.worker, 'POST', `form-fills/${due.id}/parts`, { level: 'grid' })
+    await desk.platform.jobs.runDue()
+    await desk.platform.dispatcher.drain()
+    const told = async (by: TestPerson) =>
+      (await desk.ask<{ items: { kind: string }[] }>(by, 'GET', 'my/inbox?face=work')).body.items.map((one) => one.kind)
+    expect(await told(desk.here.gridWorker)).toContain('form_part_left')
+    expect(await told(desk.worker)).toContain('form_due')
+    expect(await told(stranger)).not.toContain('form_part_left')
+  })
 })

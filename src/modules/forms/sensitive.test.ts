@@ -40,6 +40,12 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+const told = async (by: TestPerson) => {
+  await desk.platform.dispatcher.drain()
+  const { body } = await desk.ask<{ items: { kind: string }[] }>(by, 'GET', 'my/inbox?face=work')
+  return body.items.map((one) => one.kind)
+}
+
 it('needs the law with its article, a purpose of its own and an assessment', async () => {
   const without = await desk.ask(desk.worker, 'POST', 'forms', plan({ columns, wish }))
   expect(without.body).toMatchObject({ code: 'forms.sensitive_terms_needed', fields: [{ path: 'columns.1.source' }] })
@@ -58,11 +64,26 @@ it('is filled only after somebody else approved it', async () => {
   const approve = (by: TestPerson) => desk.ask(by, 'POST', `forms/${form.id}/approval`, { version: 1, approved: true })
   expect((await approve(desk.worker)).status).toBe(403)
   expect((await approve(deputy)).body.code).toBe('forms.approved_by_maker')
+  expect(await told(desk.here.secretary)).toContain('form_to_approve')
+  expect(await told(deputy)).not.toContain('form_to_approve')
   expect((await approve(desk.here.secretary)).body).toMatchObject({ approval: { at: expect.any(String) } })
+  expect(await told(deputy)).toContain('form_approved')
   const begun = await begin()
   expect(begun.status).toBe(201)
   fillId = begun.body.id
   expect(await desk.filled(fillId)).toMatchObject({ state: 'open', rows: 1 })
+})
+
+it('of who defines and who approves, one is the secretary', async () => {
+  const defined = (by: TestPerson, name: string) =>
+    desk.ask(by, 'POST', 'forms', plan({ name, columns, wish, sensitive: terms }))
+  const approve = (id: string) => desk.ask(deputy, 'POST', `forms/${id}/approval`, { version: 1, approved: true })
+  const { id } = (await defined(desk.worker, '工作人员登记的')).body
+  expect((await desk.ask(deputy, 'GET', `forms/${id}`)).body.can).not.toContain('approve')
+  expect((await approve(id)).body.code).toBe('forms.secretary_approves')
+  const hers = (await defined(desk.here.secretary, '书记登记的')).body
+  expect(await told(deputy)).toContain('form_to_approve')
+  expect((await approve(hers.id)).status).toBe(200)
 })
 
 it('shows its rows to who fills it alone, notes each look, and leaves out who is under age', async () => {

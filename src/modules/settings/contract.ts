@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../shared/schemas.ts'
+import { emergencyWords } from '../requests/contract.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'invalid' })
 export const shift = z.object({ from: clockTime, to: clockTime })
@@ -51,6 +52,8 @@ export const wantedRules = z.object({
   answer_days: z.number().int().min(1).max(15).optional(),
   /** From which day on staff must sign in with a second step; null: it is left to them. */
   second_step_from: civilDate.nullable().optional(),
+  /** What speaks of an emergency; null: the usual phrases. */
+  emergencies: emergencyWords.nullable().optional(),
   calendar: calendar.optional(),
   /** `kind` null: the day is what the country's calendar says again. */
   days: z
@@ -82,6 +85,7 @@ export const rulesView = z.object({
   smallest_figure: z.number().int(),
   answer_days: z.number().int(),
   second_step_from: civilDate.nullable(),
+  emergencies: emergencyWords.nullable(),
   calendar,
   /** The community's own days from this year on, by day. */
   days: z.array(z.object({ day: civilDate, kind: dayKind, note: z.string() })),
@@ -112,6 +116,8 @@ export const rulesPreview = z.object({
     to_call_back: count,
     to_call_back_then: count,
   }),
+  /** Of so many requests of those days, in how many the emergency line stands by the phrases held, and by the wanted ones. */
+  emergencies: z.object({ looked_at: count, shown: count, shown_then: count }),
 })
 
 export const changeView = z.object({

@@ -4,6 +4,7 @@ import { lastPublishedYear } from '../../engines/calendar/index.ts'
 import type { Operation } from '../../platform/command/types.ts'
 import { addDays, weekday } from '../../shared/civil-date.ts'
 import { createAccount } from '../access/test/factory.ts'
+import { emergencyWordsOf } from '../requests/api.ts'
 import { acting, refused, type Seen } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createCommunity } from '../territory/test/factory.ts'
@@ -101,6 +102,39 @@ describe('rules of requests', () => {
   it('wait so many days for the requester’s own word before calling back', async () => {
     await change({ call_back_after_days: 2 })
     expect(await act(peer('requests.call_backs'), by(), { limit: 10 })).toMatchObject({ items: [] })
+  })
+})
+
+describe('phrases of emergencies', () => {
+  const words = (more: object) => ({ more: {}, fewer: {}, harmless: [], own: [], ...more })
+  const own = [{ phrases: ['燃气…味'], text: '先关总阀、开窗。', phone: '96777' }]
+  const head = async () => platform.look(community.communityId, (tx) => emergencyWordsOf(tx, community.communityId))
+
+  it('are tried on what was filed, kept as what differs, and taken back', async () => {
+    await fileOne(platform, community, { description: '楼道里有个马蜂窝，孩子被蜇了。' })
+    const emergencies = words({
+      more: { 119: ['马蜂窝', '着火/起火/失火/火灾'] },
+      fewer: { 110: ['打架', '没这句'] },
+      own,
+    })
+    const tried = await act<{ emergencies: object }>(previewRules, by(), { emergencies })
+    expect(tried.emergencies).toEqual({ looked_at: 1, shown: 0, shown_then: 1 })
+    expect(await head()).toBeNull()
+    await change({ emergencies })
+    expect(await head()).toEqual(words({ more: { 119: ['马蜂窝'] }, fewer: { 110: ['打架'] }, own }))
+    await refused(change({ emergencies }), 'settings.nothing_changed')
+    const { id } = (await changeOf('emergencies')) as Change
+    await act(undoChange, by(), { id, deadlines: 'keep' })
+    expect(await head()).toBeNull()
+  })
+
+  it('that are empty, endless or no number to ring are refused', () => {
+    const fits = (more: object) => wantedRules.safeParse({ emergencies: words(more) }).success
+    expect(fits({ own })).toBe(true)
+    expect(fits({ more: { 119: ['…/'] } })).toBe(false)
+    expect(fits({ more: { 119: ['一…二…三…四…五'] } })).toBe(false)
+    expect(fits({ more: { 911: ['着火'] } })).toBe(false)
+    expect(fits({ own: [{ ...own[0], phone: '打电话' }] })).toBe(false)
   })
 })
 
@@ -208,13 +242,19 @@ describe('a calendar file', () => {
       const day = addDays(`${year}-01-01`, index)
       return `${day},${index === 0 || weekday(day) > 5 ? '休息' : '上班'},${index === 0 ? '元旦' : ''}`
     }).filter((line) => line.startsWith(`${year}`))
+  const freeAtNewYear = (of: number): string[] => {
+    const free = weekday(`${of}-01-01`) > 5 ? [] : [`${of}-01-01`]
+    while (free.length > 0 && weekday(addDays(free.at(-1) ?? '', 1)) > 5) free.push(addDays(free.at(-1) ?? '', 1))
+    return free
+  }
   const read = (rows: readonly string[], who = by()) => act<Read>(readCalendar, who, { text: rows.join('\n') })
   const year = lastPublishedYear + 1
 
   it('becomes days of the community, to be tried and decided on', async () => {
     const found = await read(['日期,安排,说明', ...lines(year)])
     expect(found).toMatchObject({ through: `${year}-12-31` })
-    expect(found.days.every(({ day }) => day === `${year}-01-01`)).toBe(true)
+    // A holiday is kept whole: with the weekend beside it, where its day makes one.
+    expect(found.days.map(({ day }) => day)).toEqual(freeAtNewYear(year))
   })
   it('is refused with a gap, unreadable, or for who may not', async () => {
     await refused(read(lines(year).filter((_, index) => index !== 40)), 'settings.calendar_gap')

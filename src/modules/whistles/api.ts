@@ -11,3 +11,5 @@ export {
   type WhistleFacts,
   whistleFacts,
 } from './server/facts.ts'
+export { registrationKeepers } from './server/permissions.ts'
+export { declinedPhone } from './server/registrations/applications.ts'

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
+import { applicationRoutes } from './contract/application-routes.ts'
 import { dutyRoutes } from './contract/duty-routes.ts'
 import { neighbourCallRoutes } from './contract/neighbour-call-routes.ts'
 import { organisationRoutes } from './contract/organisation-routes.ts'
@@ -9,6 +10,7 @@ import { ownRegistrationRoutes } from './contract/own-registration-routes.ts'
 import { registrationRoutes } from './contract/registration-routes.ts'
 import { whistleRoutes } from './contract/whistle-routes.ts'
 
+export * from './contract/application-routes.ts'
 export * from './contract/neighbour-call-routes.ts'
 export * from './contract/organisation-routes.ts'
 export * from './contract/registration-routes.ts'
@@ -22,6 +24,7 @@ export const routes = defineRoutes({
   ...dutyRoutes,
   ...ownRegistrationRoutes,
   ...organisationRoutes,
+  ...applicationRoutes,
 })
 
 /** By precedence within a route: what is missing or unknown first, then what the moment forbids. */
@@ -40,6 +43,7 @@ export const refusals = defineRefusals({
   'whistles.body_unknown': 422,
   'whistles.day_past': 422,
   'whistles.registration_unknown': 422,
+  'whistles.phone_unfit': 422,
   'whistles.ended': 409,
   'whistles.still_open': 409,
   'whistles.already_called': 409,
@@ -51,6 +55,8 @@ export const refusals = defineRefusals({
   'whistles.enough_come': 409,
   'whistles.not_coming': 409,
   'whistles.registered_already': 409,
+  'whistles.asked_already': 409,
+  'whistles.application_over': 409,
   'whistles.registration_over': 409,
   'whistles.duty_over': 409,
   'whistles.taken_already': 409,
@@ -65,6 +71,7 @@ const one = z.object({ whistle_id: id })
 const call = z.object({ call_id: id })
 const registration = z.object({ registration_id: id })
 const duty = z.object({ duty_id: id })
+const application = z.object({ application_id: id })
 
 export const events = defineEvents({
   'whistles.blown': one,
@@ -82,6 +89,8 @@ export const events = defineEvents({
   'whistles.registered': registration,
   'whistles.registration_ended': registration,
   'whistles.statement_given': z.object({ statement_id: id }),
+  'whistles.organisation_asked': application,
+  'whistles.organisation_declined': application,
   'whistles.duty_added': duty,
   'whistles.duty_taken': duty.extend({ registration_id: id }),
   'whistles.duty_reported': duty.extend({ registration_id: id }),

@@ -15,7 +15,7 @@ import { tellOverdue } from './server/whistles/sweep.ts'
 /** The community whistles and departments report in; neighbours, organisations and party members come of their own will. */
 export default defineModule({
   name: 'whistles',
-  uses: ['territory', 'people', 'bodies', 'requests'],
+  uses: ['territory', 'people', 'bodies', 'access', 'requests'],
   operations: [...whistleOperations, ...neighbourCallOperations, ...registrationOperations],
   refusals,
   events,

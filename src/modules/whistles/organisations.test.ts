@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { unknownId } from '../../app/testing/served.ts'
+import { createAccount } from '../access/test/factory.ts'
 import { createBody } from '../bodies/test/factory.ts'
+import { toldTo } from '../notifications/test/acting.ts'
 import { refused } from '../requests/test/acting.ts'
 import {
   communityWithRequests,
@@ -166,5 +168,62 @@ describe('an organisation', () => {
     await act('leave_organisation', chair, { body: unit, reason: '搬走了' })
     expect(await act<Detail>('duty', community.worker, { id })).toMatchObject({ taken: 0 })
     expect((await own())[0]).toMatchObject({ registration: null, can: ['register'] })
+  })
+})
+
+describe('an organisation the register doesn’t know', () => {
+  type Application = { id: string; state: string; body_id: string | null; contact_phone: string; code: string }
+  const wish = { home_organisation: '柳影书店', kind: 'partner_unit', contact_name: '沈掌柜', offers: '借场地' }
+  const apply = (more: object = {}) =>
+    act('apply_organisation', null, { ...wish, contact_phone: '199 0000 6101', ...more })
+  const waiting = async (by: TestPerson = community.worker) => (await act<{ items: Application[] }>('applications', by, {})).items
+  const answer = (name: string, id: string, more: object, by: TestPerson = community.worker) =>
+    act<Application>(`${name}_application`, by, { id, ...more })
+
+  it('asks without an account, once; staff see it, nobody else', async () => {
+    await refused(apply({ contact_phone: '0573-8700000' }), 'whistles.phone_unfit')
+    await apply()
+    await refused(apply({ home_organisation: '柳影 书店' }), 'whistles.asked_already')
+    expect(await waiting()).toMatchObject([{ state: 'asked', contact_phone: '19900006101' }])
+    await refused(waiting(community.resident), 'platform.not_allowed')
+    const there = await communityWithRequests(platform)
+    const elsewhere = acting(platform, there.communityId)
+    expect(await elsewhere('applications', there.worker, {})).toMatchObject({ items: [] })
+    const [id] = (await waiting()).map((one) => one.id)
+    await refused(elsewhere('decline_application', there.secretary, { id, reason: '不认识' }), 'platform.not_found')
+    await platform.dispatcher.drain()
+    expect(await toldTo(platform, community.communityId, community.secretary.personId)).toContain('organisation_asked')
+  })
+
+  it('is taken: entered, registered, and its contact acts for it after accepting the invitation', async () => {
+    const [asked] = await waiting()
+    const id = asked?.id ?? ''
+    await refused(answer('confirm', id, { post: '联系人', body_id: unknownId }), 'whistles.body_unknown')
+    const { body_id, code, state } = await answer('confirm', id, { post: '联系人' })
+    expect(state).toBe('confirmed')
+    await refused(answer('confirm', id, { post: '联系人' }), 'whistles.application_over')
+    await refused(apply(), 'whistles.registered_already')
+    const accountId = await createAccount(platform, community.communityId, null, { phone: '19900006101' })
+    const accept = platform.registry.operations.get('access.accept_invitation')
+    if (!accept) throw new Error('no accept_invitation')
+    const accepted = await platform.do<{ name: string; title: string }>(
+      accept,
+      { code },
+      { communityId: community.communityId, accountId },
+    )
+    expect(accepted).toEqual({ name: '沈掌柜', title: '联系人' })
+    const contact = { accountId, personId: '' }
+    expect(await own(contact)).toMatchObject([{ body: { id: body_id, name: '柳影书店' }, can: ['leave'] }])
+    const made = await duty()
+    expect((await take(made.id, 2, contact, body_id ?? '')).duties[0]).toMatchObject({ mine: { places: 2 } })
+  })
+
+  it('is declined with a reason, which stays here; it may ask again', async () => {
+    await apply({ home_organisation: '远方公司' })
+    const [asked] = await waiting()
+    const declined = await answer('decline', asked?.id ?? '', { reason: '不在本社区' })
+    expect(declined).toMatchObject({ state: 'declined', body_id: null })
+    await apply({ home_organisation: '远方公司' })
+    expect(await waiting()).toHaveLength(1)
   })
 })

@@ -974,6 +974,7 @@ interface CountersAppointments {
   moved: Generated<number>
   ended_at: Date | null
   reminded_at: Date | null
+  closed_told_at: Date | null
 }
 
 interface CountersCaseMatters {
@@ -3134,6 +3135,24 @@ interface UndertakingsUndertakings {
   reminded_day: string | null
 }
 
+interface WhistlesApplications {
+  community_id: number
+  id: string
+  home_organisation: string
+  home_key: string
+  kind: 'partner_unit' | 'social_organisation' | 'party_branch'
+  contact_name: string
+  contact_phone: string
+  offers: Generated<string>
+  asked_at: Date
+  state: Generated<'asked' | 'confirmed' | 'declined'>
+  answered_at: Date | null
+  answered_by_person: string | null
+  reason: Generated<string>
+  body_id: string | null
+  invitation_id: string | null
+}
+
 interface WhistlesAttachments {
   community_id: number
   whistle_id: string
@@ -3554,6 +3573,7 @@ export interface DB {
   'undertakings.steps': UndertakingsSteps
   'undertakings.topics_of_advocacies': UndertakingsTopicsOfAdvocacies
   'undertakings.undertakings': UndertakingsUndertakings
+  'whistles.applications': WhistlesApplications
   'whistles.attachments': WhistlesAttachments
   'whistles.calls': WhistlesCalls
   'whistles.comers': WhistlesComers

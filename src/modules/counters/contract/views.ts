@@ -153,6 +153,8 @@ export const appointmentView = z.object({
   note: z.string(),
   state: z.enum(appointmentStates),
   moved: z.number().int(),
+  /** The counter isn't open on that day: the calendar changed since. */
+  closed: z.boolean(),
   can,
 })
 

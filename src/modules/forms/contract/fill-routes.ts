@@ -10,7 +10,8 @@ import {
   pageQuery,
   text,
 } from '../../../shared/schemas.ts'
-import { fillView, rowView, ways } from './views.ts'
+import { fillView, rowView } from './fill-views.ts'
+import { ways } from './views.ts'
 
 const edition = z.coerce.number().int().min(1).max(100_000)
 const rowNumber = z.number().int().min(1).max(10_000_000)

@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import {
-  askedTwice,
-  askerFigures,
-  definition,
-  dueView,
-  formBrief,
-  formView,
-  rhythm,
-  rowKind,
-  sourceView,
-  templateView,
-} from './views.ts'
+import { dueView, formBrief, formView } from './form-views.ts'
+import { askedTwice, askerFigures, definition, rhythm, rowKind, sourceView, templateView } from './views.ts'
 
 const read = { permission: 'forms.fill' } as const
 const define = { permission: 'forms.define' } as const
@@ -133,7 +123,7 @@ export const formRoutes = defineRoutes({
   },
   'POST /api/c/:community/forms/:id/approval': {
     name: 'forms.approve',
-    summary: '批准含敏感内容的报表（登记的人不能自己批），或收回批准',
+    summary: '批准含敏感内容的报表（登记的人不能自己批，登记和批准的有一位是书记），或收回批准',
     access: { permission: 'forms.approve' },
     params: oneInCommunity,
     body: z.object({ version: z.number().int(), approved: z.boolean() }),
@@ -143,6 +133,7 @@ export const formRoutes = defineRoutes({
       'forms.changed_meanwhile',
       'forms.nothing_to_approve',
       'forms.approved_by_maker',
+      'forms.secretary_approves',
       'forms.fill_open',
     ],
   },

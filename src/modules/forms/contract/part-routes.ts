@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
 import { lookedFor, typedCells } from './fill-routes.ts'
-import { fillView, partDue, partView, rowView } from './views.ts'
+import { fillView, partDue, partView, rowView } from './fill-views.ts'
 
 const give = { permission: 'forms.fill' } as const
 /** Whoever holds the area, and the office. */

@@ -5,6 +5,9 @@ import { refuse } from '../../../shared/refusal.ts'
 const leads: readonly PostKind[] = ['community_secretary', 'deputy_secretary']
 const office: readonly PostKind[] = [...leads, 'community_worker']
 
+/** Posts that approve a form with sensitive data (`server/forms/approval.ts` says which of them). */
+export const approverKinds: readonly PostKind[] = leads
+
 /** Posts told of what is due. */
 export const fillerKinds: readonly PostKind[] = office
 

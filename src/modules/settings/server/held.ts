@@ -6,7 +6,14 @@ import { smallestFigure, smallestFigureSetting } from '../../../platform/small-f
 import { instantOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { answerDays, answerDaysSetting } from '../../privacy/api.ts'
-import { calendarFrom, calendarSetting, communityRules, usualHours } from '../../requests/api.ts'
+import {
+  calendarFrom,
+  calendarSetting,
+  communityRules,
+  emergenciesSetting,
+  emergencyWordsOf,
+  usualHours,
+} from '../../requests/api.ts'
 import { communityOf } from '../../territory/api.ts'
 import { undertakingRules } from '../../undertakings/api.ts'
 
@@ -44,6 +51,7 @@ const stored: Record<string, string> = {
   smallest_figure: smallestFigureSetting,
   answer_days: answerDaysSetting,
   second_step_from: 'access.second_step',
+  emergencies: emergenciesSetting,
   calendar: 'caseflow.calendar',
 }
 
@@ -82,6 +90,7 @@ export async function heldRules(ctx: ReadContext): Promise<HeldRules> {
       smallest_figure: await smallestFigure(ctx.tx, ctx.communityId),
       answer_days: await answerDays(ctx),
       second_step_from: second_step,
+      emergencies: await emergencyWordsOf(ctx.tx, ctx.communityId),
       calendar: calendarOf(calendar),
       ...Object.fromEntries((days ?? []).map(({ day, kind, note }) => [dayPrefix + day, { kind, note }])),
     },

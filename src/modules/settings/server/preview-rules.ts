@@ -1,5 +1,7 @@
 import { query } from '../../../platform/command/types.ts'
-import { movedBy, replayDays, replayOfRules } from '../../requests/api.ts'
+import type { Settings } from '../../../platform/setting-changes.ts'
+import type { EmergencyWords } from '../../../shared/emergencies.ts'
+import { movedBy, replayDays, replayEmergencies, replayOfRules } from '../../requests/api.ts'
 import { routes } from '../contract.ts'
 import { heldRules, workingCalendarOf } from './held.ts'
 import { checkMayDecide, rulesAfter, wantedSettings } from './wanted.ts'
@@ -30,5 +32,10 @@ export const previewRules = query(routes['POST /api/c/:community/settings/rules/
       })),
     },
     replay: { days: replayDays, ...replay },
+    emergencies: await replayEmergencies(ctx, wordsOf(held.settings), wordsOf(wanted.settings)),
   }
 })
+
+function wordsOf(settings: Settings): EmergencyWords | null {
+  return (settings['emergencies'] ?? null) as EmergencyWords | null
+}

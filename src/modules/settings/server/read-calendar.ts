@@ -28,7 +28,7 @@ export const readCalendar = query(routes['POST /api/c/:community/settings/calend
   return {
     from: days[0]?.day ?? '',
     through: days.at(-1)?.day ?? '',
-    days: days.filter(({ day, kind }) => kind !== usual(day, held.weekdays)),
+    days: differing(days, held.weekdays),
   }
 })
 
@@ -66,6 +66,28 @@ function checkWhole(days: readonly Day[], known: CivilDate): void {
   })
   const last = days.at(-1)?.day ?? known
   if (!last.endsWith('-12-31')) gap(addDays(last, 1))
+}
+
+/**
+ * The days to be kept. Of a holiday all free days, the weekend within it too, as the country's own notice lists them: hours and rounds of
+ * holidays go by it.
+ */
+function differing(days: readonly Day[], weekdays: readonly number[]): Day[] {
+  const kept: Day[] = []
+  let run: Day[] = []
+  const end = () => {
+    if (run.some(({ day }) => usual(day, weekdays) === 'work')) kept.push(...run)
+    run = []
+  }
+  for (const one of days) {
+    if (one.kind === 'rest') run.push(one)
+    else {
+      end()
+      if (usual(one.day, weekdays) === 'rest') kept.push(one)
+    }
+  }
+  end()
+  return kept
 }
 
 function usual(day: CivilDate, weekdays: readonly number[]): Day['kind'] {

@@ -33,6 +33,7 @@ export async function rulesView(ctx: ReadContext): Promise<z.output<typeof contr
     smallest_figure: Number(settings['smallest_figure']),
     answer_days: Number(settings['answer_days']),
     second_step_from: (settings['second_step_from'] ?? null) as string | null,
+    emergencies: (settings['emergencies'] ?? null) as z.output<typeof contract>['emergencies'],
     calendar: settings['calendar'] as z.output<typeof contract>['calendar'],
     days: daysIn(settings).filter(({ day }) => day >= `${year}-01-01`),
     national: national.map(([day, kind]) => ({ day, kind })).sort((a, b) => (a.day < b.day ? -1 : 1)),

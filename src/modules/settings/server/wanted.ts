@@ -3,7 +3,9 @@ import type { ReadContext } from '../../../platform/command/types.ts'
 import { type Settings, settingsDiffer } from '../../../platform/setting-changes.ts'
 import { holdsOver } from '../../../shared/actor.ts'
 import { addDays, civilDateOf } from '../../../shared/civil-date.ts'
+import type { EmergencyWords } from '../../../shared/emergencies.ts'
 import { refuse } from '../../../shared/refusal.ts'
+import { tidyWords } from '../../requests/api.ts'
 import type { wantedRules } from '../contract.ts'
 import { dayName, type HeldRules } from './held.ts'
 
@@ -23,7 +25,7 @@ export function checkMayDecide(ctx: ReadContext): void {
  * rule that should have begun already.
  */
 export function wantedSettings(ctx: ReadContext, { timeZone }: HeldRules, wanted: Wanted): Settings {
-  const { days = [], calendar, ...plain } = wanted
+  const { days = [], calendar, emergencies, ...plain } = wanted
   const today = civilDateOf(ctx.now, timeZone)
   const unfit = days.findIndex(
     ({ day }, index) =>
@@ -37,6 +39,7 @@ export function wantedSettings(ctx: ReadContext, { timeZone }: HeldRules, wanted
     refuse('settings.day_past', {}, [{ path: 'second_step_from', code: 'invalid' }])
   return {
     ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+    ...(emergencies === undefined ? {} : { emergencies: emergencies && tidyWords(emergencies as EmergencyWords) }),
     ...(calendar ? { calendar: { ...calendar, weekdays: [...new Set(calendar.weekdays)].sort() } } : {}),
     ...Object.fromEntries(days.map(({ day, kind, note }) => [dayName(day), kind === null ? null : { kind, note }])),
   }

@@ -5,6 +5,9 @@ const desk: readonly PostKind[] = [...leads, 'community_worker']
 /** Posts of the community that may lead a whistle. */
 export const leading: readonly PostKind[] = [...desk, 'grid_worker']
 
+/** Posts that keep the registrations of organisations and members. */
+export const registrationKeepers = desk
+
 export const permissions: Record<string, readonly Holder[]> = {
   'whistles.read': [...leading, 'department_clerk', 'street_office_clerk'],
   'whistles.blow': desk,

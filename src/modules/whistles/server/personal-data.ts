@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { eraseAuditValues } from '../../../platform/command/erase-values.ts'
 import type { ReadContext, WriteContext } from '../../../platform/command/types.ts'
 import type { Erased, HeldSection, PersonalData, Retention } from '../../../platform/personal-data.ts'
+import { forgetApplicants } from './registrations/applications.ts'
 
 const rowsMost = 200
 
@@ -70,6 +71,7 @@ export const personalData: PersonalData = {
     'whistles.comers.entered_by_person': 'actor',
     'whistles.registrations.person_id': 'subject',
     'whistles.registrations.registered_by_person': 'actor',
+    'whistles.applications.answered_by_person': 'actor',
     'whistles.statements.given_by_person': 'actor',
     'whistles.duties.made_by_person': 'actor',
     'whistles.takings.confirmed_by_person': 'actor',
@@ -97,5 +99,6 @@ async function forgetComings(ctx: WriteContext, before: Date, most: number): Pro
 }
 
 export const retention: readonly Retention[] = [
+  { name: 'whistles.applicants', days: year, leastDays: 30, forget: forgetApplicants },
   { name: 'whistles.comings', days: 2 * year, leastDays: 30, forget: forgetComings },
 ]

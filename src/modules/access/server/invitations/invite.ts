@@ -1,4 +1,4 @@
-import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { checkSeatToOffer } from '../../../bodies/api.ts'
@@ -35,40 +35,50 @@ export const listInvitations = query(routes['GET /api/c/:community/invitations']
   return { items: await invitationViews(ctx, page.items), next: page.next }
 })
 
-/**
- * Invites by telephone number for a post with a free seat, which the actor may fill. The code is sent and shown once; who accepts proves
- * to have the number. Refusals: `access.phone_invalid`, those of the seat, `access.already_invited`.
- */
+/** Invites by telephone number for a post with a free seat. Refusals: see `inviteTo`. */
 export const invite = command(routes['POST /api/c/:community/invitations'], {
-  async handle(ctx, input) {
-    const phone = mobile(input.phone)
-    const title = await checkSeatToOffer(ctx, input.post_id, { until: input.until })
-    if (await openInvitation(ctx, input.post_id, phone)) refuse('access.already_invited')
-    const known = (await findPersonsByPhone(ctx.tx, ctx.communityId, phone)).filter(({ name }) => name === input.name)
-    const id = ctx.newId()
-    const row = {
-      id,
-      name: input.name,
-      phone,
-      person_id: known.length === 1 ? (known[0]?.id ?? null) : null,
-      post_id: input.post_id,
-      how: input.how,
-      until_day: input.until ?? null,
-      invited_by: ctx.actor.personId,
-      invited_at: ctx.now,
-      ...freshCode(ctx, { id, sendings: 1 }),
-    }
-    await ctx.tx
-      .insertInto('access.invitations')
-      .values({ community_id: ctx.communityId, ...row })
-      .execute()
-    ctx.audit('invitation', id, { post: input.post_id, name: input.name, phone, how: input.how })
-    await send(ctx, row, title)
-    if (row.person_id) ctx.emit('access.invited', { invitation_id: id, person_id: row.person_id })
-    return { id }
-  },
+  handle: async (ctx, input) => ({ id: await inviteTo(ctx, input) }),
   view: (ctx, { id }) => invitedView(ctx, id),
 })
+
+type Invited = Pick<Invitation, 'name' | 'phone' | 'post_id' | 'how'> & { until?: string | null | undefined }
+
+/**
+ * Invites by telephone number for a post with a free seat, which the actor may fill, and gives the invitation's id. The code is sent and
+ * shown once; who accepts proves to have the number. Refusals: `access.phone_invalid`, those of the seat, `access.already_invited`.
+ */
+export async function inviteTo(ctx: WriteContext, input: Invited): Promise<string> {
+  const phone = mobile(input.phone)
+  const title = await checkSeatToOffer(ctx, input.post_id, { until: input.until })
+  if (await openInvitation(ctx, input.post_id, phone)) refuse('access.already_invited')
+  const known = (await findPersonsByPhone(ctx.tx, ctx.communityId, phone)).filter(({ name }) => name === input.name)
+  const id = ctx.newId()
+  const row = {
+    id,
+    name: input.name,
+    phone,
+    person_id: known.length === 1 ? (known[0]?.id ?? null) : null,
+    post_id: input.post_id,
+    how: input.how,
+    until_day: input.until ?? null,
+    invited_by: ctx.actor.personId,
+    invited_at: ctx.now,
+    ...freshCode(ctx, { id, sendings: 1 }),
+  }
+  await ctx.tx
+    .insertInto('access.invitations')
+    .values({ community_id: ctx.communityId, ...row })
+    .execute()
+  ctx.audit('invitation', id, { post: input.post_id, name: input.name, phone, how: input.how })
+  await send(ctx, row, title)
+  if (row.person_id) ctx.emit('access.invited', { invitation_id: id, person_id: row.person_id })
+  return id
+}
+
+/** The code of an invitation, for handing over. Refusal: `platform.not_found`. */
+export async function invitationCode(ctx: ReadContext, id: string): Promise<string> {
+  return (await invitedView(ctx, id)).code
+}
 
 /** Sends it again with another code; the former one is void. Refusals: `platform.not_found`, `access.invitation_over`, `access.invitation_sent_often`. */
 export const resendInvitation = command(routes['POST /api/c/:community/invitations/:id/resend'], {

@@ -11,41 +11,59 @@ import { postView } from '../views/post.ts'
 
 /** Sets up a post over an area, for a body, or both; over the whole community without either. It begins vacant. */
 export const createPost = command(routes['POST /api/c/:community/posts'], {
-  async handle(ctx, input) {
-    const area = await areaInUse(ctx, input.area_id)
-    const bodyId = await bodyInUse(ctx, input.body_id ?? null)
-    if (!mayAppoint(ctx.actor, input.kind, area)) refuse('platform.not_allowed')
-    if (postsOfBodies.includes(input.kind) && bodyId === null) refuse('bodies.post_needs_body', {}, [field('body_id')])
-    const place = { area_id: area?.id ?? null, body_id: bodyId }
-    await refuseTakenTitle(ctx, { id: null, kind: input.kind, title: input.title, ...place })
-    const id = ctx.newId()
-    const post = {
-      kind: input.kind,
-      ...titleColumns(input.kind, input.title),
-      ...place,
-      seats: input.seats,
-      duties: input.duties || null,
-      public: input.public,
-      public_phone: input.public_phone ?? null,
-      hours: input.hours || null,
-    }
-    await ctx.tx
-      .insertInto('bodies.posts')
-      .values({
-        community_id: ctx.communityId,
-        id,
-        ...post,
-        admin_path: area?.admin_path ?? null,
-        compound_path: area?.compound_path ?? null,
-        created_at: ctx.now,
-      })
-      .execute()
-    ctx.audit('post', id, post)
-    ctx.emit('bodies.post_created', { post_id: id })
-    return { id }
-  },
+  handle: async (ctx, input) => ({ id: await setUpPost(ctx, input) }),
   view: (ctx, { id }) => postView(ctx, id),
 })
+
+type NewPost = {
+  kind: PostKind
+  title: string
+  seats: number
+  public: boolean
+  area_id?: string | null | undefined
+  body_id?: string | null | undefined
+  duties?: string | null | undefined
+  public_phone?: string | null | undefined
+  hours?: string | null | undefined
+}
+
+/**
+ * Sets up a vacant post and gives its id. Refusals: `bodies.area_unknown`, `bodies.body_unknown`, `platform.not_allowed`,
+ * `bodies.post_needs_body`, `bodies.title_taken`.
+ */
+export async function setUpPost(ctx: WriteContext, input: NewPost): Promise<string> {
+  const area = await areaInUse(ctx, input.area_id)
+  const bodyId = await bodyInUse(ctx, input.body_id ?? null)
+  if (!mayAppoint(ctx.actor, input.kind, area)) refuse('platform.not_allowed')
+  if (postsOfBodies.includes(input.kind) && bodyId === null) refuse('bodies.post_needs_body', {}, [field('body_id')])
+  const place = { area_id: area?.id ?? null, body_id: bodyId }
+  await refuseTakenTitle(ctx, { id: null, kind: input.kind, title: input.title, ...place })
+  const id = ctx.newId()
+  const post = {
+    kind: input.kind,
+    ...titleColumns(input.kind, input.title),
+    ...place,
+    seats: input.seats,
+    duties: input.duties || null,
+    public: input.public,
+    public_phone: input.public_phone ?? null,
+    hours: input.hours || null,
+  }
+  await ctx.tx
+    .insertInto('bodies.posts')
+    .values({
+      community_id: ctx.communityId,
+      id,
+      ...post,
+      admin_path: area?.admin_path ?? null,
+      compound_path: area?.compound_path ?? null,
+      created_at: ctx.now,
+    })
+    .execute()
+  ctx.audit('post', id, post)
+  ctx.emit('bodies.post_created', { post_id: id })
+  return id
+}
 
 /** Posts sort by their rank among the kinds, then by title. */
 export function titleColumns(kind: PostKind, title: string) {

@@ -5,6 +5,7 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { newIntention } from '../../../../app/web/intention.ts'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { Icon } from '../../../../app/web/kit/icon.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
@@ -42,6 +43,7 @@ export default function CallNote() {
               {t('workbench.note.update')}
             </Button>
           )}
+          <EmergencyLine always />
           {calls.length > 0 && (
             <Card>
               <RadioCards

@@ -143,7 +143,7 @@ export async function changeBooked(
   }
   const seat = await takeSeat(ctx, change)
   await sql`update counters.appointments set opening_id = ${seat.opening.id}, counter_id = ${seat.opening.counter_id},
-      starts_at = ${seat.startsAt}, day = ${seat.day}, moved = moved + 1, reminded_at = null
+      starts_at = ${seat.startsAt}, day = ${seat.day}, moved = moved + 1, reminded_at = null, closed_told_at = null
     where community_id = ${ctx.communityId} and id = ${row.id}`.execute(ctx.tx)
   ctx.audit('appointment', row.id, { starts_at: change.starts_at })
   ctx.emit('counters.appointment_changed', { appointment_id: row.id, what: 'moved', by })

@@ -6,6 +6,7 @@ import { personNames } from '../../../people/api.ts'
 import type { appointmentForStaff, appointmentView } from '../../contract.ts'
 import { erasedName, today } from '../common.ts'
 import { matterNames } from '../matters/store.ts'
+import { onClosedDays } from './closed-days.ts'
 import { type AppointmentRow, findAppointment } from './store.ts'
 
 type View = z.output<typeof appointmentView>
@@ -19,6 +20,7 @@ export async function ownViews(ctx: ReadContext, rows: readonly AppointmentRow[]
     rows.flatMap((row) => row.person_id ?? []),
   )
   const matters = await matterNames(ctx)
+  const closed = await onClosedDays(ctx, rows)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -34,6 +36,7 @@ export async function ownViews(ctx: ReadContext, rows: readonly AppointmentRow[]
     note: row.note,
     state: row.state,
     moved: row.moved,
+    closed: closed.has(row.id),
     can: row.state === 'booked' && row.starts_at > ctx.now ? ['move', 'cancel'] : [],
   }))
 }

@@ -30,9 +30,18 @@ export function MatterState({ state }: { state: CaseMatter['state'] }) {
   return <StateTag tone={matterTones[state]}>{t(`words.matter_state.${state}`)}</StateTag>
 }
 
-export function AppointmentState({ state }: { state: Appointment['state'] }) {
+/** `closed`: the counter isn't open on that day any more. */
+export function AppointmentState({
+  appointment: { state, closed },
+}: {
+  appointment: Pick<Appointment, 'state' | 'closed'>
+}) {
   const t = useWords('counters')
-  return <StateTag tone={appointmentTones[state]}>{t(`words.appointment_state.${state}`)}</StateTag>
+  return closed ? (
+    <StateTag tone="late">{t('words.appointment_closed')}</StateTag>
+  ) : (
+    <StateTag tone={appointmentTones[state]}>{t(`words.appointment_state.${state}`)}</StateTag>
+  )
 }
 
 export function ErrandState({ errand }: { errand: Pick<Errand, 'state' | 'late'> }) {

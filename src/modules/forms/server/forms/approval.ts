@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { holdersOf } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
+import { approverKinds } from '../permissions.ts'
 import type { Form } from '../store.ts'
 
 type Approval = { made_by: string | null; approved_by: string | null; approved_at: Date | null }
@@ -19,10 +21,38 @@ export async function checkApproved(ctx: ReadContext, form: Form): Promise<void>
   if (form.definition.sensitive && !(await approvalOf(ctx, form)).approved_at) refuse('forms.approval_needed')
 }
 
+/**
+ * Persons who may approve a version: never who made it, and of the two one is the secretary, who answers for the register. So the deputy
+ * approves what the secretary made, and everything only while nobody is secretary.
+ */
+export async function approversOf(ctx: ReadContext, madeBy: string | null): Promise<string[]> {
+  const found = await holdersOf(ctx.tx, ctx.communityId, { kind: approverKinds }, ctx.now)
+  const holders = found.filter((holder) => holder.area_path === '')
+  const secretaries = holders.filter((holder) => holder.kind === 'community_secretary')
+  const needed = secretaries.length > 0 && !secretaries.some((holder) => holder.person_id === madeBy)
+  const persons = (needed ? secretaries : holders).map((holder) => holder.person_id)
+  return [...new Set(persons)].filter((person) => person !== madeBy)
+}
+
+/** Refusals: `forms.approved_by_maker`, `forms.secretary_approves`. Who deputises for an approver approves in their place. */
+export async function checkApprover(ctx: ReadContext, madeBy: string | null): Promise<void> {
+  if (madeBy === null || madeBy === ctx.actor.personId) refuse('forms.approved_by_maker')
+  if (!(await approves(ctx, madeBy))) refuse('forms.secretary_approves')
+}
+
+async function approves(ctx: ReadContext, madeBy: string | null): Promise<boolean> {
+  const approvers = await approversOf(ctx, madeBy)
+  const posts = ctx.actor.permissions.get('forms.approve') ?? []
+  return posts.some((post) => approvers.includes(post.deputyFor ?? ctx.actor.personId ?? ''))
+}
+
 /** As the page tells it, and whether the actor may approve it. */
 export async function approvalShown(ctx: ReadContext, form: Form) {
-  if (!form.definition.sensitive) return { approval: null, maker: false }
+  if (!form.definition.sensitive) return { approval: null, approver: false }
   const { made_by, approved_by, approved_at } = await approvalOf(ctx, form)
   const by = approved_by ? (await personNames(ctx.tx, ctx.communityId, [approved_by])).get(approved_by)?.name : ''
-  return { approval: { by: by ?? '', at: approved_at?.toISOString() ?? null }, maker: made_by === ctx.actor.personId }
+  return {
+    approval: { by: by ?? '', at: approved_at?.toISOString() ?? null },
+    approver: made_by !== ctx.actor.personId && (await approves(ctx, made_by)),
+  }
 }

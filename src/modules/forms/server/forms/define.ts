@@ -22,6 +22,7 @@ export const defineForm = command(routes['POST /api/c/:community/forms'], {
         ${ctx.actor.personId}, ${ctx.now})`.execute(ctx.tx)
     await keepVersion(ctx, id, 1, definition)
     ctx.audit('form', id, { name: definition.name, asked_by: definition.asked_by, columns: definition.columns.length })
+    askApproval(ctx, id, definition)
     return { id }
   },
   view: (ctx, { id }) => formViewOf(ctx, id),
@@ -43,6 +44,7 @@ export const redefineForm = command(routes['PUT /api/c/:community/forms/:id'], {
         asked_by = ${definition.asked_by}, rhythm = ${definition.rhythm}
       where community_id = ${ctx.communityId} and id = ${id}`.execute(ctx.tx)
     ctx.audit('form', id, { name: definition.name, version: next, columns: definition.columns.length })
+    askApproval(ctx, id, definition)
     return { id }
   },
   view: (ctx, { id }) => formViewOf(ctx, id),
@@ -63,6 +65,11 @@ export const endForm = command(routes['POST /api/c/:community/forms/:id/ended'],
   },
   view: (ctx, { id }) => formViewOf(ctx, id),
 })
+
+/** Each version that lists sensitive data waits for an approval of its own: who may give it is told. */
+function askApproval(ctx: WriteContext, form_id: string, { sensitive }: Definition): void {
+  if (sensitive) ctx.emit('forms.approval_asked', { form_id })
+}
 
 /** A law by its name, and the article: 《…》第…条. */
 const lawWithArticle = /《.+》.*第.+条/

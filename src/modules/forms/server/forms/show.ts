@@ -144,7 +144,7 @@ export async function formViewOf(ctx: ReadContext, id: string): Promise<View> {
   const area = form.definition.area_id
   const areas = await areasByIds(ctx.tx, ctx.communityId, area ? [area] : [])
   const found = area ? areas.get(area) : undefined
-  const { approval, maker } = await approvalShown(ctx, form)
+  const { approval, approver } = await approvalShown(ctx, form)
   return {
     ...(brief as Brief),
     definition: form.definition,
@@ -158,7 +158,7 @@ export async function formViewOf(ctx: ReadContext, id: string): Promise<View> {
     approval,
     can: [
       ...canDo(ctx, form, fills.rows).filter((act) => act !== 'begin_fill' || approval?.at !== null),
-      ...approving(ctx, form, approval, maker),
+      ...approving(ctx, form, approval, approver),
     ],
   }
 }
@@ -170,9 +170,10 @@ function canDo(ctx: ReadContext, { ended_at }: Form, fills: readonly Fill[]): st
   return fills.some((fill) => fill.state !== 'handed_in') ? begin : [...begin, 'redefine', 'end']
 }
 
-function approving(ctx: ReadContext, form: Form, approval: View['approval'], maker: boolean): string[] {
+function approving(ctx: ReadContext, form: Form, approval: View['approval'], approver: boolean): string[] {
   if (approval === null || form.ended_at !== null || !may(ctx, 'forms.approve')) return []
-  return approval.at !== null ? ['withdraw_approval'] : maker ? [] : ['approve']
+  if (approval.at !== null) return ['withdraw_approval']
+  return approver ? ['approve'] : []
 }
 
 async function periodsOf(ctx: ReadContext, { definition }: Form, fills: readonly Fill[]): Promise<View['periods']> {

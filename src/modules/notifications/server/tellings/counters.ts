@@ -55,6 +55,10 @@ export const counterTellings: readonly EventHandler[] = [
     const facts = await appointmentFacts(ctx, appointment_id)
     return facts?.state === 'booked' ? comer('appointment_near', appointment_id, facts) : []
   }),
+  tellingEach<Appointment>('counters.appointment_closed', async (ctx, { appointment_id }) => {
+    const facts = await appointmentFacts(ctx, appointment_id)
+    return facts?.state === 'booked' ? comer('appointment_closed', appointment_id, facts) : []
+  }),
   tellingEach<{ case_id: string }>('counters.case_due', async (ctx, { case_id }) => {
     const facts = await serviceCaseFacts(ctx, case_id)
     if (facts?.state !== 'open') return []

@@ -1,6 +1,6 @@
 import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
-import { fillerKinds, formDue, partFacts } from '../../../forms/api.ts'
+import { approvalFacts, fillerKinds, formDue, openPartsOf, partFacts } from '../../../forms/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
 import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
@@ -60,7 +60,20 @@ export const otherTellings: readonly EventHandler[] = [
     if (!due) return []
     const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: fillerKinds }, ctx.now)
     const persons = holders.filter((holder) => holder.area_path === '').map((holder) => holder.person_id)
-    return toAll(persons, { kind: 'form_due', thing: form_id, params: { day: due.due_day } })
+    const params = { day: due.due_day }
+    const parts = await openPartsOf(ctx, form_id)
+    return [
+      ...toAll(persons, { kind: 'form_due', thing: form_id, params }),
+      ...parts.flatMap(({ id, person_id }) => toAll([person_id], { kind: 'form_part_left', thing: id, params })),
+    ]
+  }),
+  tellingEach<{ form_id: string }>('forms.approval_asked', async (ctx, { form_id }) => {
+    const facts = await approvalFacts(ctx, form_id)
+    return facts && !facts.approved ? toAll(facts.approvers, { kind: 'form_to_approve', thing: form_id }) : []
+  }),
+  tellingEach<{ form_id: string }>('forms.approved', async (ctx, { form_id }) => {
+    const facts = await approvalFacts(ctx, form_id)
+    return facts?.approved ? toAll([facts.maker], { kind: 'form_approved', thing: form_id }) : []
   }),
   tellingEach<{ part_id: string }>('forms.part_given', async (ctx, { part_id }) => {
     const part = await partFacts(ctx, part_id)

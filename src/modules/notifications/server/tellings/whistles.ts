@@ -2,10 +2,12 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { EventHandler } from '../../../../platform/module.ts'
 import { holdersOf } from '../../../bodies/api.ts'
 import {
+  declinedPhone,
   dutyFacts,
   memberBodies,
   memberPersons,
   neighbourCallFacts,
+  registrationKeepers,
   statementMembers,
   type WhistleCallFacts,
   type WhistleFacts,
@@ -85,6 +87,7 @@ const whistleTellings: readonly EventHandler[] = [
 ]
 
 type Call = { call_id: string }
+type Application = { application_id: string }
 
 /** Members who registered to the community, and organisations themselves. */
 async function toRegistered(ctx: ReadContext, told: Omit<Told, 'personId' | 'bodyId'>): Promise<Told[]> {
@@ -117,6 +120,17 @@ const neighbourTellings: readonly EventHandler[] = [
   tellingEach<{ statement_id: string }>('whistles.statement_given', async (ctx, { statement_id }) =>
     toAll(await statementMembers(ctx, statement_id), { kind: 'statement_given', thing: statement_id }),
   ),
+  tellingEach<Application>('whistles.organisation_asked', async (ctx) => {
+    const keeping = await holdersOf(ctx.tx, ctx.communityId, { kind: registrationKeepers }, ctx.now)
+    return toAll(
+      keeping.map((holder) => holder.person_id),
+      { kind: 'organisation_asked', thing: null },
+    )
+  }),
+  tellingEach<Application>('whistles.organisation_declined', async (ctx, { application_id }) => {
+    const phone = await declinedPhone(ctx, application_id)
+    return phone ? [{ kind: 'organisation_declined', personId: null, phone, thing: application_id }] : []
+  }),
   tellingEach<{ duty_id: string }>('whistles.duty_reported', async (ctx, { duty_id }) => {
     const duty = await dutyFacts(ctx, duty_id)
     return toAll([duty?.made_by_person ?? null], { kind: 'duty_to_confirm', thing: duty_id })

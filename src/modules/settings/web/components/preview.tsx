@@ -28,11 +28,13 @@ function Moved({ rows }: { rows: Example[] }) {
 }
 
 /** What the rules did of late, as far as the wanted ones would have done otherwise. */
-function useFacts({ replay }: PreviewView, wanted: Wanted): string[] {
+function useFacts({ replay, emergencies }: PreviewView, wanted: Wanted): string[] {
   const t = useWords('settings')
   const facts: string[] = []
   if (wanted.auto_dispatch !== undefined) facts.push(t('workbench.preview.by_itself', replay))
   if (wanted.anonymous !== undefined) facts.push(t('workbench.preview.anonymous', replay))
+  if (wanted.emergencies !== undefined)
+    facts.push(t('workbench.preview.emergencies', { days: replay.days, ...emergencies }))
   if (wanted.confirm_days !== undefined) facts.push(t('workbench.preview.confirm_days', replay))
   if (wanted.call_back_after_days !== undefined) facts.push(t('workbench.preview.call_back', replay))
   return facts

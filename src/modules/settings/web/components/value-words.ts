@@ -1,5 +1,6 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { useWords } from '../../../../app/web/words.ts'
+import type { EmergencyWords } from '../../../../shared/emergencies.ts'
 import type { Rules } from './views.ts'
 
 const dayPrefix = 'day.'
@@ -20,6 +21,9 @@ const units: Record<string, string> = {
   priority_people: 'points',
   priority_care: 'points',
 }
+
+/** What it means that nothing was decided. */
+const nothing: Record<string, string> = { modules: 'workbench.values.all', emergencies: 'workbench.values.usual' }
 
 /** Weekdays as people say them: 周一至周五, or one by one. */
 function weekdayWords(t: (key: string) => string, weekdays: number[]): string {
@@ -42,6 +46,15 @@ export function useSettingWords() {
     ]
       .filter(Boolean)
       .join(t('workbench.semicolon'))
+  const phrases = ({ more, fewer, harmless, own }: EmergencyWords) => {
+    const said = (kind: string, list: readonly string[]) =>
+      list.length > 0 && t(`workbench.values.emergencies.${kind}`, { phrases: list.join(t('workbench.comma')) })
+    const all = (of: EmergencyWords['more']) => Object.values(of).flat()
+    const first = own.map(({ text, phone }) => [text, phone].filter(Boolean).join(' '))
+    return [said('more', all(more)), said('fewer', all(fewer)), said('harmless', harmless), said('own', first)]
+      .filter(Boolean)
+      .join(t('workbench.semicolon'))
+  }
   const dayOf = (value: unknown) => {
     const day = value as { kind: string; note: string } | null
     return day ? [t(`workbench.day.${day.kind}`), day.note].filter(Boolean).join(' ') : t('workbench.day.usual')
@@ -53,6 +66,7 @@ export function useSettingWords() {
     if (Array.isArray(value)) {
       return value.map((one) => t([`workbench.modules.${one}`, 'workbench.modules.other'])).join(t('workbench.comma'))
     }
+    if (name === 'emergencies') return phrases(value as EmergencyWords)
     if (name === 'second_step_from') return dates.day(String(value))
     return typeof value === 'object' && value ? record(value) || t('workbench.values.none') : String(value)
   }
@@ -61,8 +75,7 @@ export function useSettingWords() {
       name.startsWith(dayPrefix) ? dates.day(name.slice(dayPrefix.length)) : t(`workbench.names.${name}`),
     sayValue(name: string, value: unknown): string {
       if (name.startsWith(dayPrefix)) return dayOf(value)
-      if (value === null || value === '')
-        return t(name === 'modules' ? 'workbench.values.all' : 'workbench.values.none')
+      if (value === null || value === '') return t(nothing[name] ?? 'workbench.values.none')
       return name === 'calendar' ? calendar(value as Rules['calendar']) : plain(name, value)
     },
   }

@@ -3,6 +3,7 @@ import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { Changes } from '../components/changes.tsx'
+import { EmergenciesCard } from '../components/emergencies-card.tsx'
 import { NumberRules } from '../components/number-rules.tsx'
 import { OfficeHours } from '../components/office-hours.tsx'
 import { SecondStepRule } from '../components/second-step-rule.tsx'
@@ -24,6 +25,7 @@ export default function RulesPage() {
                 {(['rules', 'dispatch', 'closing', 'beyond'] as const).map((group) => (
                   <NumberRules key={`${group} ${JSON.stringify(data)}`} rules={data} group={group} />
                 ))}
+                <EmergenciesCard key={`emergencies ${JSON.stringify(data.emergencies)}`} rules={data} />
                 <OfficeHours key={`hours ${JSON.stringify(data.calendar)}`} rules={data} />
                 <SpecialDays rules={data} />
                 <SecondStepRule key={`second ${data.second_step_from}`} rules={data} />

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../../platform/command/types.ts'
+import { applicationOperations } from './applications.ts'
 import {
   addDuty,
   closeDuty,
@@ -17,6 +18,7 @@ import { statement, statementSheet } from './statement.ts'
 
 export const registrationOperations: readonly Operation[] = [
   ...organisationOperations,
+  ...applicationOperations,
   listRegistrations,
   registerFor,
   endRegistration,

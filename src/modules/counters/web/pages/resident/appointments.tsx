@@ -35,7 +35,7 @@ function AppointmentCard({ appointment, busy, problem, onChange }: CardProps) {
   const [moving, setMoving] = useState(false)
   const { can, matters } = appointment
   return (
-    <Card title={dates.full(appointment.starts_at)} aside={<AppointmentState state={appointment.state} />}>
+    <Card title={dates.full(appointment.starts_at)} aside={<AppointmentState appointment={appointment} />}>
       <Stack>
         <p className={styles.text}>
           {[appointment.counter.name, appointment.place, appointment.number].filter(Boolean).join(' · ')}

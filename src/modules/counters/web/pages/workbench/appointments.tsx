@@ -182,7 +182,7 @@ export default function Appointments() {
     { key: 'time', head: t('words.time'), cell: (row) => dates.time(row.starts_at), narrow: true },
     { key: 'counter', head: t('words.counter'), cell: (row) => row.counter.name },
     { key: 'matters', head: t('words.matters'), cell: (row) => row.matters.map((one) => one.name).join('、') },
-    { key: 'state', head: t('words.state'), cell: (row) => <AppointmentState state={row.state} />, phone: 'end' },
+    { key: 'state', head: t('words.state'), cell: (row) => <AppointmentState appointment={row} />, phone: 'end' },
     { key: 'acts', head: t('words.acts'), cell: (row) => <Acts row={row} /> },
   ]
   return (

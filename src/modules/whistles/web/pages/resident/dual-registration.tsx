@@ -17,6 +17,7 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { routes } from '../../../contract.ts'
+import { ApplyOrganisation } from '../../components/resident/apply-organisation.tsx'
 import { NotMember } from '../../components/resident/not-member.tsx'
 import { OwnDutyCard, ownReads } from '../../components/resident/own-duty.tsx'
 import { OwnOrganisations } from '../../components/resident/own-organisations.tsx'
@@ -152,14 +153,17 @@ export default function DualRegistration() {
   const person = usePerson()
   return (
     <PageFrame title={t('resident.dual.title')}>
-      {person ? (
-        <>
-          <Mine />
-          <OwnOrganisations />
-        </>
-      ) : (
-        <NotMember />
-      )}
+      <Stack>
+        {person ? (
+          <>
+            <Mine />
+            <OwnOrganisations />
+          </>
+        ) : (
+          <NotMember />
+        )}
+        <ApplyOrganisation />
+      </Stack>
     </PageFrame>
   )
 }

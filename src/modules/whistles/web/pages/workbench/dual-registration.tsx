@@ -11,6 +11,7 @@ import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { Applications } from '../../components/workbench/applications.tsx'
 import type { Registration } from '../../components/workbench/call-views.ts'
 import { EndRegistrationDialog, RegisterDialog } from '../../components/workbench/registration-dialogs.tsx'
 import styles from '../../components/workbench/whistles.module.css'
@@ -113,6 +114,7 @@ export default function DualRegistrations() {
       }
     >
       <Stack>
+        <Applications />
         {of && (
           <FilterChips
             chips={[{ key: 'of', label: t('words.home_organisation'), value: of }]}
