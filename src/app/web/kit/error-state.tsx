@@ -6,6 +6,7 @@ import { signInAddress } from '../sign-in.ts'
 import { useKitWords } from '../words.ts'
 import { Button, ButtonLink } from './button.tsx'
 import styles from './message.module.css'
+import { useOneVoice } from './one-voice.ts'
 import { PhoneLink } from './phone-link.tsx'
 import { useProblemWords } from './problem-words.ts'
 
@@ -14,6 +15,11 @@ interface ErrorStateProps {
   onRetry?: () => unknown
   /** A failed part of a page that otherwise works: a box without drawing. */
   part?: boolean
+}
+
+/** Whether the same request may do better. */
+function mayRetry({ status }: ApiProblem): boolean {
+  return status === 0 || status >= 429
 }
 
 function Acts({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => unknown }) {
@@ -25,7 +31,7 @@ function Acts({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => unkno
       </ButtonLink>
     )
   }
-  if (!onRetry || (problem.status !== 0 && problem.status < 429)) return null
+  if (!onRetry) return null
   return (
     <Button icon={IconRefresh} onClick={() => void onRetry()}>
       {t('retry')}
@@ -33,15 +39,28 @@ function Acts({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => unkno
   )
 }
 
-/** What happened, what it means, what to do, and whom to ring. */
+/** What happened, what it means, what to do, and whom to ring. Said once on a page where several blocks fail alike. */
 export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStateProps) {
   const t = useKitWords()
   const words = useProblemWords()
   const place = usePlace()
   const problem = asProblem(thrown)
+  const voice = useOneVoice({ part, code: problem.code, retry: mayRetry(problem) ? onRetry : undefined })
   const { title, detail } = words(problem)
+  if (!voice.speaks) {
+    return (
+      <div ref={voice.element} className={styles.message} data-message>
+        <p className={styles.text}>{t('not_now')}</p>
+      </div>
+    )
+  }
   return (
-    <div className={part ? `${styles.message} ${styles.inline}` : styles.message} role="alert" data-message>
+    <div
+      ref={voice.element}
+      className={part ? `${styles.message} ${styles.inline}` : styles.message}
+      role="alert"
+      data-message
+    >
       {!part && (
         <div className={styles.drawing}>
           <LampOff />
@@ -50,7 +69,7 @@ export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStat
       <p className={styles.title}>{title}</p>
       {detail && <p className={styles.text}>{detail}</p>}
       <div className={styles.acts}>
-        <Acts problem={problem} onRetry={onRetry} />
+        <Acts problem={problem} onRetry={voice.retry} />
         {place && <PhoneLink phone={place.phone}>{t('ring_community')}</PhoneLink>}
       </div>
       {problem.requestId && problem.status >= 500 && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useKitWords } from '../words.ts'
 import styles from './label-list.module.css'
 import { Link } from './navigation.tsx'
+import { wholeDates } from './whole-dates.tsx'
 
 export interface LabelRow {
   label: string
@@ -9,6 +10,14 @@ export interface LabelRow {
   value?: ReactNode
   /** Check-answers page: path of the step where it is changed, coming back here. */
   change?: string
+}
+
+function Value({ of }: { of: ReactNode }) {
+  const t = useKitWords()
+  if (of === undefined || of === null || of === false || of === '') {
+    return <span className={styles.none}>{t('not_filled')}</span>
+  }
+  return typeof of === 'string' ? wholeDates(of) : of
 }
 
 /** Labels and values; with `change` on its rows it is the page 请核对. */
@@ -20,11 +29,7 @@ export function LabelList({ rows }: { rows: LabelRow[] }) {
         <div key={row.label} className={styles.row} data-keep>
           <dt className={styles.label}>{row.label}</dt>
           <dd className={styles.value}>
-            {row.value === undefined || row.value === null || row.value === '' ? (
-              <span className={styles.none}>{t('not_filled')}</span>
-            ) : (
-              row.value
-            )}
+            <Value of={row.value} />
           </dd>
           {row.change !== undefined && (
             <dd className={styles.change} data-screen-only>

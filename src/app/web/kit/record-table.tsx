@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useKitWords } from '../words.ts'
+import { NothingYet } from './nothing-yet.tsx'
 import styles from './record-table.module.css'
 import type { Selection } from './selection.ts'
 
@@ -56,6 +57,7 @@ function Box({ label, checked, onToggle }: BoxProps) {
 /** Records as a table on the desk and as cards on the phone: the same markup, so that nothing is told in one place only. */
 export function RecordTable<T>({ caption, columns, rows, keyOf, dataOf, select }: RecordTableProps<T>) {
   const t = useKitWords()
+  if (rows.length === 0) return <NothingYet />
   const chosen = (row: T) => select !== undefined && (select.selection.all || select.selection.ids.has(keyOf(row)))
   const classOf = (column: Column<T>, index: number) =>
     [

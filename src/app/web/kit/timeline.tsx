@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDates } from '../dates.ts'
 import { useKitWords } from '../words.ts'
+import { NothingYet } from './nothing-yet.tsx'
 import { StateTag } from './state-tag.tsx'
 import styles from './timeline.module.css'
 
@@ -24,6 +25,7 @@ export interface TimelineEntry {
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   const t = useKitWords()
   const dates = useDates()
+  if (entries.length === 0) return <NothingYet />
   return (
     <ol className={styles.timeline}>
       {entries.map((entry) => (

@@ -2,6 +2,7 @@ import { community } from '../../../../app/web/boot.ts'
 import { useDates } from '../../../../app/web/dates.ts'
 import { AuthorizedPhotos } from '../../../../app/web/kit/authorized-photos.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { wholeDates } from '../../../../app/web/kit/whole-dates.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { call } from '../queries.ts'
 import styles from './channels.module.css'
@@ -47,7 +48,9 @@ export function SaidCard({ draft }: { draft: Draft }) {
             </a>
           </p>
         )}
-        <p className={styles['quiet']}>{[...from, dates.full(draft.made_at)].filter(Boolean).join(' · ')}</p>
+        <p className={styles['quiet']}>
+          {wholeDates([...from, dates.full(draft.made_at)].filter(Boolean).join(' · '))}
+        </p>
       </Stack>
     </Card>
   )

@@ -7,6 +7,7 @@ import { CopyButton } from '../../../../app/web/kit/copy-button.tsx'
 import { ConfirmDialog } from '../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
+import { NothingYet } from '../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
@@ -75,6 +76,7 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
         </Stack>
       </Card>
       <Card title={t('workbench.told.groups')}>
+        {groups.length === 0 && <NothingYet />}
         <ul className={styles['groups']}>
           {groups.map((one) => (
             <li key={one.group_id} className={styles['group']}>

@@ -68,7 +68,9 @@ export function AttendanceCard({ meeting }: { meeting: Meeting }) {
     <Card title={t('words.people_of', { came: meeting.came, invited: meeting.invited })}>
       <Stack>
         {keep.error && <ErrorState problem={keep.error} part />}
-        {meeting.attendees.length > 0 && (
+        {meeting.attendees.length === 0 ? (
+          <p>{t('workbench.meeting.nobody')}</p>
+        ) : (
           <RecordTable caption={t('words.people')} columns={columns} rows={meeting.attendees} keyOf={(one) => one.id} />
         )}
         {meeting.can.includes('invite') && (

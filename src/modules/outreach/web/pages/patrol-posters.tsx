@@ -20,9 +20,11 @@ export default function PatrolPosters({ params }: PageProps<'id'>) {
       title={t('workbench.patrols.posters')}
       back={`/patrol-routes/${params.id}`}
       actions={
-        <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
-          {t('workbench.patrols.print')}
-        </Button>
+        route.data && (
+          <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
+            {t('workbench.patrols.print')}
+          </Button>
+        )
       }
     >
       <QueryView query={route}>

@@ -10,6 +10,7 @@ import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
+import { NothingYet } from '../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
@@ -40,6 +41,7 @@ export default function PatrolRoutePage({ params }: PageProps<'id'>) {
           <Stack>
             <Facts route={view} />
             <Card title={t('workbench.patrol.points')}>
+              {view.points.length === 0 && <NothingYet />}
               <ol className={layout.lines}>
                 {view.points.map((point) => (
                   <li key={point.id}>
@@ -131,6 +133,7 @@ function Dues({ route }: { route: PatrolRoute }) {
   const [day, setDay] = useState<string | null>(null)
   return (
     <Card title={t('workbench.patrols.dues')}>
+      {route.dues.length === 0 && <NothingYet />}
       <ul className={layout.lines}>
         {route.dues.map((due) => (
           <li key={due.day}>

@@ -58,7 +58,7 @@ function Facts({ round }: { round: Round }) {
             ...(round.note ? [{ label: t('workbench.round.note'), value: round.note }] : []),
             {
               label: t('workbench.round.who'),
-              value: (
+              value: round.walkers.length > 0 && (
                 <ul>
                   {round.walkers.map((one) => (
                     <li key={one.person_id}>

@@ -55,12 +55,14 @@ export function Progress({ ballot }: { ballot: Detail }) {
                     )
                     .join('，')}
             </p>
-            <RecordTable
-              caption={t('workbench.progress')}
-              columns={columns}
-              rows={buildings}
-              keyOf={(row) => row.building}
-            />
+            {buildings.length > 0 && (
+              <RecordTable
+                caption={t('workbench.progress')}
+                columns={columns}
+                rows={buildings}
+                keyOf={(row) => row.building}
+              />
+            )}
             {houses && stairwells.length > 0 && (
               <RecordTable
                 caption={t('words.stairwell')}

@@ -46,22 +46,26 @@ function Letters({ ballot }: { ballot: Detail }) {
                 label: one.building || t('words.no_building'),
               }))}
             />
-            <div className={styles.acts}>
-              <Button
-                kind="main"
-                narrow
-                busy={write.isPending}
-                unavailable={wanted.length === 0 ? t('workbench.letters.nobody') : undefined}
-                onClick={() => write.mutate({ params: { id: ballot.id }, body: { voter_ids: wanted } })}
-              >
-                {t('workbench.letters.make', { count: wanted.length })}
-              </Button>
-              {made > 0 && (
-                <Button icon={IconPrinter} onClick={() => print()}>
-                  {t('workbench.letters.print', { count: made })}
-                </Button>
+            <QueryView query={roll} part>
+              {() => (
+                <div className={styles.acts}>
+                  <Button
+                    kind="main"
+                    narrow
+                    busy={write.isPending}
+                    unavailable={wanted.length === 0 ? t('workbench.letters.nobody') : undefined}
+                    onClick={() => write.mutate({ params: { id: ballot.id }, body: { voter_ids: wanted } })}
+                  >
+                    {t('workbench.letters.make', { count: wanted.length })}
+                  </Button>
+                  {made > 0 && (
+                    <Button icon={IconPrinter} onClick={() => print()}>
+                      {t('workbench.letters.print', { count: made })}
+                    </Button>
+                  )}
+                </div>
               )}
-            </div>
+            </QueryView>
             {write.error && <ErrorState problem={write.error} part />}
             <Pager pages={roll} />
           </Stack>

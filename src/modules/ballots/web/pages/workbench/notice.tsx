@@ -5,6 +5,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
+import { wholeDates } from '../../../../../app/web/kit/whole-dates.tsx'
 import { usePlace } from '../../../../../app/web/place.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
@@ -26,12 +27,14 @@ function Notice({ ballot }: { ballot: Detail }) {
           })}
         </h2>
         <p>
-          {t('workbench.notice.said', {
-            community: place?.name ?? '',
-            from: dates.day(ballot.rules.opens_day),
-            to: dates.day(ballot.last_day),
-            number: ballot.number,
-          })}
+          {wholeDates(
+            t('workbench.notice.said', {
+              community: place?.name ?? '',
+              from: dates.day(ballot.rules.opens_day),
+              to: dates.day(ballot.last_day),
+              number: ballot.number,
+            }),
+          )}
         </p>
         {ballot.description && <p className={styles.text}>{ballot.description}</p>}
         <ol className={styles.numbered}>
@@ -61,9 +64,11 @@ export default function NoticePage({ params }: PageProps<'id'>) {
       back={`/ballots/${params.id}`}
       backLabel={ballot.data?.title}
       actions={
-        <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
-          {t('workbench.notice.print')}
-        </Button>
+        ballot.data && (
+          <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
+            {t('workbench.notice.print')}
+          </Button>
+        )
       }
     >
       <QueryView query={ballot}>{(data) => <Notice ballot={data} />}</QueryView>

@@ -36,7 +36,11 @@ export function BodyFacts({ body }: { body: BodyView }) {
           { label: t('words.filed_on'), value: body.filed_on && dates.plain(body.filed_on) },
         ]}
       />
-      {may('requests.read') && <Link to={`/requests?body=${body.id}`}>{t('workbench.body.requests')}</Link>}
+      {may('requests.read') && (
+        <div>
+          <Link to={`/requests?body=${body.id}`}>{t('workbench.body.requests')}</Link>
+        </div>
+      )}
     </Card>
   )
 }

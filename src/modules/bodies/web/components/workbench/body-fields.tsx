@@ -136,10 +136,12 @@ interface KindFieldProps<K extends string> {
   value: K | ''
   onChange: (kind: K) => void
   error?: string
+  /** A filter: none chosen means all. */
+  any?: boolean
 }
 
 /** A kind out of many, in words. */
-export function KindField<K extends string>({ name, group, kinds, value, onChange, error }: KindFieldProps<K>) {
+export function KindField<K extends string>({ name, group, kinds, value, onChange, error, any }: KindFieldProps<K>) {
   const t = useWords('bodies')
   return (
     <SelectField
@@ -149,6 +151,7 @@ export function KindField<K extends string>({ name, group, kinds, value, onChang
       onChange={(chosen) => onChange(chosen as K)}
       options={kinds.map((kind: string) => ({ value: kind, label: t(`words.${group}.${kind}`) }))}
       error={error}
+      any={any}
     />
   )
 }

@@ -42,6 +42,7 @@ function Filters({ search, onChange }: { search: Search; onChange: (patch: Searc
         </Button>
       </div>
       <KindField
+        any
         name="kind"
         group="body_kinds"
         kinds={bodyKinds}
@@ -50,6 +51,7 @@ function Filters({ search, onChange }: { search: Search; onChange: (patch: Searc
       />
       {search.kind === 'department' && (
         <KindField
+          any
           name="department_kind"
           group="department_kinds"
           kinds={departmentKinds}

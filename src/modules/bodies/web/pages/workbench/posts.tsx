@@ -54,6 +54,7 @@ function Filters({ search, onChange }: { search: Search; onChange: (patch: Searc
   return (
     <div className={styles.bar}>
       <KindField
+        any
         name="kind"
         group="post_kinds"
         kinds={postKinds}
@@ -61,6 +62,7 @@ function Filters({ search, onChange }: { search: Search; onChange: (patch: Searc
         onChange={(kind) => onChange({ kind })}
       />
       <SelectField
+        any
         name="vacant"
         label={t('workbench.posts.seats')}
         value={search.vacant ?? ''}

@@ -106,9 +106,7 @@ export default function Reception() {
         </Stack>
         <Stack>
           <Coming />
-          <Card flush>
-            <RowLinks rows={ways} />
-          </Card>
+          <RowLinks rows={ways} />
         </Stack>
       </div>
     </PageFrame>

@@ -24,9 +24,11 @@ export default function CheckInPoster({ params }: PageProps<'id'>) {
       title={t('workbench.check_in.title')}
       back={`/meetings/${params.id}`}
       actions={
-        <Button narrow icon={IconPrinter} onClick={() => print()}>
-          {t('words.print')}
-        </Button>
+        meeting.data && (
+          <Button narrow icon={IconPrinter} onClick={() => print()}>
+            {t('words.print')}
+          </Button>
+        )
       }
     >
       <QueryView query={meeting}>

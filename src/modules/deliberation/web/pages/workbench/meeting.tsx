@@ -79,6 +79,7 @@ function Detail({ meeting }: { meeting: Meeting }) {
       {(meeting.kind === 'bench' || meeting.suggestions.length > 0) && (
         <Card title={t('words.suggestions')}>
           <Stack>
+            {meeting.suggestions.length === 0 && <p>{t('workbench.meeting.no_suggestions')}</p>}
             <ul className={styles.list}>
               {meeting.suggestions.map((one) => (
                 <SuggestionLine key={one.id} suggestion={one} decisions={decisions} />

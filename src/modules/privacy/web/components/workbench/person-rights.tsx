@@ -18,16 +18,20 @@ export default function PersonRights({ id }: { id: string }) {
   return (
     <Card title={t('workbench.person_rights.title')}>
       <QueryView query={open} part>
-        {({ items }) => (
-          <ul className={styles.lines}>
-            {items.map((right) => (
-              <li key={right.id} className={styles.line}>
-                <Link to={`/rights/${right.id}`}>{t(`words.rights.${right.kind}.label`)}</Link>
-                <DeadlineText deadline={{ due: right.due_at, state: right.late ? 'late' : 'open' }} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className={styles.note}>{t('workbench.person_rights.none')}</p>
+          ) : (
+            <ul className={styles.lines}>
+              {items.map((right) => (
+                <li key={right.id} className={styles.line}>
+                  <Link to={`/rights/${right.id}`}>{t(`words.rights.${right.kind}.label`)}</Link>
+                  <DeadlineText deadline={{ due: right.due_at, state: right.late ? 'late' : 'open' }} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </QueryView>
       <div className={styles.acts}>
         <Button onClick={() => setEntering(true)}>{t('workbench.acts.enter.open')}</Button>

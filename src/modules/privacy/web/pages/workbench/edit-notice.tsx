@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ApiProblem } from '../../../../../app/web/api-problem.ts'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
@@ -136,6 +137,9 @@ function Editor({ item }: { item: Draft }) {
   )
 }
 
+/** An address of a topic there is none of. */
+const unknown = new ApiProblem({ status: 404, code: 'not_found', title: '' })
+
 /** Writes a notice: kept as a draft, then published as the next version. */
 export default function EditNoticePage({ params }: PageProps<'topic'>) {
   const t = useWords('privacy')
@@ -148,7 +152,9 @@ export default function EditNoticePage({ params }: PageProps<'topic'>) {
       backLabel={t('workbench.notices.title')}
       intro={t('workbench.notice.intro')}
     >
-      <QueryView query={list}>{() => item && <Editor key={item.topic} item={item} />}</QueryView>
+      <QueryView query={list}>
+        {() => (item ? <Editor key={item.topic} item={item} /> : <ErrorState problem={unknown} />)}
+      </QueryView>
     </PageFrame>
   )
 }

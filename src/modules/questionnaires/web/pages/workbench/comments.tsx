@@ -56,7 +56,9 @@ export default function CommentsPage({ params }: PageProps<'id'>) {
                   ...page.tags.map((one) => ({ value: one, label: one })),
                 ]}
               />
-              {page.items.length === 0 && <EmptyState title={t('workbench.comments.none')} />}
+              {page.items.length === 0 && (
+                <EmptyState title={t('workbench.comments.none')}>{t('workbench.comments.none_help')}</EmptyState>
+              )}
               <ul className={styles['list']}>
                 {page.items.map((comment) => (
                   <li key={`${comment.sheet_id} ${comment.question_id}`}>

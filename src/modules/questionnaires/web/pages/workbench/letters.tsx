@@ -35,9 +35,13 @@ export default function LettersPage({ params }: PageProps<'id'>) {
       intro={t('workbench.letters.intro')}
       back={`/questionnaires/${params.id}`}
       actions={
-        <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
-          {t('workbench.letters.print')}
-        </Button>
+        paper.data &&
+        list.data &&
+        list.data.items.length > 0 && (
+          <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
+            {t('workbench.letters.print')}
+          </Button>
+        )
       }
     >
       <Stack>
@@ -59,7 +63,7 @@ export default function LettersPage({ params }: PageProps<'id'>) {
             <QueryView query={list}>
               {(page) =>
                 page.items.length === 0 ? (
-                  <EmptyState title={t('workbench.letters.none')} />
+                  <EmptyState title={t('workbench.letters.none')}>{t('workbench.letters.none_help')}</EmptyState>
                 ) : (
                   <div className={styles['sheets']}>
                     {page.items.map((letter) => (

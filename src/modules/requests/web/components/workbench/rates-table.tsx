@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './rates-table.module.css'
 import type { RatesRow } from './views.ts'
@@ -84,6 +85,7 @@ const rateNames = ['response', 'resolution', 'satisfaction'] as const
 /** Months with their three rates, numerator and denominator always beside them, and what stays outside the rates. */
 export function RatesTable({ months }: { months: RatesRow[] }) {
   const t = useWords('requests')
+  if (months.length === 0) return <NothingYet />
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">{t('workbench.desk.rates')}</caption>

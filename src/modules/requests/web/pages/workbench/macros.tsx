@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
@@ -21,7 +22,12 @@ export default function MacrosPage() {
         query={macros}
         empty={(data) =>
           data.items.length === 0 ? (
-            <EmptyState title={t('workbench.macro.none')}>{t('workbench.macro.none_help')}</EmptyState>
+            <EmptyState
+              title={t('workbench.macro.none')}
+              action={<ButtonLink to="/requests">{t('workbench.today.see_all')}</ButtonLink>}
+            >
+              {t('workbench.macro.none_help')}
+            </EmptyState>
           ) : null
         }
       >

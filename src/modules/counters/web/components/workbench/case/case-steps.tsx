@@ -3,6 +3,7 @@ import { useDates } from '../../../../../../app/web/dates.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
+import { NothingYet } from '../../../../../../app/web/kit/nothing-yet.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
@@ -19,6 +20,7 @@ export function CaseSteps({ detail }: { detail: CaseDetail }) {
   const [asked, setAsked] = useState<Step>()
   return (
     <Card title={t('workbench.case.steps')}>
+      {detail.steps.length === 0 && <NothingYet />}
       <ol className={styles.list}>
         {detail.steps.map((step) => (
           <li key={step.seq}>

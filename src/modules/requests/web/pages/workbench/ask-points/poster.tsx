@@ -24,21 +24,25 @@ export default function PosterPage({ params }: PageProps<'id'>) {
       title={t('workbench.ask_points.poster')}
       back="/ask-points"
       actions={
-        <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
-          {t('workbench.ask_points.print')}
-        </Button>
+        point.data && (
+          <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
+            {t('workbench.ask_points.print')}
+          </Button>
+        )
       }
     >
-      <div data-screen-only>
-        <RadioCards
-          name="per"
-          label={t('workbench.ask_points.per_page')}
-          value={many}
-          onChange={(per) => setSearch({ per })}
-          pairs
-          options={perPage.map((value) => ({ value, label: t(`workbench.ask_points.per.${value}`) }))}
-        />
-      </div>
+      {point.data && (
+        <div data-screen-only>
+          <RadioCards
+            name="per"
+            label={t('workbench.ask_points.per_page')}
+            value={many}
+            onChange={(per) => setSearch({ per })}
+            pairs
+            options={perPage.map((value) => ({ value, label: t(`workbench.ask_points.per.${value}`) }))}
+          />
+        </div>
+      )}
       <QueryView query={point}>
         {(view) => (
           <div className={[styles.sheet, layouts[many]].filter(Boolean).join(' ')}>

@@ -90,9 +90,11 @@ export default function LetterPage({ params }: PageProps<'id'>) {
       back="/forwardings"
       backLabel={t('workbench.forwarding.list')}
       actions={
-        <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
-          {t('workbench.letter.print')}
-        </Button>
+        letter.data && (
+          <Button kind="main" narrow icon={IconPrinter} onClick={() => print()}>
+            {t('workbench.letter.print')}
+          </Button>
+        )
       }
     >
       <QueryView query={letter}>{(data) => <Paper letter={data} />}</QueryView>
