@@ -29,8 +29,8 @@ function Members({ body }: { body: Body }) {
           </div>
           <span className={styles.quiet}>
             {member.until
-              ? t('public.term', { from: dates.plain(member.from), until: dates.plain(member.until) })
-              : t('public.since', { date: dates.plain(member.from) })}
+              ? t('public.term', { from: dates.short(member.from), until: dates.short(member.until) })
+              : t('public.since', { date: dates.short(member.from) })}
           </span>
           {member.phone && <PhoneLink phone={member.phone} />}
         </li>
@@ -52,9 +52,9 @@ function BodyPart({ body, here }: { body: Body; here: string }) {
     { label: t('public.compound.hours'), value: body.hours },
     {
       label: t('public.compound.serves'),
-      value: body.serves && t('public.since', { date: dates.plain(body.serves.from) }),
+      value: body.serves && t('public.since', { date: dates.short(body.serves.from) }),
     },
-    { label: t('public.compound.established'), value: body.established_on && dates.plain(body.established_on) },
+    { label: t('public.compound.established'), value: body.established_on && dates.short(body.established_on) },
     { label: t('public.compound.phone'), value: body.phone && <PhoneLink phone={body.phone} /> },
   ].filter((fact) => fact.value)
   return (

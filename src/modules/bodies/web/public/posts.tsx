@@ -39,7 +39,7 @@ export function Posts({ posts, here = '' }: PostsProps) {
           {post.holders.map((holder) => (
             <div key={`${holder.name}${holder.from}`}>
               {holder.name}{' '}
-              <span className={styles.quiet}>{t('public.since', { date: dates.plain(holder.from) })}</span>
+              <span className={styles.quiet}>{t('public.since', { date: dates.short(holder.from) })}</span>
             </div>
           ))}
           {post.duties && <p className={styles.quiet}>{post.duties}</p>}

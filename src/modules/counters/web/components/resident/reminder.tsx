@@ -1,7 +1,9 @@
 import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
+import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
@@ -18,6 +20,14 @@ export default function Reminder() {
   const { data } = useRead('GET /api/c/:community/my/appointments', {}, { enabled: person !== null })
   const until = serverNow() + daysBefore * 86_400_000
   const soon = (data?.items ?? []).filter((one) => one.can.includes('cancel') && Date.parse(one.starts_at) <= until)
+  if (soon.length === 0) {
+    return (
+      <section className={layout.section} aria-labelledby="appointments">
+        <h2 id="appointments">{t('resident.reminder.title')}</h2>
+        <RowLinks rows={[{ to: '/appointments', label: t('resident.reminder.book') }]} />
+      </section>
+    )
+  }
   return (
     <Card title={t('resident.reminder.title')}>
       {soon.map((one) => (
@@ -26,7 +36,7 @@ export default function Reminder() {
           {one.matters.length > 0 && <> · {t('resident.reminder.bring', { papers: papersOf(one.matters) })}</>}
         </p>
       ))}
-      <Link to="/appointments">{t(soon.length > 0 ? 'resident.reminder.change' : 'resident.reminder.book')}</Link>
+      <Link to="/appointments">{t('resident.reminder.change')}</Link>
     </Card>
   )
 }

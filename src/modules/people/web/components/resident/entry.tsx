@@ -17,7 +17,7 @@ export function Entry({ profile }: { profile: OwnProfile }) {
           { label: t('resident.profile.phone'), value: profile.phone },
           { label: t('resident.profile.identity'), value: profile.identity_masked },
           { label: t('resident.profile.sex'), value: profile.sex && t(`resident.profile.sexes.${profile.sex}`) },
-          { label: t('resident.profile.birth'), value: profile.birth_date && dates.plain(profile.birth_date) },
+          { label: t('resident.profile.birth'), value: profile.birth_date && dates.short(profile.birth_date) },
           ...(profile.tags.length > 0
             ? [
                 {
@@ -32,7 +32,7 @@ export function Entry({ profile }: { profile: OwnProfile }) {
       <p className={styles.note}>
         {t('resident.profile.source', {
           source: t(`resident.profile.sources.${profile.source}`),
-          date: dates.plain(profile.updated_at),
+          date: dates.short(profile.updated_at),
         })}
       </p>
     </Card>

@@ -47,7 +47,7 @@ function Source({ checked }: { checked: string }) {
   const dates = useDates()
   return (
     <p className={styles.hint}>
-      {t('resident.file.contact.source', { date: dates.plain(checked) })}{' '}
+      {t('resident.file.contact.source', { date: dates.short(checked) })}{' '}
       <Link to="/me/profile">{t('resident.file.contact.correct')}</Link>
     </p>
   )

@@ -27,7 +27,7 @@ function usePlaceOptions(placeNeeded: boolean) {
     ...homes.map((home) => ({
       value: `home:${home.dwelling_id}`,
       label: t('resident.file.where.home', { place: home.name }),
-      hint: t('resident.file.where.home_source', { date: dates.plain(home.checked) }),
+      hint: t('resident.file.where.home_source', { date: dates.short(home.checked) }),
     })),
     { value: 'elsewhere', label: t(`resident.file.where.${elsewhere}`) },
     ...(placeNeeded ? [] : [{ value: 'nowhere', label: t('resident.file.where.nowhere') }]),

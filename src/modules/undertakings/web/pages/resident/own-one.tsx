@@ -2,6 +2,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
@@ -43,7 +44,7 @@ function Detail({ own }: { own: Own }) {
         </ol>
       </Card>
       {own.requests.length > 0 && (
-        <section aria-labelledby="own-requests">
+        <section className={layout['section']} aria-labelledby="own-requests">
           <h2 id="own-requests">{t('resident.own.requests')}</h2>
           <RowLinks rows={own.requests.map((request) => ({ to: `/requests/${request.id}`, label: request.number }))} />
         </section>
