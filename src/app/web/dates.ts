@@ -54,13 +54,18 @@ function partsOf(iso: string, locale: string, zone: string): Parts & { month_nam
   return { ...parts, month_name: months.format(new Date(Date.UTC(2026, Number(parts.month) - 1, 15))) }
 }
 
+/** No line ends within a date, 6月|12日（周|五）: by a sign that takes no room and that nobody sees. */
+const together = (text: string) =>
+  text.replaceAll(/[\d\p{Script=Han}](?=[\p{Script=Han}（])|\p{Script=Han}(?=\d)/gu, '$&\u2060')
+
 /** Writers of dates in a language and zone; `now` (ISO) decides which year goes without saying. */
 export function dateWords(t: TFunction, locale: string, zone: string, now: string): DateWords {
   const parts = (iso: string) => partsOf(iso, locale, zone)
   const isThisYear = (p: Parts) => now !== '' && p.year === parts(now).year
-  const short = (p: ReturnType<typeof parts>) =>
+  const words = (p: ReturnType<typeof parts>) =>
     t(isThisYear(p) ? 'date.short' : 'date.short_year', { ...p, month: p.month_name, day: Number(p.day) })
-  const day = (p: ReturnType<typeof parts>) => t('date.day', { date: short(p), weekday: p.weekday })
+  const short = (p: ReturnType<typeof parts>) => together(words(p))
+  const day = (p: ReturnType<typeof parts>) => together(t('date.day', { date: words(p), weekday: p.weekday }))
   const time = (p: Parts) => `${p.hour}:${p.minute}`
   return {
     full: (iso) => t('date.full', { day: day(parts(iso)), time: time(parts(iso)) }),
