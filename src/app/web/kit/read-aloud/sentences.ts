@@ -26,7 +26,9 @@ function blocksOf(root: Element): string[] {
     if (own) blocks.push('')
   }
   walk(root)
-  return blocks.map((block) => block.replaceAll(/\s+/g, ' ').trim()).filter((block) => /[\p{L}\p{N}]/u.test(block))
+  return blocks
+    .map((block) => block.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim())
+    .filter((block) => /[\p{L}\p{N}]/u.test(block))
 }
 
 /** What somebody would read of an element, in its order, cut where one breathes. */

@@ -105,14 +105,14 @@ function OneSeries({ series }: { series: Series }) {
                 </span>
                 {one.meeting_id && <Link to={`/meetings/${one.meeting_id}`}>{t('workbench.series.go')}</Link>}
                 {!one.meeting_id && series.can.includes('days') && (
-                  <>
+                  <div className={layout['acts']}>
                     <Button narrow onClick={() => setAsked({ act: 'move', day: one.day })}>
                       {t('workbench.series.move')}
                     </Button>
                     <Button narrow onClick={() => setAsked({ act: 'skip', day: one.day })}>
                       {t('workbench.series.skip')}
                     </Button>
-                  </>
+                  </div>
                 )}
               </div>
             </li>

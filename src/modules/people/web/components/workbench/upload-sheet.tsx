@@ -7,7 +7,6 @@ import { Field, fieldAria } from '../../../../../app/web/kit/field.tsx'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { uploadSheet } from '../../../../../app/web/upload.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from './person.module.css'
 import type { ImportView } from './views.ts'
 
 const route = 'POST /api/c/:community/people/imports'
@@ -53,7 +52,7 @@ export function UploadSheet() {
     >
       <Stack>
         <Field {...field}>
-          <input {...fieldAria(field)} className={styles.sheet} type="file" accept=".xlsx,.csv" onChange={choose} />
+          <input {...fieldAria(field)} type="file" accept=".xlsx,.csv" onChange={choose} />
         </Field>
         <div>
           <Button kind="main" narrow busy={busy} onClick={() => void send()}>

@@ -80,6 +80,7 @@ function Terms({ items }: { items: Term[] }) {
     {
       key: 'run',
       head: t('workbench.retention.run'),
+      narrow: true,
       cell: (term) => (
         <>
           {term.last_run ? dates.full(term.last_run) : t('workbench.retention.never')}

@@ -46,6 +46,7 @@ export function ItemRows({ rows, caption }: { rows: Item[]; caption: string }) {
     { key: 'lead', head: t('words.lead'), cell: answerable },
     {
       key: 'tier',
+      narrow: true,
       head: t('workbench.catalogue.weight'),
       cell: (row) => `${t(`words.tier.${row.tier}`)} · ${t(`words.priority.${row.priority}`)}`,
     },
