@@ -88,7 +88,8 @@ async function settle(page: Page, { face, path, state }: Wish): Promise<void> {
     .first()
     .waitFor({ timeout: 20_000 })
     .catch(() => faults.push(`${face} ${path} ${state}: without a heading`))
-  const waiting = page.getByRole('status').filter({ hasText: /正在打开|正在打開|Opening/ })
+  // In its first moments it waits unseen.
+  const waiting = page.getByRole('status', { includeHidden: true }).filter({ hasText: /正在打开|正在打開|Opening/ })
   await waiting
     .first()
     .waitFor({ state: 'detached', timeout: 9_000 })

@@ -49,7 +49,7 @@ export function ErrorState({ problem: thrown, onRetry, part = false }: ErrorStat
   const { title, detail } = words(problem)
   if (!voice.speaks) {
     return (
-      <div ref={voice.element} className={styles.message} data-message>
+      <div ref={voice.element} className={styles.quiet} data-message data-quiet>
         <p className={styles.text}>{t('not_now')}</p>
       </div>
     )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon, type IconComponent } from './icon.tsx'
+import { NothingYet } from './nothing-yet.tsx'
 import styles from './radio-cards.module.css'
 
 export interface CardOption<V extends string> {
@@ -35,6 +36,7 @@ function CardFace<V extends string>({ option, box }: { option: CardOption<V>; bo
 export function RadioCards<V extends string>({ value, onChange, options, pairs, ...field }: RadioCardsProps<V>) {
   return (
     <Field {...field} group>
+      {options.length === 0 && <NothingYet choice />}
       <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
@@ -65,6 +67,7 @@ interface CheckCardsProps<V extends string> extends FieldProps {
 export function CheckCards<V extends string>({ value, onChange, options, pairs, ...field }: CheckCardsProps<V>) {
   return (
     <Field {...field} group>
+      {options.length === 0 && <NothingYet choice />}
       <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>

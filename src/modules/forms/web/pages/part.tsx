@@ -24,8 +24,14 @@ const noteMost = 200
 
 /** The rows of one's own area in a report form: filled here, handed in by the office. */
 export default function PartPage({ params }: PageProps<'id'>) {
+  const t = useWords('forms')
   const part = useRead('GET /api/c/:community/form-parts/:id', { params: { id: params.id } })
-  return <QueryView query={part}>{(view) => <Part part={view} />}</QueryView>
+  if (part.data) return <Part part={part.data} />
+  return (
+    <PageFrame title={t('workbench.parts.title')} back="/form-parts">
+      <QueryView query={part}>{() => null}</QueryView>
+    </PageFrame>
+  )
 }
 
 function Part({ part }: { part: PartView }) {

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
+import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
@@ -233,6 +234,7 @@ function Versions({ versions }: { versions: Matter[] }) {
   const dates = useDates()
   return (
     <Card title={t('workbench.matters.versions')}>
+      {versions.length === 0 && <NothingYet />}
       <ul className={styles.list}>
         {versions.map((one) => (
           <li key={one.revision}>

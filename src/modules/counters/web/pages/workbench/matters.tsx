@@ -75,13 +75,19 @@ export default function Matters() {
           query={list}
           empty={({ items }) =>
             items.length === 0 ? (
-              <EmptyState drawing={<TeaTable />} title={t(q ? 'workbench.matters.filtered' : 'workbench.matters.none')}>
+              <EmptyState
+                drawing={<TeaTable />}
+                title={t(q ? 'workbench.matters.filtered' : 'workbench.matters.none')}
+                action={
+                  !q &&
+                  manage && (
+                    <Button kind="main" narrow busy={install.isPending} onClick={() => install.mutate({ body: {} })}>
+                      {t('workbench.matters.install')}
+                    </Button>
+                  )
+                }
+              >
                 {t(q ? 'workbench.matters.filtered_help' : 'workbench.matters.none_help')}
-                {!q && manage && (
-                  <Button kind="main" narrow busy={install.isPending} onClick={() => install.mutate({ body: {} })}>
-                    {t('workbench.matters.install')}
-                  </Button>
-                )}
               </EmptyState>
             ) : null
           }

@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
+import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
@@ -101,6 +102,7 @@ export default function HallTemplates() {
       <QueryView query={list}>
         {(data) => (
           <Stack>
+            {data.items.length === 0 && <NothingYet />}
             {[...data.items]
               .sort((a, b) => Number(a.retired) - Number(b.retired))
               .map((one) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -25,6 +26,7 @@ export default function PreviewPage({ params }: PageProps<'id'>) {
           <Stack>
             {intro && <p className={styles['text']}>{intro}</p>}
             <Card>
+              {questions.length === 0 && <NothingYet />}
               <QuestionFields
                 questions={questions}
                 answers={answers}
