@@ -104,7 +104,11 @@ const commands: Record<string, CommandLine> = {
     flags: ['erasures'],
     run: (file, { erasures }) => restore(readConfig(), file, say, erasures),
   },
-  tally: { words: 1, flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'check', 'lacking', 'json'], run: tallyBallots },
+  tally: {
+    words: 1,
+    flags: ['rule', 'seats', 'irresolute', 'lot', 'commitment', 'check', 'lacking', 'json'],
+    run: tallyBallots,
+  },
 }
 
 /** Ctrl+C in a terminal and a service manager tell the whole group of processes, and tools/node.mjs hands on what it is told: one press. */

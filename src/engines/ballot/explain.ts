@@ -30,7 +30,9 @@ export function explain(election: Election, outcome: Outcome, words: Words, lot?
   const { nameOf, list } = namesOf(election, words)
   const line = (round: Round, number: number) => {
     const { step, ids = [], figures = {}, tie, votes } = round
-    const lines = [`${fill(words.parts['step'], { number })}${fill(words.rounds[step], { ...figures, who: list(ids) })}`]
+    const lines = [
+      `${fill(words.parts['step'], { number })}${fill(words.rounds[step], { ...figures, who: list(ids) })}`,
+    ]
     if (tie) lines.push(`    ${fill(words.ties[tie.by], { tied: list(tie.tied), chosen: list(tie.chosen) })}`)
     const standing = Object.entries(votes ?? {})
       .filter(([, count]) => !/^0(\.0+)?$/.test(count))
@@ -45,7 +47,9 @@ export function explain(election: Election, outcome: Outcome, words: Words, lot?
       : words.parts['nobody']
   const order = lot === undefined ? words.parts['file_order'] : fill(words.parts['drawn_order'], { seed: lot })
   const repeats =
-    election.kind === 'budget' && election.repeats > 0 ? [fill(words.parts['repeats'], { count: election.repeats })] : []
+    election.kind === 'budget' && election.repeats > 0
+      ? [fill(words.parts['repeats'], { count: election.repeats })]
+      : []
   const level = outcomes
     ? [
         fill(words.parts['outcomes'], { count: outcomes.length }),

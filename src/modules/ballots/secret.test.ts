@@ -156,8 +156,9 @@ describe('a secret ballot', () => {
       writeFileSync(path, change(new TextDecoder().decode(file.bytes)))
       const lines: string[] = []
       const none = { seats: undefined, lot: counted.result?.seed, commitment: undefined }
-      tallyFile({ file: path, rule: 'av', ...none, irresolute: false, json: false, check: true }, (line) =>
-        lines.push(line),
+      tallyFile(
+        { file: path, rule: 'av', ...none, irresolute: false, json: false, check: true, lacking: false },
+        (line) => lines.push(line),
       )
       return lines
     }

@@ -112,7 +112,13 @@ export const staffRoutes = defineRoutes({
     params: oneInCommunity,
     body: z.object({}),
     output: ballotDetail,
-    refusals: [...locked, 'ballots.extension_due', 'ballots.papers_waiting', 'ballots.roll_objections_open', 'ballots.too_long_to_count'],
+    refusals: [
+      ...locked,
+      'ballots.extension_due',
+      'ballots.papers_waiting',
+      'ballots.roll_objections_open',
+      'ballots.too_long_to_count',
+    ],
   },
   'GET /api/c/:community/ballots/:id/recount': {
     name: 'ballots.recount',

@@ -166,6 +166,8 @@ function canOf(ctx: ReadContext, row: BallotRow, { frozen }: OpenBallot, allIn: 
   if (!holdsOver(ctx.actor, 'ballots.manage', placeOf(row))) return enters
   const fits = (act: string) => {
     if (act === 'edit') return !frozen
+    // Who is listed one by one is added, not drawn.
+    if (act === 'draw_roll') return row.roll_kind !== 'listed'
     if (act === 'tally') return phase === 'closed' || allIn
     if (act === 'extend') return row.extend_days > 0 && row.extended_at === null
     return act !== 'announce' || row.roll_drawn_at !== null

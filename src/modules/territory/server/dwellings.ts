@@ -73,8 +73,9 @@ async function selectDwellings(tx: Tx, communityId: number, condition: ReturnTyp
     from territory.dwellings d
     join territory.areas b on b.community_id = d.community_id and b.id = d.building_id
     left join territory.areas s on s.community_id = d.community_id and s.id = d.stairwell_id
+    left join territory.areas c on c.community_id = b.community_id and c.id = b.compound_id
     where d.community_id = ${communityId} and ${condition}
-    order by b.sort_key, s.sort_key nulls first, d.sort_key, d.id
+    order by c.sort_key nulls last, b.sort_key, s.sort_key nulls first, d.sort_key, d.id
     limit ${dwellingsMost}`.execute(tx)
   return found.rows.map(withFloorArea)
 }

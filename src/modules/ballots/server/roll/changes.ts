@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
-import { livePerson } from '../../../people/api.ts'
+import { homesOf, livePerson } from '../../../people/api.ts'
 import type { Group } from '../../contract/kinds.ts'
 import { routes } from '../../contract.ts'
 import { mayEnter, voteOf, voterOn } from '../cast/voters.ts'
 import { type BallotRow, changeBallot, lockBallot, shareBallot } from '../store.ts'
 import { ballotDetail } from '../views.ts'
 import { zoneOf } from '../zone.ts'
-import { writeSpeakers, writeVoters } from './draw.ts'
+import { placing, writeSpeakers, writeVoters } from './draw.ts'
 import { voterView } from './queries.ts'
 
 /** The roll can be mended until the first day; afterwards only where an objection raised before is upheld. */
@@ -43,15 +43,10 @@ export async function putOnRoll(ctx: WriteContext, row: BallotRow, personId: str
     person_id: personId,
     name: person.name,
   }
-  const rest = {
-    place: '',
-    building_id: null,
-    building: '',
-    admin_path: null,
-    compound_path: null,
-    area_cm2: 0,
-    units: 1,
-  }
+  const homes = (await homesOf(ctx.tx, ctx.communityId, [personId])).get(personId) ?? []
+  const home = homes.find(({ residence }) => residence.lives_here)?.dwelling
+  const where = (await placing(ctx, home ? [home] : []))(home)
+  const rest = { ...where, area_cm2: 0, units: 1 }
   await writeVoters(ctx, row.id, [{ ...voter, ...rest, group_code: group, source: 'added' }])
   await writeSpeakers(ctx, row.id, [{ voter_id: voter.id, person_id: personId }])
   await changeBallot(ctx, row.id, { roll_last: voter.serial, roll_drawn_at: row.roll_drawn_at ?? ctx.now })

@@ -74,14 +74,7 @@ async function insertVoters(
   if (planned.length === 0) return 0
   const order = new Map([...dwellings.keys()].map((id, index) => [id, index]))
   const sorted = planned.toSorted((a, b) => (order.get(a.dwelling_id) ?? 0) - (order.get(b.dwelling_id) ?? 0))
-  const blocks = [...dwellings.values()].flatMap((one) => [one.building_id, one.stairwell_id ?? []].flat())
-  const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(blocks)])
-  const blockOf = (dwelling: Dwelling | undefined) => ({
-    building_id: dwelling?.building_id ?? null,
-    building: areas.get(dwelling?.building_id ?? '')?.full_name ?? '',
-    stairwell_id: dwelling?.stairwell_id ?? null,
-    stairwell: areas.get(dwelling?.stairwell_id ?? '')?.full_name ?? '',
-  })
+  const placeOf = await placing(ctx, [...dwellings.values()])
   const from = row.roll_kind === 'listed' ? row.roll_last : 0
   const rows = sorted.map((voter, index) => {
     const dwelling = dwellings.get(voter.dwelling_id)
@@ -89,11 +82,7 @@ async function insertVoters(
       id: ctx.newId(),
       serial: from + index + 1,
       ...{ same_key: voter.same_key, person_id: voter.person_id, name: voter.name, group_code: voter.group_code },
-      place: dwelling?.full_name ?? '',
-      dwelling_id: dwelling?.id ?? null,
-      ...blockOf(dwelling),
-      admin_path: dwelling?.admin_path ?? null,
-      compound_path: dwelling?.compound_path ?? null,
+      ...placeOf(dwelling),
       area_cm2: voter.units.reduce((sum, unit) => sum + unit.area_cm2, 0),
       units: Math.max(1, voter.units.length),
       source: voter.source,
@@ -110,10 +99,26 @@ async function insertVoters(
     ctx,
     row.id,
     sorted.flatMap((voter, index) =>
-      voter.units.map((unit) => ({ voter_id: idOf(index), ...unit, ...blockOf(dwellings.get(unit.dwelling_id)) })),
+      voter.units.map((unit) => ({ voter_id: idOf(index), ...unit, ...placeOf(dwellings.get(unit.dwelling_id)) })),
     ),
   )
   return from + rows.length
+}
+
+/** Where a row lies: dwelling, building and stairwell with their names. */
+export async function placing(ctx: WriteContext, dwellings: readonly Dwelling[]) {
+  const blocks = dwellings.flatMap((one) => [one.building_id, one.stairwell_id ?? []].flat())
+  const areas = await areasByIds(ctx.tx, ctx.communityId, [...new Set(blocks)])
+  return (dwelling: Dwelling | undefined) => ({
+    place: dwelling?.full_name ?? '',
+    dwelling_id: dwelling?.id ?? null,
+    building_id: dwelling?.building_id ?? null,
+    building: areas.get(dwelling?.building_id ?? '')?.full_name ?? '',
+    stairwell_id: dwelling?.stairwell_id ?? null,
+    stairwell: areas.get(dwelling?.stairwell_id ?? '')?.full_name ?? '',
+    admin_path: dwelling?.admin_path ?? null,
+    compound_path: dwelling?.compound_path ?? null,
+  })
 }
 
 export async function writeVoters(ctx: WriteContext, ballotId: string, rows: readonly object[]): Promise<void> {

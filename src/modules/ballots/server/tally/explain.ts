@@ -82,11 +82,14 @@ function ownersSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
   ]
 }
 
-function consentSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
+function consentSaid(row: BallotRow, { owners, parts }: Counted, say: Say): string[] {
   if (!owners) return []
   const { all, for: agreed, took } = owners
+  const end = parts
+    ? say('said_consent_parts', { reached: parts.filter(({ passed }) => passed).length, count: parts.length })
+    : say(owners.passed ? 'said_consent_passed' : 'said_consent_not')
   return [
-    say('said_consent', {
+    say(parts ? 'said_consent_each' : 'said_consent', {
       agreed: agreed.heads,
       all: all.heads,
       share: share(agreed.heads, all.heads),
@@ -98,7 +101,7 @@ function consentSaid(row: BallotRow, { owners }: Counted, say: Say): string[] {
       abstained: owners.abstained.heads,
       silent: all.heads - took.heads,
     }),
-    say(owners.passed ? 'said_consent_passed' : 'said_consent_not'),
+    end,
   ]
 }
 

@@ -71,7 +71,9 @@ function consentNearest(row: BallotRow, { owners }: Counted, say: Say): string[]
 
 /** Building by building or stairwell by stairwell: what those lacked that didn't reach their share, the nearest first. */
 function partsNearest(row: BallotRow, { parts = [] }: Counted, say: Say): string[] {
-  const missed = parts.filter(({ passed, figures }) => !passed && (row.roll_kind === 'owners' || figures.all.heads >= partLeast))
+  const missed = parts.filter(
+    ({ passed, figures }) => !passed && (row.roll_kind === 'owners' || figures.all.heads >= partLeast),
+  )
   if (row.rule !== 'consent') {
     return missed.map((part) => {
       const unheard = row.affected_agree && part.affected ? part.affected.all - part.affected.for : 0
@@ -81,12 +83,16 @@ function partsNearest(row: BallotRow, { parts = [] }: Counted, say: Say): string
     })
   }
   return missed
-    .map(({ name, figures: { all, for: agreed } }) => ({ part: name, count: consentLeast(row, all.heads) - agreed.heads }))
+    .map(({ name, figures: { all, for: agreed } }) => ({
+      part: name,
+      count: consentLeast(row, all.heads) - agreed.heads,
+    }))
     .sort((a, b) => a.count - b.count)
     .map((lack) => say('said_part_missing', lack))
 }
 
-const consentLeast = (row: BallotRow, all: number) => leastOf(all, { part: row.consent_percent ?? hundred, of: hundred })
+const consentLeast = (row: BallotRow, all: number) =>
+  leastOf(all, { part: row.consent_percent ?? hundred, of: hundred })
 
 /** Each of the four shares by itself: how much it lacks, or by how much agreement could have been less. */
 function ownersNearest(row: BallotRow, { owners }: Pick<Counted, 'owners'>, say: Say): string[] {

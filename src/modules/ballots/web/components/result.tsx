@@ -13,6 +13,8 @@ type Shown = { ballot: Open; result: Result }
 function Outcome({ ballot, result }: Shown) {
   const t = useWords('ballots')
   const { owners, winners } = result
+  // Counted part by part there is no one end: the parts that reached it are told instead.
+  if (result.parts.length > 0) return null
   if (owners) return <p className={styles.won}>{t(owners.passed ? 'words.passed' : 'words.not_passed')}</p>
   const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
   const people = ballot.rules.nominate_what === 'candidates'
@@ -77,7 +79,7 @@ function Parts({ result }: Pick<Shown, 'result'>) {
   const reached = result.parts.filter((part) => part.passed).length
   return (
     <>
-      <p>{t('words.parts_reached', { reached, count: result.parts.length })}</p>
+      <p className={styles.won}>{t('words.parts_reached', { reached, count: result.parts.length })}</p>
       <div className={styles.tableWrap}>
         <table className={styles.table}>
           <caption className="visually-hidden">{t('words.parts_table')}</caption>

@@ -12,14 +12,7 @@ import { changeTopic, findTopic, lockTopic, type TopicRow } from '../topics/stor
 import { topicForStaff } from '../topics/views.ts'
 import { moderateWritten } from '../topics/written.ts'
 import { peopleOf, shownOfTopic } from './map-view.ts'
-import {
-  answersRun,
-  findStatement,
-  groupLeast,
-  statementSort,
-  statementsWhere,
-  statementViews,
-} from './store.ts'
+import { answersRun, findStatement, groupLeast, statementSort, statementsWhere, statementViews } from './store.ts'
 import { addStatement } from './write.ts'
 
 const peopleMost = 100_000

@@ -56,12 +56,7 @@ export async function changeWritten(
   id: string,
   values: Record<string, unknown>,
 ): Promise<void> {
-  await ctx.tx
-    .updateTable(table)
-    .set(values)
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', id)
-    .execute()
+  await ctx.tx.updateTable(table).set(values).where('community_id', '=', ctx.communityId).where('id', '=', id).execute()
   ctx.audit(thing, id, values)
 }
 

@@ -71,7 +71,9 @@ function FillDialog({ ballot, winner, onClose }: { ballot: Detail; winner: Winne
   const [postId, setPostId] = useState('')
   const [days, setDays] = useState({ from: '', until: '' })
   const place = ballot.area_id ? { area_id: ballot.area_id } : {}
-  const vacant = bodies.useRead('GET /api/c/:community/posts', { query: { vacant: true, limit: postsMost, ...place } })
+  const vacant = bodies.useRead('GET /api/c/:community/posts', {
+    query: { vacant: 'true', limit: postsMost, ...place },
+  })
   const posts = (vacant.data?.items ?? []).filter((post) => post.can.includes('fill'))
   const write = bodies.useWrite('POST /api/c/:community/posts/:id/fill', {
     refresh: ['GET /api/c/:community/posts', 'GET /api/c/:community/posts/:id'],
