@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { civilDate, id, inCommunity, instant, oneInCommunity, pageOf, pageQuery, text } from '../../shared/schemas.ts'
-import { emergencyWords } from '../requests/contract.ts'
+import { emergencyWords, emergencyWordsShown } from '../requests/contract.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'invalid' })
 export const shift = z.object({ from: clockTime, to: clockTime })
@@ -85,7 +85,7 @@ export const rulesView = z.object({
   smallest_figure: z.number().int(),
   answer_days: z.number().int(),
   second_step_from: civilDate.nullable(),
-  emergencies: emergencyWords.nullable(),
+  emergencies: emergencyWordsShown.nullable(),
   calendar,
   /** The community's own days from this year on, by day. */
   days: z.array(z.object({ day: civilDate, kind: dayKind, note: z.string() })),

@@ -8,7 +8,7 @@ import { emergencyWordsOf } from '../requests/api.ts'
 import { acting, refused, type Seen } from '../requests/test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createCommunity } from '../territory/test/factory.ts'
-import { wantedRules } from './contract.ts'
+import { rulesView, wantedRules } from './contract.ts'
 import { changeRules } from './server/change-rules.ts'
 import { changes } from './server/changes.ts'
 import { previewRules } from './server/preview-rules.ts'
@@ -121,6 +121,7 @@ describe('phrases of emergencies', () => {
     expect(tried.emergencies).toEqual({ looked_at: 1, shown: 0, shown_then: 1 })
     expect(await head()).toBeNull()
     await change({ emergencies })
+    expect(rulesView.encode((await act(rules, by(), {})) as never)).toMatchObject({ emergencies: { own } })
     expect(await head()).toEqual(words({ more: { 119: ['马蜂窝'] }, fewer: { 110: ['打架'] }, own }))
     await refused(change({ emergencies }), 'settings.nothing_changed')
     const { id } = (await changeOf('emergencies')) as Change

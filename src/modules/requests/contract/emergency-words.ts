@@ -27,3 +27,14 @@ export const emergencyWords = z.object({
     )
     .max(ownMost),
 })
+
+const phrasesShown = z.array(z.string())
+const shownByNumber = z.partialRecord(z.enum(emergencyNumbers), phrasesShown)
+
+/** The same as answered: what was taken in is text as it is kept. */
+export const emergencyWordsShown = z.object({
+  more: shownByNumber,
+  fewer: shownByNumber,
+  harmless: phrasesShown,
+  own: z.array(z.object({ phrases: phrasesShown, text: z.string(), phone: z.string() })),
+})
