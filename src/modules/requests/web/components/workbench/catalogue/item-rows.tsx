@@ -53,11 +53,18 @@ export function ItemRows({ rows, caption }: { rows: Item[]; caption: string }) {
     {
       key: 'limits',
       head: t('workbench.catalogue.limits'),
-      cell: (row) => t('workbench.catalogue.both_limits', { contact: limit(row.contact), resolve: limit(row.resolve) }),
+      cell: (row) =>
+        t('workbench.catalogue.both_limits', {
+          contact: whole(limit(row.contact)),
+          resolve: whole(limit(row.resolve)),
+        }),
     },
   ]
   return <RecordTable caption={caption} columns={columns} rows={rows} keyOf={(row) => row.code} />
 }
+
+/** A number stays with what it counts. */
+const whole = (text: string) => text.replaceAll(' ', '\u00a0')
 
 /** Everyday phrases of an item shown in a list. */
 const wordsShown = 4
