@@ -28,6 +28,8 @@ export const ballotReads = [
   'GET /api/c/:community/ballots/:id/affected',
   'GET /api/c/:community/ballots/:id/affected/others',
   'GET /api/c/:community/ballots/:id/nominations',
+  // What other modules show beside it: tasks can be made as soon as it is published.
+  'GET /api/c/:community/ballots/:id/follow-up',
 ]
 export const ownReads = ['GET /api/c/:community/my/ballots', 'GET /api/c/:community/my/ballots/:id']
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
+import { byHandRoutes } from './by-hand-routes.ts'
 import { showAs, stageKinds, topicStates, whoKinds } from './kinds.ts'
 import { templateView, topicBrief, topicView } from './views.ts'
 
@@ -91,28 +92,7 @@ export const topicRoutes = defineRoutes({
     output: topicView,
     refusals: ['platform.not_found'],
   },
-  'GET /api/c/:community/topics/:id/by-hand': {
-    name: 'deliberation.hall_by_hand',
-    summary: '家里没有人有账号、要当面告知的住户：一共几户，每栋几户',
-    access: keep,
-    params: oneInCommunity,
-    output: z.object({
-      homes: z.number().int(),
-      left: z.number().int(),
-      buildings: z.array(z.object({ name: z.string(), left: z.number().int() })),
-    }),
-    refusals: ['platform.not_found', 'platform.not_allowed'],
-  },
-  'POST /api/c/:community/topics/:id/by-hand/export': {
-    name: 'deliberation.export_hall_by_hand',
-    summary: '导出要当面告知的住户（按走的顺序，只有门牌）',
-    access: keep,
-    params: oneInCommunity,
-    body: z.object({}),
-    output: z.unknown(),
-    binary: true,
-    refusals: ['platform.not_found', 'platform.not_allowed'],
-  },
+  ...byHandRoutes,
   'POST /api/c/:community/topics/:id/edit': {
     name: 'deliberation.edit_topic',
     summary: '改议题：问题、情况、方案；开始讨论后要写明原因',
