@@ -176,7 +176,8 @@ describe('an organisation the register doesn’t know', () => {
   const wish = { home_organisation: '柳影书店', kind: 'partner_unit', contact_name: '沈掌柜', offers: '借场地' }
   const apply = (more: object = {}) =>
     act('apply_organisation', null, { ...wish, contact_phone: '199 0000 6101', ...more })
-  const waiting = async (by: TestPerson = community.worker) => (await act<{ items: Application[] }>('applications', by, {})).items
+  const waiting = async (by: TestPerson = community.worker) =>
+    (await act<{ items: Application[] }>('applications', by, {})).items
   const answer = (name: string, id: string, more: object, by: TestPerson = community.worker) =>
     act<Application>(`${name}_application`, by, { id, ...more })
 
