@@ -1,7 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { usePlace } from '../../../../app/web/place.ts'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
 import type { Open, Result } from './views.ts'
 
@@ -12,13 +12,14 @@ type Shown = { ballot: Open; result: Result }
 /** How it came out, in a sentence. */
 function Outcome({ ballot, result }: Shown) {
   const t = useWords('ballots')
+  const listed = useListed()
   const { owners, winners } = result
   if (owners) return <p className={styles.won}>{t(owners.passed ? 'words.passed' : 'words.not_passed')}</p>
   const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
   return (
     <p className={styles.won}>
       {titles.length > 0
-        ? t('words.chosen', { who: titles.join('、'), count: titles.length })
+        ? t('words.chosen', { who: listed(titles), count: titles.length })
         : t('words.nothing_chosen')}
     </p>
   )
