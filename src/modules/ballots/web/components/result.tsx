@@ -18,9 +18,7 @@ function Outcome({ ballot, result }: Shown) {
   const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
   return (
     <p className={styles.won}>
-      {titles.length > 0
-        ? t('words.chosen', { who: listed(titles), count: titles.length })
-        : t('words.nothing_chosen')}
+      {titles.length > 0 ? t('words.chosen', { who: listed(titles), count: titles.length }) : t('words.nothing_chosen')}
     </p>
   )
 }

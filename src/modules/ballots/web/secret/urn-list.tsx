@@ -94,9 +94,7 @@ function Papers({ ballot }: { ballot: Open }) {
           name="q"
           type="search"
           label={t('words.secret.receipt')}
-          hint={
-            own.length > 0 ? t('words.secret.own_here', { receipts: listed(own) }) : t('words.secret.search_hint')
-          }
+          hint={own.length > 0 ? t('words.secret.own_here', { receipts: listed(own) }) : t('words.secret.search_hint')}
           value={q}
           onChange={setQ}
           maxLength={40}

@@ -156,7 +156,11 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
         />
       )}
       <p aria-live="polite">
-        {t('workbench.series.preview')} {listed(preview.data?.days.map((one) => dates.day(one.held_on ?? one.day)), true)}
+        {t('workbench.series.preview')}{' '}
+        {listed(
+          preview.data?.days.map((one) => dates.day(one.held_on ?? one.day)),
+          true,
+        )}
       </p>
     </FormDialog>
   )

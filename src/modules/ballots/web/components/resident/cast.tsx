@@ -119,7 +119,10 @@ function OwnUnits({ vote }: { vote: CastProps['vote'] }) {
   if (units.length === 0) return <p>{vote.place}</p>
   return (
     <p className={styles.text}>
-      {listed(units.map((unit) => t('words.unit', { name: unit.name, area: squareMetres(unit.area_cm2) })), true)}
+      {listed(
+        units.map((unit) => t('words.unit', { name: unit.name, area: squareMetres(unit.area_cm2) })),
+        true,
+      )}
     </p>
   )
 }
