@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
 
@@ -8,13 +9,21 @@ const planted = ['**/node_modules/**', 'tools/check/fixtures/**']
  */
 const onPostgres = process.env.TEST_DATABASE_URL !== undefined
 const looks =
-  onPostgres && process.env.LINLI_LOOKS === 'once'
-    ? ['e2e/!(ballot|counter|handling|hotline|request-team|start|xishan-loop).e2e.ts']
-    : []
+  onPostgres && process.env.LINLI_LOOKS === 'once' ? ['e2e/!(ballot|handling|start|xishan-loop).e2e.ts'] : []
 const embeddedOnly = onPostgres ? ['bench/bench.test.ts', 'tools/build-web.test.ts'] : []
 
 /** Journeys wait for pages half of the time: two at once, each at a product of its own, use what there is. `npm test` says how many files there are to run. */
 const journeysAtOnce = Math.min(2, Number(process.env.LINLI_JOURNEYS ?? 1))
+
+/** What takes a minute or more though its file is short: begun first, or the last worker is busy with it while the other has nothing left. */
+const longest = ['app/fuzz.test', 'tools/build-web.test', 'e2e/pages', 'e2e/languages', 'e2e/start']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.includes(`/${name}.`))
+    return (await super.sort(files)).sort((a, b) => Number(isLong(b)) - Number(isLong(a)))
+  }
+}
 
 /** Two projects: `rules` (everything beside the code) with two workers, and `journeys` (a real browser). */
 export default defineConfig({
@@ -23,6 +32,7 @@ export default defineConfig({
     env: { TZ: 'America/St_Johns' },
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

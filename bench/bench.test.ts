@@ -8,22 +8,23 @@ import { percentile } from './support/result.ts'
 
 const run = promisify(execFile)
 
+/** A measurement that asks no product: those that do take a minute, and the journeys start one too. */
 test('the harness runs and prints its one object', async () => {
-  const args = [join(import.meta.dirname, 'index.ts'), 'auth', '--tiny', '--json', '--database', 'pglite']
+  const args = [join(import.meta.dirname, 'index.ts'), 'classify', '--tiny', '--json', '--database', 'pglite']
   const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', ...args])
   expect(JSON.parse(stdout)).toEqual({
-    name: 'auth',
+    name: 'classify',
     database: 'pglite',
     ours: expect.any(Number),
-    floor: 0.15,
+    floor: expect.any(Number),
     ratio: expect.any(Number),
-    unit: 'ms',
+    unit: 's',
     p50_ms: null,
     p95_ms: null,
-    sizes: expect.objectContaining({ queries: 0, from_database_queries: expect.any(Number) }),
+    sizes: expect.objectContaining({ texts: expect.any(Number), accuracy: expect.any(Number) }),
     seconds: expect.any(Number),
   })
-}, 120_000)
+})
 
 test('what two recordings of the same filing differ in is fresh at every replay', () => {
   const id = (digit: string) => `0190000${digit}-0000-7000-8000-00000000000${digit}`

@@ -132,6 +132,16 @@ describe('an instant and its civil day', () => {
     expect(instantOf('1990-07-01', '12:00', shanghai).toISOString()).toBe('1990-07-01T03:00:00.000Z')
   })
 
+  it("China's steady clock is the calendar's", () => {
+    const steady = fc.date({ min: new Date('1991-09-16T00:00:00Z'), max: new Date('2045-01-01'), noInvalidDate: true })
+    // The same zone by its older name, which is asked for.
+    fc.assert(
+      fc.property(steady, (at) => {
+        expect(localTime(at, shanghai)).toEqual(localTime(at, 'PRC'))
+      }),
+    )
+  })
+
   it('reads a skipped time as if it had not been skipped, and takes the first of a doubled one', () => {
     expect(instantOf('2026-03-08', '02:30', 'America/New_York').toISOString()).toBe('2026-03-08T07:30:00.000Z')
     expect(instantOf('2026-11-01', '01:30', 'America/New_York').toISOString()).toBe('2026-11-01T05:30:00.000Z')

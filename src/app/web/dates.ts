@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
+import { localTime, weekday } from '../../shared/civil-date.ts'
 import { usePlace } from './place.ts'
-import { useKitWords, useLocale } from './words.ts'
+import { useKitWords } from './words.ts'
 
 const defaultZone = 'Asia/Shanghai'
 
@@ -21,67 +22,34 @@ export interface DateWords {
   plain: (iso: string) => string
 }
 
-type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
-
-const fields: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** Making a formatter costs a slow phone ten milliseconds: each is made once, when the first date is written. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formatters.set(key, known)
-  return known
-}
-
-function partsOf(iso: string, locale: string, zone: string): Parts & { month_name: string } {
-  // A civil day is read at noon UTC, so that no zone moves it.
-  const civil = iso.length === 10
-  const read = formatter(locale, { ...fields, timeZone: civil ? 'UTC' : zone })
-  const parts: Parts = Object.fromEntries(
-    read.formatToParts(new Date(civil ? `${iso}T12:00:00Z` : iso)).map((part) => [part.type, part.value]),
-  )
-  const months = formatter(locale, { month: 'short', timeZone: 'UTC' })
-  return { ...parts, month_name: months.format(new Date(Date.UTC(2026, Number(parts.month) - 1, 15))) }
-}
-
 /** Writers of dates in a language and zone; `now` (ISO) decides which year goes without saying. */
-export function dateWords(t: TFunction, locale: string, zone: string, now: string): DateWords {
-  const parts = (iso: string) => partsOf(iso, locale, zone)
-  const isThisYear = (p: Parts) => now !== '' && p.year === parts(now).year
-  const short = (p: ReturnType<typeof parts>) =>
-    t(isThisYear(p) ? 'date.short' : 'date.short_year', { ...p, month: p.month_name, day: Number(p.day) })
-  const day = (p: ReturnType<typeof parts>) => t('date.day', { date: short(p), weekday: p.weekday })
-  const time = (p: Parts) => `${p.hour}:${p.minute}`
+export function dateWords(t: TFunction, zone: string, now: string): DateWords {
+  // A civil day has no zone that could move it.
+  const dateOf = (iso: string) => (iso.length === 10 ? iso : localTime(new Date(iso), zone).date)
+  const time = (iso: string) => localTime(new Date(iso), zone).time
+  const thisYear = now === '' ? '' : dateOf(now).slice(0, 4)
+  const short = (iso: string) => {
+    const [year = '', month, day] = dateOf(iso).split('-')
+    const named = { year, month: t('date.months').split(' ')[Number(month) - 1], day: Number(day) }
+    return t(year === thisYear ? 'date.short' : 'date.short_year', named)
+  }
+  const day = (iso: string) =>
+    t('date.day', { date: short(iso), weekday: t('date.weekdays').split(' ')[weekday(dateOf(iso)) - 1] })
   return {
-    full: (iso) => t('date.full', { day: day(parts(iso)), time: time(parts(iso)) }),
-    day: (iso) => day(parts(iso)),
-    short: (iso) => short(parts(iso)),
-    span: ({ from, to }) =>
-      from === to ? short(parts(from)) : t('date.span', { from: short(parts(from)), to: short(parts(to)) }),
-    time: (iso) => time(parts(iso)),
-    plain: (iso) => {
-      const p = parts(iso)
-      return `${p.year}-${p.month}-${p.day}`
-    },
+    full: (iso) => t('date.full', { day: day(iso), time: time(iso) }),
+    day,
+    short,
+    span: ({ from, to }) => (from === to ? short(from) : t('date.span', { from: short(from), to: short(to) })),
+    time,
+    plain: dateOf,
   }
 }
 
 /** Writers of dates for the community shown. */
 export function useDates(): DateWords {
   const t = useKitWords()
-  const locale = useLocale()
   const place = usePlace()
   const zone = place?.timeZone ?? defaultZone
   const now = place?.now ?? ''
-  return useMemo(() => dateWords(t, locale, zone, now), [t, locale, zone, now])
+  return useMemo(() => dateWords(t, zone, now), [t, zone, now])
 }

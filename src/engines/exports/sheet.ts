@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import ExcelJS from 'exceljs'
 import type { Download } from '../../platform/command/types.ts'
 import { fillXlsx, type Layout } from '../../platform/sheets/index.ts'
 import { localTime } from '../../shared/civil-date.ts'
@@ -30,6 +29,8 @@ export async function writeSheet(frame: SheetFrame, pieces: AsyncIterable<Rows>,
     const bytes = await fillXlsx(Buffer.from(into.sheet, 'base64'), { ...into, foot: note }, safeRows(pieces))
     return { name, mediaType: spreadsheet, bytes }
   }
+  // Read when the first sheet is written: it takes 30 MB.
+  const { default: ExcelJS } = await import('exceljs')
   const out = new PassThrough()
   const bytes = buffer(out)
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })

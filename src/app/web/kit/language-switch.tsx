@@ -1,4 +1,4 @@
-import { languageNames } from '../language-names.ts'
+import { languageNames } from '../language-names.data.ts'
 import { useChooseLanguage } from '../session.ts'
 import { useKitWords, useLocale } from '../words.ts'
 import styles from './language-switch.module.css'

@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from 'react'
 import { useSession } from '../session.ts'
+import { Later } from './later.tsx'
 import { Skeleton } from './skeleton.tsx'
 
 /** A part ready to show. */
@@ -29,9 +30,11 @@ export function Parts({ place, id, waiting = <Skeleton rows={1} /> }: PartsProps
   return parts
     .filter((part) => part.place === place && (!part.permission || permissions.includes(part.permission)))
     .sort((a, b) => a.order - b.order)
-    .map(({ Part, order }) => (
-      <Suspense key={order} fallback={waiting}>
-        <Part id={id} />
-      </Suspense>
+    .map(({ Part, order }, turn) => (
+      <Later key={order} turn={turn} waiting={waiting}>
+        <Suspense fallback={waiting}>
+          <Part id={id} />
+        </Suspense>
+      </Later>
     ))
 }

@@ -1,6 +1,6 @@
-import ExcelJS from 'exceljs'
+import { atClock, safe } from '../../../../engines/exports/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
-import { civilDateOf, localTime } from '../../../../shared/civil-date.ts'
+import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { communityOf } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
@@ -39,6 +39,7 @@ export const exportAudit = command(routes['POST /api/c/:community/audit/export']
 
 async function sheet(ctx: WriteContext, lines: readonly AuditLine[], zone: string): Promise<Uint8Array> {
   const say: Said['say'] = (key, params) => ctx.services.texts.message(ctx.language, 'access', key, params)
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   book.created = ctx.now
   const page = book.addWorksheet(say('audit_sheet'), { views: [{ state: 'frozen', ySplit: 1 }] })
@@ -60,7 +61,7 @@ function cells(line: AuditLine, zone: string, { say, words }: Said): (string | n
   const inPlace = (name: string) => say('audit_in_place', { name })
   return [
     line.seq,
-    line.at.length === 'YYYY-MM-DD'.length ? line.at : clock(line.at, zone),
+    line.at.length === 'YYYY-MM-DD'.length ? line.at : atClock(line.at, zone),
     safe([line.who.name ?? say(`audit_who_${line.who.kind}`), ...line.who.deputising_for.map(inPlace)].join(' ')),
     safe(line.who.post ?? ''),
     words.command(line.command) ?? line.command,
@@ -68,14 +69,4 @@ function cells(line: AuditLine, zone: string, { say, words }: Said): (string | n
     safe(plain.join('\n')),
     line.hash,
   ]
-}
-
-function clock(instant: string, zone: string): string {
-  const { date, time } = localTime(new Date(instant), zone)
-  return `${date} ${time}`
-}
-
-/** A cell that begins like a formula stays text. */
-function safe(text: string): string {
-  return /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
 }

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as breath } from 'node:timers/promises'
-import ExcelJS from 'exceljs'
 import { problemHeading, sheetNames } from './columns.data.ts'
 import type { Line } from './sheet.ts'
 
@@ -23,6 +22,7 @@ const textFormat = '@'
  * comment. Written piece by piece; others are answered in between.
  */
 export async function annotatedWorkbook({ headings, lines, notes }: Annotated): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs')
   const out = new PassThrough()
   const bytes = buffer(out)
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Download } from '../../../../platform/command/types.ts'
 import type { Field } from '../fields-of-community/fields.ts'
 import {
@@ -21,7 +21,8 @@ const textFormat = '@'
 
 /** The empty sheet to fill in: headings, choices for the role, numbers as text, and a second sheet that explains. */
 export async function templateWorkbook(name: string, fields: readonly Field[]): Promise<Download> {
-  const workbook = new ExcelJS.Workbook()
+  const { default: Excel } = await import('exceljs')
+  const workbook = new Excel.Workbook()
   const sheet = workbook.addWorksheet(sheetNames.register, { views: [{ state: 'frozen', ySplit: 1 }] })
   const all = [...columns, ...fields.map(columnOf)]
   sheet.columns = all.map(({ key, heading, width }) => ({

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { safe } from '../../../../engines/exports/index.ts'
 import { query, type ReadContext } from '../../../../platform/command/types.ts'
@@ -21,6 +20,7 @@ const widths = [16, 44, 12, 60]
 export const bulkFile = query(routes['GET /api/c/:community/bulk-runs/:id/file'], async (ctx, { id }) => {
   await ownRun(ctx, id)
   const say = (key: string) => ctx.services.texts.message(ctx.language, 'requests', `bulk_${key}`)
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   book.created = ctx.now
   const page = book.addWorksheet(say('sheet'), { views: [{ state: 'frozen', ySplit: 1 }] })

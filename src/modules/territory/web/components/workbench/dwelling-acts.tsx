@@ -7,7 +7,7 @@ import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import styles from './area.module.css'
-import { numberOf, StairwellField, UseFields } from './dwelling-fields.tsx'
+import { DwellingFields, numberOf, StairwellField, UseFields } from './dwelling-fields.tsx'
 import { refreshDwellings } from './refresh.ts'
 import type { Dwelling, Use } from './views.ts'
 
@@ -47,31 +47,7 @@ export function AddDwelling({ building, onClose }: AddProps) {
         onChange={(stairwell) => set({ stairwell })}
         error={form.errors['stairwell_id']}
       />
-      <TextField
-        name="number"
-        label={t('workbench.dwellings.number')}
-        short
-        value={draft.number}
-        onChange={(number) => set({ number })}
-        error={form.errors.number}
-      />
-      <TextField
-        name="floor"
-        label={t('workbench.dwellings.floor')}
-        optional
-        short
-        inputMode="numeric"
-        value={draft.floor}
-        onChange={(floor) => set({ floor })}
-        error={form.errors.floor}
-      />
-      <UseFields
-        floorArea={draft.floorArea}
-        use={draft.use}
-        onFloorArea={(floorArea) => set({ floorArea })}
-        onUse={(use) => set({ use })}
-        errors={form.errors}
-      />
+      <DwellingFields draft={draft} onChange={set} errors={form.errors} />
     </FormDialog>
   )
 }
@@ -135,13 +111,7 @@ export function AddDwellings({ building, onClose }: AddProps) {
           />
         ))}
       </div>
-      <UseFields
-        floorArea={draft.floorArea}
-        use={draft.use}
-        onFloorArea={(floorArea) => set({ floorArea })}
-        onUse={(use) => set({ use })}
-        errors={form.errors}
-      />
+      <UseFields draft={draft} onChange={set} errors={form.errors} />
     </FormDialog>
   )
 }
@@ -178,31 +148,7 @@ export function EditDwelling({ dwelling, onClose }: DwellingProps) {
     )
   return (
     <FormDialog {...words} help={dwelling.full_name} form={form} busy={write.isPending} onAct={go} onClose={onClose}>
-      <TextField
-        name="number"
-        label={t('workbench.dwellings.number')}
-        short
-        value={draft.number}
-        onChange={(number) => set({ number })}
-        error={form.errors.number}
-      />
-      <TextField
-        name="floor"
-        label={t('workbench.dwellings.floor')}
-        optional
-        short
-        inputMode="numeric"
-        value={draft.floor}
-        onChange={(floor) => set({ floor })}
-        error={form.errors.floor}
-      />
-      <UseFields
-        floorArea={draft.floorArea}
-        use={draft.use}
-        onFloorArea={(floorArea) => set({ floorArea })}
-        onUse={(use) => set({ use })}
-        errors={form.errors}
-      />
+      <DwellingFields draft={draft} onChange={set} errors={form.errors} />
     </FormDialog>
   )
 }

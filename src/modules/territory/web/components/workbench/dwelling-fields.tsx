@@ -36,16 +36,52 @@ export function StairwellField({ building, value, onChange, error }: StairwellFi
   )
 }
 
-interface UseFieldsProps {
+interface UseDraft {
   floorArea: string
   use: Use
-  onFloorArea: (text: string) => void
-  onUse: (use: Use) => void
+}
+
+interface DwellingDraft extends UseDraft {
+  number: string
+  floor: string
+}
+
+interface FieldsProps<Draft> {
+  draft: Draft
+  onChange: (patch: Partial<Draft>) => void
   errors: Record<string, string>
 }
 
+/** Number and floor, how large and what for: all that tells one dwelling from another. */
+export function DwellingFields({ draft, onChange, errors }: FieldsProps<DwellingDraft>) {
+  const t = useWords('territory')
+  return (
+    <>
+      <TextField
+        name="number"
+        label={t('workbench.dwellings.number')}
+        short
+        value={draft.number}
+        onChange={(number) => onChange({ number })}
+        error={errors['number']}
+      />
+      <TextField
+        name="floor"
+        label={t('workbench.dwellings.floor')}
+        optional
+        short
+        inputMode="numeric"
+        value={draft.floor}
+        onChange={(floor) => onChange({ floor })}
+        error={errors['floor']}
+      />
+      <UseFields draft={draft} onChange={onChange} errors={errors} />
+    </>
+  )
+}
+
 /** How large and what for. */
-export function UseFields({ floorArea, use, onFloorArea, onUse, errors }: UseFieldsProps) {
+export function UseFields({ draft, onChange, errors }: FieldsProps<UseDraft>) {
   const t = useWords('territory')
   return (
     <>
@@ -55,16 +91,16 @@ export function UseFields({ floorArea, use, onFloorArea, onUse, errors }: UseFie
         optional
         short
         inputMode="decimal"
-        value={floorArea}
-        onChange={onFloorArea}
+        value={draft.floorArea}
+        onChange={(floorArea) => onChange({ floorArea })}
         error={errors['floor_area']}
       />
       <SelectField
         name="use"
         label={t('workbench.dwellings.use')}
         short
-        value={use}
-        onChange={(value) => onUse(value as Use)}
+        value={draft.use}
+        onChange={(use) => onChange({ use: use as Use })}
         options={uses.map((value) => ({ value, label: t(`words.use.${value}`) }))}
         error={errors.use}
       />
