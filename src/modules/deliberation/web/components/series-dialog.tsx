@@ -158,7 +158,7 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
       <p aria-live="polite">
         {t('workbench.series.preview')}{' '}
         {listed(
-          preview.data?.days.map((one) => dates.day(one.held_on ?? one.day)),
+          (preview.data?.days ?? []).map((one) => dates.day(one.held_on ?? one.day)),
           true,
         )}
       </p>
