@@ -17,7 +17,10 @@ function emptied(value: Json, key = ''): Json {
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     // Nothing there means no further page either.
-    Object.entries(value).map(([name, member]) => [name, name === 'next' ? null : emptied(member, name)]),
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === 'next' && !Array.isArray(member) ? null : emptied(member, name),
+    ]),
   )
 }
 

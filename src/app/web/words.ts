@@ -59,6 +59,12 @@ export function useKitWords(): TFunction {
   return useTranslation('kit').t
 }
 
+/** Writes things one after another, parted as the language parts them: 、 in Chinese, a comma in English; `；` parts what has commas. */
+export function useListed(): (things: readonly string[], heavy?: boolean) => string {
+  const t = useKitWords()
+  return (things, heavy = false) => things.join(t(heavy ? 'list.semicolon' : 'list.comma'))
+}
+
 /** The language shown now: `zh-CN`, `zh-Hant`, `en`. */
 export function useLocale(): string {
   return useTranslation('kit').i18n.language

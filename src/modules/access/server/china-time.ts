@@ -7,7 +7,7 @@ export function chinaTime(instant: Date, language: Language): string {
   const known = formats.get(language)
   const format =
     known ??
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       timeZone: 'Asia/Shanghai',
       month: language === 'en' ? 'short' : 'long',
       day: 'numeric',

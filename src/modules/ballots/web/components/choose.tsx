@@ -1,5 +1,5 @@
 import { CheckCards, RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { type Open, yuan } from './views.ts'
 
 type Ballot = Pick<Open, 'options' | 'rules'>
@@ -76,9 +76,10 @@ export function Choose({ ballot, value, onChange, error }: ChooseProps) {
 /** What was marked, in words. */
 export function useMarked() {
   const t = useWords('ballots')
+  const listed = useListed()
   return (ballot: Ballot, value: readonly string[]) => {
     const titles = value.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
-    if (ballot.rules.kind !== 'ranking') return titles.join('、')
+    if (ballot.rules.kind !== 'ranking') return listed(titles)
     return titles.map((title, index) => t('words.ranked', { rank: index + 1, title })).join('，')
   }
 }

@@ -2,7 +2,7 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
 import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
 import { type Open, squareMetres, yuan } from './views.ts'
 
@@ -46,6 +46,8 @@ export function Facts({ ballot }: { ballot: Open }) {
   const dates = useDates()
   const said = useRuleSaid()
   const { rules } = ballot
+  // Of proposals that are still to come nothing can be counted; owners and households answer yes or no.
+  const toCome = ballot.options.length === 0 && !['owners278', 'consent'].includes(rules.rule)
   const rows = [
     {
       label: t('words.kind_label'),
@@ -53,8 +55,7 @@ export function Facts({ ballot }: { ballot: Open }) {
     },
     {
       label: t('words.rule_label'),
-      // Of proposals that are still to come nothing can be counted.
-      value: ballot.options.length === 0 ? t(`words.rule.${rules.rule.replaceAll(/[/-]/g, '_')}`) : said(ballot),
+      value: toCome ? t(`words.rule.${rules.rule.replaceAll(/[/-]/g, '_')}`) : said(ballot),
     },
     {
       label: t('words.days'),
@@ -139,6 +140,7 @@ function houseRows(t: ReturnType<typeof useWords>, { kind, rules, affected }: Op
 /** The hash of the rules, and what was changed before the first vote. */
 function Frozen({ ballot }: { ballot: Open }) {
   const t = useWords('ballots')
+  const listed = useListed()
   const dates = useDates()
   if (ballot.rules_hash === null) return null
   return (
@@ -147,7 +149,7 @@ function Frozen({ ballot }: { ballot: Open }) {
         <p key={change.rules_hash} className={styles.text}>
           {t('words.changed', {
             time: dates.full(change.at),
-            fields: change.fields.map((field) => t(`words.field.${field}`, { defaultValue: field })).join('、'),
+            fields: listed(change.fields.map((field) => t(`words.field.${field}`, { defaultValue: field }))),
             reason: change.reason,
           })}
         </p>

@@ -1,7 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { usePlace } from '../../../../app/web/place.ts'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
 import type { Open, Result } from './views.ts'
 
@@ -12,6 +12,7 @@ type Shown = { ballot: Open; result: Result }
 /** How it came out, in a sentence. */
 function Outcome({ ballot, result }: Shown) {
   const t = useWords('ballots')
+  const listed = useListed()
   const { owners, winners } = result
   // Counted part by part there is no one end: the parts that reached it are told instead.
   if (result.parts.length > 0) return null
@@ -21,7 +22,7 @@ function Outcome({ ballot, result }: Shown) {
   return (
     <p className={styles.won}>
       {titles.length > 0
-        ? t(people ? 'words.chosen_people' : 'words.chosen', { who: titles.join('、'), count: titles.length })
+        ? t(people ? 'words.chosen_people' : 'words.chosen', { who: listed(titles), count: titles.length })
         : t('words.nothing_chosen')}
     </p>
   )

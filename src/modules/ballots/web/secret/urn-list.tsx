@@ -9,7 +9,7 @@ import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { RecordPages } from '../../../../app/web/kit/record-pages.tsx'
 import { saveFile } from '../../../../app/web/kit/save-file.ts'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from '../components/ballots.module.css'
 import { useMarked } from '../components/choose.tsx'
 import type { Open } from '../components/views.ts'
@@ -79,6 +79,7 @@ function Prove({ ballot }: { ballot: Open }) {
 
 function Papers({ ballot }: { ballot: Open }) {
   const t = useWords('ballots')
+  const listed = useListed()
   const marked = useMarked()
   const [q, setQ] = useState('')
   const own = receiptsHere(ballot.id)
@@ -93,9 +94,7 @@ function Papers({ ballot }: { ballot: Open }) {
           name="q"
           type="search"
           label={t('words.secret.receipt')}
-          hint={
-            own.length > 0 ? t('words.secret.own_here', { receipts: own.join('、') }) : t('words.secret.search_hint')
-          }
+          hint={own.length > 0 ? t('words.secret.own_here', { receipts: listed(own) }) : t('words.secret.search_hint')}
           value={q}
           onChange={setQ}
           maxLength={40}

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import type { matterView } from '../../contract.ts'
 import styles from './guide.module.css'
 
 /** One matter, to be read and printed: what to bring, what happens, how long, who does it. */
 export function GuideMatter(matter: z.output<typeof matterView>) {
   const t = useWords('counters')
+  const listed = useListed()
   const elsewhere = matter.choices.filter((one) => one.instead !== '')
   return (
     <PageFrame title={matter.name} intro={matter.summary} back="/guide" backLabel={t('public.guide.title')}>
@@ -38,7 +39,7 @@ export function GuideMatter(matter: z.output<typeof matterView>) {
             : t('public.guide.takes', { count: matter.working_days })}
         </p>
         {matter.place && <p>{matter.place}</p>}
-        <p>{t('public.guide.doers', { posts: matter.doers.map((one) => t(`words.doer.${one}`)).join('、') })}</p>
+        <p>{t('public.guide.doers', { posts: listed(matter.doers.map((one) => t(`words.doer.${one}`))) })}</p>
         {matter.note && <p>{matter.note}</p>}
       </section>
       {elsewhere.length > 0 && (

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import type { matterView } from '../../contract.ts'
 import styles from './guide.module.css'
 
@@ -16,6 +16,7 @@ interface GuideProps {
 /** 办事指南: matters by kind, found by words. */
 export function Guide({ q, items }: GuideProps) {
   const t = useWords('counters')
+  const listed = useListed()
   const groups = kinds.map((kind) => ({ kind, own: items.filter((one) => one.kind === kind) }))
   return (
     <PageFrame title={t('public.guide.title')} intro={t('public.guide.intro')}>
@@ -37,7 +38,7 @@ export function Guide({ q, items }: GuideProps) {
                   <p>{matter.summary}</p>
                   <p className={styles.papers}>
                     {t('public.guide.papers', {
-                      papers: matter.papers.map((one) => one.name).join('、') || t('public.guide.nothing_needed'),
+                      papers: listed(matter.papers.map((one) => one.name)) || t('public.guide.nothing_needed'),
                     })}
                   </p>
                 </li>

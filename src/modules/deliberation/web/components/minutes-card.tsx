@@ -11,7 +11,7 @@ import { saveFile } from '../../../../app/web/kit/save-file.ts'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { SelectField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { call, useRead, useWrite } from '../queries.ts'
 import { ActDialog } from './act-dialog.tsx'
 import styles from './meetings.module.css'
@@ -23,6 +23,7 @@ const tones = { draft: 'work', approved: 'info', published: 'done' } as const
 /** Minutes on their way from draft to published, and the papers to print. */
 export function MinutesCard({ meeting }: { meeting: Meeting }) {
   const t = useWords('deliberation')
+  const listed = useListed()
   const toast = useToast()
   const dates = useDates()
   const [asked, setAsked] = useState<'approve' | 'add_word'>()
@@ -61,7 +62,7 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
             </span>
           )}
           {meeting.approved_by.length > 0 && (
-            <span>{t('words.approved_by', { names: meeting.approved_by.join('、') })}</span>
+            <span>{t('words.approved_by', { names: listed(meeting.approved_by) })}</span>
           )}
         </div>
         {meeting.addenda.map((one) => (

@@ -6,7 +6,7 @@ import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../app/web/kit/layout.module.css'
 import { SelectField, TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { call, useWrite } from '../queries.ts'
 import { BodyPick, type Picked } from './picks.tsx'
 import { kinds, type Series, seriesReads } from './views.ts'
@@ -58,6 +58,7 @@ function startOf(series: Series | undefined, today: string): Values {
 /** Rule, time and place of a series, with the days that follow from it shown while one chooses. */
 export function SeriesDialog({ series, today, onClose }: { series?: Series; today: string; onClose: () => void }) {
   const t = useWords('deliberation')
+  const listed = useListed()
   const toast = useToast()
   const dates = useDates()
   const errors = useFormErrors(t, 'words.errors')
@@ -155,7 +156,11 @@ export function SeriesDialog({ series, today, onClose }: { series?: Series; toda
         />
       )}
       <p aria-live="polite">
-        {t('workbench.series.preview')} {preview.data?.days.map((one) => dates.day(one.held_on ?? one.day)).join('；')}
+        {t('workbench.series.preview')}{' '}
+        {listed(
+          (preview.data?.days ?? []).map((one) => dates.day(one.held_on ?? one.day)),
+          true,
+        )}
       </p>
     </FormDialog>
   )
@@ -213,10 +218,11 @@ function RuleFields({ rule, error, onChange }: RuleFieldsProps) {
 
 function UnitsField({ units, onAdd }: { units: readonly Picked[]; onAdd: (one: Picked) => void }) {
   const t = useWords('deliberation')
+  const listed = useListed()
   return (
     <>
       <BodyPick name="unit_ids" label={t('words.units')} optional value={null} onChange={(one) => one && onAdd(one)} />
-      {units.length > 0 && <p>{units.map((one) => one.name).join('、')}</p>}
+      {units.length > 0 && <p>{listed(units.map((one) => one.name))}</p>}
     </>
   )
 }

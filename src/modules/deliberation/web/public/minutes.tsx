@@ -67,8 +67,9 @@ export function OpenMinutes({
             {decisions.map((one) => (
               <li key={one.number}>
                 <p>
-                  <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
-                  {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)}
+                  <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}
+                  {' · '}
+                  {t('words.until', { day: dates.day(one.due_day) })} · {t(`words.decision.${one.state}`)}
                 </p>
                 {one.words && <p>{one.words}</p>}
               </li>
@@ -82,7 +83,7 @@ export function OpenMinutes({
             {suggestions.map((one) => (
               <li key={one.text}>
                 <p>
-                  <strong>{one.text}</strong> {t(`words.outcome.${one.outcome}`)}
+                  <strong>{one.text}</strong> · {t(`words.outcome.${one.outcome}`)}
                 </p>
                 {one.answer && <p>{t('words.answered', { text: one.answer })}</p>}
               </li>

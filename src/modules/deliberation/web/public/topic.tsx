@@ -19,8 +19,10 @@ function Options({ options }: Pick<Topic, 'options'>) {
         {options.map((one) => (
           <li key={one.id}>
             <p>
-              <strong>{one.title}</strong>{' '}
-              {one.cost_fen !== null && t('words.cost', { yuan: (one.cost_fen / fenPerYuan).toLocaleString('zh-CN') })}{' '}
+              <strong>{one.title}</strong>
+              {one.cost_fen !== null &&
+                ` · ${t('words.cost', { yuan: (one.cost_fen / fenPerYuan).toLocaleString('zh-CN') })}`}
+              {' · '}
               {t('words.balance', { for: one.for, against: one.against })}
             </p>
             {one.description && <p>{one.description}</p>}
@@ -91,7 +93,7 @@ export function OpenTopic(topic: Topic) {
         <ol className="prose">
           {stages.map((one) => (
             <li key={one.kind} aria-current={one.state === 'now' ? 'step' : undefined}>
-              {one.name} {dates.day(one.from_day)} – {dates.day(one.until_day)} {t(`public.topics.step.${one.state}`)}
+              {one.name} {dates.span({ from: one.from_day, to: one.until_day })} {t(`public.topics.step.${one.state}`)}
             </li>
           ))}
         </ol>

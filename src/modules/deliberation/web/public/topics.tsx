@@ -24,7 +24,8 @@ export function OpenTopics({ items, next }: { items: Topic[]; next: string | nul
             <p>
               {one.state === 'open'
                 ? t('public.topics.now', { stage: one.stage_name, day: dates.day(one.until_day) })
-                : t(`words.topic_state.${one.state}`)}{' '}
+                : t(`words.topic_state.${one.state}`)}
+              {' · '}
               <span className="whole">{t('words.spoke', { count: one.took_part })}</span>
             </p>
           </Card>

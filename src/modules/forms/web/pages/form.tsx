@@ -13,7 +13,7 @@ import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../app/web/kit/record-table.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from '../components/forms.module.css'
 import { FillState, periodWords } from '../components/period.tsx'
 import type { FillBrief, FormView } from '../components/views.ts'
@@ -35,6 +35,7 @@ export default function FormPage({ params }: PageProps<'id'>) {
 
 function Form({ form }: { form: FormView }) {
   const t = useWords('forms')
+  const listed = useListed()
   const [ending, setEnding] = useState(false)
   const resume = useWrite('POST /api/c/:community/forms/:id/ended', { refresh: formReads })
   const may = (act: string) => form.can.includes(act)
@@ -69,7 +70,7 @@ function Form({ form }: { form: FormView }) {
               {form.alike.map((one) => (
                 <li key={one.id}>
                   <Link to={`/forms/${one.id}`}>{one.name}</Link>
-                  <span>{t('workbench.form.alike_row', { asked_by: one.asked_by, same: one.same.join('、') })}</span>
+                  <span>{t('workbench.form.alike_row', { asked_by: one.asked_by, same: listed(one.same) })}</span>
                 </li>
               ))}
             </ul>
@@ -195,6 +196,7 @@ function Fills({ form }: { form: FormView }) {
 
 function Facts({ form }: { form: FormView }) {
   const t = useWords('forms')
+  const listed = useListed()
   const { definition } = form
   const known = definition.columns.filter((column) => column.source !== 'typed').length
   return (
@@ -213,7 +215,7 @@ function Facts({ form }: { form: FormView }) {
             label: t('workbench.form.columns'),
             value: (
               <>
-                {definition.columns.map((column) => column.title).join('、')}
+                {listed(definition.columns.map((column) => column.title))}
                 <span className={layout['under']}>
                   {t('workbench.form.known', { count: definition.columns.length, known })}
                 </span>

@@ -7,13 +7,14 @@ import { Pager } from '../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable, Under } from '../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { roundReads, useRead, useReadPages, useWrite } from '../queries.ts'
 import type { Building, Round } from './views.ts'
 
 /** How far a round is, building by building, and who walks there. */
 export function BuildingsCard({ round }: { round: Round }) {
   const t = useWords('outreach')
+  const listed = useListed()
   const [asked, setAsked] = useState<Building | null>(null)
   const list = useReadPages('GET /api/c/:community/rounds/:id/buildings', { params: { id: round.id } })
   const count = (key: 'not_home' | 'refused' | 'confirmed', word: string): Column<Building> => ({
@@ -31,7 +32,7 @@ export function BuildingsCard({ round }: { round: Round }) {
       cell: (row) => (
         <>
           {row.name}
-          <Under>{row.walkers.map((one) => one.name).join('、')}</Under>
+          <Under>{listed(row.walkers.map((one) => one.name))}</Under>
         </>
       ),
     },

@@ -4,7 +4,7 @@ import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { drop, settle } from '../field/field.ts'
 import type { Change, Waiting } from '../field/kept.ts'
 import type { Question } from './views.ts'
@@ -61,6 +61,7 @@ function ChooseCard({ one, change, questions }: ConflictCardProps & { change: Ch
 /** What this phone wrote in a field, in words. */
 function useOwnWords(change: Change): (path: string) => string {
   const t = useWords('outreach')
+  const listed = useListed()
   const dates = useDates()
   return (path) => {
     if (path === 'outcome') return change.knock ? t(`workbench.outcomes.${change.knock.outcome}`) : ''
@@ -69,7 +70,7 @@ function useOwnWords(change: Change): (path: string) => string {
       ? change.answers?.[path.slice('answers.'.length)]
       : change[path as 'note' | 'confirmed']
     if (typeof value === 'boolean') return t(value ? 'workbench.visit.yes' : 'workbench.visit.no')
-    return Array.isArray(value) ? value.join('、') : String(value ?? '')
+    return Array.isArray(value) ? listed(value) : String(value ?? '')
   }
 }
 

@@ -10,7 +10,7 @@ import layout from '../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import { AnswersCard } from '../components/answers-card.tsx'
 import { BuildingsCard } from '../components/buildings-card.tsx'
 import { RoundState } from '../components/round-state.tsx'
@@ -38,6 +38,7 @@ export default function RoundPage({ params }: PageProps<'id'>) {
 
 function Facts({ round }: { round: Round }) {
   const t = useWords('outreach')
+  const listed = useListed()
   const dates = useDates()
   const share = (key: 'opened' | 'confirmed') => t('workbench.rounds.of', { done: round[key], all: round.dwellings })
   return (
@@ -46,7 +47,7 @@ function Facts({ round }: { round: Round }) {
         <LabelList
           rows={[
             { label: t('workbench.round.days'), value: dates.span({ from: round.from_day, to: round.until_day }) },
-            { label: t('workbench.round.areas'), value: round.areas.map((area) => area.name).join('、') },
+            { label: t('workbench.round.areas'), value: listed(round.areas.map((area) => area.name)) },
             ...(round.unconfirmed_months === null
               ? []
               : [

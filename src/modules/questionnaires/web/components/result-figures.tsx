@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../app/web/words.ts'
 import type { resultsView } from '../../contract.ts'
 import map from './ground.module.css'
 import { Counts, GroundMap } from './ground-map.tsx'
@@ -88,6 +88,7 @@ export function QuestionFigures({ result, number, ground }: { result: Result; nu
 /** How many were asked and answered, on which ways, and how they were chosen. */
 export function RateList({ results }: { results: Results }) {
   const t = useWords('questionnaires')
+  const listed = useListed()
   const share = useShare()
   const { asked, answered, reach, unit } = results
   const rate = t('words.rate', { share: share(answered, asked), answered, asked })
@@ -104,11 +105,11 @@ export function RateList({ results }: { results: Results }) {
           ? [
               {
                 label: t('words.channels'),
-                value: results.channels
-                  .map(({ channel, count }) =>
+                value: listed(
+                  results.channels.map(({ channel, count }) =>
                     t('words.channel_count', { channel: t(`words.channel.${channel}`), count }),
-                  )
-                  .join('，'),
+                  ),
+                ),
               },
             ]
           : []),

@@ -132,7 +132,7 @@ function Detail({ of }: { of: Undertaking }) {
         {of.published && <StateTag tone="info">{t('words.published')}</StateTag>}
         {of.state === 'open' && (
           <span>
-            {t('words.next')}：<NextStep row={of} />
+            {t('words.next')} · <NextStep row={of} />
           </span>
         )}
       </div>

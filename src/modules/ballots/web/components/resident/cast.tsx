@@ -5,7 +5,7 @@ import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { Receipt } from '../../../../../app/web/kit/receipt.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { Choose, costOf, useMarked, wrongWith } from '../choose.tsx'
 import { type Open, type Own, squareMetres, takesWords, yuan } from '../views.ts'
@@ -114,11 +114,15 @@ function Words({ value, words, onChange }: { value: string[]; words: string; onC
 
 function OwnUnits({ vote }: { vote: CastProps['vote'] }) {
   const t = useWords('ballots')
+  const listed = useListed()
   const units = vote.units ?? []
   if (units.length === 0) return <p>{vote.place}</p>
   return (
     <p className={styles.text}>
-      {units.map((unit) => t('words.unit', { name: unit.name, area: squareMetres(unit.area_cm2) })).join('；')}
+      {listed(
+        units.map((unit) => t('words.unit', { name: unit.name, area: squareMetres(unit.area_cm2) })),
+        true,
+      )}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { useDates } from '../../../../../app/web/dates.ts'
-import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
@@ -16,7 +16,8 @@ export default function ToPropose() {
     .sort((a, b) => b.waiting - a.waiting)
   if (open.length === 0) return null
   return (
-    <Card title={t('resident.calls.home')}>
+    <section className={layout.section} aria-labelledby="to-propose">
+      <h2 id="to-propose">{t('resident.calls.home')}</h2>
       <RowLinks
         rows={open.slice(0, shownMost).map((one) => ({
           to: `/nominations/${one.id}`,
@@ -27,6 +28,6 @@ export default function ToPropose() {
               : t('words.until', { day: dates.day(one.until_day) }),
         }))}
       />
-    </Card>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useDates } from '../../../../../app/web/dates.ts'
-import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
@@ -14,7 +14,8 @@ export default function ToVote() {
   const waiting = (list.data?.items ?? []).filter((one) => one.phase === 'open' && one.voted < one.votes)
   if (waiting.length === 0) return null
   return (
-    <Card title={t('resident.to_vote')}>
+    <section className={layout.section} aria-labelledby="to-vote">
+      <h2 id="to-vote">{t('resident.to_vote')}</h2>
       <RowLinks
         rows={waiting.slice(0, shownMost).map((one) => ({
           to: `/ballots/${one.id}`,
@@ -22,6 +23,6 @@ export default function ToVote() {
           note: t('words.until', { day: dates.day(one.last_day) }),
         }))}
       />
-    </Card>
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { ballotReads, type Detail } from '../views.ts'
 import { requests } from './peers.ts'
@@ -21,6 +21,7 @@ interface FileDialogProps {
 /** Makes a request of a household's reason that didn't become one by itself, under the item the desk chooses. */
 export function FileDialog({ ballot, said, onClose }: FileDialogProps) {
   const t = useWords('ballots')
+  const listed = useListed()
   const toast = useToast()
   const errors = useFormErrors(t, 'words.errors')
   const [item, setItem] = useState<string>()
@@ -51,7 +52,7 @@ export function FileDialog({ ballot, said, onClose }: FileDialogProps) {
             options={[
               ...items
                 .filter((one) => one.code !== otherwise)
-                .map((one) => ({ value: one.code, label: one.name, hint: one.matched.join('、') })),
+                .map((one) => ({ value: one.code, label: one.name, hint: listed(one.matched) })),
               { value: otherwise, label: t('workbench.households.item_otherwise') },
             ]}
             error={errors.errors['item_code']}

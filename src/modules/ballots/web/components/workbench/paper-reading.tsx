@@ -8,7 +8,7 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { useMarked } from '../choose.tsx'
 import { type Detail, type Paper, takesWords } from '../views.ts'
@@ -213,12 +213,13 @@ type Waiting = Pick<Paper, 'state' | 'entries'>
 /** Columns of papers that wait: state, who read them, and settling where one may. */
 export function usePaperColumns<Row extends Waiting>(may: (row: Row) => boolean, onSettle: (row: Row) => void) {
   const t = useWords('ballots')
+  const listed = useListed()
   return [
     { key: 'state', head: t('words.phase_label'), cell: (row: Row) => t(`workbench.papers.state.${row.state}`) },
     {
       key: 'by',
       head: t('workbench.papers.by'),
-      cell: (row: Row) => row.entries.map((entry) => entry.by).join('、'),
+      cell: (row: Row) => listed(row.entries.map((entry) => entry.by)),
     },
     {
       key: 'acts',

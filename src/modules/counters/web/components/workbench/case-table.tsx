@@ -2,12 +2,13 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { CaseBrief } from '../views.ts'
 
 /** How cases stand in a list, wherever it is. */
 export function useCaseColumns(): Column<CaseBrief>[] {
   const t = useWords('counters')
+  const listed = useListed()
   const dates = useDates()
   const stateOf = (row: CaseBrief) => {
     if (row.state === 'ended') return <StateTag tone="done">{t('words.case_state.ended')}</StateTag>
@@ -27,7 +28,7 @@ export function useCaseColumns(): Column<CaseBrief>[] {
       cell: (row) => (
         <>
           <Link to={`/service-cases/${row.id}`}>{row.name}</Link>
-          <Under>{row.matters.map((one) => one.name).join('、')}</Under>
+          <Under>{listed(row.matters.map((one) => one.name))}</Under>
         </>
       ),
     },

@@ -12,7 +12,7 @@ import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { Receipt } from '../../../../../app/web/kit/receipt.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { SlotPick } from '../../components/slot-pick.tsx'
 import { AppointmentState } from '../../components/states.tsx'
@@ -157,6 +157,7 @@ function ByCode() {
 
 function Book() {
   const t = useWords('counters')
+  const listed = useListed()
   const dates = useDates()
   const person = usePerson()
   const labels = { name: t('resident.appointments.your_name'), phone: t('words.phone') }
@@ -193,7 +194,7 @@ function Book() {
           <p key={one.code}>
             {t('resident.appointments.bring', {
               name: one.name,
-              papers: one.papers.map((paper) => paper.name).join('、'),
+              papers: listed(one.papers.map((paper) => paper.name)),
             })}
           </p>
         ))}

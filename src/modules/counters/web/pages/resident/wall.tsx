@@ -1,7 +1,7 @@
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { PageTitle } from '../../../../../app/web/kit/page-title.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { useRead } from '../../queries.ts'
 
@@ -11,6 +11,7 @@ const lookAgain = 3_000
 /** The calling screen of a counter, for a large screen in the hall: numbers and desks, never a name. */
 export default function Wall({ params }: PageProps<'code'>) {
   const t = useWords('counters')
+  const listed = useListed()
   const wall = useRead(
     'GET /api/c/:community/queue/:code',
     { params: { code: params.code } },
@@ -36,7 +37,7 @@ export default function Wall({ params }: PageProps<'code'>) {
             )}
             <p className={styles.foot}>
               {t('resident.wall.waiting', { count: data.waiting })}
-              {data.next.length > 0 && ` ${t('resident.wall.next', { numbers: data.next.join('、') })}`}
+              {data.next.length > 0 && ` ${t('resident.wall.next', { numbers: listed(data.next) })}`}
             </p>
           </>
         )}

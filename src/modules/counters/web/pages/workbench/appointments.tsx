@@ -16,7 +16,7 @@ import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { SlotPick } from '../../components/slot-pick.tsx'
 import { AppointmentState } from '../../components/states.tsx'
@@ -162,6 +162,7 @@ function Acts({ row }: { row: StaffAppointment }) {
 /** A day's appointments. */
 export default function Appointments() {
   const t = useWords('counters')
+  const listed = useListed()
   const dates = useDates()
   const [search, setSearch] = useSearch()
   const [booking, setBooking] = useState(false)
@@ -181,7 +182,7 @@ export default function Appointments() {
     },
     { key: 'time', head: t('words.time'), cell: (row) => dates.time(row.starts_at), narrow: true },
     { key: 'counter', head: t('words.counter'), cell: (row) => row.counter.name },
-    { key: 'matters', head: t('words.matters'), cell: (row) => row.matters.map((one) => one.name).join('、') },
+    { key: 'matters', head: t('words.matters'), cell: (row) => listed(row.matters.map((one) => one.name)) },
     { key: 'state', head: t('words.state'), cell: (row) => <AppointmentState appointment={row} />, phone: 'end' },
     { key: 'acts', head: t('words.acts'), cell: (row) => <Acts row={row} /> },
   ]

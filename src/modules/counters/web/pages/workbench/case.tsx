@@ -11,7 +11,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { MatterState } from '../../components/states.tsx'
 import type { CaseDetail, CaseMatter } from '../../components/views.ts'
@@ -65,6 +65,7 @@ interface MatterCardProps {
 /** One matter: how it stands, what is missing, what can be done. On paper it is the slip that is taken home. */
 function MatterCard({ detail, matter, onAct }: MatterCardProps) {
   const t = useWords('counters')
+  const listed = useListed()
   const dates = useDates()
   const missing = matter.papers.filter((one) => !one.brought)
   return (
@@ -88,7 +89,7 @@ function MatterCard({ detail, matter, onAct }: MatterCardProps) {
         {matter.result && <p className={styles.text}>{[matter.done_by, matter.result].filter(Boolean).join('：')}</p>}
         {!isEnded(matter) && !matter.may_do && (
           <p className={styles.muted} data-screen-only>
-            {t('workbench.case.others_do', { posts: matter.doers.map((one) => t(`words.doer.${one}`)).join('、') })}
+            {t('workbench.case.others_do', { posts: listed(matter.doers.map((one) => t(`words.doer.${one}`))) })}
           </p>
         )}
         <div className={layout['acts']} data-screen-only>

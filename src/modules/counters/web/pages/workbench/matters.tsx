@@ -11,7 +11,7 @@ import { type Column, RecordTable, Under } from '../../../../../app/web/kit/reco
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { type Matter, matterReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
@@ -19,6 +19,7 @@ import { useRead, useWrite } from '../../queries.ts'
 /** Matters that are done at the counters. */
 export default function Matters() {
   const t = useWords('counters')
+  const listed = useListed()
   const may = useMay()
   const [search, setSearch] = useSearch()
   const q = search['q'] ?? ''
@@ -33,7 +34,7 @@ export default function Matters() {
       cell: (row) => (
         <>
           <Link to={`/counter-matters/${row.code}`}>{row.name}</Link>
-          <Under>{row.papers.map((one) => one.name).join('、')}</Under>
+          <Under>{listed(row.papers.map((one) => one.name))}</Under>
         </>
       ),
     },

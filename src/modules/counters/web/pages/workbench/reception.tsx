@@ -7,7 +7,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/counters.module.css'
 import { useCaseColumns } from '../../components/workbench/case-table.tsx'
 import { QueueCard } from '../../components/workbench/queue-card.tsx'
@@ -17,6 +17,7 @@ const lookAgain = 60_000
 
 function Coming() {
   const t = useWords('counters')
+  const listed = useListed()
   const dates = useDates()
   const list = useRead(
     'GET /api/c/:community/appointments',
@@ -38,7 +39,7 @@ function Coming() {
                 <li key={row.id} className={styles.summary}>
                   <strong>{dates.time(row.starts_at)}</strong>
                   <span>{row.name}</span>
-                  <span className={styles.muted}>{row.matters.map((one) => one.name).join('、')}</span>
+                  <span className={styles.muted}>{listed(row.matters.map((one) => one.name))}</span>
                   <Link to={`/reception/new?appointment=${row.id}&day=${row.day}`}>
                     {t('workbench.reception.receive_booked')}
                   </Link>

@@ -25,7 +25,7 @@ export function Steps({ stages }: Pick<Topic, 'stages'>) {
           <span className={styles.days}>
             {one.from_day === one.until_day
               ? dates.day(one.from_day)
-              : `${dates.day(one.from_day)} – ${dates.day(one.until_day)}`}
+              : dates.span({ from: one.from_day, to: one.until_day })}
           </span>
         </li>
       ))}

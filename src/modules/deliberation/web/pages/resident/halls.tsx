@@ -10,7 +10,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { NotMember } from '../../components/not-member.tsx'
 import { TopicState } from '../../components/topics/facts.tsx'
 import styles from '../../components/topics/topics.module.css'
@@ -39,10 +39,12 @@ function Topic({ row }: { row: Row }) {
 
 function List() {
   const t = useWords('deliberation')
+  const listed = useListed()
   const [search, setSearch] = useSearch()
   const show = search['show'] === 'ended' ? 'ended' : 'open'
   const list = useReadPages('GET /api/c/:community/my/topics', { query: { show } })
   const nameOf = (hall: string) => t('resident.halls.name', { hall: hall || community().name })
+  const namesOf = (halls: readonly string[]) => listed(halls.map(nameOf))
   return (
     <Stack>
       <RadioCards
@@ -58,7 +60,7 @@ function List() {
         empty={(page) =>
           page.items.length === 0 && list.page === 1 ? (
             <EmptyState drawing={<BenchUnderTree />} title={t(`resident.halls.none_${show}`)}>
-              {t('resident.halls.yours', { names: page.halls.map(nameOf).join('、') })}
+              {page.halls.length > 0 && t('resident.halls.yours', { names: namesOf(page.halls) })}
             </EmptyState>
           ) : null
         }
@@ -81,7 +83,7 @@ function List() {
                     </ul>
                   </Card>
                 ))}
-              {quiet.length > 0 && <p>{t('resident.halls.quiet', { names: quiet.map(nameOf).join('、') })}</p>}
+              {quiet.length > 0 && <p>{t('resident.halls.quiet', { names: namesOf(quiet) })}</p>}
             </Stack>
           )
         }}
@@ -99,9 +101,7 @@ export default function Halls() {
     <PageFrame title={t('resident.halls.title')} intro={t('resident.halls.intro')}>
       <Stack>
         {person ? <List /> : <NotMember />}
-        <Card>
-          <RowLinks rows={[{ href: `/p/${community().key}/halls`, label: t('resident.halls.public') }]} />
-        </Card>
+        <RowLinks rows={[{ href: `/p/${community().key}/halls`, label: t('resident.halls.public') }]} />
       </Stack>
     </PageFrame>
   )

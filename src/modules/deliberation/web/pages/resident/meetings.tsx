@@ -46,17 +46,19 @@ function List() {
         {(page) => (
           <ul className={styles.list}>
             {page.items.map((one) => (
-              <li key={one.id} className={styles.item}>
-                <h2>
-                  <Link to={`/meetings/${one.id}`}>{one.title}</Link>
-                </h2>
-                <span>
-                  {dates.full(one.starts_at)} {one.place}
-                </span>
-                <div className={styles.row}>
-                  <MeetingState state={one.state} />
-                  {one.invited && <span>{t(`resident.answer_${one.answer}`)}</span>}
-                </div>
+              <li key={one.id}>
+                <Card>
+                  <h2>
+                    <Link to={`/meetings/${one.id}`}>{one.title}</Link>
+                  </h2>
+                  <p>
+                    {dates.full(one.starts_at)} {one.place}
+                  </p>
+                  <div className={styles.row}>
+                    <MeetingState state={one.state} />
+                    {one.invited && <span>{t(`resident.answer_${one.answer}`)}</span>}
+                  </div>
+                </Card>
               </li>
             ))}
           </ul>
@@ -75,13 +77,11 @@ export default function Meetings() {
     <PageFrame title={t('resident.title')} intro={t('resident.intro')}>
       {person ? <List /> : <NotMember />}
       {person && <CodeEntry />}
-      <Card>
-        <RowLinks
-          rows={[
-            { href: `/p/${community().key}/meetings`, label: t('resident.records'), note: t('resident.records_note') },
-          ]}
-        />
-      </Card>
+      <RowLinks
+        rows={[
+          { href: `/p/${community().key}/meetings`, label: t('resident.records'), note: t('resident.records_note') },
+        ]}
+      />
     </PageFrame>
   )
 }

@@ -10,7 +10,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
 import styles from '../../components/meetings.module.css'
 import { useRuleWords } from '../../components/rule-words.ts'
@@ -68,6 +68,7 @@ type Asked = { act: 'skip' | 'move'; day: string } | { act: 'end' } | { act: 'ch
 
 function OneSeries({ series }: { series: Series }) {
   const t = useWords('deliberation')
+  const listed = useListed()
   const dates = useDates()
   const ruleWords = useRuleWords()
   const [asked, setAsked] = useState<Asked>()
@@ -85,7 +86,7 @@ function OneSeries({ series }: { series: Series }) {
             t('workbench.series.called', { count: series.call_days }),
           ].join(' · ')}
         </p>
-        {series.units.length > 0 && <p className={styles.text}>{series.units.map((one) => one.name).join('、')}</p>}
+        {series.units.length > 0 && <p className={styles.text}>{listed(series.units.map((one) => one.name))}</p>}
         {series.ended_at && <p>{t('workbench.series.ended', { day: dates.day(series.ended_at) })}</p>}
         <ul className={styles.list}>
           {series.next.map((one) => (

@@ -6,7 +6,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { Acts } from '../../components/acts.tsx'
 import styles from '../../components/questionnaire.module.css'
 import { QuestionnaireState } from '../../components/state.tsx'
@@ -34,6 +34,7 @@ export default function QuestionnairePage({ params }: PageProps<'id'>) {
 
 function Facts({ view }: { view: View }) {
   const t = useWords('questionnaires')
+  const listed = useListed()
   const dates = useDates()
   const { paper } = view
   const everywhere = t('workbench.one.everywhere')
@@ -42,7 +43,7 @@ function Facts({ view }: { view: View }) {
       label: t('words.reach_label'),
       value: t(`words.reach_said.${view.reach}`, { unit: t(`words.unit.${view.unit}`) }),
     },
-    { label: t('workbench.write.areas'), value: view.areas.map((area) => area.name).join('、') || everywhere },
+    { label: t('workbench.write.areas'), value: listed(view.areas.map((area) => area.name)) || everywhere },
     { label: t('workbench.write.anonymous'), value: t(view.anonymous ? 'words.anonymous_is' : 'words.named_is') },
     {
       label: t('workbench.one.questions'),

@@ -68,7 +68,10 @@ export default function ReceiptPage() {
   const t = useWords('requests')
   const { ticket, told, error } = useTold()
   return (
-    <PageFrame title={t(ticket ? 'resident.receipt.title' : 'resident.receipt.none')}>
+    <PageFrame
+      title={t(ticket ? 'resident.receipt.title' : 'resident.receipt.none')}
+      intro={ticket ? undefined : t('resident.receipt.none_help')}
+    >
       {ticket && told && <Paper ticket={ticket} told={told} />}
       {ticket && !told && !error && <Skeleton />}
       {error ? <ErrorState problem={error} /> : null}

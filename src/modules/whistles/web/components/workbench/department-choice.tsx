@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { departmentView } from '../../../contract.ts'
 import { ReportDue } from './state.tsx'
 import styles from './whistles.module.css'
@@ -21,6 +21,7 @@ const searchedFrom = 9
 /** Departments to call: each with who would hear it and by when they had to be there; those nobody speaks for are told apart. */
 export function DepartmentChoice({ departments, value, onChange, error }: DepartmentChoiceProps) {
   const t = useWords('whistles')
+  const listed = useListed()
   const [words, setWords] = useState('')
   const reached = departments.filter((one) => one.receivers.length > 0)
   const silent = departments.filter((one) => one.receivers.length === 0)
@@ -51,7 +52,7 @@ export function DepartmentChoice({ departments, value, onChange, error }: Depart
           label: one.name,
           hint: (
             <>
-              {t('workbench.blow.hears', { titles: one.receivers.join('、') })}
+              {t('workbench.blow.hears', { titles: listed(one.receivers) })}
               {value.includes(one.id) && (
                 <>
                   <br />
@@ -64,7 +65,7 @@ export function DepartmentChoice({ departments, value, onChange, error }: Depart
         error={error}
       />
       {silent.length > 0 && (
-        <p className={styles.none}>{t('workbench.blow.silent', { names: silent.map((one) => one.name).join('、') })}</p>
+        <p className={styles.none}>{t('workbench.blow.silent', { names: listed(silent.map((one) => one.name)) })}</p>
       )}
     </>
   )

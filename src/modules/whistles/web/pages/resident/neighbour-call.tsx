@@ -14,7 +14,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { ownNeighbourCall } from '../../../contract.ts'
 import { ComingCount, NeighbourCallState } from '../../components/neighbour-call-state.tsx'
 import { NotMember } from '../../components/resident/not-member.tsx'
@@ -102,6 +102,7 @@ function Mine({ call, places }: { call: Call; places: number }) {
 
 function Detail({ call }: { call: Call }) {
   const t = useWords('whistles')
+  const listed = useListed()
   const dates = useDates()
   return (
     <Stack>
@@ -114,7 +115,7 @@ function Detail({ call }: { call: Call }) {
           rows={[
             { label: t('words.meets_at'), value: dates.full(call.meets_at) },
             { label: t('words.place'), value: [call.place, call.place_detail].filter(Boolean).join(' · ') },
-            { label: t('words.welcomes'), value: call.welcomes.map((one) => t(`words.welcome.${one}`)).join('、') },
+            { label: t('words.welcomes'), value: listed(call.welcomes.map((one) => t(`words.welcome.${one}`))) },
             ...(call.contact_phone
               ? [{ label: t('words.contact_phone'), value: <PhoneLink phone={call.contact_phone} /> }]
               : []),

@@ -9,7 +9,7 @@ import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable, Under } from '../../../../../app/web/kit/record-table.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { ComingCount, NeighbourCallState } from '../../components/neighbour-call-state.tsx'
 import { CallOffDialog, EnterDialog, HoldDialog } from '../../components/workbench/call-dialogs.tsx'
 import type { NeighbourCallDetail } from '../../components/workbench/call-views.ts'
@@ -55,6 +55,7 @@ function Comers({ comers }: { comers: Comer[] }) {
 
 function Detail({ call }: { call: NeighbourCallDetail }) {
   const t = useWords('whistles')
+  const listed = useListed()
   const dates = useDates()
   const [asked, setAsked] = useState<(typeof acts)[number]>()
   const close = () => setAsked(undefined)
@@ -93,7 +94,7 @@ function Detail({ call }: { call: NeighbourCallDetail }) {
               { label: t('words.place'), value: [call.place, call.place_detail].filter(Boolean).join(' · ') },
               { label: t('words.meets_at'), value: dates.full(call.meets_at) },
               { label: t('words.needed'), value: t('words.people', { count: call.needed }) },
-              { label: t('words.welcomes'), value: call.welcomes.map((one) => t(`words.welcome.${one}`)).join('、') },
+              { label: t('words.welcomes'), value: listed(call.welcomes.map((one) => t(`words.welcome.${one}`))) },
               { label: t('words.contact_phone'), value: call.contact_phone },
               { label: t('words.called_by'), value: `${call.called_by} ${dates.full(call.called_at)}` },
             ]}

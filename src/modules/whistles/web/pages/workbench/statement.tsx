@@ -15,7 +15,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
 import { GivenCard } from '../../components/workbench/statement-given.tsx'
 import styles from '../../components/workbench/whistles.module.css'
@@ -56,6 +56,7 @@ function TakeOut({ name, year }: { name: string; year: number }) {
 
 function Sheet({ statement }: { statement: Statement }) {
   const t = useWords('whistles')
+  const listed = useListed()
   const dates = useDates()
   const columns: Column<Row & { key: string }>[] = [
     { key: 'who', head: t('words.who'), cell: (row) => row.name },
@@ -92,7 +93,7 @@ function Sheet({ statement }: { statement: Statement }) {
         </p>
         {statement.members.length > 0 && (
           <p className={styles.text}>
-            {t('workbench.statement.members', { names: statement.members.map((one) => one.name).join('、') })}
+            {t('workbench.statement.members', { names: listed(statement.members.map((one) => one.name)) })}
           </p>
         )}
         {statement.more && <p className={styles.none}>{t('workbench.statement.more')}</p>}

@@ -9,7 +9,7 @@ import { PageFrame } from '../../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable, Under } from '../../../../../../app/web/kit/record-table.tsx'
 import { useMay } from '../../../../../../app/web/session.ts'
-import { useWords } from '../../../../../../app/web/words.ts'
+import { useListed, useWords } from '../../../../../../app/web/words.ts'
 import { RosterForm } from '../../../components/workbench/rosters/roster-form.tsx'
 import type { Duty } from '../../../components/workbench/rosters/views.ts'
 import { useRead } from '../../../queries.ts'
@@ -17,6 +17,7 @@ import { useRead } from '../../../queries.ts'
 /** 值班表: who is on duty now by each roster, and who is next. */
 export default function RostersPage() {
   const t = useWords('bodies')
+  const listed = useListed()
   const dates = useDates()
   const may = useMay()
   const list = useRead('GET /api/c/:community/rosters', { query: {} })
@@ -39,13 +40,13 @@ export default function RostersPage() {
       cell: (row) =>
         row.now.length === 0
           ? t('workbench.rosters.nobody_now')
-          : row.now.map((one) => t('workbench.rosters.until', { name: one.person.name, time: one.ends })).join('、'),
+          : listed(row.now.map((one) => t('workbench.rosters.until', { name: one.person.name, time: one.ends }))),
     },
     {
       key: 'next',
       head: t('workbench.rosters.next'),
       labelled: true,
-      cell: (row) => row.next && `${dates.short(row.next.day)} ${row.next.starts} ${row.next.names.join('、')}`,
+      cell: (row) => row.next && `${dates.short(row.next.day)} ${row.next.starts} ${listed(row.next.names)}`,
     },
   ]
   return (
