@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { boot, facePath } from './boot.ts'
-import { useKitWords } from './words.ts'
 
 /**
  * Keeps the page shown on the device, so that it opens without a line, and says when a newer one is ready. Where the browser has no worker
@@ -9,7 +8,6 @@ import { useKitWords } from './words.ts'
 export function useOffline(): { update: (() => void) | null; install: (() => void) | null } {
   const [waiting, setWaiting] = useState<ServiceWorker | null>(null)
   const install = useInstall()
-  const t = useKitWords()
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return
     let stopped = false
@@ -21,14 +19,13 @@ export function useOffline(): { update: (() => void) | null; install: (() => voi
       look()
       registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
       const { active } = await navigator.serviceWorker.ready
-      if (stopped || !navigator.onLine) return
-      active?.postMessage({ kind: 'keep', page: ownAddress(), files: ownFiles(), about: aboutPage(t) })
+      if (!stopped && navigator.onLine) active?.postMessage({ kind: 'keep', page: ownAddress(), files: ownFiles() })
     }
     begin().catch(() => {})
     return () => {
       stopped = true
     }
-  }, [t])
+  }, [])
   const update = waiting
     ? () => {
         navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
@@ -36,12 +33,6 @@ export function useOffline(): { update: (() => void) | null; install: (() => voi
       }
     : null
   return { update, install }
-}
-
-/** What this page is called, and what is said without a line where one that isn't kept is asked for. */
-function aboutPage(t: ReturnType<typeof useKitWords>) {
-  const name = document.querySelector('h1')?.textContent ?? ''
-  return { lang: document.documentElement.lang, name, title: t('away.title'), text: t('away.text') }
 }
 
 /** The address of the page without what was opened in it. */

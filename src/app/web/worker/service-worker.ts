@@ -25,19 +25,14 @@ const patienceMs = 5_000
 const fieldPage = /^\/w\/\d+\/(walk|patrol|call-note)$/
 const sharedTo = /^\/w\/\d+\/drafts\/new$/
 const shared = 'linli-shared'
-const workPage = /^\/(w\/\d+)(\/|$)/
-/** Beside a kept page: what it is called, and what is said where another page was asked for and there is no line. */
-const aboutPage = '/kept/about'
-
-type About = { lang: string; name: string; title: string; text: string }
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
 
 // The page says when: an update in the middle of a visit would take the form away.
 worker.addEventListener('message', (event) => {
-  const told = event.data as { kind?: string; page?: string; files?: string[]; about?: About } | null
+  const told = event.data as { kind?: string; page?: string; files?: string[] } | null
   if (told?.kind === 'update') event.waitUntil(worker.skipWaiting())
-  if (told?.kind === 'keep') event.waitUntil(keep(told.page ?? '', told.files ?? [], told.about))
+  if (told?.kind === 'keep') event.waitUntil(keep(told.page ?? '', told.files ?? []))
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -53,7 +48,6 @@ worker.addEventListener('fetch', (event) => {
   if (address.pathname === '/login')
     event.waitUntil(Promise.all([...Object.values(keptAs), shared].map((name) => caches.delete(name))))
   if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
-  else if (workPage.test(address.pathname)) event.respondWith(freshOrTold(request, address.pathname))
 })
 
 /** What another app shared lies here until the page takes it; the server never sees this POST. */
@@ -93,41 +87,8 @@ async function freshOrKept(request: Request, page: string): Promise<Response> {
   }
 }
 
-/** Of pages that aren't kept: where there is no line, which ones are. Where none is, the browser says it its own way. */
-async function freshOrTold(request: Request, page: string): Promise<Response> {
-  try {
-    return await fetch(request)
-  } catch (error) {
-    const told = await offlinePage(workPage.exec(page)?.[1] ?? '')
-    if (told) return told
-    throw error
-  }
-}
-
-async function offlinePage(face: string): Promise<Response | undefined> {
-  const kept: (About & { page: string })[] = []
-  for (const [page, name] of Object.entries(keptAs)) {
-    const cache = await caches.open(name)
-    const about = await cache.match(aboutPage)
-    if (about && (await cache.match(`/${face}/${page}`))) kept.push({ ...((await about.json()) as About), page })
-  }
-  const [first] = kept
-  if (!first) return undefined
-  const links = kept.map((one) => `<li><a href="/${face}/${one.page}">${escaped(one.name)}</a></li>`).join('')
-  const html = `<!doctype html><html lang="${escaped(first.lang)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(first.title)}</title><style>${plainStyle}</style><h1>${escaped(first.title)}</h1><p>${escaped(first.text)}</p><ul>${links}</ul></html>`
-  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
-}
-
-const plainStyle =
-  'body{margin:2rem 1rem;font:1.125rem/1.6 system-ui,sans-serif;color:#26231f;background:#faf7f2}h1{font-size:1.5rem}ul{padding:0;list-style:none}a{display:block;padding:.75rem 1rem;margin:0 0 .5rem;border:1px solid #b9b2a6;border-radius:.5rem;color:#17604c;font-weight:600}'
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
-
 /** Keeps a page as it is now, with its headers (the nonce of its policy among them), and the files it is made of; older ones go. */
-async function keep(page: string, files: string[], about: About | undefined): Promise<void> {
+async function keep(page: string, files: string[]): Promise<void> {
   const name = keptAs[fieldPage.exec(page)?.[1] ?? '']
   if (!name) return
   const cache = await caches.open(name)
@@ -143,5 +104,4 @@ async function keep(page: string, files: string[], about: About | undefined): Pr
   for (const request of await cache.keys()) {
     if (!wanted.includes(new URL(request.url).pathname)) await cache.delete(request)
   }
-  if (about) await cache.put(aboutPage, new Response(JSON.stringify(about)))
 }

@@ -19,7 +19,7 @@ import { dutyReads } from './call-views.ts'
 
 type Application = z.output<typeof applicationView>
 type Asked = { act: 'confirm' | 'decline'; application: Application }
-const reads = ['GET /api/c/:community/organisation-applications', ...dutyReads] as const
+const reads = ['GET /api/c/:community/organisation-applications', ...dutyReads]
 
 interface DialogProps {
   application: Application
