@@ -37,7 +37,7 @@ export default function Wall({ params }: PageProps<'code'>) {
             )}
             <p className={styles.foot}>
               {t('resident.wall.waiting', { count: data.waiting })}
-              {data.next.length > 0 && ` ${t('resident.wall.next', { numbers: listed(data.next) })}`}
+              {data.next.length > 0 && ` ${t('resident.wall.next', { numbers: listed(data.next.map(String)) })}`}
             </p>
           </>
         )}
