@@ -98,7 +98,8 @@ const consentLeast = (row: BallotRow, all: number) =>
 function ownersNearest(row: BallotRow, { owners }: Pick<Counted, 'owners'>, say: Say): string[] {
   if (!owners) return []
   const share: Share = article278[row.matter ?? 'ordinary']
-  const metres = (cm2: number) => (cm2 / cm2PerM2).toFixed(2)
+  // Up to the next hundredth: a single square centimetre isn't told as 0.00.
+  const metres = (cm2: number) => (Math.ceil((cm2 * hundred) / cm2PerM2) / hundred).toFixed(2)
   const took = {
     heads: leastOf(owners.all.heads, article278.took) - owners.took.heads,
     area: leastOf(owners.all.area_cm2, article278.took) - owners.took.area_cm2,
