@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 const dates = /((?:\d+年)?\d+月\d+日|（[周週].）)/
 
-/** A text in which no date is torn between two lines: 12月5 | 日, （周 | 六）. */
+/** A text from elsewhere (written by somebody, or by the server) in which no date is torn between two lines: 12月5 | 日, （周 | 六）. */
 export function wholeDates(text: string): ReactNode {
   const pieces = text.split(dates)
   if (pieces.length === 1) return text
