@@ -77,7 +77,7 @@ export async function leftovers(page: Page, data: string): Promise<string[]> {
   const shown = await page.evaluate<{ seen: string[]; data: string }>(look)
   const told = `${data}\n${shown.data}`
   return shown.seen.flatMap((text) => {
-    const ours = (text.replaceAll(/“[^”]*”|\([^)]*\)/g, '').match(chinese) ?? []).filter(
+    const ours = (text.replaceAll(/"[^"]*"|“[^”]*”|\([^)]*\)/g, '').match(chinese) ?? []).filter(
       (run) => known.has(run) && !told.includes(run),
     )
     return ours.length > 0 || rawKey.test(text) ? [text.trim().slice(0, 80)] : []

@@ -15,8 +15,8 @@ const bare = /^(确定|提交|确认|操作|OK|Submit)$/
 
 /** Languages every text has. (zh-Hant is generated from the main one, and `generated` proves it.) */
 const translated = ['en']
-// Chinese stands in an English sentence only quoted: “3幢”, beside its English: owner (业主), or as what people type: {编号}.
-const quoted = /“[^”]*”|\([^)]*\)|\{[^{}]*\}/g
+// Chinese stands in an English sentence only quoted: "3幢", beside its English: owner (业主), or as what people type: {编号}.
+const quoted = /"[^"]*"|“[^”]*”|\([^)]*\)|\{[^{}]*\}/g
 
 /**
  * Texts: every one that code asks for stands in the main catalogue, no face asks for another's, the other languages say the same

@@ -21,7 +21,7 @@ const seatWeights: Readonly<Record<string, number>> = {
   ...{ 'equal-shares-without-completion': 20, 'equal-shares-with-increment-completion': 60 },
 }
 /** Different ballots looked at in all: some half a minute of counting. */
-export const workMost = 60_000_000
+const workMost = 60_000_000
 const countsMost = 20_000
 /** Looks through committees, not ballots: nobody knows beforehand how long another count takes. */
 const unsearched = 'pav'

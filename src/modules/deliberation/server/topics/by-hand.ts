@@ -74,7 +74,7 @@ export const exportHallByHand = command(
     const time = atClock(ctx.now.toISOString(), await zoneOf(ctx))
     const column = (key: string, width: number) => ({ head: say(`sheet_by_hand_${key}`), width })
     const frame = {
-      name: say('sheet_by_hand_file', { number: topic.number }),
+      name: `${say('sheet_by_hand_file', { number: topic.number })}.xlsx`,
       title: say('sheet_by_hand_title'),
       note: say('sheet_by_hand_note', { count: left.length, time, title: topic.title }),
       columns: [column('home', 32), column('day', 14), column('by', 14), column('said', 40)],
