@@ -61,7 +61,7 @@ describe('ways of holding halls', () => {
       })
     const { items } = await inEnglish<{ items: TemplateView[] }>('topic_templates', {})
     const council = items.find((one) => one.code === 'residents_council')
-    expect(council).toMatchObject({ name: 'Residents' council', stages: [{ name: 'Collect' }, {}, {}, {}, {}, {}] })
+    expect(council).toMatchObject({ name: "Residents' council", stages: [{ name: 'Collect' }, {}, {}, {}, {}, {}] })
     // Saved again by an English reader it is what it was, but for what they changed.
     const stages = council?.stages.map((one) => (one.kind === 'meet' ? { ...one, name: '茶话', days: 2 } : one))
     const change = { name: council?.name, stages, show_as: 'home', look_first: false }
