@@ -62,6 +62,9 @@ test('a walk without a line: noted, the page killed, opened again, everything ar
   await page.close({ runBeforeUnload: false })
 
   const again = await phone.newPage()
+  // The app opened as its sign has it, or a page of before reloaded: it goes on where work goes on.
+  await again.goto(`${home}/today`)
+  expect(new URL(again.url()).pathname).toBe(new URL(walk, again.url()).pathname)
   await again.goto(walk)
   await again.getByText(`${doorsAlone} 条记录存在手机里`, { exact: false }).waitFor()
   expect((await round.get()).opened).toBe(0)

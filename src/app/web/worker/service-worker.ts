@@ -23,6 +23,8 @@ const keptAs: Record<string, string> = { walk: 'linli-field', patrol: 'linli-pat
 /** Milliseconds after which the kept page is shown: a line that is there and answers nothing is worse than none. */
 const patienceMs = 5_000
 const fieldPage = /^\/w\/\d+\/(walk|patrol|call-note)$/
+/** Any page of the workbench. */
+const office = /^(\/w\/\d+)(\/|$)/
 const sharedTo = /^\/w\/\d+\/drafts\/new$/
 const shared = 'linli-shared'
 
@@ -47,7 +49,9 @@ worker.addEventListener('fetch', (event) => {
   // Whoever signs in next may be somebody else: the page with the former name goes.
   if (address.pathname === '/login')
     event.waitUntil(Promise.all([...Object.values(keptAs), shared].map((name) => caches.delete(name))))
-  if (fieldPage.test(address.pathname)) event.respondWith(freshOrKept(request, address.pathname))
+  if (fieldPage.test(address.pathname)) return event.respondWith(freshOrKept(request, address.pathname))
+  const [, base] = office.exec(address.pathname) ?? []
+  if (base) event.respondWith(fetch(request).catch((error) => toField(base, error)))
 })
 
 /** What another app shared lies here until the page takes it; the server never sees this POST. */
@@ -85,6 +89,14 @@ async function freshOrKept(request: Request, page: string): Promise<Response> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Without a line the app opens where work goes on: on a field page this device keeps. */
+async function toField(base: string, error: unknown): Promise<Response> {
+  for (const name of Object.keys(keptAs)) {
+    if (await caches.match(`${base}/${name}`)) return Response.redirect(`${base}/${name}`)
+  }
+  throw error
 }
 
 /** Keeps a page as it is now, with its headers (the nonce of its policy among them), and the files it is made of; older ones go. */

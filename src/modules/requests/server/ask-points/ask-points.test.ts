@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../../../app/testing/platform.ts'
 import type { Operation } from '../../../../platform/command/types.ts'
+import { createArea } from '../../../territory/test/factory.ts'
 import { acting, refused } from '../../test/acting.ts'
 import { communityWithRequests, fileOne, items, type RequestsCommunity } from '../../test/factory.ts'
 import { oneRequest } from '../queries/one-request.ts'
@@ -56,6 +57,22 @@ it('a poster opens its place for everybody, and what is filed from it bears it',
   expect(await act(oneRequest, community.secretary, { id: filed.id })).toMatchObject({
     ask_point: { id: point.id, name: '东门岗亭' },
   })
+})
+
+it('stands in each of nine compounds, and what is filed from it lies where it hangs (X04)', async () => {
+  const names = ['东', '西', '北', '梅', '兰', '竹', '菊', '莲'].map((name) => `${name}苑小区`)
+  const more = await Promise.all(
+    names.map((name) => createArea(platform, community.communityId, { kind: 'compound', name, compound_kind: 'old' })),
+  )
+  const compounds = [community.areas.compound, ...more]
+  for (const area_id of compounds) {
+    const { code } = await open({ name: '居民会客厅', area_id })
+    const { id } = await fileOne(platform, community, { ask_point: code, contact_phone: '19900001234' }, null)
+    expect(await act(oneRequest, community.secretary, { id })).toMatchObject({ ask_point: { name: '居民会客厅' } })
+  }
+  const { items: points } = await list()
+  expect(new Set(points.map((point) => point.area_id))).toEqual(new Set(compounds))
+  expect(points.map((point) => point.filed)).toEqual(Array(9).fill(1))
 })
 
 it('follows a duty roster: its week for everybody, who is there for staff', async () => {
