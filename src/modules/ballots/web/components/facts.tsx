@@ -24,13 +24,18 @@ export function PhaseTag({ phase }: { phase: Open['phase'] }) {
   return <StateTag tone={tones[phase]}>{t(`words.phase.${phase}`)}</StateTag>
 }
 
+/** Which sentence tells the rule: of owners by the matter, of consent by what is counted by itself. */
+function ruleKey({ rule, matter, counted_by }: Open['rules']) {
+  if (rule === 'owners278') return `owners278_${matter ?? 'ordinary'}`
+  if (rule === 'consent' && counted_by !== 'whole') return `consent_${counted_by}`
+  return rule.replaceAll(/[/-]/g, '_')
+}
+
 /** The rule in one sentence, as whoever votes has to know it. */
 export function useRuleSaid() {
   const t = useWords('ballots')
   return ({ rules, options }: Pick<Open, 'rules' | 'options'>) => {
-    const key =
-      rules.rule === 'owners278' ? `owners278_${rules.matter ?? 'ordinary'}` : rules.rule.replaceAll(/[/-]/g, '_')
-    return t(`words.rule_said.${key}`, {
+    return t(`words.rule_said.${ruleKey(rules)}`, {
       options: options.length,
       most: rules.choices_most,
       winners: rules.winners,

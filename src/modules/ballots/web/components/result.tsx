@@ -100,9 +100,17 @@ function Parts({ result }: Pick<Shown, 'result'>) {
             {result.parts.map((part) => (
               <tr key={part.name}>
                 <th scope="row">{part.name}</th>
-                <td className={styles.number}>{part.figures ? part.figures.for.heads : t('words.withheld')}</td>
-                <td className={styles.number}>{part.figures ? part.figures.all.heads : ''}</td>
-                <td className={part.passed ? styles.won : undefined}>
+                {part.figures ? (
+                  <>
+                    <td className={styles.number}>{part.figures.for.heads}</td>
+                    <td className={styles.number}>{part.figures.all.heads}</td>
+                  </>
+                ) : (
+                  <td className={styles.number} colSpan={2}>
+                    {t('words.withheld')}
+                  </td>
+                )}
+                <td className={part.passed ? `${styles.end} ${styles.won}` : styles.end}>
                   {t(part.passed ? 'words.part_passed' : 'words.part_not')}
                 </td>
               </tr>

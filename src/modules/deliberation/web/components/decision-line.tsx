@@ -43,7 +43,9 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           .join(' · ')}
       </Under>
       {meeting && decision.ballot && <Link to={`/ballots/${decision.ballot.id}`}>{decision.ballot.title}</Link>}
-      {meeting && decision.topic && <Link to={`/halls/${decision.topic.id}`}>{decision.topic.title}</Link>}
+      {meeting && decision.topic && (
+        <Link to={`/halls/${decision.topic.id}`}>{t('words.of_topic', { title: decision.topic.title })}</Link>
+      )}
       {meeting && decision.meeting && (
         <Link to={`/meetings/${decision.meeting.id}`}>
           {decision.meeting.title} {dates.full(decision.meeting.starts_at)}
