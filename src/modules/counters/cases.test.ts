@@ -254,3 +254,29 @@ it('forgets in time who came, and keeps how many', async () => {
   )
   expect((await counted()).rows[0]).toEqual({ named: 0, all: before?.all })
 })
+
+it('counts three years of receptions, each once, by grid, matter and month (J14; one a week for its 380)', async () => {
+  const fresh = await communityWithRequests(platform)
+  const here = acting(platform, fresh.communityId)
+  await here('install_matters', fresh.secretary, {})
+  const matters = [elderCard(), { code: 'pension_check', brought: ['身份证'] }]
+  const came = new Map<string, number>()
+  const days = 3 * 365
+  for (let day = 0; day < days; day += 7) {
+    const month = platform.clock.now().toISOString().slice(0, 7)
+    const wish = { person_id: fresh.resident.personId, matters: [matters[day % 2]], answered: true }
+    await here('receive', fresh.clerk, wish)
+    came.set(month, (came.get(month) ?? 0) + 1)
+    later(7 * 24 * 60)
+  }
+  await platform.dispatcher.drain()
+  type Figures = { total: { received: number }; months: { month: string; received: number }[]; grids: object[] }
+  const months = [...came.keys()]
+  const years = [months.slice(0, 12), months.slice(12, 24), months.slice(24)]
+  const told = await Promise.all(
+    years.map((year) => here<Figures>('figures', fresh.secretary, { from: year[0], to: year.at(-1) })),
+  )
+  const counted = told.flatMap((year) => year.months.map(({ month, received }) => [month, received] as const))
+  expect(new Map(counted)).toEqual(came)
+  expect(told.reduce((sum, { total }) => sum + total.received, 0)).toBe(Math.ceil(days / 7))
+})
