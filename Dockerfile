@@ -14,10 +14,10 @@ COPY deploy ./deploy
 RUN npm run build && mkdir /data /backups && chown node:node /data /backups
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LINLI_DEMO=off
 # As tools/serving.json has it for `npm start`; what NODE_OPTIONS may not say stands in ENTRYPOINT.
-ENV NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=16" MALLOC_ARENA_MAX=2
+ENV NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=8" MALLOC_ARENA_MAX=2
 USER node
 VOLUME ["/data", "/backups"]
 EXPOSE 3000
 HEALTHCHECK --start-period=60s --interval=30s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--heap-growing-percent=30", "src/app/cli.ts"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--heap-growing-percent=20", "src/app/cli.ts"]
 CMD ["start"]

@@ -28,7 +28,7 @@ function runtime() {
 }
 
 // How the server keeps its memory (docs/measurements.md, `npm run bench -- start`). V8's defaults are for a machine's whole memory: 128 MB for
-// short-lived objects, and an old space that may grow to four times what lives in it before it is cleaned, here to 1.3 times; glibc keeps eight
+// short-lived objects, and an old space that may grow to four times what lives in it before it is cleaned, here to 1.2 times; glibc keeps eight
 // pools of memory per core. Whoever sets the same flag in NODE_OPTIONS knows better.
 const [program, command] = process.argv.slice(2)
 const serving =
