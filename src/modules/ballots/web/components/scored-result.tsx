@@ -2,8 +2,8 @@ import { Stack } from '../../../../app/web/kit/card.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { ratio, type Scored, scoredOf } from '../../contract/marks.ts'
 import styles from './ballots.module.css'
-import { useSteps } from './scale.tsx'
 import own from './scored-result.module.css'
+import { useSteps } from './steps.ts'
 import { groupsInOrder, type Open, type Result } from './views.ts'
 
 type Shown = { ballot: Open; result: Result }

@@ -4,7 +4,7 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { givesPoints } from '../../../contract/marks.ts'
 import styles from '../ballots.module.css'
 import { useRuleSaid } from '../facts.tsx'
-import { useSteps } from '../scale.tsx'
+import { useSteps } from '../steps.ts'
 import { type Detail, yuan } from '../views.ts'
 
 export interface Letter {
