@@ -2,38 +2,22 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
+import { grownUps, rollOf } from './ballot-rolls.ts'
+import { planReview, planSatisfaction } from './judging-work.ts'
 import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 const channels = ['counter', 'door', 'telephone'] as const
 
-/** One finished ballot with its result, two under way, and one that still asks for proposals. */
+/** Finished ballots with their results, two under way, one that still asks for proposals, and what was done judged. */
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
   planConsent(year, civilDateOf(today, zone))
   planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
-}
-
-type Row = { id: string; person_id: string }
-
-/** Rows of a roll, by number. */
-async function rollOf(year: Year, tx: Tx, ballotId: string): Promise<Row[]> {
-  const found = await sql<Row>`
-    select id, person_id from ballots.voters
-    where community_id = ${year.parts.workshop.communityId} and ballot_id = ${ballotId} order by serial`.execute(tx)
-  return found.rows
-}
-
-/** Some grown-ups of the register, from all over it. */
-async function grownUps(year: Year, tx: Tx, most: number): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select id from (select id, row_number() over (order by id) as place, count(*) over () as all_of_them from people.persons
-      where community_id = ${year.parts.workshop.communityId} and birth_date < '2000-01-01' and merged_into is null and died_on is null) p
-    where place % greatest(1, all_of_them / ${most}) = 0 order by place limit ${most}`.execute(tx)
-  return found.rows.map((row) => row.id)
+  planSatisfaction(year, civilDateOf(today, zone))
 }
 
 function planAnnualFive(year: Year, today: string): void {
@@ -70,6 +54,7 @@ function planAnnualFive(year: Year, today: string): void {
       await year.do(later, 'ballots.publish', desk, {}, { id })
       const task = { text: tasked, owner_post_id: await postOf(later, year), due_day: day(150) }
       await year.do(later, 'deliberation.decide_ballot', desk, task, { id })
+      planReview(year, id, today)
     })
   })
 }

@@ -3,12 +3,9 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { BallotForm } from '../../contract/forms.ts'
-import { usualOf } from '../kinds.data.ts'
+import { optionsLeast, usualOf } from '../kinds.data.ts'
 import { type BallotRow, optionsOf } from '../store.ts'
 import { zoneOf } from '../zone.ts'
-
-/** A ballot is between this many at least. */
-const leastOptions = 2
 
 export function nominateOf({ nominate }: BallotForm) {
   return {
@@ -26,7 +23,7 @@ export async function checkNominate(ctx: ReadContext, form: BallotForm, before?:
   const { nominate } = form
   const usual = usualOf[form.kind]
   const candidates = nominate?.what === 'candidates'
-  if (nominate && (usual.yesNo || (candidates && form.kind === 'budget')))
+  if (nominate && (usual.fixed || (candidates && form.kind === 'budget')))
     refuse('ballots.rule_unfit', {}, [{ path: 'nominate', code: 'invalid' }])
   if (before && before.nominations_opened_at !== null) {
     const kept =
@@ -47,7 +44,7 @@ export async function stillRunning(ctx: ReadContext, row: Pick<BallotRow, 'nomin
   return row.nominate_until !== null && ctx.now < instantOf(addDays(row.nominate_until, 1), '00:00', await zoneOf(ctx))
 }
 
-const choosesAll = ['ranking', 'approval', 'budget']
+const choosesAll = ['ranking', 'approval', 'budget', 'score', 'satisfaction']
 
 /** Where all may be marked, as many as there are: kept right as options come and go. */
 export async function fitChoices(ctx: WriteContext, ballotId: string): Promise<void> {
@@ -76,7 +73,6 @@ export async function checkAnnounced(ctx: ReadContext, row: BallotRow): Promise<
     if (count > 0) refuse('ballots.nominations_undecided', { count })
   }
   const options = await optionsOf(ctx, row.id)
-  if (options.length < Math.max(leastOptions, row.kind === 'budget' ? 1 : row.winners))
-    refuse('ballots.options_missing')
+  if (options.length < optionsLeast(row)) refuse('ballots.options_missing')
   if (row.choices_most > options.length) refuse('ballots.rule_unfit')
 }
