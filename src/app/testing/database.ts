@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { PGlite } from '@electric-sql/pglite'
+import { deserialize, serialize } from 'node:v8'
 import pg from 'pg'
 import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
 import { migrate, readMigrations } from '../../platform/db/migrate.ts'
 import { sqlState } from '../../platform/db/transaction.ts'
 import { sourceDir } from '../modules.ts'
+import { createForImage, type DataImage, openImage, takeImage } from './embedded-image.ts'
 
 const migrations = readMigrations(sourceDir)
 const fingerprint = createHash('sha256')
@@ -16,28 +17,33 @@ const fingerprint = createHash('sha256')
   .digest('hex')
   .slice(0, 16)
 
-/** A migrated database of its own: PGlite from a kept dump, or a copy of a template where `TEST_DATABASE_URL` is set. */
+/** A migrated database of its own: PGlite from a kept image, or a copy of a template where `TEST_DATABASE_URL` is set. */
 export function openTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL
   return url ? postgresCopy(url) : embeddedCopy()
 }
 
+let image: DataImage | undefined
+
+/** All files of a worker begin as one image, kept in memory. */
 async function embeddedCopy(): Promise<Database> {
-  const folder = join(tmpdir(), 'linli-test-dumps')
-  const file = join(folder, `${fingerprint}.tar`)
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true })
-    const fresh = await PGlite.create()
-    const database = embedded(fresh)
-    await migrate(database.owner, migrations)
-    // Else every copy would begin by repeating all migrations from the log.
-    await fresh.exec('checkpoint')
-    const dump = await fresh.dumpDataDir('none')
-    writeFileSync(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
-    renameSync(`${file}.${process.pid}`, file)
-    await database.close()
-  }
-  return embedded(await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) }))
+  image ??= await keptImage()
+  return embedded(await openImage(image))
+}
+
+/** Made once for these migrations and computer. */
+async function keptImage(): Promise<DataImage> {
+  const folder = join(tmpdir(), 'linli-test-images')
+  const file = join(folder, `${fingerprint}.bin`)
+  if (existsSync(file)) return deserialize(readFileSync(file)) as DataImage
+  mkdirSync(folder, { recursive: true })
+  const fresh = await createForImage()
+  const database = embedded(fresh)
+  await migrate(database.owner, migrations)
+  const made = await takeImage(fresh, database.close)
+  writeFileSync(`${file}.${process.pid}`, serialize(made))
+  renameSync(`${file}.${process.pid}`, file)
+  return made
 }
 
 const appLogin = 'linli_test_login'

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { loadActor } from '../../modules/access/api.ts'
 import { createAccount } from '../../modules/access/test/factory.ts'
 import { communityWithRequests, fileOne, type RequestsCommunity } from '../../modules/requests/test/factory.ts'
+import { admit } from '../../platform/command/run.ts'
+import type { Operation } from '../../platform/command/types.ts'
 import { parseInput } from '../../platform/http/input.ts'
 import type { ActorLoader } from '../../platform/module.ts'
 import type { Actor } from '../../shared/actor.ts'
-import type { Route } from '../../shared/contract.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { hostile, type JsonSchema } from './hostile.ts'
 import { type Served, serveTestPlatform, unknownId } from './served.ts'
@@ -17,8 +18,14 @@ type Described = {
   requestBody?: { content: Record<string, { schema: JsonSchema }> }
 }
 
-/** One operation as the API describes it; without a route where it is none of `run` and `read`. */
-export type Target = { name: string; method: string; path: string; described: Described; route: Route | undefined }
+/** One operation as the API describes it; `operation` is missing where it is none of `run` and `read`. */
+export type Target = {
+  name: string
+  method: string
+  path: string
+  described: Described
+  operation: Operation | undefined
+}
 
 type Drawn = { url: string; query: URLSearchParams; params: Record<string, string>; body: string | undefined }
 type Answer = { statusCode: number; body: string }
@@ -26,6 +33,7 @@ type Answer = { statusCode: number; body: string }
 /** Where and as whom is attacked, with what ids. */
 type Ground = {
   home: RequestsCommunity
+  elsewhere: RequestsCommunity
   accounts: (string | null)[]
   ids: string[]
   actors: Map<string, Promise<Actor>>
@@ -33,7 +41,7 @@ type Ground = {
 
 /** Words of a request of another community, and of a neighbour's in one's own. */
 const secrets = { elsewhere: '不可外传的一句话', neighbour: '只说给居委会听的话' }
-/** Of what the form or the door surely refuses, one in so many goes the whole way all the same. */
+/** Of what the door or the form surely refuses, one in so many goes the whole way all the same. */
 const wholeWayOneIn = 10
 
 /** A platform under attack by somebody unknown, a resident, staff and an administrator; the same seed attacks the same. */
@@ -42,13 +50,15 @@ export class Siege {
   readonly #served: Served
   readonly #home: RequestsCommunity
   readonly #accounts: readonly (string | null)[]
+  readonly #communities: ReadonlySet<string>
   readonly #ids: readonly string[]
   readonly #actors: Map<string, Promise<Actor>>
 
-  private constructor(served: Served, targets: Target[], { home, accounts, ids, actors }: Ground) {
+  private constructor(served: Served, targets: Target[], { home, elsewhere, accounts, ids, actors }: Ground) {
     this.targets = targets
     this.#served = served
     this.#home = home
+    this.#communities = new Set(['0', ...[home, elsewhere].map(({ communityId }) => String(communityId))])
     this.#accounts = accounts
     this.#ids = ids
     this.#actors = actors
@@ -69,7 +79,7 @@ export class Siege {
     const things = [own.id, nextDoor.id, foreign.id, unknownId, home.areas.building, elsewhere.areas.building]
     const ids = [...things, elsewhere.resident.personId, home.bodies.department]
     await platform.dispatcher.drain()
-    return new Siege(served, await targetsOf(served), { home, accounts, ids, actors })
+    return new Siege(served, await targetsOf(served), { home, elsewhere, accounts, ids, actors })
   }
 
   close(): Promise<void> {
@@ -83,17 +93,27 @@ export class Siege {
   async besiege(target: Target, inputs: number, seed: number): Promise<number> {
     const draw = hostile(seedOf(seed, target.name))
     const before = await this.#auditRows()
-    this.#actors.clear()
+    const doors = new Map<string, boolean>()
+    const asked = new Set<string>()
     let accepted = 0
+    let refused = 0
     for (let count = 0; count < inputs; count++) {
       const account = this.#accounts[count % this.#accounts.length] ?? null
       const drawn = this.#draw(target, draw)
-      const isRefused = isRefusedAtDoor(target, account) || this.#isRefusedByForm(target, drawn)
-      if (isRefused && count % wholeWayOneIn !== 0) continue
-      if (await this.#attack(target, drawn, account)) accepted += 1
+      const isRefused =
+        (await this.#isRefusedAtDoor(target, account, drawn, doors)) || this.#isRefusedByForm(target, drawn)
+      if (isRefused && refused++ % wholeWayOneIn !== 0) continue
+      // The same asked again before anything changed is answered the same.
+      const attack = JSON.stringify([account, drawn.url, drawn.body])
+      if (asked.has(attack)) continue
+      asked.add(attack)
+      if (!(await this.#attack(target, drawn, account))) continue
+      accepted += 1
+      if (target.method !== 'get') asked.clear()
     }
     if ((await this.#auditRows()) > before + accepted) throw new Error(`${target.name}: a refusal changed something`)
     if (accepted > 0) await this.#react(target)
+    if (accepted > 0 && target.method !== 'get') this.#actors.clear()
     return accepted
   }
 
@@ -115,17 +135,37 @@ export class Siege {
     return { url: query.size > 0 ? `${url}?${query}` : url, query, params, body }
   }
 
+  /**
+   * Whether the door alone refuses it, whatever is asked: asked once for each account and community, kept in `known`. What no community
+   * could be is no matter of the door.
+   */
+  async #isRefusedAtDoor(
+    { operation }: Target,
+    accountId: string | null,
+    { params }: Drawn,
+    known: Map<string, boolean>,
+  ): Promise<boolean> {
+    const { community = '0' } = params
+    if (!operation || !this.#communities.has(community)) return false
+    const key = `${accountId} ${community}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const caller = { accountId, communityId: Number(community), language: 'zh-CN' }
+    const refused = await admit(this.#served.platform.door, operation, caller).then(() => false, isRefusal)
+    known.set(key, refused)
+    return refused
+  }
+
   /** Whether the form alone refuses it. What isn't JSON is no matter of the form. */
-  #isRefusedByForm(target: Target, { params, query, body }: Drawn): boolean {
+  #isRefusedByForm({ operation }: Target, { params, query, body }: Drawn): boolean {
     const parsed = parsedBody(body)
-    if (!target.route || parsed === unreadable) return false
+    if (!operation || parsed === unreadable) return false
     try {
       const raw = { params, query: Object.fromEntries(query), body: parsed }
-      parseInput(target.route, raw, this.#served.platform.texts, 'zh-CN')
+      parseInput(operation.route, raw, this.#served.platform.texts, 'zh-CN')
       return false
     } catch (error) {
-      if (error instanceof Refusal) return true
-      throw error
+      return isRefusal(error)
     }
   }
 
@@ -178,7 +218,7 @@ export class Siege {
   }
 }
 
-/** Rights are read once for each operation attacked: asked anew at every attack they took a third of the time. */
+/** Rights are read anew after an operation that changed something: asked for at every attack they took a third of the time. */
 function remembering(actors: Map<string, Promise<Actor>>): ActorLoader {
   return (tx, accountId, communityId, now, permissions) => {
     const key = `${accountId} ${communityId}`
@@ -188,8 +228,10 @@ function remembering(actors: Map<string, Promise<Actor>>): ActorLoader {
   }
 }
 
-function isRefusedAtDoor({ route }: Target, account: string | null): boolean {
-  return account === null && route !== undefined && route.access !== 'public'
+/** Anything else that is thrown is a fault. */
+function isRefusal(error: unknown): true {
+  if (error instanceof Refusal) return true
+  throw error
 }
 
 const unreadable = Symbol('unreadable')
@@ -219,11 +261,11 @@ function unfolded<T>(value: T, schemas: Record<string, unknown>): T {
 async function targetsOf({ http, platform }: Served): Promise<Target[]> {
   const document = (await http.inject({ url: '/api/openapi.json' })).json() as Folded
   const paths = unfolded(document.paths, document.components.schemas)
-  const routes = new Map([...platform.registry.operations.values()].map(({ route }) => [route.name, route]))
+  const { operations } = platform.registry
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {
       const name = described.operationId
-      return { name, method, path, described, route: routes.get(name) }
+      return { name, method, path, described, operation: operations.get(name) }
     }),
   )
 }

@@ -151,6 +151,8 @@ export const broadcastView = broadcastRow.extend({
       level,
       kind: groupKind,
       mine: z.boolean(),
+      /** somebody looks after it; else nobody may pass it on unless told */
+      kept: z.boolean(),
       state: deliveryState,
       /** ready to be copied */
       text: z.string(),

@@ -17,7 +17,7 @@ export type Group = {
   id: string
   can: string[]
   level: string
-  area: { name: string }
+  area: { id: string; name: string }
   robot: { sends: boolean; hears: boolean; failed: number; fault: string } | null
 }
 export type Told = {
@@ -27,7 +27,7 @@ export type Told = {
   failed: number
   mine_left: number
   branches: { done: number; groups: number }[]
-  deliveries: { group_id: string; state: string; text: string; in_digest: boolean; can: string[] }[]
+  deliveries: { group_id: string; kept: boolean; state: string; text: string; in_digest: boolean; can: string[] }[]
 }
 export type Drafts = { items: DraftRow[]; waiting: number }
 

@@ -234,7 +234,16 @@ const monthly = z.object({
 export const figuresView = z.object({
   months: z.array(monthly.extend({ month: z.string(), requests: z.number().int() })),
   total: monthly.extend({ requests: z.number().int() }),
-  grids: z.array(z.object({ path: z.string(), name: z.string(), received: z.number().int() })),
+  grids: z.array(
+    z.object({
+      path: z.string(),
+      name: z.string(),
+      received: z.number().int(),
+      /** null where one person alone was asked, or the total would tell it */
+      cases_ended: z.number().int().nullable(),
+      first_asked: z.number().int().nullable(),
+    }),
+  ),
   matters: z.array(
     z.object({
       code: z.string(),

@@ -146,6 +146,7 @@ function deliveryView(ctx: ReadContext, broadcast: Broadcast, part: Part, tells:
     level,
     kind: group.kind,
     mine: isMine(ctx, group),
+    kept: group.keeper_person_id !== null,
     state: part.state,
     text: textFor(broadcast.wordings, level, saidArea(group)),
     done_at: part.done_at?.toISOString() ?? null,

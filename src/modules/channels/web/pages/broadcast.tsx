@@ -42,8 +42,9 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
   const t = useWords('channels')
   const dates = useDates()
   const [withdrawing, setWithdrawing] = useState(false)
-  // What the reader can do first, one's own groups before others.
-  const rank = (one: Delivery) => (one.can.includes('pass') || one.can.includes('resend') ? 0 : 2) + (one.mine ? 0 : 1)
+  // What the reader can do first: one's own groups, those nobody looks after, the others.
+  const rank = (one: Delivery) =>
+    (one.can.includes('pass') || one.can.includes('resend') ? 0 : 3) + (one.mine ? 0 : isAlone(one) ? 1 : 2)
   const groups = [...broadcast.deliveries].sort((a, b) => rank(a) - rank(b))
   return (
     <Stack>
@@ -90,6 +91,11 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
   )
 }
 
+/** Waits to be passed on, and nobody looks after it. */
+function isAlone({ kept, state }: Delivery): boolean {
+  return state === 'to_pass' && !kept
+}
+
 function OneGroup({ broadcast, delivery }: { broadcast: Broadcast; delivery: Delivery }) {
   const t = useWords('channels')
   const dates = useDates()
@@ -104,6 +110,7 @@ function OneGroup({ broadcast, delivery }: { broadcast: Broadcast; delivery: Del
       <div className={styles['head']}>
         <strong>{delivery.group}</strong>
         <StateTag tone={tones[delivery.state]}>{t(`words.delivery.${delivery.state}`)}</StateTag>
+        {isAlone(delivery) && <StateTag tone="late">{t('words.nobody_keeps')}</StateTag>}
       </div>
       <span className={styles['quiet']}>
         {[

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { atClock, writeSheet } from '../../../../engines/exports/index.ts'
 import { command, type Operation, query, type ReadContext } from '../../../../platform/command/types.ts'
 import { monthlyCounts } from '../../../../platform/counters.ts'
+import { shownFigures } from '../../../../platform/small-figures.ts'
 import { daysOfMonth, instantOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { filedAtCounter } from '../../../requests/api.ts'
@@ -23,7 +24,7 @@ type Sums = Map<string, Map<string, number>>
 const sumOf = (sums: Sums, name: string) => [...sums.values()].reduce((sum, month) => sum + (month.get(name) ?? 0), 0)
 
 /**
- * Receptions by grid and matter, and how often whoever was asked first ended it, by month: of the community, never of a worker
+ * Receptions by grid and matter, and how often whoever was asked first ended it, by month and by grid: never of a worker
  * (首问办结率). Requests filed at the counter are receptions too; those that came from one here aren't told twice. Refusal: `counters.months_unfit`.
  */
 const figures = query(routes['GET /api/c/:community/counter-figures'], async (ctx, { from, to }) => {
@@ -49,16 +50,7 @@ const figures = query(routes['GET /api/c/:community/counter-figures'], async (ct
       requests: requests.get(month) ?? 0,
     }
   })
-  const grids = []
-  const cells = []
-  for (const grid of await listGrids(ctx.tx, ctx.communityId)) {
-    const own = await monthlyCounts(ctx.tx, ctx.communityId, { ...asked, areaPath: grid.admin_path })
-    grids.push({ path: grid.admin_path, name: grid.name, received: sumOf(own, measure('received')) })
-    for (const code of matters.keys()) {
-      const received = sumOf(own, matterMeasure(code))
-      if (received > 0) cells.push({ path: grid.admin_path, code, received })
-    }
-  }
+  const { grids, cells } = await byGrid(ctx, asked, matters.keys())
   const total = (key: 'received' | 'cases_ended' | 'first_asked' | 'requests') =>
     months.reduce((sum, one) => sum + one[key], 0)
   return {
@@ -82,6 +74,57 @@ const figures = query(routes['GET /api/c/:community/counter-figures'], async (ct
     cells,
   }
 })
+
+type Asked = { measures: string[]; from: string; to: string }
+
+/**
+ * Receptions by grid and matter; what ended there, and how often by whoever was asked first, where more than one was: no figure stands for one
+ * person, nor may the total tell it (platform/small-figures.ts).
+ */
+async function byGrid(ctx: ReadContext, asked: Asked, codes: Iterable<string>) {
+  const rows = []
+  for (const { admin_path: path, name } of await listGrids(ctx.tx, ctx.communityId))
+    rows.push({ path, name, own: await monthlyCounts(ctx.tx, ctx.communityId, { ...asked, areaPath: path }) })
+  const askedFirst = await whoWasAsked(ctx, asked)
+  const ended = rows.map(({ path, own }) => ({
+    count: sumOf(own, measure('ended')),
+    workers: askedFirst.get(path) ?? 0,
+  }))
+  const shown = shownFigures(ended, 1).parts
+  const all = [...codes]
+  return {
+    grids: rows.map(({ path, name, own }, index) => ({
+      path,
+      name,
+      received: sumOf(own, measure('received')),
+      cases_ended: shown[index] ?? null,
+      first_asked: (shown[index] ?? null) === null ? null : sumOf(own, measure('first_asked')),
+    })),
+    cells: rows.flatMap(({ path, own }) =>
+      all.flatMap((code) => {
+        const received = sumOf(own, matterMeasure(code))
+        return received > 0 ? [{ path, code, received }] : []
+      }),
+    ),
+  }
+}
+
+/** Nobody, one (1) or several (2) who were asked first in what ended in a grid: no more is read than it takes to know. By the grid's path. */
+async function whoWasAsked(ctx: ReadContext, { from, to }: Asked): Promise<Map<string, number>> {
+  const { first, until } = await spanOf(ctx, from, to)
+  const one = (other: RawBuilder<unknown>) => sql`(
+    select c.first_person_id from counters.cases c
+    where c.community_id = ${ctx.communityId} and c.admin_path >= g.admin_path and c.admin_path < g.admin_path || '0'
+      and c.ended_at >= ${first} and c.ended_at < ${until} and c.first_person_id is not null and ${other}
+      and exists (select 1 from counters.case_matters m
+        where m.community_id = c.community_id and m.case_id = c.id and m.state in ('done', 'not_done')) limit 1)`
+  const grids = (await listGrids(ctx.tx, ctx.communityId)).map((grid) => grid.admin_path)
+  const found = await sql<{ path: string; persons: number }>`
+    select g.admin_path as path, case when f.person is null then 0 when ${one(sql`c.first_person_id <> f.person`)} is null then 1 else 2 end as persons
+    from unnest(${grids}::text[]) g (admin_path)
+    cross join lateral (select ${one(sql`true`)} as person offset 0) f`.execute(ctx.tx)
+  return new Map(found.rows.map((row) => [row.path, row.persons]))
+}
 
 type Came = { open: number; done: number; not_done: number }
 const nothingCame: Came = { open: 0, done: 0, not_done: 0 }

@@ -3,9 +3,7 @@ import type { z } from 'zod'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
-import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
-import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { routes } from '../../../contract.ts'
@@ -136,8 +134,6 @@ function Asked({ call, one, of, text }: OneProps & { of: 'merge' | 'assent'; tex
 function WithdrawDialog({ call, one, onClose }: OneProps & { onClose: () => void }) {
   const t = useWords('ballots')
   const toast = useToast()
-  const errors = useFormErrors(t, 'words.errors')
-  const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/my/ballots/:id/nominations/:nomination/withdraw', {
     refresh: callReads,
     onSuccess: () => {
@@ -145,30 +141,19 @@ function WithdrawDialog({ call, one, onClose }: OneProps & { onClose: () => void
       onClose()
     },
   })
-  const act = () => {
-    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
-    const params = { id: call.id, nomination: one.id }
-    write.mutate({ params, body: { reason: reason.trim() } }, { onError: errors.fail })
-  }
+  const params = { id: call.id, nomination: one.id }
   const title = t(one.mine ? 'resident.calls.withdraw' : 'resident.calls.step_down')
   return (
-    <FormDialog
+    <ReasonDialog
       title={title}
       act={title}
       help={t('resident.calls.withdraw_help')}
-      form={errors}
+      label={t('words.nomination.field.reason')}
+      words={t}
+      most={300}
       busy={write.isPending}
-      onAct={act}
+      onAct={(reason, fail) => write.mutate({ params, body: { reason } }, { onError: fail })}
       onClose={onClose}
-    >
-      <TextField
-        name="reason"
-        label={t('words.nomination.field.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={errors.errors['reason']}
-      />
-    </FormDialog>
+    />
   )
 }

@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
-import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
-import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
-import { TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
@@ -51,8 +49,6 @@ function StepDialog({ ballot, step, onClose }: { ballot: Detail; step: Step; onC
 function WithdrawDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void }) {
   const t = useWords('ballots')
   const toast = useToast()
-  const errors = useFormErrors(t, 'words.errors')
-  const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/withdraw', {
     refresh: ballotReads,
     onSuccess: () => {
@@ -60,29 +56,20 @@ function WithdrawDialog({ ballot, onClose }: { ballot: Detail; onClose: () => vo
       onClose()
     },
   })
-  const act = () => {
-    if (!errors.setFields([...reason.trim()].length < 5 ? [{ path: 'reason', code: 'required' }] : [])) return
-    write.mutate({ params: { id: ballot.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
-  }
+  const params = { id: ballot.id }
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('workbench.withdraw')}
       act={t('workbench.withdraw')}
       help={t('workbench.withdraw_help')}
-      form={errors}
+      label={t('workbench.form.reason')}
+      words={t}
+      least={5}
+      most={300}
       busy={write.isPending}
-      onAct={act}
+      onAct={(reason, fail) => write.mutate({ params, body: { reason } }, { onError: fail })}
       onClose={onClose}
-    >
-      <TextField
-        name="reason"
-        label={t('workbench.form.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={errors.errors['reason']}
-      />
-    </FormDialog>
+    />
   )
 }
 

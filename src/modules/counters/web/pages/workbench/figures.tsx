@@ -26,9 +26,10 @@ function monthBefore(month: string, back: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
 
-/** Numerator and denominator beside the share: of the community, never of a worker. */
-function FirstAsked({ row }: { row: Pick<Month, 'cases_ended' | 'first_asked'> }) {
+/** Numerator and denominator beside the share: never of a worker. */
+function FirstAsked({ row }: { row: Pick<Figures['grids'][number], 'cases_ended' | 'first_asked'> }) {
   const t = useWords('counters')
+  if (row.cases_ended === null || row.first_asked === null) return <>{t('words.one_person')}</>
   if (row.cases_ended === 0) return <>—</>
   const value = Math.round((row.first_asked / row.cases_ended) * 1000) / 10
   return <>{t('words.rate', { value, part: row.first_asked, whole: row.cases_ended })}</>
@@ -49,6 +50,7 @@ function Shown({ figures }: { figures: Figures }) {
   const grids: Column<Figures['grids'][number]>[] = [
     { key: 'grid', head: t('words.grid'), cell: (row) => row.name, wide: true },
     { key: 'all', head: t('words.receptions'), cell: (row) => row.received, labelled: true },
+    { key: 'rate', head: t('words.first_asked_rate'), cell: (row) => <FirstAsked row={row} />, labelled: true },
     ...shownMatters.map((matter) => ({
       key: matter.code,
       head: matter.name,

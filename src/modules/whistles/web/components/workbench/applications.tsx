@@ -10,6 +10,7 @@ import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
+import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -84,8 +85,6 @@ function ConfirmApplication({ application, onClose }: DialogProps) {
 function DeclineApplication({ application, onClose }: DialogProps) {
   const t = useWords('whistles')
   const toast = useToast()
-  const errors = useFormErrors(t, 'words.errors')
-  const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/organisation-applications/:id/decline', {
     refresh: reads,
     onSuccess: () => {
@@ -93,29 +92,19 @@ function DeclineApplication({ application, onClose }: DialogProps) {
       onClose()
     },
   })
-  const act = () => {
-    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
-    write.mutate({ params: { id: application.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
-  }
+  const params = { id: application.id }
   return (
-    <FormDialog
+    <ReasonDialog
       title={application.home_organisation}
       act={t('workbench.applications.decline')}
       help={t('workbench.applications.decline_help')}
-      form={errors}
+      label={t('words.reason')}
+      words={t}
+      most={200}
       busy={write.isPending}
-      onAct={act}
+      onAct={(reason, fail) => write.mutate({ params, body: { reason } }, { onError: fail })}
       onClose={onClose}
-    >
-      <TextField
-        name="reason"
-        label={t('words.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        error={errors.errors['reason']}
-      />
-    </FormDialog>
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
+import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -207,30 +208,20 @@ export function ReportForDialog({ duty, onClose, of }: OfDuty & { of: DutyDetail
 
 /** Takes it off the list. */
 export function CloseDutyDialog({ duty, onClose }: OfDuty) {
-  const { t, errors, options } = useDutyAct('close', onClose)
-  const [reason, setReason] = useState('')
+  const { t, options } = useDutyAct('close', onClose)
   const write = useWrite('POST /api/c/:community/duties/:id/close', options)
-  const act = () => {
-    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
-    write.mutate({ params: { id: duty.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
-  }
+  const params = { id: duty.id }
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('workbench.duties.close')}
       act={t('workbench.duties.close')}
       help={t('workbench.duties.close_help')}
-      form={errors}
+      label={t('words.reason')}
+      words={t}
+      most={200}
       busy={write.isPending}
-      onAct={act}
+      onAct={(reason, fail) => write.mutate({ params, body: { reason } }, { onError: fail })}
       onClose={onClose}
-    >
-      <TextField
-        name="reason"
-        label={t('words.reason')}
-        value={reason}
-        onChange={setReason}
-        error={errors.errors['reason']}
-      />
-    </FormDialog>
+    />
   )
 }

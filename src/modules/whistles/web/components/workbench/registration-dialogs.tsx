@@ -4,6 +4,7 @@ import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
+import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -103,8 +104,6 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
 export function EndRegistrationDialog({ registration, onClose }: { registration: Registration; onClose: () => void }) {
   const t = useWords('whistles')
   const toast = useToast()
-  const errors = useFormErrors(t, 'words.errors')
-  const [reason, setReason] = useState('')
   const write = useWrite('POST /api/c/:community/dual-registrations/:id/leave', {
     refresh: dutyReads,
     onSuccess: () => {
@@ -112,28 +111,18 @@ export function EndRegistrationDialog({ registration, onClose }: { registration:
       onClose()
     },
   })
-  const act = () => {
-    if (!errors.setFields([...reason.trim()].length < 2 ? [{ path: 'reason', code: 'required' }] : [])) return
-    write.mutate({ params: { id: registration.id }, body: { reason: reason.trim() } }, { onError: errors.fail })
-  }
+  const params = { id: registration.id }
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('workbench.dual.end_title', { name: registration.name })}
       act={t('workbench.dual.end')}
       help={t('workbench.dual.end_help')}
-      form={errors}
+      label={t('words.reason')}
+      words={t}
+      most={100}
       busy={write.isPending}
-      onAct={act}
+      onAct={(reason, fail) => write.mutate({ params, body: { reason } }, { onError: fail })}
       onClose={onClose}
-    >
-      <TextField
-        name="reason"
-        label={t('words.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={100}
-        error={errors.errors['reason']}
-      />
-    </FormDialog>
+    />
   )
 }
