@@ -40,7 +40,7 @@ async function clusterFor(database: string): Promise<Cluster | undefined> {
   if (process.env.TEST_DATABASE_URL) return undefined
   const programs = findPostgres()
   if (!programs) throw new RangeError('No PostgreSQL 15 or newer was found: install it, or set TEST_DATABASE_URL.')
-  const cluster = await startCluster(programs.folder)
+  const cluster = await startCluster(programs.folder, { inMemory: true })
   process.env.TEST_DATABASE_URL = cluster.url
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void cluster.stop().finally(() => process.exit(1)))

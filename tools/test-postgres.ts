@@ -15,7 +15,7 @@ async function onThrowawayCluster(): Promise<number> {
     return 2
   }
   process.stdout.write(`PostgreSQL ${programs.version} of ${programs.folder}, thrown away afterwards\n`)
-  const cluster = await startCluster(programs.folder)
+  const cluster = await startCluster(programs.folder, { inMemory: true })
   stopOnSignal(cluster)
   try {
     return await runSuite(args, { ...process.env, TEST_DATABASE_URL: cluster.url })

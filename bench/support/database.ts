@@ -53,6 +53,6 @@ async function postgres(lasting: boolean): Promise<Server> {
   if (given) return { url: given }
   const programs = findPostgres()
   if (!programs) throw new Error('No PostgreSQL 15 or newer was found: install it, or set TEST_DATABASE_URL.')
-  const cluster = await startCluster(programs.folder, lasting)
+  const cluster = await startCluster(programs.folder, { lasting })
   return { url: cluster.url, cluster }
 }

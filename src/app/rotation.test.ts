@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAccounts } from '../modules/access/api.ts'
@@ -16,7 +15,6 @@ import { communityWithRequests, fileOne, type RequestsCommunity } from '../modul
 import { restoreBackup } from '../platform/backup/restore.ts'
 import { writeBackup } from '../platform/backup/write.ts'
 import { systemClock } from '../platform/clock.ts'
-import { embedded } from '../platform/db/database.ts'
 import { readMigrations } from '../platform/db/migrate.ts'
 import { inCommunity } from '../platform/db/transaction.ts'
 import { createHttp } from '../platform/http/server.ts'
@@ -24,6 +22,7 @@ import { keyStates, resealSome, retireKey, rotateKeys } from '../platform/keys/k
 import { openVault } from '../platform/vault.ts'
 import { makeIdentityNumber } from '../shared/identity-number.ts'
 import { sourceDir } from './modules.ts'
+import { openEmptyEmbedded } from './testing/database.ts'
 import { openTestPlatform, type TestPlatform, testStart } from './testing/platform.ts'
 
 const sent: string[] = []
@@ -201,7 +200,7 @@ test('a change of keys, from the first to the last thing sealed', async () => {
   platform.clock.advance(60_000)
   await keysWork()
 
-  const restored = embedded(await PGlite.create())
+  const restored = await openEmptyEmbedded()
   const target = { dataDir: join(home, 'restored'), filesDir: join(home, 'restored', 'files') }
   await restoreBackup(restored, { ...target, file, passphrase, migrations: readMigrations(sourceDir) })
   const old = openVault(target.dataDir)

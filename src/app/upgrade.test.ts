@@ -1,21 +1,20 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type DemoIdentity, demoIdentities } from '../modules/access/api.ts'
 import { openIdentityNumber } from '../modules/people/api.ts'
 import { restoreBackup } from '../platform/backup/restore.ts'
 import type { Operation } from '../platform/command/types.ts'
-import { type Database, embedded, openDatabase } from '../platform/db/database.ts'
+import { type Database, openDatabase } from '../platform/db/database.ts'
 import { migrate, readMigrations } from '../platform/db/migrate.ts'
 import { releases } from '../platform/release.ts'
 import { openVault } from '../platform/vault.ts'
 import { parseIdentityNumber } from '../shared/identity-number.ts'
 import { verifyAll } from './commands/verify-all.ts'
 import { sourceDir } from './modules.ts'
-import { createEmptyDatabase } from './testing/database.ts'
+import { createEmptyDatabase, openEmptyEmbedded } from './testing/database.ts'
 import { openTestPlatform, type TestPlatform } from './testing/platform.ts'
 import { releaseBackup, releasePassphrase } from './testing/releases/index.ts'
 
@@ -27,7 +26,7 @@ type Place = { database: Database; loginRole?: string; leave(): Promise<void> }
 
 async function emptyPlace(): Promise<Place> {
   const url = process.env.TEST_DATABASE_URL
-  if (!url) return { database: embedded(await PGlite.create()), leave: async () => undefined }
+  if (!url) return { database: await openEmptyEmbedded(), leave: async () => undefined }
   const { loginUrl, ownerUrl, drop } = await createEmptyDatabase(url)
   const database = await openDatabase({ databaseUrl: loginUrl, ownerUrl, dataDir: home })
   return { database, loginRole: new URL(loginUrl).username, leave: drop }

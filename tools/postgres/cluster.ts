@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { clusterParent } from './home.ts'
 import { type Ids, serverUser } from './user.ts'
 
 /** A PostgreSQL of one's own for as long as a run lasts. */
@@ -28,12 +28,14 @@ const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 't
 
 /**
  * Makes and starts a cluster from the programs in `folder`: UTF-8, C locale, loopback and a socket in a private folder. Where it is
- * `lasting`, what was committed survives `halt`.
+ * `lasting`, what was committed survives `halt`; `inMemory` where this computer has room there.
  */
-export async function startCluster(folder: string, lasting = false): Promise<Cluster> {
+export async function startCluster(
+  folder: string,
+  { lasting = false, inMemory = false }: { lasting?: boolean; inMemory?: boolean } = {},
+): Promise<Cluster> {
   const user = serverUser()
-  // As root TMPDIR may be closed to other users; /tmp is open to all.
-  const home = mkdtempSync(join(user ? '/tmp' : tmpdir(), 'linli-pg-'))
+  const home = mkdtempSync(join(clusterParent(inMemory, user !== undefined), 'linli-pg-'))
   if (user) chownSync(home, user.uid, user.gid)
   let server: ChildProcess | undefined
   const end = async (signal: NodeJS.Signals) => {

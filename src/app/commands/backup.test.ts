@@ -12,7 +12,6 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personNames } from '../../modules/people/api.ts'
 import { applyErasures } from '../../modules/privacy/api.ts'
@@ -21,13 +20,13 @@ import { backupFault } from '../../platform/backup/faults.ts'
 import { proveBackup, restoreBackup } from '../../platform/backup/restore.ts'
 import { writeBackup } from '../../platform/backup/write.ts'
 import { readConfig } from '../../platform/config.ts'
-import { type Database, embedded, openDatabase } from '../../platform/db/database.ts'
+import { type Database, openDatabase } from '../../platform/db/database.ts'
 import { readMigrations } from '../../platform/db/migrate.ts'
 import { addToLedger, ledgerFile, readLedger } from '../../platform/erasures/ledger.ts'
 import { folderStore } from '../../platform/files/store.ts'
 import { openVault } from '../../platform/vault.ts'
 import { sourceDir } from '../modules.ts'
-import { createEmptyDatabase } from '../testing/database.ts'
+import { createEmptyDatabase, openEmptyEmbedded } from '../testing/database.ts'
 import { openTestPlatform, type TestPlatform, testStart } from '../testing/platform.ts'
 import { restore } from './backup.ts'
 import { verifyAll } from './verify-all.ts'
@@ -82,7 +81,7 @@ test('what is restored is what was backed up, on either database', async () => {
   expect(gunzipSync(readFileSync(file)).toString()).not.toContain('made up')
 
   const lite = folder('lite')
-  const target = embedded(await PGlite.create())
+  const target = await openEmptyEmbedded()
   await into(target, lite)
   await sameAsBefore(target, lite, made)
   const url = process.env.TEST_DATABASE_URL
@@ -115,7 +114,7 @@ test('a restored backup brings back nobody who was erased since', async () => {
   await fileOne(platform, community, { contact_name: '百里还', contact_phone: '19944440001' }, neighbour)
   const early = join(home, 'early.backup')
   await back(platform.database, source, early)
-  const target = embedded(await PGlite.create())
+  const target = await openEmptyEmbedded()
   await into(target, folder('again'), early)
   const again = await openTestPlatform(undefined, { database: target })
   const ledger = ledgerFile(again.services.config.dataDir)
@@ -183,7 +182,7 @@ test('the command erases again whoever the list given with it names, on either d
 describe('said in one sentence, and nothing half written', () => {
   let target: Database
   beforeAll(async () => {
-    target = embedded(await PGlite.create())
+    target = await openEmptyEmbedded()
   })
   afterAll(() => target.close())
 

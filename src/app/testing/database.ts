@@ -23,27 +23,43 @@ export function openTestDatabase(): Promise<Database> {
   return url ? postgresCopy(url) : embeddedCopy()
 }
 
-let image: DataImage | undefined
+/** All files of a worker begin as the same images, kept in memory. */
+const images = new Map<string, DataImage>()
 
-/** All files of a worker begin as one image, kept in memory. */
 async function embeddedCopy(): Promise<Database> {
-  image ??= await keptImage()
-  return embedded(await openImage(image))
+  const made = async () => {
+    const fresh = await openImage(await emptyImage())
+    const database = embedded(fresh)
+    await migrate(database.owner, migrations)
+    return takeImage(fresh, database.close)
+  }
+  return embedded(await openImage(await keptImage('migrated', made)))
+}
+
+/** An embedded database with nothing in it, in a tenth of the time that making one takes. */
+export async function openEmptyEmbedded(): Promise<Database> {
+  return embedded(await openImage(await emptyImage()))
+}
+
+function emptyImage(): Promise<DataImage> {
+  return keptImage('empty', async () => {
+    const fresh = await createForImage()
+    return takeImage(fresh, () => fresh.close())
+  })
 }
 
 /** Made once for these migrations and computer. */
-async function keptImage(): Promise<DataImage> {
+async function keptImage(name: string, make: () => Promise<DataImage>): Promise<DataImage> {
   const folder = join(tmpdir(), 'linli-test-images')
-  const file = join(folder, `${fingerprint}.bin`)
-  if (existsSync(file)) return deserialize(readFileSync(file)) as DataImage
+  const file = join(folder, `${fingerprint}-${name}.bin`)
+  const known = images.get(name) ?? (existsSync(file) ? (deserialize(readFileSync(file)) as DataImage) : undefined)
+  const image = known ?? (await make())
+  images.set(name, image)
+  if (known) return image
   mkdirSync(folder, { recursive: true })
-  const fresh = await createForImage()
-  const database = embedded(fresh)
-  await migrate(database.owner, migrations)
-  const made = await takeImage(fresh, database.close)
-  writeFileSync(`${file}.${process.pid}`, serialize(made))
+  writeFileSync(`${file}.${process.pid}`, serialize(image))
   renameSync(`${file}.${process.pid}`, file)
-  return made
+  return image
 }
 
 const appLogin = 'linli_test_login'

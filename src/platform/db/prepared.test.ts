@@ -1,13 +1,13 @@
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, embedded } from './database.ts'
+import { openEmptyEmbedded } from '../../app/testing/database.ts'
+import type { Database } from './database.ts'
 import { withCommit } from './prepared.ts'
 
 let database: Database
 
 beforeAll(async () => {
-  database = embedded(await PGlite.create())
+  database = await openEmptyEmbedded()
 })
 afterAll(() => database.close())
 

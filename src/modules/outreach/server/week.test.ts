@@ -47,6 +47,8 @@ beforeAll(async () => {
       await platform.do(addDwellings, { id: building, stairwell_id, ...range }, { communityId, as: 'system' })
     }
   }
+  // As every night: without statistics each visit would read all areas.
+  await platform.database.owner.query('analyze territory.areas, territory.dwellings')
   const more = { areaId: areas.grid }
   walkers = [community.gridWorker]
   while (walkers.length < walkersMost) walkers.push(await createStaff(platform, communityId, 'grid_worker', more))
