@@ -2,25 +2,27 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
+import { makeFive, planPipes } from './project-work.ts'
 import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 const channels = ['counter', 'door', 'telephone'] as const
 
-/** One finished ballot with its result, two under way, and one that still asks for proposals. */
+/** Finished ballots with their results and what became of them, two under way, and one that still asks for proposals. */
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
   planConsent(year, civilDateOf(today, zone))
   planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
+  planPipes(year, today)
 }
 
 type Row = { id: string; person_id: string }
 
 /** Rows of a roll, by number. */
-async function rollOf(year: Year, tx: Tx, ballotId: string): Promise<Row[]> {
+export async function rollOf(year: Year, tx: Tx, ballotId: string): Promise<Row[]> {
   const found = await sql<Row>`
     select id, person_id from ballots.voters
     where community_id = ${year.parts.workshop.communityId} and ballot_id = ${ballotId} order by serial`.execute(tx)
@@ -70,6 +72,7 @@ function planAnnualFive(year: Year, today: string): void {
       await year.do(later, 'ballots.publish', desk, {}, { id })
       const task = { text: tasked, owner_post_id: await postOf(later, year), due_day: day(150) }
       await year.do(later, 'deliberation.decide_ballot', desk, task, { id })
+      await makeFive(year, later, id, (after) => day(18 + after))
     })
   })
 }

@@ -151,6 +151,8 @@ export const projectRoutes = defineRoutes({
       closes_day: civilDate,
       /** at least so many of a hundred find it good */
       percent: z.number().int().min(51).max(100).default(80),
+      /** each group by itself, where groups chose it */
+      each_group: z.boolean().default(false),
     }),
     output: projectView,
     refusals: [...base, 'projects.review_running', 'projects.review_unfit', 'projects.days_unfit'],

@@ -61,7 +61,7 @@ const task = z.object({
 
 /** What it hangs together with: the topic it was talked over in, the ballot that chose it, the tasks made of that. */
 const chain = {
-  ballot: linked.nullable(),
+  ballot: linked.extend({ by_group: z.boolean() }).nullable(),
   topics: z.array(linked),
   tasks: z.array(task),
   reviews: z.array(review),

@@ -3,7 +3,17 @@ import { refuse } from '../../../shared/refusal.ts'
 import { routes } from '../contract.ts'
 import { mayKeep } from './can.ts'
 import { leadPost } from './leads.ts'
-import { addStep, checkDays, checkPast, conditionCounts, freshFrom, lockProject, placeOf, thing } from './store.ts'
+import {
+  addStep,
+  checkDays,
+  checkPast,
+  conditionCounts,
+  freshFrom,
+  later,
+  lockProject,
+  placeOf,
+  thing,
+} from './store.ts'
 import { projectOf } from './views.ts'
 
 const view = (ctx: ReadContext, { id }: { id: string }) => projectOf(ctx, id)
@@ -15,10 +25,10 @@ export const changeProject = command(routes['POST /api/c/:community/projects/:id
     const place = area_id === row.area_id ? {} : await movedTo(ctx, area_id)
     const lead = lead_post_id === row.lead_post_id ? lead_post_id : await leadPost(ctx, lead_post_id ?? undefined)
     checkDays(said.from_day, said.to_day)
-    const later = said.from_day !== row.from_day && row.state === 'planned'
+    const begins = said.from_day !== row.from_day && row.state === 'planned'
     const set = {
       ...{ ...said, ...place, lead_post_id: lead },
-      ...(later ? { fresh_at: await freshFrom(ctx, said.from_day) } : {}),
+      ...(begins ? { fresh_at: await freshFrom(ctx, said.from_day) } : {}),
     }
     const changed = Object.entries({ ...said, ...place, lead_post_id: lead })
       .filter(([field, value]) => row[field as keyof typeof row] !== value)
@@ -55,7 +65,7 @@ export const noteProject = command(routes['POST /api/c/:community/projects/:id/n
   async handle(ctx, { id, text, day, open, file_ids }) {
     const row = await lockProject(ctx, id, 'note')
     await checkPast(ctx, day)
-    const fresh_at = row.fresh_at > ctx.now ? row.fresh_at : ctx.now
+    const fresh_at = later(row.fresh_at, ctx.now)
     await addStep(ctx, row, { kind: 'noted', text, day, open, fileIds: file_ids }, { fresh_at })
     ctx.audit(thing, id, { noted: text, open, files: file_ids })
     return { id }

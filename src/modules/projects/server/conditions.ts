@@ -36,7 +36,10 @@ async function seenProject(ctx: ReadContext, id: string): Promise<Row> {
   return row && sees(ctx.actor, row) ? row : refuse('platform.not_found')
 }
 
-async function conditionViews(ctx: ReadContext, rows: readonly ConditionRow[]): Promise<z.output<typeof conditionView>[]> {
+async function conditionViews(
+  ctx: ReadContext,
+  rows: readonly ConditionRow[],
+): Promise<z.output<typeof conditionView>[]> {
   const files = await filesByIds(
     ctx,
     rows.flatMap((row) => row.file_ids),

@@ -34,7 +34,9 @@ export const openProjectFile = query(
   async (ctx, { id, file }) => {
     const found = await sql`
       select 1 from projects.steps
-      where community_id = ${ctx.communityId} and project_id = ${id} and open and ${file} = any (file_ids) limit 1`.execute(ctx.tx)
+      where community_id = ${ctx.communityId} and project_id = ${id} and open and ${file} = any (file_ids) limit 1`.execute(
+      ctx.tx,
+    )
     return found.rows.length > 0 ? openFile(ctx, file, { entity: thing, id }) : refuse('platform.not_found')
   },
 )

@@ -44,7 +44,8 @@ export const projectLeads = query(routes['GET /api/c/:community/projects/leads']
 
 /** The post that leads: the one asked for, else the actor's own. Refusal: `projects.lead_unknown` for one that can't. */
 export async function leadPost(ctx: ReadContext, asked: string | undefined): Promise<string | null> {
-  if (asked === undefined) return ctx.actor.permissions.get('projects.lead')?.find((post) => !post.deputyFor)?.id ?? null
+  if (asked === undefined)
+    return ctx.actor.permissions.get('projects.lead')?.find((post) => !post.deputyFor)?.id ?? null
   const [holder] = await holdersOf(ctx.tx, ctx.communityId, { postId: asked, kind: leading }, ctx.now)
   return holder?.post_id ?? refuse('projects.lead_unknown', {}, [{ path: 'lead_post_id', code: 'invalid' }])
 }

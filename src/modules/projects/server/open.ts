@@ -26,7 +26,15 @@ export const openProject = command(routes['POST /api/c/:community/projects'], {
     await ctx.tx
       .insertInto('projects.projects')
       .values({
-        ...{ community_id: ctx.communityId, id, number, ...said, ...place, lead_post_id: lead, cost_fen: cost_fen ?? null },
+        ...{
+          community_id: ctx.communityId,
+          id,
+          number,
+          ...said,
+          ...place,
+          lead_post_id: lead,
+          cost_fen: cost_fen ?? null,
+        },
         ...{ ballot_id: ballot?.id ?? null, option_code: code, state: 'planned' },
         ...{ fresh_at: await freshFrom(ctx, said.from_day), made_at: ctx.now, made_by_person: ctx.actor.personId },
       })
@@ -34,7 +42,12 @@ export const openProject = command(routes['POST /api/c/:community/projects'], {
     const row = { id, lead_post_id: lead, steps_count: 0 }
     await addStep(ctx, row, { kind: 'made', text: ballot?.number ?? '' })
     const carried = ballot ? await carryConditions(ctx, id, ballot.id) : 0
-    ctx.audit(thing, id, { number, title, kind, ...(ballot ? { ballot: ballot.id, option: code, conditions: carried } : {}) })
+    ctx.audit(thing, id, {
+      number,
+      title,
+      kind,
+      ...(ballot ? { ballot: ballot.id, option: code, conditions: carried } : {}),
+    })
     ctx.emit('projects.opened', { project_id: id })
     if (!ctx.actor.posts.some((post) => post.id === lead)) ctx.emit('projects.given', { project_id: id })
     return { id }
@@ -74,7 +87,9 @@ async function carryConditions(ctx: WriteContext, projectId: string, ballotId: s
     insert into projects.conditions (community_id, id, project_id, seq, dwelling_id, by_person, place, text, said_at)
     select ${ctx.communityId}::int, c.id, ${projectId}::uuid, c.seq, c.dwelling_id, c.by_person, c.place, c.text, c.said_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as c (id uuid, seq int, dwelling_id uuid, by_person uuid, place text, text text, said_at timestamptz)`.execute(ctx.tx)
+      as c (id uuid, seq int, dwelling_id uuid, by_person uuid, place text, text text, said_at timestamptz)`.execute(
+    ctx.tx,
+  )
   return rows.length
 }
 

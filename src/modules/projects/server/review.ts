@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { command, type WriteContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { ballotOutcomes, chosenOf, draftBallotFor } from '../../ballots/api.ts'
+import { ballotOutcomes, type Chosen, chosenOf, draftBallotFor } from '../../ballots/api.ts'
 import { ballotForm } from '../../ballots/contract.ts'
 import type { Verdict } from '../contract/kinds.ts'
 import { routes } from '../contract.ts'
@@ -11,19 +11,25 @@ import { projectOf } from './views.ts'
 
 /** Drafts the review; whoever manages ballots looks at it, draws the roll and announces it. Refusals: see the route. */
 export const askReview = command(routes['POST /api/c/:community/projects/:id/ask-review'], {
-  async handle(ctx, { id, opens_day, closes_day, percent }) {
+  async handle(ctx, { id, opens_day, closes_day, percent, each_group }) {
     const row = await lockProject(ctx, id, 'ask_review')
     const ballot = (await chosenOf(ctx, row.ballot_id ?? '')) ?? refuse('projects.review_unfit')
     const today = await todayOf(ctx)
     if (closes_day < opens_day || opens_day < today)
       refuse('projects.days_unfit', {}, [{ path: 'closes_day', code: 'invalid' }])
-    const say = (key: string) => ctx.services.texts.message('zh-CN', 'projects', key, { title: short(row.title), number: row.number })
+    const say = (key: string) =>
+      ctx.services.texts.message('zh-CN', 'projects', key, { title: short(row.title), number: row.number })
     const ballot_id = await draftBallotFor(
       ctx,
       ballotForm.parse({
-        ...{ kind: 'review', title: say('review_title'), description: say('review_description') },
-        ...{ consent_percent: percent, by_group: ballot.by_group, follows_id: ballot.id },
-        ...{ roll_kind: ballot.roll_kind, roll_day: today, opens_day, closes_day },
+        ...{
+          kind: 'review',
+          title: say('review_title'),
+          description: say('review_description'),
+          consent_percent: percent,
+        },
+        ...{ by_group: ballot.by_group, each_group: each_group && ballot.by_group, ...rollOf(ballot) },
+        ...{ roll_day: today, opens_day, closes_day },
         ...(ballot.area_id ? { area_id: ballot.area_id } : {}),
       }),
     )
@@ -38,6 +44,11 @@ export const askReview = command(routes['POST /api/c/:community/projects/:id/ask
   },
   view: (ctx, { id }) => projectOf(ctx, id),
 })
+
+/** Those who chose it; where owners did by their areas, every household of the place. */
+function rollOf({ id, roll_kind }: Pick<Chosen, 'id' | 'roll_kind'>) {
+  return roll_kind === 'owners' ? { roll_kind: 'households' } : { roll_kind, follows_id: id }
+}
 
 const titleMost = 60
 
@@ -61,9 +72,11 @@ export async function noteReview(ctx: WriteContext, { ballot_id }: { ballot_id: 
     select project_id from projects.reviews where community_id = ${ctx.communityId} and ballot_id = ${ballot_id} and verdict is null
     for update`.execute(ctx.tx)
   const id = found.rows[0]?.project_id
-  const ballot = id && (await chosenOf(ctx, ballot_id))
-  if (!ballot || ballot.phase !== 'published') return
-  await sql`select 1 from projects.projects where community_id = ${ctx.communityId} and id = ${id} for update`.execute(ctx.tx)
+  const ballot = await chosenOf(ctx, ballot_id)
+  if (id === undefined || ballot?.phase !== 'published') return
+  await sql`select 1 from projects.projects where community_id = ${ctx.communityId} and id = ${id} for update`.execute(
+    ctx.tx,
+  )
   const row = await findProject(ctx, id)
   if (!row) return
   const verdict = verdictOf(ballot.codes)

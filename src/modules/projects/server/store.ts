@@ -124,7 +124,8 @@ export async function addStep(
   await claimFiles(ctx, fileIds, { entity: thing, id: row.id })
   const seq = row.steps_count + 1
   await changeProject(ctx, row.id, { ...set, steps_count: seq })
-  const post = ctx.actor.posts.find((one) => one.id === row.lead_post_id) ?? ctx.actor.permissions.get('projects.lead')?.[0]
+  const post =
+    ctx.actor.posts.find((one) => one.id === row.lead_post_id) ?? ctx.actor.permissions.get('projects.lead')?.[0]
   await ctx.tx
     .insertInto('projects.steps')
     .values({
@@ -178,10 +179,12 @@ export function lateBefore(ctx: ReadContext): Date {
   return new Date(ctx.now.getTime() - lateDays * dayMs)
 }
 
+export const later = (one: Date, other: Date) => new Date(Math.max(one.getTime(), other.getTime()))
+
 /** When a project that begins on a day was fresh last: that day where it lies ahead. */
 export async function freshFrom(ctx: ReadContext, fromDay: string): Promise<Date> {
   const begins = instantOf(fromDay, '00:00', await zoneOf(ctx))
-  return begins > ctx.now ? begins : ctx.now
+  return later(begins, ctx.now)
 }
 
 export type Place = Pick<Row, 'area_id' | 'admin_path' | 'compound_path'>
@@ -198,10 +201,12 @@ const farYears = 3_650
 
 /** From a day to a day that isn't before it. Refusal: `projects.days_unfit`. */
 export function checkDays(from: string, to: string): void {
-  if (to < from || to > addDays(from, farYears)) refuse('projects.days_unfit', {}, [{ path: 'to_day', code: 'invalid' }])
+  if (to < from || to > addDays(from, farYears))
+    refuse('projects.days_unfit', {}, [{ path: 'to_day', code: 'invalid' }])
 }
 
 /** What happened doesn't lie ahead. Refusal: `projects.day_ahead`. */
 export async function checkPast(ctx: ReadContext, day: string | undefined): Promise<void> {
-  if (day !== undefined && day > (await todayOf(ctx))) refuse('projects.day_ahead', {}, [{ path: 'day', code: 'invalid' }])
+  if (day !== undefined && day > (await todayOf(ctx)))
+    refuse('projects.day_ahead', {}, [{ path: 'day', code: 'invalid' }])
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { ballotOutcomes } from '../../ballots/api.ts'
+import { ballotOutcomes, chosenOf } from '../../ballots/api.ts'
 import { postsByIds } from '../../bodies/api.ts'
 import { tasksOfBallot, topicsSeenOfBallot } from '../../deliberation/api.ts'
 import { personNames } from '../../people/api.ts'
@@ -86,12 +86,12 @@ const unannounced: readonly string[] = ['draft', 'withdrawn']
 /** The ballot that chose it, and those by which it is judged; others than staff know of these once they are announced. */
 export async function chainOf(ctx: ReadContext, row: Row, reader: 'staff' | 'all') {
   const reviews = await reviewsOf(ctx, row.id)
-  const ids = [...(row.ballot_id ? [row.ballot_id] : []), ...reviews.map((one) => one.ballot_id)]
+  const ids = reviews.map((one) => one.ballot_id)
   const ballots = new Map((await ballotOutcomes(ctx, ids)).map((one) => [one.id, one]))
-  const ballot = ballots.get(row.ballot_id ?? '')
+  const ballot = row.ballot_id ? await chosenOf(ctx, row.ballot_id) : undefined
   const topics = row.ballot_id ? await topicsSeenOfBallot(ctx, row.ballot_id) : []
   return {
-    ballot: ballot ? { id: ballot.id, number: ballot.number, title: ballot.title } : null,
+    ballot: ballot ? { id: ballot.id, number: ballot.number, title: ballot.title, by_group: ballot.by_group } : null,
     topics: topics.map(({ id, number, title }) => ({ id, number, title })),
     tasks: row.ballot_id ? await tasksOfBallot(ctx, row.ballot_id) : [],
     reviews: reviews.flatMap(({ ballot_id, verdict, asked_at }) => {

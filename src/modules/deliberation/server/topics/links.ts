@@ -72,7 +72,11 @@ export async function tasksOfTopic(ctx: ReadContext, topicId: string) {
 
 /** The tasks made of a ballot, in the words for everybody. */
 export async function tasksOfBallot(ctx: ReadContext, ballotId: string) {
-  const rows = await decisionsWhere(ctx, sql`d.ballot_id = ${ballotId}`, sql`order by d.made_at, d.id limit ${linksMost}`)
+  const rows = await decisionsWhere(
+    ctx,
+    sql`d.ballot_id = ${ballotId}`,
+    sql`order by d.made_at, d.id limit ${linksMost}`,
+  )
   return openTasks(ctx, rows)
 }
 

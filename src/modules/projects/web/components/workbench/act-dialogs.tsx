@@ -165,29 +165,25 @@ export function AcceptDialog({ of, onClose }: OfOne) {
 }
 
 /** An act that says why and nothing else. */
-function reasonDialog(name: 'reopen' | 'stop' | 'resume', least: number) {
-  return function ReasonDialog({ of, onClose }: OfOne) {
-    const dialog = useDialog(name, onClose)
-    const { t, form } = dialog
-    const [reason, setReason] = useState('')
-    const write = useWrite(`POST /api/c/:community/projects/:id/${name}`, dialog.options)
-    const act = () => {
-      if (!form.setFields(short('reason', reason, least))) return
-      write.mutate({ params: { id: of.id }, body: { reason: reason.trim() } }, { onError: form.fail })
-    }
-    return (
-      <FormDialog {...dialog.frame} help={t(`workbench.acts.${name}.help`)} busy={write.isPending} onAct={act}>
-        <Said dialog={dialog} name="reason" text={reason} onText={setReason} />
-      </FormDialog>
-    )
+function ReasonDialog({ of, onClose, name, least }: OfOne & { name: 'reopen' | 'stop' | 'resume'; least: number }) {
+  const dialog = useDialog(name, onClose)
+  const { t, form } = dialog
+  const [reason, setReason] = useState('')
+  const write = useWrite(`POST /api/c/:community/projects/:id/${name}`, dialog.options)
+  const act = () => {
+    if (!form.setFields(short('reason', reason, least))) return
+    write.mutate({ params: { id: of.id }, body: { reason: reason.trim() } }, { onError: form.fail })
   }
+  return (
+    <FormDialog {...dialog.frame} help={t(`workbench.acts.${name}.help`)} busy={write.isPending} onAct={act}>
+      <Said dialog={dialog} name="reason" text={reason} onText={setReason} />
+    </FormDialog>
+  )
 }
 
-const reasonLeast = 2
-const stopLeast = 5
-export const ReopenDialog = reasonDialog('reopen', reasonLeast)
-export const StopDialog = reasonDialog('stop', stopLeast)
-export const ResumeDialog = reasonDialog('resume', reasonLeast)
+export const ReopenDialog = (props: OfOne) => <ReasonDialog {...props} name="reopen" least={2} />
+export const StopDialog = (props: OfOne) => <ReasonDialog {...props} name="stop" least={5} />
+export const ResumeDialog = (props: OfOne) => <ReasonDialog {...props} name="resume" least={2} />
 
 const barUsual = '80'
 
@@ -195,13 +191,20 @@ const barUsual = '80'
 export function ReviewDialog({ of, onClose }: OfOne) {
   const { t, form, frame, options } = useDialog('ask_review', onClose)
   const [said, setSaid] = useState({ opens_day: '', closes_day: '', percent: barUsual })
+  const [each, setEach] = useState<'yes' | 'no'>('no')
   const write = useWrite('POST /api/c/:community/projects/:id/ask-review', options)
   const act = () => {
     const percent = Number(said.percent)
-    const unfit = Number.isInteger(percent) && percent > 50 && percent <= 100 ? [] : [{ path: 'percent', code: 'invalid' }]
-    if (!form.setFields([...short('opens_day', said.opens_day, 1), ...short('closes_day', said.closes_day, 1), ...unfit]))
+    const unfit =
+      Number.isInteger(percent) && percent > 50 && percent <= 100 ? [] : [{ path: 'percent', code: 'invalid' }]
+    if (
+      !form.setFields([...short('opens_day', said.opens_day, 1), ...short('closes_day', said.closes_day, 1), ...unfit])
+    )
       return
-    write.mutate({ params: { id: of.id }, body: { ...said, percent } }, { onError: form.fail })
+    write.mutate(
+      { params: { id: of.id }, body: { ...said, percent, each_group: each === 'yes' } },
+      { onError: form.fail },
+    )
   }
   return (
     <FormDialog {...frame} help={t('workbench.acts.ask_review.help')} busy={write.isPending} onAct={act}>
@@ -228,6 +231,19 @@ export function ReviewDialog({ of, onClose }: OfOne) {
         onChange={(percent) => setSaid({ ...said, percent })}
         error={form.errors['percent']}
       />
+      {of.ballot?.by_group && (
+        <RadioCards
+          name="each_group"
+          label={t('workbench.acts.ask_review.each')}
+          pairs
+          value={each}
+          onChange={setEach}
+          options={(['no', 'yes'] as const).map((value) => ({
+            value,
+            label: t(`workbench.acts.ask_review.each_${value}`),
+          }))}
+        />
+      )}
     </FormDialog>
   )
 }

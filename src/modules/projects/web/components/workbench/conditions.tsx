@@ -170,7 +170,14 @@ function SettleDialog({ of, one, onClose }: { of: Project; one: Condition; onClo
           error={form.errors['day']}
         />
       )}
-      <PhotoInput name="file_ids" label={t('words.photos')} optional value={photos} onChange={setPhotos} max={photosMost} />
+      <PhotoInput
+        name="file_ids"
+        label={t('words.photos')}
+        optional
+        value={photos}
+        onChange={setPhotos}
+        max={photosMost}
+      />
     </FormDialog>
   )
 }

@@ -86,6 +86,8 @@ export function ProjectFields({ draft, onChange, form }: ProjectFieldsProps) {
       <SelectField
         name="lead_post_id"
         label={t('words.lead')}
+        hint={t('workbench.form.lead_hint')}
+        optional
         value={draft.lead}
         onChange={set('lead')}
         error={form.errors['lead_post_id']}

@@ -58,7 +58,12 @@ function Acts({ of }: { of: Project }) {
   return (
     <div className={layout.acts}>
       {may.map((act) => (
-        <Button key={act} kind={mainOf[of.state]?.includes(act) ? 'main' : 'quiet'} narrow onClick={() => setAsked(act)}>
+        <Button
+          key={act}
+          kind={mainOf[of.state]?.includes(act) ? 'main' : 'quiet'}
+          narrow
+          onClick={() => setAsked(act)}
+        >
           {t(`workbench.acts.${act}.open`)}
         </Button>
       ))}
