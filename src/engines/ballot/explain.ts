@@ -41,10 +41,7 @@ export function explain(election: Election, outcome: Outcome, words: Words, lot?
     return lines
   }
   const head = fill(words.parts['counted'], { ballots: election.box.total, options: election.alternatives.length })
-  const won =
-    winners.length > 0
-      ? fill(words.parts['winners'], { who: list(winners), count: winners.length })
-      : words.parts['nobody']
+  const won = wonSaid(outcome, list(winners), words)
   const order = lot === undefined ? words.parts['file_order'] : fill(words.parts['drawn_order'], { seed: lot })
   const repeats =
     election.kind === 'budget' && election.repeats > 0
@@ -59,5 +56,14 @@ export function explain(election: Election, outcome: Outcome, words: Words, lot?
   const steps = rounds.flatMap((round, at) => line(round, at + 1))
   const title = election.title === '' ? [] : [election.title]
   const ties = outcomes || rounds.some(({ tie }) => tie?.by === 'lot') ? [order ?? ''] : []
-  return [...title, head, ...repeats, won ?? '', ...level, ...ties, '', ...steps]
+  return [...title, head, ...repeats, ...won, ...level, ...ties, '', ...steps]
+}
+
+/** Who won, or who reached the bar; nothing where there was none to reach. */
+function wonSaid({ winners, rounds }: Outcome, who: string, { parts }: Words): string[] {
+  const satisfaction = rounds.filter(({ step }) => step.startsWith('satisfaction_'))
+  if (satisfaction.some(({ step }) => step === 'satisfaction_told')) return []
+  const some = satisfaction.length > 0 ? parts['reached'] : parts['winners']
+  const none = satisfaction.length > 0 ? parts['none_reached'] : parts['nobody']
+  return [winners.length > 0 ? fill(some, { who, count: winners.length }) : (none ?? '')]
 }

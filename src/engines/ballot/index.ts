@@ -20,4 +20,14 @@ export {
   saltLength,
 } from './signed.ts'
 export { type Asked, ruleNames, tally } from './tally.ts'
-export type { ApprovalElection, BudgetElection, Election, Id, Outcome, RankedElection, Round, Tie } from './types.ts'
+export type {
+  ApprovalElection,
+  BudgetElection,
+  Election,
+  Id,
+  Outcome,
+  RankedElection,
+  Round,
+  ScoreElection,
+  Tie,
+} from './types.ts'

@@ -1,11 +1,12 @@
 import { type Box, choicesOf, votesOf } from './box.ts'
+import { itemOf, optionIn, pointsIn } from './score/marks.ts'
 import { type Asked, tally } from './tally.ts'
-import type { Election, Id, Outcome } from './types.ts'
+import type { Election, Id, Outcome, ScoreElection } from './types.ts'
 
 /** What one option that didn't win lacked. */
 export type Lack = {
   readonly id: Id
-  /** With so many more ballots that name it alone it wins, with one fewer not; null where `tried` don't do either. */
+  /** With so many more ballots that name it alone (and give it all points) it wins, with one fewer not; null where `tried` don't do either. */
   readonly more: number | null
   /** The most that was looked at: one more than there are ballots. */
   readonly tried: number
@@ -33,7 +34,7 @@ const unsearched = 'pav'
  * left out, and all are by `pav`.
  */
 export function lacking(election: Election, asked: Asked, outcome: Outcome, most = workMost): Lack[] {
-  if (asked.rule === unsearched || election.box.total === 0) return []
+  if (asked.rule === unsearched || election.box.total === 0 || nothingWins(election, asked.rule)) return []
   const won = new Set(outcome.winners)
   const tried = election.box.total + 1
   let left = Math.min(countsMost, Math.floor(most / costOf(election, asked.rule, outcome)))
@@ -53,6 +54,10 @@ export function lacking(election: Election, asked: Asked, outcome: Outcome, most
   }
   return lacks
 }
+
+/** Satisfaction without a bar is told, and nothing wins. */
+export const nothingWins = (election: Election, rule: string) =>
+  rule === 'satisfaction' && election.kind === 'score' && election.percent === undefined
 
 /** What one more count costs, in different ballots looked at. */
 function costOf({ box }: Election, rule: string, { winners }: Outcome): number {
@@ -90,6 +95,10 @@ function losersOf(election: Election, { winners, rounds }: Outcome): number[] {
     const votes = votesOf(election.box, election.alternatives.length)
     return losers.sort((a, b) => (votes[b] as number) - (votes[a] as number))
   }
+  if (election.kind === 'score') {
+    const points = pointsOf(election)
+    return losers.sort((a, b) => (points[b] as number) - (points[a] as number))
+  }
   const fit = losers.filter((at) => !election.withdrawn[at])
   if (election.kind === 'budget') {
     const { scores, costs, budget } = election
@@ -105,10 +114,23 @@ function losersOf(election: Election, { winners, rounds }: Outcome): number[] {
   return fit.sort((a, b) => outAt(b) - outAt(a))
 }
 
-/** The same election with more ballots that name one option alone. */
+function pointsOf({ box, alternatives, most }: ScoreElection): number[] {
+  const points = new Array<number>(alternatives.length).fill(0)
+  for (let group = 0; group < box.counts.length; group += 1) {
+    const count = box.counts[group] as number
+    for (const item of choicesOf(box, group)) {
+      const option = optionIn(item, most)
+      points[option] = (points[option] as number) + pointsIn(item, most) * count
+    }
+  }
+  return points
+}
+
+/** The same election with more ballots that name one option alone; where they score, with the full points. */
 function withOneMore(election: Election, option: number): (more: number) => Election {
-  const box = boxWith(election.box, option)
-  const group = groupOf(box, option)
+  const item = election.kind === 'score' ? itemOf(option, election.most, election.most) : option
+  const box = boxWith(election.box, item)
+  const group = groupOf(box, item)
   return (more) => {
     const counts = box.counts.slice()
     counts[group] = (counts[group] as number) + more
@@ -120,20 +142,20 @@ function withOneMore(election: Election, option: number): (more: number) => Elec
   }
 }
 
-function groupOf(box: Box, option: number): number {
+function groupOf(box: Box, item: number): number {
   return box.counts.findIndex((_, group) => {
     const choices = choicesOf(box, group)
-    return choices.length === 1 && choices[0] === option
+    return choices.length === 1 && choices[0] === item
   })
 }
 
 /** With a group of ballots that name one option alone, empty where there was none. */
-function boxWith(box: Box, option: number): Box {
-  if (groupOf(box, option) >= 0) return box
+function boxWith(box: Box, item: number): Box {
+  if (groupOf(box, item) >= 0) return box
   const end = box.items.length
   return {
     starts: Uint32Array.from([...box.starts, end + 1]),
-    items: Uint16Array.from([...box.items, option]),
+    items: Uint16Array.from([...box.items, item]),
     counts: Float64Array.from([...box.counts, 0]),
     total: box.total,
   }

@@ -102,8 +102,15 @@ function provenChoices({ ballot, key, codes, papers }: Signed): string[][] {
     const own = paper.random.toString('hex')
     if (seen.has(own)) throw new BallotFault(`paper ${receipt} is there twice`)
     seen.add(own)
-    return choices.length === 0 ? [] : [choices.map((code) => codes[code] ?? code)]
+    return choices.length === 0 ? [] : [choices.map((mark) => inFile(codes, mark))]
   })
+}
+
+/** A mark in the ids of the file: `o1` is what its code stands for, `o1:4` that with the points. */
+function inFile(codes: Signed['codes'], mark: string): string {
+  const at = mark.lastIndexOf(':')
+  const code = at < 0 ? mark : mark.slice(0, at)
+  return `${codes[code] ?? code}${mark.slice(code.length)}`
 }
 
 function add(sums: Map<string, number>, key: string, count: number): void {

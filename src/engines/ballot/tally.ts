@@ -8,7 +8,8 @@ import { countMeek } from './ranked/meek.ts'
 import { countMinneapolis } from './ranked/minneapolis.ts'
 import { countRunoff } from './ranked/runoff.ts'
 import { countScottish } from './ranked/scottish.ts'
-import type { ApprovalElection, BudgetElection, Election, Outcome, RankedElection } from './types.ts'
+import { countSatisfaction, countScore } from './score/count.ts'
+import type { ApprovalElection, BudgetElection, Election, Outcome, RankedElection, ScoreElection } from './types.ts'
 
 /** By the names files use (pabulib.org). */
 const budgetRules: Record<string, (election: BudgetElection) => Outcome> = {
@@ -29,6 +30,13 @@ const rankedRules: Record<string, (election: RankedElection, seats: number) => O
   runoff: countRunoff,
 }
 
+type ScoreCount = (election: ScoreElection, seats: number | undefined, all: boolean) => Outcome
+
+const scoreRules: Record<string, ScoreCount> = {
+  score: (election, seats, all) => countScore(election, seatsOf(election, seats), all),
+  satisfaction: countSatisfaction,
+}
+
 /** Rules that elect one, whatever a file says. */
 const single = 'runoff'
 /** Defined for one way of breaking ties only. */
@@ -38,6 +46,7 @@ export const ruleNames: Record<Election['kind'], readonly string[]> = {
   budget: Object.keys(budgetRules),
   approval: Object.keys(committeeRules),
   ranked: Object.keys(rankedRules),
+  score: Object.keys(scoreRules),
 }
 
 export type Asked = {
@@ -62,12 +71,13 @@ export function tally(given: Election, { rule, seats, irresolute = false, seed }
             given.alternatives.map(({ id }) => id),
           ),
         }
-  if (rule in committeeRules && election.kind !== 'ranked') {
+  if (rule in committeeRules && (election.kind === 'approval' || election.kind === 'budget')) {
     if (irresolute && rule === onlyResolute) throw new BallotFault(`${rule} has one outcome: leave --irresolute out`)
     return countCommittee(rule as CommitteeRule, approvalOf(election), seatsOf(election, seats), irresolute)
   }
   if (!ruleNames[election.kind].includes(rule)) throw new BallotFault(notKnown(rule, election.kind))
-  if (irresolute) throw new BallotFault(`${rule} has one outcome: leave --irresolute out`)
+  if (irresolute && rule !== 'score') throw new BallotFault(`${rule} has one outcome: leave --irresolute out`)
+  if (election.kind === 'score') return (scoreRules[rule] as ScoreCount)(election, seats, irresolute)
   if (election.kind === 'budget') return (budgetRules[rule] as (of: BudgetElection) => Outcome)(election)
   return countRanked(election as RankedElection, rule, seats)
 }

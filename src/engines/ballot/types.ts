@@ -45,7 +45,16 @@ export type RankedElection = Common & {
   readonly equalRankLine: number | undefined
 }
 
-export type Election = BudgetElection | ApprovalElection | RankedElection
+/** Ballots that give options points from 0 to `most`; the box holds option and points as one number (`score/marks.ts`). */
+export type ScoreElection = Common & {
+  readonly kind: 'score'
+  readonly seats: number | undefined
+  readonly most: number
+  /** The share of a hundred that has to be satisfied, where satisfaction is asked for and there is a bar. */
+  readonly percent: number | undefined
+}
+
+export type Election = BudgetElection | ApprovalElection | RankedElection | ScoreElection
 
 /** Who was level, who was taken, and by what. */
 export type Tie = {

@@ -12,6 +12,7 @@ import { staffRoutes } from './contract/staff-routes.ts'
 
 export * from './contract/forms.ts'
 export * from './contract/kinds.ts'
+export * from './contract/marks.ts'
 export * from './contract/nomination-views.ts'
 export * from './contract/result-views.ts'
 export * from './contract/roll-views.ts'
@@ -63,6 +64,7 @@ export const refusals = defineRefusals({
   'ballots.not_on_roll': 422,
   'ballots.choices_missing': 422,
   'ballots.choices_unknown': 422,
+  'ballots.points_unfit': 422,
   'ballots.choices_many': 422,
   'ballots.rank_gap': 422,
   'ballots.over_budget': 422,

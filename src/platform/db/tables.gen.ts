@@ -235,7 +235,7 @@ interface BallotsBallots {
   community_id: number
   id: string
   number: string
-  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'lift' | 'consent'
+  kind: 'consultation' | 'choose' | 'approval' | 'ranking' | 'budget' | 'owners' | 'lift' | 'consent' | 'score' | 'satisfaction' | 'review'
   rule: string
   title: string
   description: Generated<string>
@@ -294,6 +294,8 @@ interface BallotsBallots {
   nominate_until: string | null
   endorsements_least: Generated<number>
   nominations_opened_at: Date | null
+  score_most: number | null
+  each_group: Generated<boolean>
 }
 
 interface BallotsChanges {

@@ -2,14 +2,15 @@ import type { ApprovalElection, Id, Outcome, Round } from '../types.ts'
 import { countPhragmen } from './phragmen.ts'
 import { type Found, outcomeOf, type Profile, profileOf } from './profile.ts'
 import { countProportional, countSequentialProportional } from './proportional.ts'
-import { countApproval, countSatisfaction } from './separable.ts'
+import { countApproval, countPlurality, countSatisfaction } from './separable.ts'
 import { countCommitteeShares } from './shares.ts'
 
 type Count = (profile: Profile, all: boolean) => Found
 
-/** By name, as abcvoting calls them. */
+/** By name, as abcvoting calls them; `plurality` is the same as `av` of ballots with one mark. */
 export const committeeRules = {
   av: countApproval,
+  plurality: countPlurality,
   sav: countSatisfaction,
   pav: countProportional,
   seqpav: countSequentialProportional,

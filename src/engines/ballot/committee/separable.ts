@@ -1,15 +1,28 @@
+import { BallotFault } from '../fault.ts'
 import { compare, type Fraction, fraction, plus, written, zero } from '../fraction.ts'
 import type { Round } from '../types.ts'
 import { bounded, type Committee, type Found, type Profile, sorted } from './profile.ts'
 
 /** Approval voting: who is approved of by most. */
 export function countApproval(profile: Profile, all: boolean): Found {
-  return best(
-    profile,
-    profile.votes.map((votes) => fraction(votes)),
-    all,
-  )
+  return best(profile, votesIn(profile), all)
 }
+
+/** Plurality: a ballot names one, and who is named by most wins. Throws BallotFault for a ballot that names more. */
+export function countPlurality(profile: Profile, all: boolean): Found {
+  const many = profile.ballots.find((ballot) => ballot.length > 1)
+  if (many) throw new BallotFault(`a ballot names ${many.length} options; by plurality it names one`)
+  const found = best(profile, votesIn(profile), all)
+  const ballots = String(profile.total)
+  const said = ({ figures, ...round }: Round): Round => ({
+    ...round,
+    step: 'plurality_elected',
+    figures: { ...figures, ballots },
+  })
+  return { ...found, rounds: found.rounds.map(said) }
+}
+
+const votesIn = ({ votes }: Profile) => votes.map((count) => fraction(count))
 
 /** Satisfaction approval voting (Brams, Kilgour, 2014): a ballot's one point is parted among those it approves of. */
 export function countSatisfaction(profile: Profile, all: boolean): Found {

@@ -4,12 +4,12 @@ import { wholeOf } from './numbers.ts'
 import { electionOf, type Kind } from './own.ts'
 import { type Row, Rows } from './rows.ts'
 
-const kinds: readonly string[] = ['budget', 'approval', 'ranked'] satisfies Kind[]
-const words = ['kind', 'title', 'seats', 'budget', 'rule', 'id', 'name', 'cost', 'lot']
+const kinds: readonly string[] = ['budget', 'approval', 'ranked', 'score'] satisfies Kind[]
+const words = ['kind', 'title', 'seats', 'budget', 'most', 'percent', 'rule', 'id', 'name', 'cost', 'lot']
 
 /**
  * Reads ballots from a sheet (README.md): lines that begin with a word say what is voted on, every other line is a ballot: how many such there
- * are (nothing: one), then a cell an option: 1 where it is approved of, or its rank.
+ * are (nothing: one), then a cell an option: 1 where it is approved of, its rank, or its points.
  */
 export function readOwnCsv(text: string): Election {
   const rows = new Rows(text, ',')
@@ -36,11 +36,18 @@ export function readOwnCsv(text: string): Election {
   const seats = of('seats')?.[0]
   if (seats !== undefined && !wholeOf(seats))
     throw new BallotFault(`"${seats}" is no number of seats`, said.get('seats')?.line)
+  const numberOf = (word: 'most' | 'percent') => {
+    const cell = of(word)?.[0] || undefined
+    if (cell !== undefined && wholeOf(cell) === undefined)
+      throw new BallotFault(`"${cell}" is no whole number for ${word}`, said.get(word)?.line)
+    return wholeOf(cell)
+  }
   return electionOf({
     kind: kind as Kind,
     title: of('title')?.[0] ?? '',
     seats: wholeOf(seats),
     budget: of('budget')?.[0],
+    ...{ most: numberOf('most'), percent: numberOf('percent') },
     rule: of('rule')?.[0],
     options: ids.map((id, at) => ({ id, name: of('name')?.[at] || id, cost: of('cost')?.[at] })),
     lot: said.has('lot') ? ranked(ids, of('lot') ?? [], said.get('lot')?.line as number) : undefined,
@@ -54,6 +61,10 @@ function ballotOf({ cells, line }: Row, ids: readonly string[], kind: Kind) {
   const word = cells[0]?.trim() ?? ''
   const count = word === '' ? 1 : wholeOf(word)
   if (!count) throw new BallotFault(`"${word}" is no number of ballots`, line)
+  if (kind === 'score') {
+    const scored = ids.flatMap((id, at) => (given[at] ? [`${id}:${given[at]}`] : []))
+    return { choices: scored, count, line }
+  }
   if (kind === 'ranked') return { choices: ranked(ids, given, line), count, line }
   const wrong = given.find((cell) => !['', '0', '1'].includes(cell))
   if (wrong !== undefined) throw new BallotFault(`"${wrong}" is neither 1 nor empty`, line)

@@ -9,10 +9,12 @@ const amount = z.union([z.string(), z.number().transform(String)])
 
 const ownSchema = z.strictObject({
   format: z.literal(ownFormat),
-  kind: z.enum(['budget', 'approval', 'ranked']),
+  kind: z.enum(['budget', 'approval', 'ranked', 'score']),
   title: z.string().default(''),
   seats: z.int().positive().optional(),
   budget: amount.optional(),
+  most: z.int().optional(),
+  percent: z.int().optional(),
   rule: z.string().optional(),
   options: z.array(z.strictObject({ id, name: z.string().default(''), cost: amount.optional() })),
   lot: z.array(id).optional(),
@@ -32,7 +34,7 @@ export function readOwnJson(text: string): Election {
   return electionOf({
     ...data,
     seats: data.seats,
-    budget: data.budget,
+    ...{ budget: data.budget, most: data.most, percent: data.percent },
     rule: data.rule,
     lot: data.lot,
     options: data.options.map(({ id, name, cost }) => ({ id, name: name || String(id), cost })),

@@ -5,6 +5,7 @@ import { kinds, partKinds, rollKinds, rules } from './kinds.ts'
 const optionsMost = 200
 const fenMost = 1_000_000_000_000
 const cm2Most = 100_000_000_000_000
+export const pointsMost = 10
 /** Pictures of one paper. */
 export const scansMost = 4
 
@@ -33,7 +34,12 @@ export const ballotForm = z.object({
   choices_most: z.number().int().min(1).max(optionsMost).optional(),
   budget_fen: z.number().int().min(1).max(fenMost).optional(),
   matter: z.enum(['ordinary', 'special']).optional(),
+  /** The share that has to be reached: of households (consent), of valid votes (review), of who judged (satisfaction; none: no bar). */
   consent_percent: z.number().int().min(1).max(100).optional(),
+  /** Points an option can get from a voter (score). */
+  score_most: z.number().int().min(2).max(pointsMost).optional(),
+  /** Review: each group has to reach the share by itself. */
+  each_group: z.boolean().default(false),
   silence: z.enum(['none', 'majority']).default('none'),
   silence_basis: text(0, 200).default(''),
   roll_kind: z.enum(rollKinds),
@@ -67,8 +73,14 @@ export type BallotForm = z.output<typeof ballotForm>
 /** Why not, or on what condition: said with the vote where households are asked. */
 export const words = text(0, 300).default('')
 
-/** What is chosen: options by code; where the ballot ranks, each with its rank from 1. */
+/** What is chosen: options by code; where the ballot ranks, each with its rank from 1; where it scores, each with its points. */
 export const choices = z
-  .array(z.object({ code: z.string().min(1).max(20), rank: z.number().int().min(1).max(optionsMost).optional() }))
+  .array(
+    z.object({
+      code: z.string().min(1).max(20),
+      rank: z.number().int().min(1).max(optionsMost).optional(),
+      points: z.number().int().min(0).max(pointsMost).optional(),
+    }),
+  )
   .max(optionsMost)
 export type Choice = z.output<typeof choices>[number]

@@ -1,10 +1,23 @@
 /** What ballots are called by: kinds, rules, phases, groups, channels. Words alone, so that pages may have them. */
 
-export const kinds = ['consultation', 'choose', 'approval', 'ranking', 'budget', 'owners', 'lift', 'consent'] as const
+export const kinds = [
+  'consultation',
+  'choose',
+  'approval',
+  'ranking',
+  'budget',
+  'owners',
+  'lift',
+  'consent',
+  'score',
+  'satisfaction',
+  'review',
+] as const
 export type Kind = (typeof kinds)[number]
-/** Names as the engine has them; the last two are counted here. */
+/** Names as the engine has them; the last three are counted here. */
 export const rules = [
   'av',
+  'plurality',
   'seqphragmen',
   'equal-shares',
   'scottish',
@@ -12,8 +25,11 @@ export const rules = [
   'runoff',
   'greedy',
   'equalshares/add1',
+  'score',
+  'satisfaction',
   'owners278',
   'consent',
+  'review',
 ] as const
 export type Rule = (typeof rules)[number]
 /** What is kept, and what the clock makes of it: `announced` is open from its first day and closed after its last. */

@@ -34,6 +34,8 @@ export const groupFigures = z.object({
   took: whole,
   /** withheld where it would tell of single persons */
   votes: z.record(z.string(), whole).nullable(),
+  /** what this group by itself came to, in a review */
+  verdict: z.string().nullable(),
 })
 
 export const resultView = z.object({
@@ -44,7 +46,7 @@ export const resultView = z.object({
   unused: whole,
   on_roll: whole,
   winners: z.array(z.string()),
-  /** votes by option, where the rule counts votes */
+  /** votes by option, where the rule counts votes; where points are given by option and points (`o1:4`), of few judges none */
   votes: z.record(z.string(), whole),
   groups: z.array(groupFigures),
   owners: ownersFigures.nullable(),

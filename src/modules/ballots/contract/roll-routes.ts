@@ -20,6 +20,7 @@ const casting = [
   'ballots.not_on_roll',
   'ballots.choices_missing',
   'ballots.choices_unknown',
+  'ballots.points_unfit',
   'ballots.choices_many',
   'ballots.rank_gap',
   'ballots.over_budget',

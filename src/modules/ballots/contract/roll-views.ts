@@ -50,6 +50,8 @@ export const wordsView = z.object({
   text: z.string(),
   said_at: instant,
   request_id: id.nullable(),
+  /** the item a reason is likeliest about, by name */
+  likely: z.string().nullable(),
 })
 
 export const affectedView = z.object({

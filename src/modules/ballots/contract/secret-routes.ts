@@ -19,6 +19,7 @@ const issuing = [...running, 'ballots.not_on_roll', 'ballots.blinded_unfit', 'ba
 const marking = [
   'ballots.choices_missing',
   'ballots.choices_unknown',
+  'ballots.points_unfit',
   'ballots.choices_many',
   'ballots.rank_gap',
   'ballots.over_budget',

@@ -28,7 +28,10 @@ export const rulesView = z.object({
   choices_most: z.number().int(),
   budget_fen: whole.nullable(),
   matter: z.enum(['ordinary', 'special']).nullable(),
+  /** the share that has to be reached, of a hundred */
   consent_percent: z.number().int().nullable(),
+  score_most: z.number().int().nullable(),
+  each_group: z.boolean(),
   silence: z.enum(['none', 'majority']),
   silence_basis: z.string(),
   roll_kind: z.enum(rollKinds),

@@ -3,24 +3,21 @@ import { sql } from 'kysely'
 import { commitmentOf } from '../../../engines/ballot/index.ts'
 import { command, type WriteContext } from '../../../platform/command/types.ts'
 import { holdsOver } from '../../../shared/actor.ts'
-import { addDays, civilDateOf, instantOf } from '../../../shared/civil-date.ts'
+import { addDays, civilDateOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { livePerson } from '../../people/api.ts'
-import { findArea } from '../../territory/api.ts'
 import type { BallotForm } from '../contract/forms.ts'
 import { routes } from '../contract.ts'
-import { usualOf, yesNo } from './kinds.data.ts'
-import { checkAnnounced, checkNominate, fitChoices, nominateOf } from './nominations/rules.ts'
-import { followed } from './rounds/follow.ts'
+import { valuesOf } from './form.ts'
+import { usualOf } from './kinds.data.ts'
+import { checkAnnounced, checkNominate, fitChoices } from './nominations/rules.ts'
 import { checkLift } from './rounds/lift.ts'
-import { hashOfRules, rulesOf } from './rules.ts'
+import { fixedTitle, hashOfRules, rulesOf } from './rules.ts'
 import { destroyKey, makeKey } from './secret/keys.ts'
 import { type BallotRow, changeBallot, findBallot, hasVotes, lockBallot, optionsOf } from './store.ts'
 import { ballotDetail } from './views.ts'
 import { zoneOf } from './zone.ts'
 
 const seedBytes = 16
-const leastOptions = 2
 
 /** Writes a ballot down; nobody outside sees it before it is announced. Refusals: see the route. */
 export const draftBallot = command(routes['POST /api/c/:community/ballots'], {
@@ -150,123 +147,6 @@ async function nextNumber(ctx: WriteContext): Promise<string> {
   return `T${day}-${String((found.rows[0]?.count ?? 0) + 1).padStart(2, '0')}`
 }
 
-/** What is kept of a form. Refusals: those of the form, see the route. */
-async function valuesOf(ctx: WriteContext, form: BallotForm) {
-  const usual = usualOf[form.kind]
-  const place = await areaOf(ctx, form.area_id)
-  const rule = form.rule ?? usual.rules[0] ?? 'av'
-  await checkForm(ctx, form, rule)
-  const rounds = await followed(ctx, form)
-  const zone = await zoneOf(ctx)
-  const ranks = form.kind === 'ranking' || form.kind === 'approval' || form.kind === 'budget'
-  const most = ranks ? Math.max(1, form.options.length) : (form.choices_most ?? form.winners)
-  return {
-    ...{
-      kind: form.kind,
-      rule,
-      title: form.title,
-      description: form.description,
-      formal: form.formal,
-      named: form.named,
-    },
-    ...{ by_group: form.by_group, secret: form.secret },
-    winners: usual.yesNo || form.kind === 'budget' ? 1 : form.winners,
-    choices_most: usual.yesNo ? 1 : most,
-    budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
-    matter: matterOf(form, rule),
-    consent_percent: form.kind === 'consent' ? (form.consent_percent ?? null) : null,
-    ...{ silence: form.silence, silence_basis: form.silence_basis },
-    ...{ roll_kind: form.roll_kind, roll_day: form.roll_day, developer: form.developer },
-    area_total_cm2: form.area_total_cm2 ?? null,
-    ...place,
-    ...{ opens_day: form.opens_day, closes_day: form.closes_day, last_day: form.closes_day },
-    notice_days: form.notice_days ?? usual.notice_days,
-    objection_days: form.objection_days ?? usual.objection_days,
-    ...{ extend_days: form.extend_days, extend_below_percent: form.extend_below_percent },
-    ...rounds,
-    ...houseRules(form),
-    ...nominateOf(form),
-    opens_at: instantOf(form.opens_day, '00:00', zone),
-    closes_at: instantOf(addDays(form.closes_day, 1), '00:00', zone),
-  }
-}
-
-/** Rebuilding what belongs to a building asks for three quarters (民法典 278, 7). */
-function matterOf({ kind, matter }: BallotForm, rule: BallotRow['rule']): BallotRow['matter'] {
-  if (rule !== 'owners278') return null
-  return matter ?? (kind === 'lift' ? 'special' : 'ordinary')
-}
-
-/** What is asked of households one by one: how they are counted, what the board tells, the terms of a lift. */
-function houseRules(form: BallotForm) {
-  const lift = form.kind === 'lift'
-  return {
-    counted_by: countedBy(form),
-    live_agreed: form.kind === 'consent' && form.live_agreed,
-    ...{ funding: lift ? form.funding : '', upkeep: lift ? form.upkeep : '' },
-    affected_agree: lift ? form.affected_agree : true,
-  }
-}
-
-/** A lift is counted by the stairwell or building it stands at; consent by itself or house by house. */
-function countedBy({ kind, counted_by }: BallotForm): BallotRow['counted_by'] {
-  if (kind === 'lift') return counted_by === 'building' ? 'building' : 'stairwell'
-  return kind === 'consent' ? counted_by : 'whole'
-}
-
-async function areaOf(ctx: WriteContext, areaId: string | undefined) {
-  if (areaId === undefined) return { area_id: null, admin_path: '', compound_path: null }
-  const area = await findArea(ctx.tx, ctx.communityId, areaId)
-  if (!area || area.retired_at) return refuse('ballots.place_unknown', {}, [{ path: 'area_id', code: 'invalid' }])
-  return { area_id: area.id, admin_path: area.admin_path, compound_path: area.compound_path }
-}
-
-async function checkForm(ctx: WriteContext, form: BallotForm, rule: BallotRow['rule']): Promise<void> {
-  const usual = usualOf[form.kind]
-  const field = (path: string) => [{ path, code: 'invalid' }]
-  if (!usual.yesNo) checkOptions(form)
-  checkSecret(form)
-  if (!usual.rules.includes(rule)) refuse('ballots.rule_unfit', {}, field('rule'))
-  if (rule === 'owners278' && form.roll_kind !== 'owners') refuse('ballots.rule_unfit', {}, field('roll_kind'))
-  if (form.kind === 'consent' && (form.roll_kind !== 'households' || form.consent_percent === undefined)) {
-    refuse('ballots.rule_unfit', {}, field(form.roll_kind === 'households' ? 'consent_percent' : 'roll_kind'))
-  }
-  const today = civilDateOf(ctx.now, await zoneOf(ctx))
-  if (form.closes_day < form.opens_day || form.closes_day < today) refuse('ballots.days_unfit', {}, field('closes_day'))
-  if (form.roll_day > today) refuse('ballots.days_unfit', {}, field('roll_day'))
-  if (form.silence !== 'none' && form.silence_basis === '') {
-    refuse('ballots.silence_basis_missing', {}, [{ path: 'silence_basis', code: 'required' }])
-  }
-  for (const { candidate_person_id } of form.options) {
-    if (candidate_person_id && !(await livePerson(ctx.tx, ctx.communityId, candidate_person_id)))
-      refuse('ballots.candidate_unknown')
-  }
-}
-
-/** Weights, names and groups would tell whose paper is whose. Refusal: `ballots.secret_kind`. */
-function checkSecret({ kind, secret, named, by_group }: BallotForm): void {
-  if (secret && (usualOf[kind].yesNo || named || by_group))
-    refuse('ballots.secret_kind', {}, [{ path: 'secret', code: 'invalid' }])
-}
-
-function checkOptions(form: BallotForm): void {
-  const titles = form.options.map((option) => option.title)
-  // What is proposed comes in addition: then it is counted when the ballot is announced.
-  const more = form.nominate !== undefined
-  if (!more && titles.length < Math.max(leastOptions, form.kind === 'budget' ? 1 : form.winners)) {
-    refuse('ballots.options_missing', {}, [{ path: 'options', code: 'required' }])
-  }
-  if (new Set(titles).size < titles.length) refuse('ballots.options_same', {}, [{ path: 'options', code: 'invalid' }])
-  if (!more && (form.choices_most ?? 1) > titles.length)
-    refuse('ballots.rule_unfit', {}, [{ path: 'choices_most', code: 'invalid' }])
-  const priced = form.budget_fen !== undefined && form.options.every((option) => option.cost_fen !== undefined)
-  if (form.kind === 'budget' && !priced) {
-    refuse('ballots.price_missing', {}, [
-      { path: form.budget_fen === undefined ? 'budget_fen' : 'options', code: 'required' },
-    ])
-  }
-}
-
 async function writeOptions(ctx: WriteContext, ballotId: string, form: BallotForm): Promise<void> {
   await ctx.tx
     .deleteFrom('ballots.options')
@@ -276,8 +156,9 @@ async function writeOptions(ctx: WriteContext, ballotId: string, form: BallotFor
     .execute()
   const say = (key: string) => ctx.services.texts.message('zh-CN', 'ballots', key)
   const blank = { description: '', cost_fen: null, candidate_person_id: null }
-  const rows = usualOf[form.kind].yesNo
-    ? yesNo.map((code) => ({ code, title: say(`option_${code}`), ...blank }))
+  const { fixed } = usualOf[form.kind]
+  const rows = fixed
+    ? fixed.map((code) => ({ code, title: say(fixedTitle(form.kind, code)), ...blank }))
     : form.options.map((option, index) => ({
         code: `o${index + 1}`,
         title: option.title,

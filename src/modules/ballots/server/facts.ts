@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import { holdersOf } from '../../bodies/api.ts'
-import type { Phase } from '../contract/kinds.ts'
+import type { Kind, Phase } from '../contract/kinds.ts'
 import { office } from './permissions.ts'
 import { type BallotRow, findBallot, optionsOf, phaseOf } from './store.ts'
 import { keptResult } from './tally/kept.ts'
@@ -62,8 +62,16 @@ export async function objectionFacts(ctx: ReadContext, id: string): Promise<Obje
   return found.rows[0]
 }
 
-/** A ballot as whoever asked for it follows it; `winners` from the display of the result on. */
-export type BallotOutcome = { id: string; number: string; title: string; phase: Phase; winners: string[] }
+/** A ballot as whoever asked for it follows it; `winners` (titles) and `winner_codes` from the display of the result on. */
+export type BallotOutcome = {
+  id: string
+  number: string
+  kind: Kind
+  title: string
+  phase: Phase
+  winners: string[]
+  winner_codes: string[]
+}
 
 const displayed: readonly Phase[] = ['objection', 'final', 'published']
 
@@ -76,8 +84,9 @@ export async function ballotOutcomes(ctx: ReadContext, ids: readonly string[]): 
     const phase = phaseOf(row, ctx.now)
     const kept = displayed.includes(phase) ? await keptResult(ctx, id) : undefined
     const options = kept ? await optionsOf(ctx, id) : []
-    const winners = (kept?.counted.winners ?? []).map((code) => options.find((one) => one.code === code)?.title ?? code)
-    outcomes.push({ id, number: row.number, title: row.title, phase, winners })
+    const winner_codes = kept?.counted.winners ?? []
+    const winners = winner_codes.map((code) => options.find((one) => one.code === code)?.title ?? code)
+    outcomes.push({ id, number: row.number, kind: row.kind, title: row.title, phase, winners, winner_codes })
   }
   return outcomes
 }

@@ -5,9 +5,14 @@ type Usual = {
   rules: readonly Rule[]
   notice_days: number
   objection_days: number
-  /** Options are always these: for, against, abstained. */
-  yesNo?: true
+  /** Options are always these. */
+  fixed?: readonly string[]
 }
+
+export const yesNo = ['for', 'against', 'abstain'] as const
+/** What is judged when works are finished: good, good once mended, not good. */
+export const verdicts = ['for', 'mend', 'against'] as const
+export type Verdict = (typeof verdicts)[number]
 
 /**
  * What a kind of ballot is usually held by. Days may be changed for a ballot; they stand in its public rules.
@@ -16,19 +21,28 @@ type Usual = {
  */
 export const usualOf: Record<Kind, Usual> = {
   consultation: { rules: ['av'], notice_days: 3, objection_days: 3 },
-  choose: { rules: ['av'], notice_days: 3, objection_days: 5 },
+  choose: { rules: ['av', 'plurality'], notice_days: 3, objection_days: 5 },
   approval: { rules: ['av', 'seqphragmen', 'equal-shares'], notice_days: 3, objection_days: 5 },
   ranking: { rules: ['scottish', 'meek', 'runoff'], notice_days: 3, objection_days: 5 },
   budget: { rules: ['greedy', 'equalshares/add1'], notice_days: 7, objection_days: 5 },
-  owners: { rules: ['owners278'], notice_days: 15, objection_days: 15, yesNo: true },
+  owners: { rules: ['owners278'], notice_days: 15, objection_days: 15, fixed: yesNo },
   // Lifts: 济南 7, 11: 15 days before, counted by stairwell or building.
-  lift: { rules: ['owners278'], notice_days: 15, objection_days: 15, yesNo: true },
-  consent: { rules: ['consent'], notice_days: 7, objection_days: 7, yesNo: true },
+  lift: { rules: ['owners278'], notice_days: 15, objection_days: 15, fixed: yesNo },
+  consent: { rules: ['consent'], notice_days: 7, objection_days: 7, fixed: yesNo },
+  score: { rules: ['score'], notice_days: 3, objection_days: 5 },
+  satisfaction: { rules: ['satisfaction'], notice_days: 3, objection_days: 5 },
+  // J02r: the groups that chose judge each finished item; below the bar it isn't closed.
+  review: { rules: ['review'], notice_days: 3, objection_days: 5, fixed: verdicts },
 }
 
-export const yesNo = ['for', 'against', 'abstain'] as const
+/** Points a voter gives an option, where the form says nothing else; satisfaction is always told in five steps, 很不满意 to 很满意. */
+export const scoreUsual = 5
+export const satisfactionMost = 5
 
-/** What a household's reason for no is filed as where its words point to nothing else: 社区公开和意见, the office's own to answer. */
+/** How many of a hundred valid votes have to find finished works good, where the form says nothing else. */
+export const reviewPercent = 80
+
+/** What a household's reason for no is filed as: 社区公开和意见, the office's own to answer; the desk reclassifies what belongs elsewhere. */
 export const reasonsItem = 'D25'
 
 /** A proxy's holder has at most so many (城市居民委员会组织法 19; 潍坊 32). */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Kind } from '../contract/kinds.ts'
 import type { rulesView } from '../contract/views.ts'
 import type { BallotRow, OptionRow } from './store.ts'
 
@@ -10,15 +11,18 @@ export function rulesOf(row: BallotRow): Rules {
   const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
   const { notice_days, objection_days, extend_days, extend_below_percent } = row
   const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret } = row
-  const { nominate_what, nominate_until, endorsements_least } = row
+  const { nominate_what, nominate_until, endorsements_least, score_most, each_group } = row
   return {
     ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
     ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
     ...{ notice_days, objection_days, extend_days, extend_below_percent },
     ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret },
-    ...{ nominate_what, nominate_until, endorsements_least },
+    ...{ nominate_what, nominate_until, endorsements_least, score_most, each_group },
   }
 }
+
+/** The message that names an option which is always there. */
+export const fixedTitle = (kind: Kind, code: string) => `${kind === 'review' ? 'verdict' : 'option'}_${code}`
 
 /** Rules that came later: a ballot that doesn't use them hashes as it did before there were any. */
 const unused: Partial<Rules> = {
@@ -33,6 +37,8 @@ const unused: Partial<Rules> = {
   nominate_what: null,
   nominate_until: null,
   endorsements_least: 0,
+  score_most: null,
+  each_group: false,
 }
 
 function hashedRules(row: BallotRow): object {

@@ -8,10 +8,11 @@ import { areasByIds } from '../../territory/api.ts'
 import type { Phase } from '../contract/kinds.ts'
 import type { resultView } from '../contract/result-views.ts'
 import type { BallotBrief, BallotDetail, OpenBallot, objectionView } from '../contract/views.ts'
-import { yesNo } from './kinds.data.ts'
+import { usualOf } from './kinds.data.ts'
 import { stillRunning } from './nominations/rules.ts'
 import { affectedCount } from './rounds/affected-count.ts'
-import { rulesOf } from './rules.ts'
+import { followsRoll } from './rounds/follow.ts'
+import { fixedTitle, rulesOf } from './rules.ts'
 import {
   type BallotRow,
   findBallot,
@@ -23,7 +24,9 @@ import {
   turnoutOf,
 } from './store.ts'
 import { explanationOf, nearestOf } from './tally/explain.ts'
+import { toldMarks, withoutFew } from './tally/few.ts'
 import { allVoted, type Kept, keptResult, papersWaiting } from './tally/kept.ts'
+import { verdictOf } from './tally/review.ts'
 
 type ResultView = z.output<typeof resultView>
 type ObjectionView = z.output<typeof objectionView>
@@ -48,15 +51,17 @@ export function resultViewOf(
   ctx: ReadContext,
   row: BallotRow,
   options: readonly OptionRow[],
-  { counted, counted_at }: Kept,
+  { counted: all, counted_at }: Kept,
   inside: boolean,
 ): ResultView {
+  const counted = inside ? all : withoutFew(row, options, all)
   const { outcome: _, lacking: ___, parts = [], ...figures } = counted
   return {
     ...figures,
     groups: counted.groups.map((group) => ({
       ...group,
-      votes: inside || group.took >= groupLeast ? group.votes : null,
+      votes: inside || group.took >= groupLeast ? toldMarks(row, options, group.votes, inside) : null,
+      verdict: row.kind === 'review' ? verdictOf(group.votes, row.consent_percent ?? 0) : null,
     })),
     parts: parts.map(({ id: __, ...part }) => ({
       ...part,
@@ -72,16 +77,17 @@ export function resultViewOf(
 
 const shownPhases: readonly Phase[] = ['objection', 'final', 'published']
 
-/** 赞成, 反对, 弃权 are ours and said in the reader's language; every other option is in the words of whoever wrote it. */
+/** Options that are always there (同意, 合格) are ours and said in the reader's language; every other is in the words of whoever wrote it. */
 function optionView(
   ctx: ReadContext,
+  { kind }: BallotRow,
   { code, title, description, cost_fen, candidate_person_id, nomination_id }: OptionRow,
   inside: boolean,
 ) {
-  const ours = (yesNo as readonly string[]).includes(code)
+  const ours = usualOf[kind].fixed?.includes(code)
   return {
     code,
-    title: ours ? ctx.services.texts.message(ctx.language, 'ballots', `option_${code}`) : title,
+    title: ours ? ctx.services.texts.message(ctx.language, 'ballots', fixedTitle(kind, code)) : title,
     description,
     cost_fen,
     candidate_person_id: inside ? candidate_person_id : null,
@@ -102,7 +108,7 @@ export async function openParts(ctx: ReadContext, row: BallotRow, inside: boolea
   return {
     ...(brief ?? refuse('platform.not_found')),
     description: row.description,
-    options: options.map((option) => optionView(ctx, option, inside)),
+    options: options.map((option) => optionView(ctx, row, option, inside)),
     rules: rulesOf(row),
     rules_hash: row.rules_hash,
     seed_commitment: row.seed_commitment,
@@ -167,7 +173,7 @@ function canOf(ctx: ReadContext, row: BallotRow, { frozen }: OpenBallot, allIn: 
   const fits = (act: string) => {
     if (act === 'edit') return !frozen
     // Who is listed one by one is added, not drawn.
-    if (act === 'draw_roll') return row.roll_kind !== 'listed'
+    if (act === 'draw_roll') return row.roll_kind !== 'listed' || followsRoll(row)
     if (act === 'tally') return phase === 'closed' || allIn
     if (act === 'extend') return row.extend_days > 0 && row.extended_at === null
     return act !== 'announce' || row.roll_drawn_at !== null

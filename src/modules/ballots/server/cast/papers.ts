@@ -61,7 +61,7 @@ export const enterPaper = command(
     const voter = await voterBySerial(ctx, id, serial)
     if (!mayEnter(ctx, row, voter)) refuse('platform.not_allowed')
     const codes = await readPaper(ctx, row, valid, choices)
-    checkWords(row, words)
+    checkWords(row, words, codes)
     if (await voteOf(ctx, id, voter.id)) refuse('ballots.voted_already')
     const [first, second] = await entriesOf(ctx, id, voter.id)
     if (second) refuse('ballots.paper_differs')

@@ -26,7 +26,7 @@ export async function checkNominate(ctx: ReadContext, form: BallotForm, before?:
   const { nominate } = form
   const usual = usualOf[form.kind]
   const candidates = nominate?.what === 'candidates'
-  if (nominate && (usual.yesNo || (candidates && form.kind === 'budget')))
+  if (nominate && (usual.fixed || (candidates && form.kind === 'budget')))
     refuse('ballots.rule_unfit', {}, [{ path: 'nominate', code: 'invalid' }])
   if (before && before.nominations_opened_at !== null) {
     const kept =
@@ -47,7 +47,7 @@ export async function stillRunning(ctx: ReadContext, row: Pick<BallotRow, 'nomin
   return row.nominate_until !== null && ctx.now < instantOf(addDays(row.nominate_until, 1), '00:00', await zoneOf(ctx))
 }
 
-const choosesAll = ['ranking', 'approval', 'budget']
+const choosesAll = ['ranking', 'approval', 'budget', 'score', 'satisfaction']
 
 /** Where all may be marked, as many as there are: kept right as options come and go. */
 export async function fitChoices(ctx: WriteContext, ballotId: string): Promise<void> {

@@ -4,10 +4,12 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { type RegisteredTie, registeredIn } from '../../../people/api.ts'
 import { areasByIds, type Dwelling, dwellingsByIds, dwellingsOfArea } from '../../../territory/api.ts'
 import { routes } from '../../contract.ts'
-import { onlyPassed } from '../rounds/follow.ts'
+import { followsRoll, onlyPassed } from '../rounds/follow.ts'
 import { guessAffected } from '../rounds/lift.ts'
 import { type BallotRow, changeBallot, lockBallot } from '../store.ts'
 import { ballotDetail } from '../views.ts'
+import { clearRoll } from './clear.ts'
+import { copyRoll } from './copy.ts'
 import { type PlannedVoter, planHouseholds, planOwners, planPersons } from './plan.ts'
 
 /** Dwellings are asked for in pieces of so many. */
@@ -19,18 +21,23 @@ const dwellingsOfAreaMost = 5_000
 export const drawRoll = command(routes['POST /api/c/:community/ballots/:id/draw-roll'], {
   async handle(ctx, { id }) {
     const row = await lockBallot(ctx, id, ['draft'])
-    const planned = await onlyPassed(ctx, row, await planRoll(ctx, row))
-    if (planned.voters.length === 0 && row.roll_kind !== 'listed') refuse('ballots.roll_empty')
-    if (planned.voters.length > votersMost) refuse('ballots.roll_large', { most: votersMost })
-    if (row.roll_kind !== 'listed') await clearRoll(ctx, id)
-    const last = await insertVoters(ctx, row, planned.voters, planned.dwellings)
-    await changeBallot(ctx, id, { roll_drawn_at: ctx.now, roll_last: Math.max(last, row.roll_last) })
+    const drawn = followsRoll(row) ? await copyRoll(ctx, row) : await drawnFromRegister(ctx, row)
     await guessAffected(ctx, row)
-    ctx.audit('ballot', id, { roll_drawn: planned.voters.length, roll_day: row.roll_day })
+    ctx.audit('ballot', id, { roll_drawn: drawn, roll_day: row.roll_day })
     return { id }
   },
   view: (ctx, { id }) => ballotDetail(ctx, id),
 })
+
+async function drawnFromRegister(ctx: WriteContext, row: BallotRow): Promise<number> {
+  const planned = await onlyPassed(ctx, row, await planRoll(ctx, row))
+  if (planned.voters.length === 0 && row.roll_kind !== 'listed') refuse('ballots.roll_empty')
+  if (planned.voters.length > votersMost) refuse('ballots.roll_large', { most: votersMost })
+  if (row.roll_kind !== 'listed') await clearRoll(ctx, row.id)
+  const last = await insertVoters(ctx, row, planned.voters, planned.dwellings)
+  await changeBallot(ctx, row.id, { roll_drawn_at: ctx.now, roll_last: Math.max(last, row.roll_last) })
+  return planned.voters.length
+}
 
 export type Planned = { voters: PlannedVoter[]; dwellings: Map<string, Dwelling> }
 
@@ -54,14 +61,6 @@ async function dwellingsOf(ctx: WriteContext, ties: readonly RegisteredTie[]): P
       all.set(...entry)
   }
   return all
-}
-
-async function clearRoll(ctx: WriteContext, ballotId: string): Promise<void> {
-  for (const table of ['ballots.units', 'ballots.speakers', 'ballots.voters'] as const) {
-    await sql`delete from ${sql.table(table)} where community_id = ${ctx.communityId} and ballot_id = ${ballotId}`.execute(
-      ctx.tx,
-    )
-  }
 }
 
 /** Writes rows in the order of their places, numbered on from the last; answers the last number. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { command, query, type WriteContext } from '../../../../platform/command/types.ts'
+import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { decodeCursor, pageFrom } from '../../../../platform/paging.ts'
 import { holdsOver } from '../../../../shared/actor.ts'
 import { Refusal, refuse } from '../../../../shared/refusal.ts'
@@ -11,15 +11,15 @@ import { reasonsItem } from '../kinds.data.ts'
 import { voterView } from '../roll/queries.ts'
 import { type BallotRow, lockBallot, placeOf, seenBallot, shareBallot } from '../store.ts'
 
-/** Kinds that ask every household, which may say why not, or on what condition. */
-const heardKinds: readonly string[] = ['consent', 'lift']
+/** Kinds whose voters may say why not or on what condition; in a review, what is amiss. */
+const heardKinds: readonly string[] = ['consent', 'lift', 'review']
 
 type Said = { text: string; choices: readonly string[]; by_person: string | null }
 
-/** Refusal: `ballots.words_unfit` where nobody asked. */
-export function checkWords(row: Pick<BallotRow, 'kind'>, text: string): void {
-  if (text !== '' && !heardKinds.includes(row.kind))
-    refuse('ballots.words_unfit', {}, [{ path: 'words', code: 'invalid' }])
+/** Refusal: `ballots.words_unfit` where nobody asked: in a review who finds nothing amiss isn't. */
+export function checkWords(row: Pick<BallotRow, 'kind'>, text: string, choices: readonly string[]): void {
+  const asked = heardKinds.includes(row.kind) && !(row.kind === 'review' && choices[0] === 'for')
+  if (text !== '' && !asked) refuse('ballots.words_unfit', {}, [{ path: 'words', code: 'invalid' }])
 }
 
 /**
@@ -28,7 +28,7 @@ export function checkWords(row: Pick<BallotRow, 'kind'>, text: string): void {
  */
 export async function keepWords(ctx: WriteContext, row: BallotRow, voter: VoterRow, said: Said): Promise<void> {
   if (said.text === '') return
-  checkWords(row, said.text)
+  checkWords(row, said.text, said.choices)
   const kind = said.choices[0] === 'for' ? 'condition' : 'reason'
   const entered = said.by_person === ctx.actor.personId ? null : ctx.actor.personId
   await sql`
@@ -102,9 +102,18 @@ export const listWords = query(
         and (${kind ?? null}::text is null or w.kind = ${kind ?? null})
       order by v.serial limit ${limit + 1}`.execute(ctx.tx)
     const page = pageFrom(found.rows, limit, (row) => [row.serial])
-    return { items: page.items.map((row) => ({ ...row, said_at: row.said_at.toISOString() })), next: page.next }
+    const items = []
+    for (const row of page.items)
+      items.push({ ...row, said_at: row.said_at.toISOString(), likely: await likelyOf(ctx, row) })
+    return { items, next: page.next }
   },
 )
+
+/** The item a reason is likeliest about, where that isn't the one it is filed under anyway: for the desk, which decides. */
+async function likelyOf(ctx: ReadContext, { kind, text }: Pick<Line, 'kind' | 'text'>): Promise<string | null> {
+  const [first] = kind === 'reason' ? await proposeItems(ctx, text) : []
+  return first && first.code !== reasonsItem ? first.name : null
+}
 
 const requestChannels: Record<Channel, string> = {
   screen: 'web',
@@ -125,10 +134,15 @@ async function fileReason(ctx: WriteContext, row: BallotRow, voterId: string, it
   const voter = found.rows[0]
   const requestId = await fileOnBehalf(ctx, {
     item_code: itemCode,
-    description: ctx.services.texts.message('zh-CN', 'ballots', 'reason_request', {
-      title: row.title,
-      text: words.text,
-    }),
+    description: ctx.services.texts.message(
+      'zh-CN',
+      'ballots',
+      row.kind === 'review' ? 'amiss_request' : 'reason_request',
+      {
+        title: row.title,
+        text: words.text,
+      },
+    ),
     area_id: voter?.block_id ?? row.area_id ?? undefined,
     dwelling_id: voter?.dwelling_id ?? undefined,
     ...{ place_detail: '', confidential: false, contact_name: '', file_ids: [] },
@@ -144,20 +158,15 @@ async function fileReason(ctx: WriteContext, row: BallotRow, voterId: string, it
 }
 
 /**
- * Reaction: a reason becomes a request by itself, under the item its words are likeliest about, else under the office's own; where filing says no it
- * waits for whoever manages the ballot.
+ * Reaction: a reason becomes a request by itself, under the office's own item: which unit it is for the desk decides. Where filing says no it waits
+ * for whoever manages the ballot.
  */
 export async function reasonToRequest(ctx: WriteContext, of: { ballot_id: string; voter_id: string }): Promise<void> {
   const row = await shareBallot(ctx, of.ballot_id)
-  const words = await wordsOf(ctx, of.ballot_id, of.voter_id)
-  const [likeliest] = words ? await proposeItems(ctx, words.text) : []
-  for (const item of new Set([likeliest?.code ?? reasonsItem, reasonsItem])) {
-    try {
-      await fileReason(ctx, row, of.voter_id, item)
-      return
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
+  try {
+    await fileReason(ctx, row, of.voter_id, reasonsItem)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
   }
 }
 

@@ -13,12 +13,14 @@ import {
 } from '../../../../engines/ballot/index.ts'
 import type { Look, ReadContext } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { givesPoints, readMark, scoreMark } from '../../contract/marks.ts'
 import { sha256 } from '../rules.ts'
 import { signedOf } from '../secret/urn-rows.ts'
 import { type BallotRow, findBallot, mayRead, type OptionRow, optionsOf } from '../store.ts'
 import { type Cast, type Gathered, gatherVotes } from './gather.ts'
 import { countOwners, type OwnersFigures, reaches, type Sides } from './owners.ts'
 import { type Part, partsOf, sidesOf } from './parts.ts'
+import { reviewed } from './review.ts'
 
 /** What a count comes to: kept once, and found the same by every recount. */
 export type Counted = {
@@ -28,6 +30,7 @@ export type Counted = {
   unused?: number
   on_roll: number
   winners: string[]
+  /** by option; where points are given by option and points (`o1:4`) */
   votes: Record<string, number>
   groups: Gathered['groups']
   owners: OwnersFigures | null
@@ -45,6 +48,8 @@ const engineKinds = {
   approval: 'approval',
   ranking: 'ranked',
   budget: 'budget',
+  score: 'score',
+  satisfaction: 'score',
 } as const
 const fenPerYuan = 100
 
@@ -53,9 +58,11 @@ function formOf(row: BallotRow, options: readonly OptionRow[]) {
   const kind = row.kind in engineKinds ? engineKinds[row.kind as keyof typeof engineKinds] : 'approval'
   const money = kind === 'budget'
   const yuan = (fen: number) => (fen / fenPerYuan).toFixed(2)
+  const points = kind === 'score' ? { most: row.score_most, percent: row.consent_percent ?? undefined } : {}
   return {
     ...{ format: 'linli-ballots/1', kind, title: row.title, rule: row.rule },
     ...(money ? { budget: yuan(row.budget_fen ?? 0) } : { seats: row.winners }),
+    ...points,
     options: options.map(({ title, cost_fen }) =>
       money ? { id: title, name: title, cost: yuan(cost_fen ?? 0) } : { id: title, name: title },
     ),
@@ -68,17 +75,16 @@ const writtenAtOnce = 2_000
 /** The form with its ballots as text. */
 async function textOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Promise<string> {
   const titles = new Map(options.map(({ code, title }) => [code, title]))
+  const named = (mark: string) => {
+    const { code, points } = readMark(mark)
+    const title = titles.get(code) ?? code
+    return points === undefined ? title : scoreMark(title, points)
+  }
   const written: string[] = []
   for (let at = 0; at < casts.length; at += writtenAtOnce) {
     if (at > 0) await turn()
     const some = casts.slice(at, at + writtenAtOnce)
-    written.push(
-      some
-        .map(({ choices, count }) =>
-          JSON.stringify({ count, choices: choices.map((code) => titles.get(code) ?? code) }),
-        )
-        .join(','),
-    )
+    written.push(some.map(({ choices, count }) => JSON.stringify({ count, choices: choices.map(named) })).join(','))
   }
   return `${JSON.stringify(formOf(row, options)).slice(0, -1)},"ballots":[${written.join(',')}]}`
 }
@@ -103,7 +109,7 @@ export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: rea
 export type Counter = (job: Job) => Promise<Count>
 
 /** By most votes the figures say it themselves; by every other rule it is counted how many more votes would have done for who lost. */
-const searched = ({ rule }: BallotRow) => rule !== 'av'
+const searched = ({ rule }: BallotRow) => rule !== 'av' && rule !== 'plurality'
 
 async function jobOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Promise<Job> {
   const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners
@@ -125,7 +131,7 @@ export async function countedBefore(
 ): Promise<Before> {
   const found = await look(async (ctx) => {
     const row = await findBallot(ctx, id)
-    if (!row || byYesOrNo(row) || !(ctx.actor.kind === 'system' || mayRead(ctx, row))) return
+    if (!row || countedHere(row) || !(ctx.actor.kind === 'system' || mayRead(ctx, row))) return
     return (await fits(ctx, row)) ? { row, options: await optionsOf(ctx, id) } : undefined
   })
   if (found === undefined) return { counter: countAside }
@@ -143,6 +149,8 @@ function told(error: Error): never {
 }
 
 const byYesOrNo = ({ rule }: BallotRow) => rule === 'owners278' || rule === 'consent'
+/** By shares, which need no engine. */
+const countedHere = (row: BallotRow) => byYesOrNo(row) || row.rule === 'review'
 
 /**
  * Counts; the same votes give the same, whenever and however often. Votes are read anew where none were gathered before. Refusal:
@@ -154,18 +162,21 @@ export async function countBallot(
   options: readonly OptionRow[],
   { counter, gathered }: Before,
 ): Promise<Counted> {
-  const found = gathered ?? (await gatherVotes((ask) => ask(ctx), row, { pausing: false }))
-  const { casts, took, on_roll, groups, urn } = found
-  const votes = Object.fromEntries(options.map(({ code }) => [code, 0]))
+  const { casts, took, on_roll, groups, urn } =
+    gathered ?? (await gatherVotes((ask) => ask(ctx), row, { pausing: false }))
+  const votes: Record<string, number> = givesPoints(row.kind)
+    ? {}
+    : Object.fromEntries(options.map(({ code }) => [code, 0]))
   for (const { choices, count } of casts) for (const code of choices) votes[code] = (votes[code] ?? 0) + count
   const ballots = casts.reduce((sum, { count }) => sum + count, 0)
   const missing = urn ? { invalid: urn.invalid, unused: took - urn.valid - urn.invalid } : { invalid: took - ballots }
   const common = {
     ...{ ballots, ...missing, on_roll, votes: row.kind === 'ranking' ? {} : votes, groups },
   }
-  if (byYesOrNo(row)) {
+  if (countedHere(row)) {
     const ballots_sha256 = sha256(writeOwn(await electionOf(row, options, casts)))
-    return { ...common, ballots_sha256, ...(await yesOrNo(ctx, row)), outcome: null }
+    const found = byYesOrNo(row) ? await yesOrNo(ctx, row) : { winners: reviewed(row, votes, groups), owners: null }
+    return { ...common, ballots_sha256, ...found, outcome: null }
   }
   const { outcome, sha256: ballots_sha256, lacks } = await counter(await jobOf(row, options, casts)).catch(told)
   const codeOf = new Map(options.map(({ code, title }) => [title, code]))

@@ -6,6 +6,7 @@ import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { type Counted, emptyElection } from './count.ts'
 import { nearestSaid, partLeast } from './nearest.ts'
+import { reviewSaid } from './review-said.ts'
 
 const engineWords: Record<string, typeof zhCN> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
 const cm2PerM2 = 10_000
@@ -28,6 +29,7 @@ export function explanationOf(
   if (row.rule === 'owners278' && row.counted_by === 'whole') return ownersSaid(row, counted, say)
   if (row.rule === 'owners278') return [...partsSaid(row, counted, say), say('said_challenge')]
   if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...partsSaid(row, counted, say)]
+  if (row.rule === 'review' && counted.ballots > 0) return reviewSaid(row, counted, say)
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
   const election = emptyElection(row, options)
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }

@@ -1,6 +1,8 @@
+import type { Kind } from '../../contract/kinds.ts'
 import { article278 } from '../kinds.data.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import type { Counted } from './count.ts'
+import { reviewNearest } from './review-said.ts'
 
 type Say = (key: string, params?: Record<string, string | number>) => string
 type Share = { part: number; of: number; more?: boolean }
@@ -22,11 +24,18 @@ export function nearestSaid(row: BallotRow, options: readonly OptionRow[], count
   if (row.counted_by !== 'whole') return partsNearest(row, counted, say)
   if (row.rule === 'consent') return consentNearest(row, counted, say)
   if (row.rule === 'owners278') return ownersNearest(row, counted, say)
+  if (row.rule === 'review') return reviewNearest(row, counted, say)
   if (counted.lacking) return lackingSaid(row, options, counted, say)
-  return row.rule === 'av' ? mostNearest(options, counted, say) : []
+  return row.rule === 'av' || row.rule === 'plurality' ? mostNearest(options, counted, say) : []
 }
 
 const yuan = (fen: number) => (fen / hundred).toFixed(fen % hundred === 0 ? 0 : 2)
+
+const lackingKeys: Partial<Record<Kind, string>> = {
+  ranking: 'said_lacking_ranked',
+  score: 'said_lacking_points',
+  satisfaction: 'said_lacking_bar',
+}
 
 /** Option by option, nearest first: how many more ballots for it alone, and who would have made room; each was counted so. */
 function lackingSaid(row: BallotRow, options: readonly OptionRow[], counted: Counted, say: Say): string[] {
@@ -38,10 +47,11 @@ function lackingSaid(row: BallotRow, options: readonly OptionRow[], counted: Cou
   return [
     ...lacking.map(({ code, more, tried, instead }) => {
       const option = titleOf(code)
-      if (more === null) return say('said_lacking_none', { option, tried })
+      if (more === null)
+        return say(row.kind === 'satisfaction' ? 'said_lacking_never' : 'said_lacking_none', { option, tried })
       const who = instead.map(titleOf).join(say('said_lacking_and'))
       const made = instead.length > 0 ? say('said_lacking_instead', { who }) : ''
-      return say(row.kind === 'ranking' ? 'said_lacking_ranked' : 'said_lacking', { option, more, instead: made })
+      return say(lackingKeys[row.kind] ?? 'said_lacking', { option, more, instead: made })
     }),
     ...dear.map(({ title, cost_fen }) =>
       say('said_lacking_dear', { option: title, cost: yuan(cost_fen ?? 0), budget: yuan(budget ?? 0) }),

@@ -1,16 +1,13 @@
 import { CheckCards, RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { useListed, useWords } from '../../../../app/web/words.ts'
+import { givesPoints, readMark } from '../../contract/marks.ts'
+import { Scales } from './scale.tsx'
 import { type Open, yuan } from './views.ts'
 
 type Ballot = Pick<Open, 'options' | 'rules'>
 
 /** Whether a ballot has one mark only. */
 const isSingle = ({ rules }: Ballot) => rules.kind !== 'ranking' && rules.choices_most === 1
-
-/** Options as the server wants them: in order where the ballot ranks. */
-export function choicesOf({ rules }: Ballot, value: readonly string[]) {
-  return value.map((code, index) => (rules.kind === 'ranking' ? { code, rank: index + 1 } : { code }))
-}
 
 export function costOf({ options }: Ballot, value: readonly string[]): number {
   return options.reduce((sum, option) => sum + (value.includes(option.code) ? (option.cost_fen ?? 0) : 0), 0)
@@ -19,6 +16,7 @@ export function costOf({ options }: Ballot, value: readonly string[]): number {
 /** Why what is marked can't be sent yet, as a word of `words.errors`; undefined when it can. */
 export function wrongWith(ballot: Ballot, value: readonly string[]): string | undefined {
   if (value.length === 0) return 'required'
+  if (givesPoints(ballot.rules.kind)) return undefined
   if (ballot.rules.kind !== 'ranking' && value.length > ballot.rules.choices_most) return 'too_many'
   if (ballot.rules.budget_fen !== null && costOf(ballot, value) > ballot.rules.budget_fen) return 'over_budget'
   return undefined
@@ -44,6 +42,7 @@ export function Choose({ ballot, value, onChange, error }: ChooseProps) {
     ].filter(Boolean)
     return said.length > 0 ? said.join(' · ') : undefined
   }
+  if (givesPoints(rules.kind)) return <Scales ballot={ballot} value={value} onChange={onChange} error={error} />
   const cards = options.map((option) => ({ value: option.code, label: option.title, hint: hintOf(option) }))
   if (isSingle(ballot)) {
     return (
@@ -78,10 +77,23 @@ export function useMarked() {
   const t = useWords('ballots')
   const listed = useListed()
   return (ballot: Ballot, value: readonly string[]) => {
+    if (givesPoints(ballot.rules.kind))
+      return listed(
+        value.map((mark) => scoredSaid(t, ballot, mark)),
+        true,
+      )
     const titles = value.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
     if (ballot.rules.kind !== 'ranking') return listed(titles)
     return titles.map((title, index) => t('words.ranked', { rank: index + 1, title })).join('，')
   }
+}
+
+function scoredSaid(t: ReturnType<typeof useWords>, { options, rules }: Ballot, mark: string): string {
+  const { code, points } = readMark(mark)
+  const title = options.find((option) => option.code === code)?.title ?? code
+  return rules.kind === 'satisfaction'
+    ? t('words.marked_step', { title, step: t(`words.step.${points}`) })
+    : t('words.marked_points', { title, points })
 }
 
 /** How much of the money is given away, and how much is left or too much. */

@@ -24,10 +24,12 @@ export function PhaseTag({ phase }: { phase: Open['phase'] }) {
   return <StateTag tone={tones[phase]}>{t(`words.phase.${phase}`)}</StateTag>
 }
 
-/** Which sentence tells the rule: of owners by the matter, of consent by what is counted by itself. */
-function ruleKey({ rule, matter, counted_by }: Open['rules']) {
+/** Which sentence tells the rule: of owners by the matter, of consent and review by what is counted by itself, of satisfaction by whether there is a bar. */
+function ruleKey({ rule, matter, counted_by, consent_percent, each_group }: Open['rules']) {
   if (rule === 'owners278') return `owners278_${matter ?? 'ordinary'}`
   if (rule === 'consent' && counted_by !== 'whole') return `consent_${counted_by}`
+  if (rule === 'satisfaction' && consent_percent !== null) return 'satisfaction_bar'
+  if (rule === 'review' && each_group) return 'review_each'
   return rule.replaceAll(/[/-]/g, '_')
 }
 
@@ -41,6 +43,7 @@ export function useRuleSaid() {
       winners: rules.winners,
       budget: yuan(rules.budget_fen ?? 0),
       percent: rules.consent_percent ?? 0,
+      points: rules.score_most ?? 0,
     })
   }
 }
@@ -52,7 +55,7 @@ export function Facts({ ballot }: { ballot: Open }) {
   const said = useRuleSaid()
   const { rules } = ballot
   // Of proposals that are still to come nothing can be counted; owners and households answer yes or no.
-  const toCome = ballot.options.length === 0 && !['owners278', 'consent'].includes(rules.rule)
+  const toCome = ballot.options.length === 0 && !['owners278', 'consent', 'review'].includes(rules.rule)
   const rows = [
     {
       label: t('words.kind_label'),
@@ -125,6 +128,7 @@ function seenRows(t: ReturnType<typeof useWords>, { rules }: Open) {
 function houseRows(t: ReturnType<typeof useWords>, { kind, rules, affected }: Open) {
   const row = (label: string, value: string) => [{ label: t(`words.${label}`), value }]
   return [
+    ...(kind === 'review' && rules.follows_id !== null ? row('same_people', t('words.same_people_said')) : []),
     ...(rules.round > 1 ? row('round', t('words.round_said', { round: rules.round })) : []),
     ...(rules.counted_by === 'whole' ? [] : row('counted_by', t(`words.counted.${rules.counted_by}`))),
     ...(kind === 'consent' ? row('board', t(rules.live_agreed ? 'words.board_agreed' : 'words.board_took')) : []),

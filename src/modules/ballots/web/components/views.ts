@@ -12,8 +12,15 @@ export type UrnPaper = z.output<Routes['GET /api/c/:community/ballots/:id/urn-pa
 export type Objection = Detail['objections'][number]
 export type Result = NonNullable<Open['result']>
 
-/** Kinds that ask every household, which may say why not, or on what condition. */
-export const takesWords = ({ kind }: Pick<Open, 'kind'>) => kind === 'consent' || kind === 'lift'
+/** Kinds whose voters may write something with their vote. */
+export const takesWords = ({ kind }: Pick<Open, 'kind'>) => kind === 'consent' || kind === 'lift' || kind === 'review'
+
+/** What may be written with such a choice: on what condition, why not, or in a review what is amiss. */
+export function wordsAsked(ballot: Pick<Open, 'kind'>, value: readonly string[]) {
+  if (!takesWords(ballot) || value.length === 0) return undefined
+  if (ballot.kind === 'review') return value[0] === 'for' ? undefined : 'amiss'
+  return value[0] === 'for' ? 'condition' : 'reason'
+}
 
 /** Reads that an act on a ballot changes. */
 export const ballotReads = [

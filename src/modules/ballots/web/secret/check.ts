@@ -1,3 +1,4 @@
+import { readMark } from '../../contract/marks.ts'
 import { fromBase64, importKey, isSigned, receiptOf } from './paper.ts'
 
 interface File {
@@ -13,6 +14,12 @@ interface File {
 
 type Proof = { papers: number } | { wrong: string }
 
+/** A mark in the titles of the file, its points left as they are. */
+function inFile(codes: File['signed']['codes'], mark: string): string {
+  const { code } = readMark(mark)
+  return `${codes[code] ?? code}${mark.slice(code.length)}`
+}
+
 /** Proves the published file on this device: every signature, none twice, counted as signed. `wrong`: the first receipt that doesn't hold. */
 export async function prove(text: string): Promise<Proof> {
   const { kind, ballots, signed } = JSON.parse(text) as File
@@ -25,7 +32,7 @@ export async function prove(text: string): Promise<Proof> {
     const whole = await isSigned(key, signed.ballot, paper, fromBase64(signature))
     if (!whole || seen.has(random)) return { wrong: await receiptOf(signed.ballot, paper) }
     seen.add(random)
-    const name = nameOf(choices.map((code) => signed.codes[code] ?? code))
+    const name = nameOf(choices.map((mark) => inFile(signed.codes, mark)))
     if (choices.length > 0) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   for (const { count = 1, choices } of ballots) {

@@ -1,4 +1,6 @@
 import { serverNow } from '../../../../app/web/clock.ts'
+import { readMark } from '../../contract/marks.ts'
+import { choicesOf } from '../components/choices.ts'
 import { call } from '../queries.ts'
 import { dropKept, type Kept, keep, readKept } from './kept.ts'
 import { fromBase64, receiptOf } from './paper.ts'
@@ -27,7 +29,7 @@ const unsignable = new Set([
 /** Options as they are signed: in order of preference where the ballot ranks, else as the ballot lists them. */
 function signedOrder({ options, rules }: Sending['ballot'], choices: readonly string[]): string[] {
   if (rules.kind === 'ranking') return [...choices]
-  return options.flatMap(({ code }) => (choices.includes(code) ? [code] : []))
+  return options.flatMap(({ code }) => choices.filter((mark) => readMark(mark).code === code))
 }
 
 /**
@@ -60,9 +62,7 @@ export async function send({ ballot, voterId, take }: Sending, choices: readonly
 }
 
 /** Into the urn, without the cookie of the session. */
-async function putIn({ id, rules }: Sending['ballot'], { random, choices, signature = '' }: Kept): Promise<void> {
-  const ranks = rules.kind === 'ranking'
-  const marked = choices.map((code, index) => (ranks ? { code, rank: index + 1 } : { code }))
-  const input = { params: { id }, body: { random, choices: marked, signature } }
+async function putIn(ballot: Sending['ballot'], { random, choices, signature = '' }: Kept): Promise<void> {
+  const input = { params: { id: ballot.id }, body: { random, choices: choicesOf(ballot, choices), signature } }
   await call('POST /api/c/:community/open/ballots/:id/urn', input, { nameless: true })
 }

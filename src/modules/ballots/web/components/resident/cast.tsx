@@ -8,7 +8,7 @@ import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
 import { Choose, costOf, useMarked, wrongWith } from '../choose.tsx'
-import { type Open, type Own, squareMetres, takesWords, yuan } from '../views.ts'
+import { type Open, type Own, squareMetres, wordsAsked, yuan } from '../views.ts'
 
 type Vote = Own['votes'][number]
 
@@ -33,6 +33,8 @@ export function Cast({ ballot, vote, busy, error, onSend, once }: CastProps) {
   if (vote.voted) return <Done ballot={ballot} voted={vote.voted} vote={vote} />
   if (!vote.can.includes('cast')) return <Waiting ballot={ballot} vote={vote} />
   const wrong = wrongWith(ballot, value)
+  const asked = wordsAsked(ballot, value)
+  const written = asked ? words.trim() : ''
   const next = () => {
     setTried(true)
     if (!wrong) setChecking(true)
@@ -49,14 +51,14 @@ export function Cast({ ballot, vote, busy, error, onSend, once }: CastProps) {
               ...(ballot.rules.budget_fen === null
                 ? []
                 : [{ label: t('words.cost_label'), value: t('words.cost', { yuan: yuan(costOf(ballot, value)) }) }]),
-              ...(words.trim() === '' ? [] : [{ label: t(wordsLabel(value)), value: words.trim() }]),
+              ...(written === '' ? [] : [{ label: t(`words.${asked}`), value: written }]),
               { label: t('resident.for_whom'), value: [vote.name, vote.place].filter(Boolean).join(' · ') },
             ]}
           />
           <p>{once ?? t('resident.once')}</p>
           {Boolean(error) && <ErrorState problem={error as never} part />}
           <div className={styles.acts}>
-            <Button kind="main" busy={busy} onClick={() => onSend(value, words.trim())}>
+            <Button kind="main" busy={busy} onClick={() => onSend(value, written)}>
               {t('resident.hand_in')}
             </Button>
             <Button onClick={() => setChecking(false)}>{t('resident.mark_again')}</Button>
@@ -82,7 +84,7 @@ export function Cast({ ballot, vote, busy, error, onSend, once }: CastProps) {
           onChange={setValue}
           error={tried && wrong ? t(`words.errors.${wrong}`) : undefined}
         />
-        {takesWords(ballot) && value.length > 0 && <Words value={value} words={words} onChange={setWords} />}
+        {asked && <Words asked={asked} words={words} onChange={setWords} />}
         <div>
           <Button kind="main" type="submit">
             {t('resident.go_check')}
@@ -93,16 +95,20 @@ export function Cast({ ballot, vote, busy, error, onSend, once }: CastProps) {
   )
 }
 
-const wordsLabel = (value: readonly string[]) => (value[0] === 'for' ? 'words.condition' : 'words.reason')
+interface WordsProps {
+  asked: NonNullable<ReturnType<typeof wordsAsked>>
+  words: string
+  onChange: (words: string) => void
+}
 
-/** On what condition, or why not: optional, and seen by the community. */
-function Words({ value, words, onChange }: { value: string[]; words: string; onChange: (words: string) => void }) {
+/** On what condition, why not, or what is amiss: optional, and seen by the community. */
+function Words({ asked, words, onChange }: WordsProps) {
   const t = useWords('ballots')
   return (
     <TextAreaField
       name="words"
-      label={t(wordsLabel(value))}
-      hint={t(value[0] === 'for' ? 'resident.condition_hint' : 'resident.reason_hint')}
+      label={t(`words.${asked}`)}
+      hint={t(`resident.${asked}_hint`)}
       optional
       rows={3}
       max={300}

@@ -8,8 +8,20 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../ballots.module.css'
-import { type Draft, isOwners, isYesNo, kindsInOrder, maySecret, missingOf, rulesOf } from './draft.ts'
-import { HouseFields } from './house-fields.tsx'
+import {
+  type Draft,
+  isFixed,
+  isOwners,
+  isYesNo,
+  kindsInOrder,
+  marksMore,
+  mayGroup,
+  maySecret,
+  missingOf,
+  rulesOf,
+  usualPercent,
+} from './draft.ts'
+import { HouseFields, SameRoll } from './house-fields.tsx'
 import { NominateFields } from './nominate-fields.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { PlacePick } from './place-pick.tsx'
@@ -51,7 +63,8 @@ function What(part: Part) {
     const counting = { counted_by: lift ? 'stairwell' : 'whole', matter: lift ? 'special' : 'ordinary' } as const
     const secret = draft.named === 'secret' && maySecret({ kind, by_group: false })
     const named = secret ? 'secret' : isOwners(kind) ? 'yes' : 'no'
-    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named, ...counting })
+    const share = { consent_percent: usualPercent(kind), by_group: kind === 'review' }
+    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named, follows_id: '', ...counting, ...share })
   }
   const rules = rulesOf[draft.kind]
   return (
@@ -60,13 +73,14 @@ function What(part: Part) {
         <SelectField
           name="kind"
           label={t('words.kind_label')}
+          hint={t(`words.kind_hint.${draft.kind}`)}
           value={draft.kind}
           onChange={setKind}
           options={kindsInOrder.map((value) => ({ value, label: t(`words.kind.${value}`) }))}
         />
         <TextField {...text('title')} hint={t('workbench.form.title_hint')} maxLength={80} />
         <TextAreaField {...text('description')} optional rows={4} max={3_000} />
-        {!isYesNo(draft.kind) && (
+        {!isFixed(draft.kind) && (
           <>
             <NominateFields {...part} />
             <OptionFields draft={draft} onChange={(options) => change({ options })} error={told['options']} />
@@ -78,24 +92,40 @@ function What(part: Part) {
             label={t('words.rule_label')}
             value={draft.rule}
             onChange={(rule) => change({ rule })}
-            options={rules.map((value) => ({ value, label: t(`words.rule.${value.replaceAll(/[/-]/g, '_')}`) }))}
+            options={rules.map((value) => {
+              const key = value.replaceAll(/[/-]/g, '_')
+              return { value, label: t(`words.rule.${key}`), hint: t(`words.rule_hint.${key}`) }
+            })}
           />
         )}
         <div className={layout['pair']}>
-          {!isYesNo(draft.kind) && draft.kind !== 'budget' && draft.rule !== 'runoff' && (
-            <TextField {...text('winners')} {...numeric} />
-          )}
-          {(draft.kind === 'choose' || draft.kind === 'consultation') && (
+          {hasWinners(draft) && <TextField {...text('winners')} {...numeric} />}
+          {marksMore(draft) && (
             <TextField {...text('choices_most')} {...numeric} optional hint={t('workbench.form.choices_most_hint')} />
           )}
           {draft.kind === 'budget' && <TextField {...text('budget', 'budget_fen')} {...numeric} inputMode="decimal" />}
           {draft.kind === 'consent' && <TextField {...text('consent_percent')} {...numeric} />}
+          {draft.kind === 'score' && (
+            <TextField {...text('score_most')} {...numeric} optional hint={t('workbench.form.score_most_hint')} />
+          )}
+          {draft.kind === 'review' && (
+            <TextField {...text('consent_percent')} {...numeric} label={t('workbench.form.review_percent')} />
+          )}
+          {draft.kind === 'satisfaction' && (
+            <TextField
+              {...text('consent_percent')}
+              {...numeric}
+              label={t('workbench.form.bar')}
+              optional
+              hint={t('workbench.form.bar_hint')}
+            />
+          )}
         </div>
         {isOwners(draft.kind) && <Owners {...part} />}
         {(draft.kind === 'lift' || draft.kind === 'consent') && (
           <HouseFields draft={draft} change={part.change} told={told} />
         )}
-        {draft.kind === 'choose' && (
+        {mayGroup(draft.kind) && (
           <RadioCards
             name="by_group"
             label={t('workbench.form.by_group')}
@@ -113,10 +143,25 @@ function What(part: Part) {
             ]}
           />
         )}
+        {draft.kind === 'review' && draft.by_group && (
+          <RadioCards
+            name="each_group"
+            label={t('workbench.form.each_group')}
+            value={draft.each_group}
+            onChange={(each_group) => change({ each_group })}
+            options={(['no', 'yes'] as const).map((value) => ({
+              value,
+              label: t(`workbench.form.each_group_${value}`),
+            }))}
+          />
+        )}
       </Stack>
     </Card>
   )
 }
+
+const hasWinners = ({ kind, rule }: Draft) =>
+  !isFixed(kind) && kind !== 'budget' && kind !== 'satisfaction' && rule !== 'runoff'
 
 function Owners(part: Part) {
   const t = useWords('ballots')
@@ -164,12 +209,14 @@ function Who(part: Part) {
   const t = useWords('ballots')
   const { draft, change, told } = part
   const text = useText(part)
-  const fixed = isYesNo(draft.kind)
+  // Of a review that is judged by the people of an earlier ballot, theirs is the roll.
+  const fixed = isYesNo(draft.kind) || (draft.kind === 'review' && draft.follows_id !== '')
   const rollKinds = ['persons', 'households', 'listed'] as const
   return (
     <Card title={t('words.who_votes')}>
       <Stack>
         <PlacePick value={draft.place} onChange={(place) => change({ place })} error={told['area_id']} />
+        {draft.kind === 'review' && <SameRoll {...part} />}
         {!fixed && (
           <RadioCards
             name="roll_kind"

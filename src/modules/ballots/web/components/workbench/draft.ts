@@ -7,13 +7,16 @@ export type Rule = Detail['rules']['rule']
 /** What each kind can be counted by; the first is the usual one. */
 export const rulesOf: Record<Kind, Rule[]> = {
   consultation: ['av'],
-  choose: ['av'],
+  choose: ['av', 'plurality'],
   approval: ['av', 'seqphragmen', 'equal-shares'],
   ranking: ['scottish', 'meek', 'runoff'],
   budget: ['greedy', 'equalshares/add1'],
   owners: ['owners278'],
   lift: ['owners278'],
   consent: ['consent'],
+  score: ['score'],
+  satisfaction: ['satisfaction'],
+  review: ['review'],
 }
 export const kindsInOrder = [
   'choose',
@@ -24,8 +27,15 @@ export const kindsInOrder = [
   'budget',
   'approval',
   'ranking',
+  'score',
+  'satisfaction',
+  'review',
 ] as const
 export const isYesNo = (kind: Kind) => isOwners(kind) || kind === 'consent'
+/** Options are always the same: nobody writes, proposes or hides them. */
+export const isFixed = (kind: Kind) => isYesNo(kind) || kind === 'review'
+/** Where groups can be shown by themselves. */
+export const mayGroup = (kind: Kind) => kind === 'choose' || kind === 'satisfaction' || kind === 'review'
 export const isOwners = (kind: Kind) => kind === 'owners' || kind === 'lift'
 
 interface DraftOption {
@@ -53,6 +63,9 @@ export interface Draft {
   budget: string
   matter: 'ordinary' | 'special'
   consent_percent: string
+  score_most: string
+  /** of a review each group by itself */
+  each_group: 'yes' | 'no'
   silence: 'none' | 'majority'
   silence_basis: string
   roll_kind: Detail['rules']['roll_kind']
@@ -100,6 +113,8 @@ export function emptyDraft(today: string): Draft {
     ...{ formal: 'no', named: 'no', by_group: false, winners: '1', choices_most: '', budget: '', matter: 'ordinary' },
     ...{
       consent_percent: '90',
+      score_most: '',
+      each_group: 'no',
       silence: 'none',
       silence_basis: '',
       roll_kind: 'persons',
@@ -114,11 +129,17 @@ export function emptyDraft(today: string): Draft {
 }
 
 /** Secret: nobody's vote can be told from its row. Not where areas, names or groups are counted. */
-export const maySecret = ({ kind, by_group }: Pick<Draft, 'kind' | 'by_group'>) => !isYesNo(kind) && !by_group
+export const maySecret = ({ kind, by_group }: Pick<Draft, 'kind' | 'by_group'>) => !isFixed(kind) && !by_group
 
 function namedOf({ named, secret }: Detail['rules']): Draft['named'] {
   if (secret) return 'secret'
   return named ? 'yes' : 'no'
+}
+
+/** What stands in the field of the share when a kind is chosen; satisfaction needs no bar. */
+export function usualPercent(kind: Kind): string {
+  if (kind === 'review') return '80'
+  return kind === 'satisfaction' ? '' : '90'
 }
 
 const fenPerYuan = 100
@@ -138,7 +159,11 @@ export function draftOf(ballot: Detail): Draft {
     ...{ formal: rules.formal ? 'yes' : 'no', named: namedOf(rules), by_group: rules.by_group },
     ...{ winners: String(rules.winners), choices_most: String(rules.choices_most) },
     budget: rules.budget_fen === null ? '' : String(rules.budget_fen / fenPerYuan),
-    ...{ matter: rules.matter ?? 'ordinary', consent_percent: String(rules.consent_percent ?? '90') },
+    ...{
+      matter: rules.matter ?? 'ordinary',
+      consent_percent: String(rules.consent_percent ?? usualPercent(ballot.kind)),
+    },
+    ...{ score_most: String(rules.score_most ?? ''), each_group: rules.each_group ? 'yes' : 'no' },
     ...{
       silence: rules.silence,
       silence_basis: rules.silence_basis,
@@ -168,9 +193,8 @@ const scaled = (text: string, by: number) => (text.trim() === '' ? undefined : M
 
 /** The form as the server wants it; what was left empty stays out. */
 export function bodyOf(draft: Draft) {
-  const yesNo = isYesNo(draft.kind)
   const budget = draft.kind === 'budget'
-  const options = yesNo ? [] : draft.options.filter((option) => option.title.trim() !== '')
+  const options = isFixed(draft.kind) ? [] : draft.options.filter((option) => option.title.trim() !== '')
   return {
     ...{ kind: draft.kind, rule: draft.rule, title: draft.title.trim(), description: draft.description.trim() },
     options: options.map(({ title, description, cost, person }) => ({
@@ -178,13 +202,19 @@ export function bodyOf(draft: Draft) {
       ...(budget ? { cost_fen: scaled(cost, fenPerYuan) } : {}),
       ...(person === '' || budget ? {} : { candidate_person_id: person }),
     })),
-    ...{ formal: draft.formal === 'yes', named: draft.named === 'yes', by_group: draft.by_group },
+    ...{
+      formal: draft.formal === 'yes',
+      named: draft.named === 'yes',
+      by_group: mayGroup(draft.kind) && draft.by_group,
+    },
     secret: draft.named === 'secret',
     winners: whole(draft.winners) ?? 1,
-    choices_most: draft.kind === 'choose' || draft.kind === 'consultation' ? whole(draft.choices_most) : undefined,
+    choices_most: marksMore(draft) ? whole(draft.choices_most) : undefined,
     budget_fen: budget ? scaled(draft.budget, fenPerYuan) : undefined,
     matter: isOwners(draft.kind) ? draft.matter : undefined,
-    consent_percent: draft.kind === 'consent' ? whole(draft.consent_percent) : undefined,
+    consent_percent: hasPercent(draft.kind) ? whole(draft.consent_percent) : undefined,
+    score_most: draft.kind === 'score' ? whole(draft.score_most) : undefined,
+    each_group: draft.kind === 'review' && draft.by_group && draft.each_group === 'yes',
     ...{
       silence: isOwners(draft.kind) ? draft.silence : ('none' as const),
       silence_basis: draft.silence_basis.trim(),
@@ -196,14 +226,20 @@ export function bodyOf(draft: Draft) {
     ...{ notice_days: whole(draft.notice_days), objection_days: whole(draft.objection_days) },
     ...{ extend_days: whole(draft.extend_days) ?? 0, extend_below_percent: whole(draft.extend_below_percent) ?? 0 },
     ...nominateOf(draft),
-    follows_id: draft.kind === 'consent' && draft.follows_id !== '' ? draft.follows_id : undefined,
+    follows_id: follows(draft.kind) && draft.follows_id !== '' ? draft.follows_id : undefined,
     ...{ counted_by: draft.counted_by, live_agreed: draft.live_agreed === 'yes' },
     ...{ funding: draft.funding.trim(), upkeep: draft.upkeep.trim(), affected_agree: draft.affected_agree === 'yes' },
   }
 }
 
+/** Where a ballot may mark several, and it is said how many. */
+export const marksMore = ({ kind, rule }: Pick<Draft, 'kind' | 'rule'>) =>
+  kind === 'consultation' || (kind === 'choose' && rule !== 'plurality')
+const hasPercent = (kind: Kind) => kind === 'consent' || kind === 'review' || kind === 'satisfaction'
+const follows = (kind: Kind) => kind === 'consent' || kind === 'review'
+
 /** Proposals are asked for where there is something to propose. */
-const mayNominate = (kind: Kind) => !isYesNo(kind)
+const mayNominate = (kind: Kind) => !isFixed(kind)
 
 function nominateOf({ kind, nominate, nominate_until, endorsements_least }: Draft) {
   if (!mayNominate(kind) || nominate === 'no') return {}
@@ -217,7 +253,14 @@ export function missingOf(draft: Draft) {
   const filled = draft.options.filter((option) => option.title.trim() !== '').length
   return [
     ...need('title', [...draft.title.trim()].length < 4),
-    ...need('options', !isYesNo(draft.kind) && draft.nominate === 'no' && filled < 2),
+    ...need(
+      'options',
+      !isFixed(draft.kind) && draft.nominate === 'no' && filled < (draft.kind === 'satisfaction' ? 1 : 2),
+    ),
+    ...need(
+      'consent_percent',
+      (draft.kind === 'consent' || draft.kind === 'review') && draft.consent_percent.trim() === '',
+    ),
     ...need('nominate.until_day', mayNominate(draft.kind) && draft.nominate !== 'no' && draft.nominate_until === ''),
     ...need('budget_fen', draft.kind === 'budget' && !(Number(draft.budget) > 0)),
     ...need('opens_day', draft.opens_day === ''),

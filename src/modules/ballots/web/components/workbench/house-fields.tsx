@@ -2,7 +2,7 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isOwners } from './draft.ts'
 
 interface HouseFieldsProps {
   draft: Draft
@@ -48,6 +48,28 @@ function Follows({ draft, change, told }: HouseFieldsProps) {
       onChange={(follows_id) => change({ follows_id })}
       options={[
         { value: '', label: t('workbench.form.follows_none') },
+        ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
+      ]}
+      error={told['follows_id']}
+    />
+  )
+}
+
+/** A review asks whoever stood on the roll of an earlier ballot; owners by title aside. */
+export function SameRoll({ draft, change, told }: HouseFieldsProps) {
+  const t = useWords('ballots')
+  const read = useRead('GET /api/c/:community/ballots', { query: { limit: 50 } })
+  const earlier = (read.data?.items ?? []).filter(({ kind, phase }) => over.includes(phase) && !isOwners(kind))
+  if (earlier.length === 0) return null
+  return (
+    <SelectField
+      name="follows_id"
+      label={t('workbench.form.same_roll')}
+      hint={t('workbench.form.same_roll_hint')}
+      value={draft.follows_id}
+      onChange={(follows_id) => change({ follows_id })}
+      options={[
+        { value: '', label: t('workbench.form.same_roll_none') },
         ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
       ]}
       error={told['follows_id']}

@@ -112,6 +112,9 @@ function Words({ ballot }: { ballot: Detail }) {
                   <li key={one.voter_id}>
                     <strong>{one.place || one.name}</strong> · {t(`words.${one.kind}`)}
                     <p className={styles.text}>{one.text}</p>
+                    {one.likely && (
+                      <p className={styles.proof}>{t('workbench.households.likely', { item: one.likely })}</p>
+                    )}
                     {one.request_id && (
                       <Link to={`/requests/${one.request_id}`}>{t('workbench.households.request')}</Link>
                     )}

@@ -9,6 +9,7 @@ import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.t
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
+import { givesPoints, scoreMark } from '../../../contract/marks.ts'
 import styles from '../ballots.module.css'
 import { useMarked } from '../choose.tsx'
 import { type Detail, type Paper, takesWords } from '../views.ts'
@@ -17,7 +18,7 @@ import { readMarks } from './marks.ts'
 type Fails = { onError: (problem: ApiProblem) => void; onSuccess: () => void }
 export type ReadPaper = {
   number: number
-  choices: { code: string; rank?: number }[]
+  choices: { code: string; rank?: number; points?: number | undefined }[]
   valid: boolean
   scan_ids: string[]
   words: string
@@ -46,6 +47,7 @@ export function PaperEntry({ ballot, name, label, busy, onSend, said }: EntryPro
   const [scans, setScans] = useState<Photo[]>([])
   const [words, setWords] = useState('')
   const read = readMarks(ballot, marks)
+  const scored = givesPoints(ballot.kind)
   const next = () => {
     errors.clear()
     setNumber('')
@@ -57,13 +59,13 @@ export function PaperEntry({ ballot, name, label, busy, onSend, said }: EntryPro
   const send = () => {
     const missing = [
       ...(/^\d+$/.test(number.trim()) ? [] : [{ path: name, code: 'required' }]),
-      ...(read ? [] : [{ path: 'choices', code: 'marks' }]),
+      ...(read ? [] : [{ path: 'choices', code: scored ? 'marks_points' : 'marks' }]),
     ]
     if (busy || !errors.setFields(missing) || !read) return
     const paper = { number: Number(number), ...read, scan_ids: scans.map((scan) => scan.id), words: words.trim() }
     onSend(paper, { onError: errors.fail, onSuccess: next })
   }
-  const codes = read?.choices.map((choice) => choice.code) ?? []
+  const codes = read?.choices.map(({ code, points }) => (points === undefined ? code : scoreMark(code, points))) ?? []
   return (
     <Card title={t('workbench.papers.enter')}>
       <form
@@ -93,8 +95,8 @@ export function PaperEntry({ ballot, name, label, busy, onSend, said }: EntryPro
           />
           <TextField
             name="choices"
-            label={t('workbench.papers.marks')}
-            hint={t('workbench.papers.marks_hint')}
+            label={t(scored ? 'workbench.papers.points' : 'workbench.papers.marks')}
+            hint={t(scored ? 'workbench.papers.points_hint' : 'workbench.papers.marks_hint')}
             inputMode="text"
             value={marks}
             onChange={setMarks}

@@ -10,8 +10,9 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { deliveryWays } from '../../../contract/kinds.ts'
 import { useWrite } from '../../queries.ts'
-import { Choose, choicesOf, useMarked, wrongWith } from '../choose.tsx'
-import { ballotReads, type Detail, takesWords, type Voter } from '../views.ts'
+import { choicesOf } from '../choices.ts'
+import { Choose, useMarked, wrongWith } from '../choose.tsx'
+import { ballotReads, type Detail, type Voter, wordsAsked } from '../views.ts'
 
 export interface VoterDialogProps {
   ballot: Detail
@@ -98,13 +99,14 @@ export function CastDialog({ ballot, voter, onClose }: VoterDialogProps) {
   const [value, setValue] = useState<string[]>([])
   const [words, setWords] = useState('')
   const write = useWrite('POST /api/c/:community/ballots/:id/roll/:voter/cast', { refresh, onSuccess: done })
+  const asked = wordsAsked(ballot, value)
   const act = () => {
     const wrong = wrongWith(ballot, value)
     if (!errors.setFields(wrong ? [{ path: 'choices', code: wrong }] : [])) return
     write.mutate(
       {
         params: { id: ballot.id, voter: voter.id },
-        body: { channel, choices: choicesOf(ballot, value), words: words.trim() },
+        body: { channel, choices: choicesOf(ballot, value), words: asked ? words.trim() : '' },
       },
       { onError: errors.fail },
     )
@@ -120,10 +122,10 @@ export function CastDialog({ ballot, voter, onClose }: VoterDialogProps) {
         options={staffChannels.map((one) => ({ value: one, label: t(`words.channel.${one}`) }))}
       />
       <Choose ballot={ballot} value={value} onChange={setValue} error={errors.errors['choices']} />
-      {takesWords(ballot) && value.length > 0 && (
+      {asked && (
         <TextAreaField
           name="words"
-          label={t(value[0] === 'for' ? 'words.condition' : 'words.reason')}
+          label={t(`words.${asked}`)}
           optional
           rows={3}
           max={300}
