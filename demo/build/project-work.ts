@@ -19,9 +19,9 @@ export async function makeFive(year: Year, tx: Tx, ballotId: string, day: Day): 
     where r.community_id = ${year.parts.workshop.communityId} and r.ballot_id = ${ballotId} order by w.place`.execute(
     tx,
   )
-  for (const [index, plan] of fiveProjects.entries()) {
-    const chosen = rows[index]
-    if (!chosen) continue
+  for (const chosen of rows) {
+    const plan = fiveProjects[chosen.title]
+    if (!plan) continue
     const { kind, description, cost_fen } = plan
     const { id } = await year.do(tx, 'projects.open', year.staffDoer('secretary'), {
       ...{ title: chosen.title, kind, description, ballot_id: ballotId, option_code: chosen.code },

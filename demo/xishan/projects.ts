@@ -15,9 +15,9 @@ export type ProjectPlan = {
   review?: { day: number; good: number }
 }
 
-/** What the annual five became, in the order they were chosen: accepted, under way, finished, late, planned. */
-export const fiveProjects: readonly ProjectPlan[] = [
-  {
+/** What the annual five became, by what was chosen: accepted, under way, finished, late, planned. */
+export const fiveProjects: Readonly<Record<string, ProjectPlan>> = {
+  楼道灯换成声控灯: {
     ...{ kind: 'work', description: '声控灯，每层一盏，物业管电费和更换。', cost_fen: 2_580_000 },
     ...{ lead: 'worker', to: 30, start: 3 },
     notes: [
@@ -27,27 +27,27 @@ export const fiveProjects: readonly ProjectPlan[] = [
     finish: { day: 14, text: '86 个楼道全部换完，逐个试过。' },
     review: { day: 15, good: 9 },
   },
-  {
+  给老人装扶手和折叠凳: {
     ...{ kind: 'work', description: '无电梯楼每层一处扶手、一个折叠凳，先做老人多的楼。', cost_fen: 1_960_000 },
     ...{ lead: 'worker', to: 90, start: 5 },
     notes: [{ day: 38, text: '扶手装了 60 处，折叠凳下周到货。' }],
   },
-  {
-    ...{ kind: 'service', description: '周六、周日中午、傍晚两餐，和平时一个价。' },
+  '电动车充电棚添 40 个口': {
+    ...{ kind: 'work', description: '西山新村 24 个口，双凤公寓 16 个口，带烟感和喷淋。', cost_fen: 3_200_000 },
     ...{ lead: 'secretary', to: 60, start: 4 },
-    notes: [{ day: 30, text: '试开四个周末，平均每餐 46 人。' }],
-    finish: { day: 42, text: '固定下来了，周末两餐都有。' },
+    notes: [{ day: 30, text: '西山新村 24 个口通电，试充过一遍。' }],
+    finish: { day: 42, text: '40 个口都通了电，消防看过。' },
   },
-  {
-    ...{ kind: 'service', description: '七、八月工作日托管，带一顿午饭。', cost_fen: 600_000 },
+  社区助餐点周末也开: {
+    ...{ kind: 'service', description: '周六、周日中午、傍晚两餐，和平时一个价。' },
     ...{ lead: 'secretary', to: 200, start: 2 },
-    notes: [{ day: 6, text: '和小学谈过一次，场地还没有定。' }],
+    notes: [{ day: 6, text: '和承办的食堂谈过一次，周末的厨师还没有定。' }],
   },
-  {
-    ...{ kind: 'policy', description: '落脚要办的事一张单子办完，窗口一次收齐。' },
-    ...{ lead: 'worker', to: 180 },
+  暑期托管班: {
+    ...{ kind: 'service', description: '七、八月工作日托管，带一顿午饭。', cost_fen: 600_000 },
+    ...{ lead: 'worker', to: 280 },
   },
-]
+}
 
 /** A stairwell asked whether its pipes are renewed: carried, with two conditions. */
 export const pipes = {

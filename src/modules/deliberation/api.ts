@@ -4,4 +4,4 @@ export { ownFont } from './server/meetings/papers/own-font.ts'
 /** For whoever carries out what a ballot chose: the topics it was held on, the tasks made of it. */
 export { topicsSeenOfBallot } from './server/topics/chain.ts'
 export { contributedBy, type TopicFacts, topicFacts } from './server/topics/facts.ts'
-export { ballotIdsOfTopic, tasksOfBallot } from './server/topics/links.ts'
+export { ballotIdsOfRequest, ballotIdsOfTopic, tasksOfBallot } from './server/topics/links.ts'

@@ -20,14 +20,14 @@ import { openProject } from './server/open.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
 import { openList, openOfBallot, openOfTopic, openOne, ownConditions } from './server/public.ts'
-import { listProjects, ofBallot, oneProject } from './server/queries.ts'
+import { listProjects, ofBallot, ofRequest, oneProject } from './server/queries.ts'
 import { reactions } from './server/reactions.ts'
 import { askReview } from './server/review.ts'
 
 /** What a ballot chose and a community carries out, to the judgement of those it was for. */
 export default defineModule({
   name: 'projects',
-  uses: ['territory', 'people', 'bodies', 'ballots', 'deliberation'],
+  uses: ['territory', 'people', 'bodies', 'requests', 'ballots', 'deliberation'],
   operations: [
     listProjects,
     projectLeads,
@@ -48,6 +48,7 @@ export default defineModule({
     exportConditions,
     ownConditions,
     ofBallot,
+    ofRequest,
     openList,
     openOne,
     openProjectFile,

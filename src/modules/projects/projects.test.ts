@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { unknownId } from '../../app/testing/served.ts'
+import { command, type WriteContext } from '../../platform/command/types.ts'
 import { refused } from '../requests/test/acting.ts'
 import {
   communityWithRequests,
   createMember,
+  fileOne,
   type RequestsCommunity,
   type TestPerson,
 } from '../requests/test/factory.ts'
 import { uploadPhoto } from '../requests/test/upload.ts'
 import { createDwelling } from '../territory/test/factory.ts'
+import { forgetConditions, personalData } from './server/personal-data.ts'
 import { acting } from './test/acting.ts'
 
 type Seen = {
@@ -224,6 +228,24 @@ describe('what households consented to (F01)', () => {
     await refused(desk('reopen', { id, reason: '再看看' }), 'projects.state_unfit')
     const told = await act<{ items: { kind: string }[] }>('notifications.inbox', community.worker, { face: 'work' })
     expect(told.items.map((one) => one.kind)).toEqual(expect.arrayContaining(['project_given', 'project_reviewed']))
+
+    const { held, erase } = personalData
+    const here = { communityId: community.communityId, as: 'system' as const }
+    const route = { name: 'projects.erase_said', summary: '', access: 'administrator', output: z.unknown() } as const
+    const inside = <T>(work: (ctx: WriteContext) => Promise<T>) => platform.do<T>(command(route, work), {}, here)
+    const [own] = (await inside((ctx) => held?.(ctx, household.personId) ?? Promise.resolve([]))) ?? []
+    expect(own?.rows).toHaveLength(1)
+    await inside((ctx) => erase?.(ctx, household.personId) ?? Promise.resolve([]))
+    expect(await act('own_conditions', household, {})).toEqual({ items: [] })
+    const left = await desk<{ items: Line[] }>('conditions', { id })
+    expect(left.items.map((one) => one.text).filter(Boolean)).toHaveLength(1)
+    pass(3 * 365)
+    await inside((ctx) => forgetConditions(ctx, platform.clock.now(), 100))
+    expect(
+      (await desk<{ items: Line[] }>('conditions', { id })).items.every(
+        (one) => one.text === '' && one.state === 'kept',
+      ),
+    ).toBe(true)
   })
 })
 
@@ -249,5 +271,28 @@ describe('the annual five (J02)', () => {
     expect(new Set(made.items.map((one) => one.project?.id)).size).toBe(5)
     await refused(open({ ballot_id: id, option_code: 'o1' }), 'projects.made_already')
     expect((await act<List>('open_list', null, { limit: 2 })).next).not.toBeNull()
+  })
+})
+
+describe('the chain', () => {
+  it('shows the project on the request, the topic and the ballot it comes from, and these on it', async () => {
+    const request = await fileOne(platform, community)
+    const { id: topic } = await desk('deliberation.open_topic', {
+      ...{ template: 'residents_council', title: '楼道灯怎么换', request_ids: [request.id] },
+      options: [{ title: '换成声控灯', cost_fen: 120_000 }, { title: '换成长明灯' }],
+    })
+    type Topic = { ballots: { id: string }[] }
+    const days = { opens_day: day(7), closes_day: day(10) }
+    const { ballots } = await desk<Topic>('deliberation.draft_topic_ballot', { id: topic, ...days })
+    const ballot_id = ballots[0]?.id ?? ''
+    await desk('ballots.draw_roll', { id: ballot_id })
+    await voted(ballot_id, [says('o1'), says('o1')])
+    const project = await open({ ballot_id, title: '换声控灯' })
+    expect(project).toMatchObject({ ballot: { id: ballot_id }, topics: [{ id: topic }] })
+    const of = { items: [{ id: project.id }] }
+    expect(await desk<List>('of_request', { id: request.id })).toMatchObject(of)
+    expect(await act<List>('open_of_topic', null, { id: topic })).toMatchObject(of)
+    await refused(act('of_request', other.secretary, { id: request.id }, other.communityId), 'platform.not_found')
+    await refused(desk('of_ballot', { id: unknownId }), 'platform.not_found')
   })
 })

@@ -15,6 +15,14 @@ export const openRoutes = defineRoutes({
     output: z.object({ items: z.array(chosenView), can }),
     refusals: ['platform.not_found'],
   },
+  'GET /api/c/:community/requests/:id/projects': {
+    name: 'projects.of_request',
+    summary: '一件诉求经过议题、表决，后来立成的项目',
+    access: { permission: 'projects.read' },
+    params: oneInCommunity,
+    output: of,
+    refusals: ['platform.not_found'],
+  },
   'GET /api/c/:community/open/projects': {
     name: 'projects.open_list',
     summary: '公开的项目（不含任何个人）',

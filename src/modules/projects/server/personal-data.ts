@@ -46,7 +46,7 @@ export const personalData: PersonalData = {
 const year = 365
 
 /** What households asked for goes some time after the project's end: figures and results stay. */
-async function forgetConditions(ctx: WriteContext, before: Date, most: number): Promise<number> {
+export async function forgetConditions(ctx: WriteContext, before: Date, most: number): Promise<number> {
   const gone = await sql<{ id: string; file_ids: string[] }>`
     update projects.conditions c set by_person = null, dwelling_id = null, place = '', text = '', note = '', file_ids = '{}'
     from (select o.id, o.file_ids from projects.projects p

@@ -4,6 +4,8 @@ import { instantCursor, pageFrom } from '../../../platform/paging.ts'
 import type { ActorPost } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { chosenOf } from '../../ballots/api.ts'
+import { ballotIdsOfRequest } from '../../deliberation/api.ts'
+import { requestsSeen } from '../../requests/api.ts'
 import { routes } from '../contract.ts'
 import { mayKeep, sees } from './can.ts'
 import { findProject, lateBefore, projectsWhere, type Row } from './store.ts'
@@ -80,7 +82,7 @@ export const projectsOfBallots = (ctx: ReadContext, ballotIds: readonly string[]
     ctx,
     sql`(p.ballot_id = any (${[...ballotIds]}::uuid[]) or exists (select 1 from projects.reviews r where r.community_id = p.community_id
       and r.project_id = p.id and r.ballot_id = any (${[...ballotIds]}::uuid[])))`,
-    sql`order by p.made_at, p.id limit ${ofOneMost}`,
+    sql`order by p.number limit ${ofOneMost}`,
   )
 
 /** What a ballot chose, each with the project it became; a review shows what it judges. Refusal: `platform.not_found`. */
@@ -99,4 +101,12 @@ export const ofBallot = query(routes['GET /api/c/:community/ballots/:id/projects
     }))
   const may = ballot.phase === 'published' && mayKeep(ctx.actor, ballot)
   return { items: [...chosen, ...judged], can: may ? ['open'] : [] }
+})
+
+/** What came of a request by topic and ballot. Refusal: `platform.not_found` for who doesn't see the request. */
+export const ofRequest = query(routes['GET /api/c/:community/requests/:id/projects'], async (ctx, { id }) => {
+  const [request] = await requestsSeen(ctx, [id])
+  if (!request) return refuse('platform.not_found')
+  const ids = await ballotIdsOfRequest(ctx, id)
+  return { items: ids.length === 0 ? [] : await openBriefs(ctx, await projectsOfBallots(ctx, ids)) }
 })

@@ -41,6 +41,15 @@ export async function meetingsOfTopic(ctx: ReadContext, topicId: string) {
 
 const unannounced: readonly string[] = ['draft', 'withdrawn']
 
+/** Ballots held on topics that come from a request. */
+export async function ballotIdsOfRequest(ctx: ReadContext, requestId: string): Promise<string[]> {
+  const found = await sql<{ ballot_id: string }>`
+    select distinct b.ballot_id from deliberation.topic_requests r
+    join deliberation.topic_ballots b on b.community_id = r.community_id and b.topic_id = r.topic_id
+    where r.community_id = ${ctx.communityId} and r.request_id = ${requestId} limit ${linksMost}`.execute(ctx.tx)
+  return found.rows.map((row) => row.ballot_id)
+}
+
 export async function ballotIdsOfTopic(ctx: ReadContext, topicId: string): Promise<string[]> {
   const found = await sql<{ ballot_id: string }>`
     select ballot_id from deliberation.topic_ballots where community_id = ${ctx.communityId} and topic_id = ${topicId}

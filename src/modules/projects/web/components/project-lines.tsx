@@ -22,11 +22,7 @@ export function ProjectLines({ items }: { items: readonly OpenBrief[] }) {
             {one.place && <span>{one.place}</span>}
             <span>{dates.span({ from: one.from_day, to: one.to_day })}</span>
           </div>
-          {one.note && (
-            <p className={styles.quiet}>
-              {dates.day(one.note.day)} {one.note.text}
-            </p>
-          )}
+          {one.note && <p className={styles.quiet}>{[dates.day(one.note.day), one.note.text].join(' · ')}</p>}
         </li>
       ))}
     </ul>

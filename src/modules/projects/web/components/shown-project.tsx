@@ -100,7 +100,7 @@ function Came({ project }: { project: Open }) {
         )}
         {tasks.map((one) => (
           <li key={`${one.text} ${one.due_day}`}>
-            {t('words.task')} {one.text}
+            {t('words.tasks')} {one.text}
             <p className={styles.quiet}>
               {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
                 .filter(Boolean)

@@ -36,7 +36,7 @@ export function useColumns(): Column<Brief>[] {
       wide: true,
       cell: (row) => (
         <>
-          {row.note ? `${dates.day(row.note.day)} ${row.note.text}` : t('words.no_note')}
+          {row.note ? [dates.day(row.note.day), row.note.text].join(' · ') : t('words.no_note')}
           {row.late && <Under>{t('words.late')}</Under>}
         </>
       ),

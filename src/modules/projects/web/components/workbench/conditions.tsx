@@ -74,7 +74,7 @@ function Line({ of, one, onAct }: { of: Project; one: Condition; onAct: () => vo
   return (
     <li className={styles.line}>
       <div className={styles.row}>
-        <strong>{one.place}</strong>
+        <strong>{one.place || t('words.forgotten')}</strong>
         <ConditionTag state={one.state} />
         {of.can.includes('settle') && (
           <Button kind="plain" onClick={onAct}>
@@ -83,11 +83,7 @@ function Line({ of, one, onAct }: { of: Project; one: Condition; onAct: () => vo
         )}
       </div>
       <p className={styles.text}>{one.text}</p>
-      {one.settled_day && (
-        <p className={styles.quiet}>
-          {dates.day(one.settled_day)} {one.note}
-        </p>
-      )}
+      {one.settled_day && <p className={styles.quiet}>{[dates.day(one.settled_day), one.note].join(' · ')}</p>}
       <AuthorizedPhotos
         of={`condition ${one.id}`}
         photos={one.files}

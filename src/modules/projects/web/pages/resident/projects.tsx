@@ -29,11 +29,7 @@ function OwnConditions() {
               <ConditionTag state={one.state} />
               <Link to={`/projects/${one.project.id}`}>{one.project.title}</Link>
             </div>
-            {one.settled_day && (
-              <p className={styles.quiet}>
-                {dates.day(one.settled_day)} {one.note}
-              </p>
-            )}
+            {one.settled_day && <p className={styles.quiet}>{[dates.day(one.settled_day), one.note].join(' · ')}</p>}
           </li>
         ))}
       </ul>

@@ -81,7 +81,10 @@ function Course({ of }: { of: Project }) {
       <Timeline
         entries={of.steps.map((step) => ({
           ...{ id: String(step.seq), at: step.at, who: step.who, text: step.text, internal: !step.open },
-          title: `${t(`words.step.${step.kind}`)} · ${dates.day(step.day)}`,
+          // The day where it was written down later.
+          title: [t(`words.step.${step.kind}`), dates.day(step.at) !== dates.day(step.day) && dates.day(step.day)]
+            .filter(Boolean)
+            .join(' · '),
           source: step.system ? 'system' : 'staff',
           extra: (
             <AuthorizedPhotos
@@ -137,7 +140,8 @@ function Chain({ of }: { of: Project }) {
       <Stack>
         <RowLinks rows={rows} />
         {of.tasks.length > 0 && (
-          <ul className={styles.list}>
+          <ul className={styles.list} aria-label={t('words.tasks')}>
+            <li>{t('words.tasks')}</li>
             {of.tasks.map((one) => (
               <li key={`${one.text} ${one.due_day}`}>
                 <Link to="/meeting-decisions">{one.text}</Link>
