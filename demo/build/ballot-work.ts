@@ -3,6 +3,7 @@ import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
 import { makeFive, planPipes } from './project-work.ts'
+import { rollOf } from './roll.ts'
 import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
@@ -17,16 +18,6 @@ export function planBallots(year: Year, today: Date): void {
   planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
   planPipes(year, today)
-}
-
-type Row = { id: string; person_id: string }
-
-/** Rows of a roll, by number. */
-export async function rollOf(year: Year, tx: Tx, ballotId: string): Promise<Row[]> {
-  const found = await sql<Row>`
-    select id, person_id from ballots.voters
-    where community_id = ${year.parts.workshop.communityId} and ballot_id = ${ballotId} order by serial`.execute(tx)
-  return found.rows
 }
 
 /** Some grown-ups of the register, from all over it. */

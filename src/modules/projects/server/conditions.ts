@@ -13,7 +13,7 @@ import { sees } from './can.ts'
 import { filesByIds } from './files.ts'
 import { changeProject, checkPast, findProject, lockProject, type Row, thing, todayOf } from './store.ts'
 
-export const conditionThing = 'project_condition'
+const conditionThing = 'project_condition'
 const sheetMost = 20_000
 
 type ConditionRow = {
