@@ -2,31 +2,24 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
+import { grownUps, rollOf } from './ballot-rolls.ts'
+import { planSatisfaction } from './judging-work.ts'
 import { makeFive, planPipes } from './project-work.ts'
-import { rollOf } from './roll.ts'
 import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 const channels = ['counter', 'door', 'telephone'] as const
 
-/** Finished ballots with their results and what became of them, two under way, and one that still asks for proposals. */
+/** Finished ballots with their results and what became of them, two under way, one that still asks for proposals. */
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
   planConsent(year, civilDateOf(today, zone))
   planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
+  planSatisfaction(year, civilDateOf(today, zone))
   planPipes(year, today)
-}
-
-/** Some grown-ups of the register, from all over it. */
-async function grownUps(year: Year, tx: Tx, most: number): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select id from (select id, row_number() over (order by id) as place, count(*) over () as all_of_them from people.persons
-      where community_id = ${year.parts.workshop.communityId} and birth_date < '2000-01-01' and merged_into is null and died_on is null) p
-    where place % greatest(1, all_of_them / ${most}) = 0 order by place limit ${most}`.execute(tx)
-  return found.rows.map((row) => row.id)
 }
 
 function planAnnualFive(year: Year, today: string): void {

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { fiveProjects, type ProjectPlan, pipes } from '../xishan/projects.ts'
-import { rollOf } from './roll.ts'
+import { rollOf } from './ballot-rolls.ts'
 import { postOf } from './topic-work.ts'
 import type { Doer } from './workshop.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 type Day = (after: number) => string
+const verdicts: Record<string, string> = { f: 'for', m: 'mend', a: 'against' }
 
 /** What the annual five chose becomes projects the day after; `day`: days after its publication. */
 export async function makeFive(year: Year, tx: Tx, ballotId: string, day: Day): Promise<void> {
@@ -64,8 +65,9 @@ type Judged = { id: string; desk: Doer; day: Day; review: NonNullable<ProjectPla
 
 /** Those who chose it judge it, to the published result. */
 async function judge(year: Year, tx: Tx, { id, desk, day, review }: Judged): Promise<void> {
-  const days = { opens_day: day(review.day + 4), closes_day: day(review.day + 8) }
-  await year.do(tx, 'projects.ask_review', desk, days, { id })
+  const { percent, said, amiss } = review
+  const asked = { opens_day: day(review.day + 4), closes_day: day(review.day + 8), percent, each_group: true }
+  await year.do(tx, 'projects.ask_review', desk, asked, { id })
   const found = await sql<{ ballot_id: string }>`
     select ballot_id from projects.reviews where community_id = ${year.parts.workshop.communityId} and project_id = ${id}`.execute(
     tx,
@@ -78,7 +80,8 @@ async function judge(year: Year, tx: Tx, { id, desk, day, review }: Judged): Pro
     ballot,
     (after) => day(review.day + after),
     (index) => ({
-      choices: [{ code: index % 10 < review.good ? 'for' : 'mend' }],
+      choices: [{ code: verdicts[said[index] ?? 'f'] }],
+      ...(index === said.indexOf('m') ? { words: amiss } : {}),
     }),
   )
 }

@@ -133,3 +133,13 @@ export const nextFive = {
   /** Which is the same as which, and why; asked, not yet answered. */
   same: { from: 1, into: 0, why: '都是西山新村 3 幢一带的照明' },
 } as const
+
+/** How satisfied some are with what the company and the community do: very satisfied 5 to very dissatisfied 1, 0 for who didn't judge it. */
+export const servicesJudged = {
+  ago: 31,
+  title: '物业和社区服务，您满意吗',
+  description: '每半年问一次，结果公开，也给物业看。',
+  options: [{ title: '楼道保洁' }, { title: '绿化养护' }, { title: '停车管理' }, { title: '社区办事' }],
+  percent: 60,
+  marks: ['5435', '4325', '5424', '4534', '5405', '3425', '5315', '4430', '4424', '5535', '2425', '4415'],
+} as const

@@ -11,8 +11,8 @@ export type ProjectPlan = {
   start?: number
   notes?: readonly { day: number; text: string; scene?: Scene; inside?: true }[]
   finish?: { day: number; text: string }
-  /** judged by those who chose it: how many of ten find it good */
-  review?: { day: number; good: number }
+  /** Judged by those who chose it. One letter a voter: for, mend, against; what the first who asked for mending wrote. */
+  review?: { day: number; percent: number; said: string; amiss: string }
 }
 
 /** What the annual five became, by what was chosen: accepted, under way, finished, late, planned. */
@@ -25,7 +25,7 @@ export const fiveProjects: Readonly<Record<string, ProjectPlan>> = {
       { day: 9, text: '电工说 12 号楼线路要先改，多两天。', inside: true },
     ],
     finish: { day: 14, text: '86 个楼道全部换完，逐个试过。' },
-    review: { day: 15, good: 9 },
+    review: { day: 15, percent: 60, said: 'ffffmffffffmffffffmff', amiss: '三楼拐角那盏声音再大也不亮' },
   },
   给老人装扶手和折叠凳: {
     ...{ kind: 'work', description: '无电梯楼每层一处扶手、一个折叠凳，先做老人多的楼。', cost_fen: 1_960_000 },

@@ -8,7 +8,7 @@ export type Lack = {
   readonly id: Id
   /** With so many more ballots that name it alone (and give it all points) it wins, with one fewer not; null where `tried` don't do either. */
   readonly more: number | null
-  /** The most that was looked at: one more than there are ballots. */
+  /** The most that was looked at: one more than there are ballots; to reach a bar of satisfaction a hundred times as many. */
   readonly tried: number
   /** Winners that would then win no more. */
   readonly instead: readonly Id[]
@@ -24,6 +24,8 @@ const seatWeights: Readonly<Record<string, number>> = {
 /** Different ballots looked at in all: some half a minute of counting. */
 const workMost = 60_000_000
 const countsMost = 20_000
+/** A bar of 99 % takes 99 satisfied for one who isn't. */
+const perBallot = 100
 /** Looks through committees, not ballots: nobody knows beforehand how long another count takes. */
 const unsearched = 'pav'
 
@@ -36,7 +38,7 @@ const unsearched = 'pav'
 export function lacking(election: Election, asked: Asked, outcome: Outcome, most = workMost): Lack[] {
   if (asked.rule === unsearched || election.box.total === 0 || nothingWins(election, asked.rule)) return []
   const won = new Set(outcome.winners)
-  const tried = election.box.total + 1
+  const tried = (election.box.total + 1) * (asked.rule === 'satisfaction' ? perBallot : 1)
   let left = Math.min(countsMost, Math.floor(most / costOf(election, asked.rule, outcome)))
   const lacks: Lack[] = []
   for (const option of losersOf(election, outcome)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../shared/contract.ts'
 import { civilDate, id, oneInCommunity, pageOf, pageQuery, text } from '../../../shared/schemas.ts'
-import { hearingWays } from './kinds.ts'
+import { hearingWays, walkersMost } from './kinds.ts'
 import { affectedView, voterView, wordsView } from './roll-views.ts'
 
 const read = { permission: 'ballots.read' } as const
@@ -10,7 +10,6 @@ const enter = { permission: 'ballots.enter' } as const
 const locked = ['platform.not_found', 'platform.not_allowed', 'ballots.phase_unfit'] as const
 const oneDwelling = oneInCommunity.extend({ dwelling: id })
 const affectedList = z.object({ items: z.array(affectedView) })
-const walkersMost = 30
 const filedMost = 50
 
 /** Households one by one: what they said with their vote, who is visited, whom a lift affects. */

@@ -55,3 +55,5 @@ export const partKinds = ['whole', 'building', 'stairwell'] as const
 export type PartKind = (typeof partKinds)[number]
 export const hearingWays = ['talk', 'meeting', 'telephone', 'letter'] as const
 export const deliveryWays = ['door', 'counter', 'post', 'message', 'notice'] as const
+/** As many walk one visit round that is planned from a ballot. */
+export const walkersMost = 30

@@ -1,7 +1,7 @@
 /** The roll: who may vote, whose vote came in by which channel, and what was said with it. */
 import { z } from 'zod'
 import { can, civilDate, id, instant } from '../../../shared/schemas.ts'
-import { channels, deliveryWays, groups, hearingWays, phases } from './kinds.ts'
+import { channels, deliveryWays, groups, hearingWays, partKinds, phases } from './kinds.ts'
 import { whole } from './whole.ts'
 
 export const progressView = z.object({
@@ -28,6 +28,8 @@ export const boardView = z.object({
   phase: z.enum(phases),
   round: z.number().int(),
   percent: z.number().int().nullable(),
+  /** whether each building or stairwell has to reach it by itself */
+  counted_by: z.enum(partKinds),
   last_day: civilDate,
   on_roll: whole,
   took: whole,

@@ -4,6 +4,7 @@ import { command, type WriteContext } from '../../../platform/command/types.ts'
 import { holdsOver } from '../../../shared/actor.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import type { Channel } from '../contract/kinds.ts'
+import { readMark } from '../contract/marks.ts'
 import { routes } from '../contract.ts'
 import { nominationSheet } from './nominations/sheet.ts'
 import { type BallotRow, optionsOf, phaseOf, placeOf, seenBallot } from './store.ts'
@@ -56,6 +57,11 @@ async function rollSheet(ctx: WriteContext, row: BallotRow, counted: boolean) {
     ctx.tx,
   )
   const shows = row.named && counted
+  const choiceSaid = (mark: string) => {
+    const { code, points } = readMark(mark)
+    const title = titles.get(code) ?? code
+    return points === undefined ? title : say('sheet_points', { title, points })
+  }
   const rows = found.rows.map((line) => [
     line.serial,
     line.name,
@@ -65,7 +71,7 @@ async function rollSheet(ctx: WriteContext, row: BallotRow, counted: boolean) {
     line.delivered_on ?? '',
     line.channel ? say(`channel_${line.channel}`) : line.struck ? say('sheet_struck') : '',
     line.cast_at ? atClock(line.cast_at.toISOString(), zone) : '',
-    ...(shows ? [(line.choices ?? []).map((code) => titles.get(code) ?? code).join('、')] : []),
+    ...(shows ? [(line.choices ?? []).map(choiceSaid).join('、')] : []),
   ])
   const heads: [string, number][] = [
     ['sheet_serial', 8],

@@ -5,13 +5,12 @@ import { refuse } from '../../../shared/refusal.ts'
 import { livePerson } from '../../people/api.ts'
 import { findArea } from '../../territory/api.ts'
 import type { BallotForm } from '../contract/forms.ts'
-import { reviewPercent, satisfactionMost, scoreUsual, usualOf } from './kinds.data.ts'
+import { optionsLeast, reviewPercent, satisfactionMost, scoreUsual, usualOf } from './kinds.data.ts'
 import { nominateOf } from './nominations/rules.ts'
 import { followed } from './rounds/follow.ts'
 import type { BallotRow } from './store.ts'
 import { zoneOf } from './zone.ts'
 
-const leastOptions = 2
 const marksAll: readonly string[] = ['ranking', 'approval', 'budget', 'score', 'satisfaction']
 
 /** What is kept of a form. Refusals: those of the form, see the route. */
@@ -138,17 +137,11 @@ function checkSecret({ kind, secret, named, by_group }: BallotForm): void {
     refuse('ballots.secret_kind', {}, [{ path: 'secret', code: 'invalid' }])
 }
 
-/** A choice is between two at least, and between as many as win; how satisfied people are can be asked of one thing. */
-function leastOf({ kind, winners }: BallotForm): number {
-  if (kind === 'satisfaction') return 1
-  return Math.max(leastOptions, kind === 'budget' ? 1 : winners)
-}
-
 function checkOptions(form: BallotForm): void {
   const titles = form.options.map((option) => option.title)
   // What is proposed comes in addition: then it is counted when the ballot is announced.
   const more = form.nominate !== undefined
-  if (!more && titles.length < leastOf(form)) {
+  if (!more && titles.length < optionsLeast(form)) {
     refuse('ballots.options_missing', {}, [{ path: 'options', code: 'required' }])
   }
   if (new Set(titles).size < titles.length) refuse('ballots.options_same', {}, [{ path: 'options', code: 'invalid' }])

@@ -35,6 +35,12 @@ export const usualOf: Record<Kind, Usual> = {
   review: { rules: ['review'], notice_days: 3, objection_days: 5, fixed: verdicts },
 }
 
+/** A choice is between two at least, and between as many as win; how satisfied people are can be asked of one thing. */
+export function optionsLeast({ kind, winners }: { kind: Kind; winners: number }): number {
+  if (kind === 'satisfaction') return 1
+  return Math.max(2, kind === 'budget' ? 1 : winners)
+}
+
 /** Points a voter gives an option, where the form says nothing else; satisfaction is always told in five steps, 很不满意 to 很满意. */
 export const scoreUsual = 5
 export const satisfactionMost = 5

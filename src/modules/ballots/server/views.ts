@@ -61,7 +61,7 @@ export function resultViewOf(
     groups: counted.groups.map((group) => ({
       ...group,
       votes: inside || group.took >= groupLeast ? toldMarks(row, options, group.votes, inside) : null,
-      verdict: row.kind === 'review' ? verdictOf(group.votes, row.consent_percent ?? 0) : null,
+      verdict: tellsVerdict(row, group.took, inside) ? verdictOf(group.votes, row.consent_percent ?? 0) : null,
     })),
     parts: parts.map(({ id: __, ...part }) => ({
       ...part,
@@ -74,6 +74,10 @@ export function resultViewOf(
     seed: row.seed,
   }
 }
+
+/** What a small group came to would tell of its members; it is told where the rules make each group's count. */
+const tellsVerdict = ({ kind, each_group }: BallotRow, took: number, inside: boolean) =>
+  kind === 'review' && (inside || each_group || took >= groupLeast)
 
 const shownPhases: readonly Phase[] = ['objection', 'final', 'published']
 

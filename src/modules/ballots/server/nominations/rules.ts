@@ -3,12 +3,9 @@ import type { ReadContext, WriteContext } from '../../../../platform/command/typ
 import { addDays, civilDateOf, instantOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { BallotForm } from '../../contract/forms.ts'
-import { usualOf } from '../kinds.data.ts'
+import { optionsLeast, usualOf } from '../kinds.data.ts'
 import { type BallotRow, optionsOf } from '../store.ts'
 import { zoneOf } from '../zone.ts'
-
-/** A ballot is between this many at least. */
-const leastOptions = 2
 
 export function nominateOf({ nominate }: BallotForm) {
   return {
@@ -76,7 +73,6 @@ export async function checkAnnounced(ctx: ReadContext, row: BallotRow): Promise<
     if (count > 0) refuse('ballots.nominations_undecided', { count })
   }
   const options = await optionsOf(ctx, row.id)
-  if (options.length < Math.max(leastOptions, row.kind === 'budget' ? 1 : row.winners))
-    refuse('ballots.options_missing')
+  if (options.length < optionsLeast(row)) refuse('ballots.options_missing')
   if (row.choices_most > options.length) refuse('ballots.rule_unfit')
 }

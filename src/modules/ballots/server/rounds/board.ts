@@ -27,7 +27,7 @@ export const board = query(routes['GET /api/c/:community/open/ballots/:id/board'
   const needed = Math.ceil((onRoll * (row.consent_percent ?? hundred)) / hundred)
   return {
     ...{ id, title: row.title, phase: phaseOf(row, ctx.now), round: row.round, percent: row.consent_percent },
-    ...{ last_day: row.last_day, on_roll: onRoll, took },
+    ...{ counted_by: row.counted_by, last_day: row.last_day, on_roll: onRoll, took },
     agreed: told ? agreed : null,
     // Where each part is counted by itself, the sum of all of them says nothing of what is missing.
     missing: told && row.counted_by === 'whole' ? Math.max(0, needed - agreed) : null,

@@ -108,8 +108,12 @@ export async function ballotsFile(ctx: ReadContext, row: BallotRow, options: rea
 /** Whatever counts a job of the engine: at once, or having counted it before. Throws BallotFault. */
 export type Counter = (job: Job) => Promise<Count>
 
-/** By most votes the figures say it themselves; by every other rule it is counted how many more votes would have done for who lost. */
-const searched = ({ rule }: BallotRow) => rule !== 'av' && rule !== 'plurality'
+/**
+ * By most votes the figures say it themselves, and without a bar there is nothing to reach; else it is counted how many more votes would have done for who
+ * lost.
+ */
+const searched = ({ rule, consent_percent }: BallotRow) =>
+  rule === 'satisfaction' ? consent_percent !== null : rule !== 'av' && rule !== 'plurality'
 
 async function jobOf(row: BallotRow, options: readonly OptionRow[], casts: readonly Cast[]): Promise<Job> {
   const seats = row.kind === 'budget' || row.rule === 'runoff' ? undefined : row.winners

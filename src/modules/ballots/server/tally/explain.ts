@@ -31,10 +31,14 @@ export function explanationOf(
   if (row.rule === 'consent') return [...consentSaid(row, counted, say), ...partsSaid(row, counted, say)]
   if (row.rule === 'review' && counted.ballots > 0) return reviewSaid(row, counted, say)
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
+  const { rounds } = counted.outcome
+  const few = row.kind === 'satisfaction' ? options.length - rounds.length : 0
+  const held = few > 0 ? [say('said_few', { count: few })] : []
+  if (rounds.length === 0) return held
   const election = emptyElection(row, options)
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }
   const told = explain(stub, counted.outcome, engineWords[ctx.language] ?? zhCN, row.seed)
-  return told.filter((line) => line !== '')
+  return [...told.filter((line) => line !== ''), ...held]
 }
 
 type Say = (key: string, params?: Record<string, string | number>) => string

@@ -56,7 +56,8 @@ function lackingSaid(row: BallotRow, options: readonly OptionRow[], counted: Cou
     ...dear.map(({ title, cost_fen }) =>
       say('said_lacking_dear', { option: title, cost: yuan(cost_fen ?? 0), budget: yuan(budget ?? 0) }),
     ),
-    ...(rest > 0 ? [say('said_lacking_rest', { count: rest })] : []),
+    // How satisfied people are is tried for all, and not told of what few judged.
+    ...(rest > 0 && row.kind !== 'satisfaction' ? [say('said_lacking_rest', { count: rest })] : []),
   ]
 }
 

@@ -43,10 +43,10 @@ export function reviewNearest(row: BallotRow, { votes, groups, winners }: Counte
   if (winners[0] === 'for') return []
   return groupsOf(groups)
     .filter((group) => group.took >= groupLeast && verdictOf(group.votes, percent) !== 'for')
-    .map(
-      (group) =>
-        `${say(`group_${group.group}`)}${say('said_review_colon')}${lackSaid(reviewSides(group.votes), percent, say).join('')}`,
-    )
+    .map((group) => {
+      const said = lackSaid(reviewSides(group.votes), percent, say).join('')
+      return say('said_review_of', { group: say(`group_${group.group}`), said })
+    })
 }
 
 const groupsOf = (groups: Counted['groups']) =>

@@ -2,10 +2,10 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { usePlace } from '../../../../app/web/place.ts'
 import { useListed, useWords } from '../../../../app/web/words.ts'
+import { givesPoints } from '../../contract/marks.ts'
 import styles from './ballots.module.css'
-import type { Open, Result } from './views.ts'
-
-const groupOrder = ['party', 'resident', 'newcomer', 'none']
+import { Bar, ScoredResult } from './scored-result.tsx'
+import { groupsInOrder, type Open, type Result } from './views.ts'
 
 type Shown = { ballot: Open; result: Result }
 
@@ -18,12 +18,17 @@ function Outcome({ ballot, result }: Shown) {
   if (result.parts.length > 0) return null
   if (owners) return <p className={styles.won}>{t(owners.passed ? 'words.passed' : 'words.not_passed')}</p>
   const titles = winners.map((code) => ballot.options.find((option) => option.code === code)?.title ?? code)
+  const told = { who: listed(titles), count: titles.length }
+  if (ballot.kind === 'satisfaction') {
+    if (ballot.rules.consent_percent === null) return null
+    return <p className={styles.won}>{titles.length > 0 ? t('words.reached', told) : t('words.none_reached')}</p>
+  }
+  if (ballot.kind === 'review' && titles.length > 0)
+    return <p className={styles.won}>{t('words.verdict', { verdict: listed(titles) })}</p>
   const people = ballot.rules.nominate_what === 'candidates'
   return (
     <p className={styles.won}>
-      {titles.length > 0
-        ? t(people ? 'words.chosen_people' : 'words.chosen', { who: listed(titles), count: titles.length })
-        : t('words.nothing_chosen')}
+      {titles.length > 0 ? t(people ? 'words.chosen_people' : 'words.chosen', told) : t('words.nothing_chosen')}
     </p>
   )
 }
@@ -31,12 +36,16 @@ function Outcome({ ballot, result }: Shown) {
 function Votes({ ballot, result }: Shown) {
   const t = useWords('ballots')
   if (Object.keys(result.votes).length === 0) return null
-  const groups = [...result.groups].sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
-  const options = [...ballot.options].sort((a, b) => (result.votes[b.code] ?? 0) - (result.votes[a.code] ?? 0))
+  const groups = groupsInOrder(result)
+  const review = ballot.kind === 'review'
+  const most = (a: Open['options'][number], b: Open['options'][number]) =>
+    (result.votes[b.code] ?? 0) - (result.votes[a.code] ?? 0)
+  const options = review ? ballot.options : [...ballot.options].sort(most)
   const own = (group: Result['groups'][number], code: string) =>
     group.votes ? String(group.votes[code] ?? 0) : t('words.withheld')
   return (
     <div className={styles.tableWrap}>
+      {review && <VerdictBar ballot={ballot} result={result} />}
       <table className={styles.table}>
         <caption className="visually-hidden">{t('words.votes_table')}</caption>
         <thead>
@@ -57,7 +66,7 @@ function Votes({ ballot, result }: Shown) {
             <tr key={option.code} className={result.winners.includes(option.code) ? styles.won : undefined}>
               <th scope="row">
                 {option.title}
-                {result.winners.includes(option.code) && ` · ${t('words.won')}`}
+                {!review && result.winners.includes(option.code) && ` · ${t('words.won')}`}
               </th>
               <td className={styles.number}>{result.votes[option.code] ?? 0}</td>
               {groups.map((group) => (
@@ -71,6 +80,11 @@ function Votes({ ballot, result }: Shown) {
       </table>
     </div>
   )
+}
+
+function VerdictBar({ ballot, result }: Shown) {
+  const parts = ballot.options.map(({ code }) => ({ part: code, value: result.votes[code] ?? 0 }))
+  return <Bar parts={parts} of={parts.reduce((sum, { value }) => sum + value, 0)} />
 }
 
 /** Building by building or stairwell by stairwell, where each is counted by itself. */
@@ -138,7 +152,7 @@ function Published({ id }: { id: string }) {
 function Nearest({ ballot, result }: Shown) {
   const t = useWords('ballots')
   if (result.nearest.length === 0) return null
-  const searched = !['av', 'owners278', 'consent'].includes(ballot.rules.rule)
+  const searched = !['av', 'plurality', 'owners278', 'consent', 'review'].includes(ballot.rules.rule)
   return (
     <>
       <h3>{t('words.nearest')}</h3>
@@ -169,7 +183,11 @@ export function ResultCard({ ballot, result }: Shown) {
             spoiled: result.invalid,
           })}
         </p>
-        <Votes ballot={ballot} result={result} />
+        {givesPoints(ballot.kind) ? (
+          <ScoredResult ballot={ballot} result={result} />
+        ) : (
+          <Votes ballot={ballot} result={result} />
+        )}
         <Parts result={result} />
         <h3>{t('words.how')}</h3>
         <ol className={styles.steps}>

@@ -1,7 +1,8 @@
 import { Field } from '../../../../app/web/kit/field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import { pointsLeast, readMark, scoreMark } from '../../contract/marks.ts'
+import { readMark, scoreMark } from '../../contract/marks.ts'
 import styles from './scale.module.css'
+import { useSteps } from './steps.ts'
 import type { Open } from './views.ts'
 
 interface ScalesProps {
@@ -10,18 +11,6 @@ interface ScalesProps {
   value: readonly string[]
   onChange: (value: string[]) => void
   error?: string
-}
-
-/** The steps of a ballot's scale, the best first where they have names, and how each is called. */
-export function useSteps() {
-  const t = useWords('ballots')
-  return ({ kind, score_most }: Open['rules']) => {
-    const least = pointsLeast(kind)
-    const points = Array.from({ length: (score_most ?? 0) - least + 1 }, (_, at) => at + least)
-    return kind === 'satisfaction'
-      ? points.reverse().map((step) => ({ points: step, label: t(`words.step.${step}`) }))
-      : points.map((step) => ({ points: step, label: String(step) }))
-  }
 }
 
 /** One scale an option, each to be answered by arrow keys; what isn't judged says nothing. */

@@ -12,6 +12,11 @@ export type UrnPaper = z.output<Routes['GET /api/c/:community/ballots/:id/urn-pa
 export type Objection = Detail['objections'][number]
 export type Result = NonNullable<Open['result']>
 
+const groupOrder = ['party', 'resident', 'newcomer', 'none']
+
+export const groupsInOrder = ({ groups }: Pick<Result, 'groups'>) =>
+  [...groups].sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
+
 /** Kinds whose voters may write something with their vote. */
 export const takesWords = ({ kind }: Pick<Open, 'kind'>) => kind === 'consent' || kind === 'lift' || kind === 'review'
 

@@ -11,14 +11,16 @@ import { useRead } from '../../queries.ts'
 import styles from '../ballots.module.css'
 import type { Detail } from '../views.ts'
 import { bodies } from './peers.ts'
+import { type Post, RenewDialog, termOf } from './renew.tsx'
 
 type Winner = { person_id: string; name: string }
 
 const postsMost = 100
 
 /** People a final ballot chose, in the order of the result. */
-function electedOf({ phase, result, options }: Detail): Winner[] {
-  if (phase !== 'final' && phase !== 'published') return []
+function electedOf({ kind, phase, result, options }: Detail): Winner[] {
+  // Whoever people are satisfied with isn't elected to anything.
+  if (kind === 'satisfaction' || (phase !== 'final' && phase !== 'published')) return []
   return (result?.winners ?? []).flatMap((code) => {
     const option = options.find((one) => one.code === code)
     return option?.candidate_person_id ? [{ person_id: option.candidate_person_id, name: option.title }] : []
@@ -47,16 +49,23 @@ export default function Elected({ id }: { id: string }) {
 function One({ winner, onAsk }: { winner: Winner; onAsk: () => void }) {
   const t = useWords('ballots')
   const held = bodies.useRead('GET /api/c/:community/posts', { query: { person_id: winner.person_id } })
+  const [renewed, setRenewed] = useState<Post>()
   const posts = held.data?.items ?? []
   return (
     <div className={styles.facts}>
       <strong>{winner.name}</strong>
       {posts.length > 0 && <span>{t('workbench.elected.holds')}</span>}
       {posts.map((post) => (
-        <Link key={post.id} to={`/posts/${post.id}`}>
-          {post.title}
-        </Link>
+        <span key={post.id} className={styles.acts}>
+          <Link to={`/posts/${post.id}`}>{post.title}</Link>
+          {post.can.includes('fill') && termOf(post, winner.person_id) && (
+            <Button narrow onClick={() => setRenewed(post)}>
+              {t('workbench.elected.renew')}
+            </Button>
+          )}
+        </span>
       ))}
+      {renewed && <RenewDialog post={renewed} winner={winner} onClose={() => setRenewed(undefined)} />}
       <Button kind={posts.length === 0 && held.data ? 'main' : 'quiet'} narrow onClick={onAsk}>
         {t('workbench.elected.act')}
       </Button>
@@ -74,7 +83,9 @@ function FillDialog({ ballot, winner, onClose }: { ballot: Detail; winner: Winne
   const vacant = bodies.useRead('GET /api/c/:community/posts', {
     query: { vacant: 'true', limit: postsMost, ...place },
   })
-  const posts = (vacant.data?.items ?? []).filter((post) => post.can.includes('fill'))
+  const posts = (vacant.data?.items ?? []).filter(
+    (post) => post.can.includes('fill') && !termOf(post, winner.person_id),
+  )
   const write = bodies.useWrite('POST /api/c/:community/posts/:id/fill', {
     refresh: ['GET /api/c/:community/posts', 'GET /api/c/:community/posts/:id'],
     onSuccess: () => {

@@ -2,6 +2,7 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
+import type { Brief } from '../views.ts'
 import { type Draft, isOwners } from './draft.ts'
 
 interface HouseFieldsProps {
@@ -34,42 +35,33 @@ export function HouseFields(props: HouseFieldsProps) {
 }
 
 /** The round before this one; only what was settled can be followed. */
-function Follows({ draft, change, told }: HouseFieldsProps) {
-  const t = useWords('ballots')
-  const read = useRead('GET /api/c/:community/ballots', { query: { kind: 'consent', limit: 50 } })
-  const earlier = (read.data?.items ?? []).filter(({ phase }) => over.includes(phase))
-  if (earlier.length === 0) return null
-  return (
-    <SelectField
-      name="follows_id"
-      label={t('workbench.form.follows')}
-      hint={t('workbench.form.follows_hint')}
-      value={draft.follows_id}
-      onChange={(follows_id) => change({ follows_id })}
-      options={[
-        { value: '', label: t('workbench.form.follows_none') },
-        ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
-      ]}
-      error={told['follows_id']}
-    />
-  )
+function Follows(props: HouseFieldsProps) {
+  return <Earlier {...props} words="follows" fits={({ kind }) => kind === 'consent'} />
 }
 
 /** A review asks whoever stood on the roll of an earlier ballot; owners by title aside. */
-export function SameRoll({ draft, change, told }: HouseFieldsProps) {
+export function SameRoll(props: HouseFieldsProps) {
+  return <Earlier {...props} words="same_roll" fits={({ kind }) => !isOwners(kind)} />
+}
+
+type EarlierProps = HouseFieldsProps & { words: 'follows' | 'same_roll'; fits: (ballot: Brief) => boolean }
+
+/** A settled ballot this one goes on from; nothing where there is none. */
+function Earlier({ draft, change, told, words, fits }: EarlierProps) {
   const t = useWords('ballots')
-  const read = useRead('GET /api/c/:community/ballots', { query: { limit: 50 } })
-  const earlier = (read.data?.items ?? []).filter(({ kind, phase }) => over.includes(phase) && !isOwners(kind))
+  const query = words === 'follows' ? { kind: 'consent' as const, limit: 50 } : { limit: 50 }
+  const read = useRead('GET /api/c/:community/ballots', { query })
+  const earlier = (read.data?.items ?? []).filter((one) => over.includes(one.phase) && fits(one))
   if (earlier.length === 0) return null
   return (
     <SelectField
       name="follows_id"
-      label={t('workbench.form.same_roll')}
-      hint={t('workbench.form.same_roll_hint')}
+      label={t(`workbench.form.${words}`)}
+      hint={t(`workbench.form.${words}_hint`)}
       value={draft.follows_id}
       onChange={(follows_id) => change({ follows_id })}
       options={[
-        { value: '', label: t('workbench.form.same_roll_none') },
+        { value: '', label: t(`workbench.form.${words}_none`) },
         ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
       ]}
       error={told['follows_id']}

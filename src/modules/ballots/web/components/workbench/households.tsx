@@ -13,6 +13,7 @@ import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { walkersMost } from '../../../contract/kinds.ts'
 import { call, useRead, useReadPages, useWrite } from '../../queries.ts'
 import styles from '../ballots.module.css'
 import { ballotReads, type Detail } from '../views.ts'
@@ -185,9 +186,10 @@ function VisitDialog({ ballot, onClose }: { ballot: Detail; onClose: () => void 
           <CheckCards
             name="walker_ids"
             label={t('workbench.households.walkers')}
+            hint={t('workbench.households.walkers_hint', { most: walkersMost, chosen: walkers.length })}
             pairs
             value={walkers}
-            onChange={setWalkers}
+            onChange={(chosen) => chosen.length <= walkersMost && setWalkers(chosen)}
             options={items.map((one) => ({ value: one.person_id, label: one.name, hint: one.title }))}
             error={errors.errors['walker_ids']}
           />

@@ -31,7 +31,9 @@ export default function Board({ params }: PageProps<'id'>) {
             <p className={styles.sum}>
               <PhaseTag phase={data.phase} />
               {data.percent !== null && (
-                <span>{t('resident.board.needs', { round: data.round, percent: data.percent })}</span>
+                <span>
+                  {t(`resident.board.needs_${data.counted_by}`, { round: data.round, percent: data.percent })}
+                </span>
               )}
               <span>{t('words.until', { day: dates.day(data.last_day) })}</span>
             </p>

@@ -22,7 +22,8 @@ function Next({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const dates = useDates()
   const undrawn = ballot.phase === 'draft' && ballot.roll_drawn_at === null
-  const empty = ballot.rules.roll_kind === 'listed' ? 'draft_no_list' : 'draft_no_roll'
+  const empty =
+    ballot.rules.roll_kind === 'listed' && !ballot.can.includes('draw_roll') ? 'draft_no_list' : 'draft_no_roll'
   const key = ballot.call !== 'none' ? `call_${ballot.call}` : undrawn ? empty : ballot.phase
   return (
     <p>
