@@ -3,14 +3,13 @@ import type { z } from 'zod'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { ballotOutcomes, chosenOf } from '../../ballots/api.ts'
-import { postsByIds } from '../../bodies/api.ts'
+import { holderNames, postsByIds } from '../../bodies/api.ts'
 import { tasksOfBallot, topicsSeenOfBallot } from '../../deliberation/api.ts'
 import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { projectBrief, projectView } from '../contract/views.ts'
 import { canDo } from './can.ts'
 import { filesByIds } from './files.ts'
-import { leadNames } from './leads.ts'
 import { conditionCounts, findProject, lateBefore, type Row, reviewsOf } from './store.ts'
 
 type View = z.output<typeof projectView>
@@ -64,7 +63,8 @@ export async function openBriefs(ctx: ReadContext, rows: readonly Row[], which: 
 /** The same for staff. */
 export async function briefs(ctx: ReadContext, rows: readonly Row[]): Promise<Brief[]> {
   const open = await openBriefs(ctx, rows, 'all')
-  const leads = await leadNames(ctx, known(rows.map((row) => row.lead_post_id)))
+  const leadIds = known(rows.map((row) => row.lead_post_id))
+  const leads = await holderNames(ctx.tx, ctx.communityId, leadIds, ctx.now)
   const counts = await conditionCounts(
     ctx,
     rows.map((row) => row.id),
