@@ -3,14 +3,15 @@ import type { Tx } from '../../src/platform/db/database.ts'
 import { addDays, civilDateOf, instantOf } from '../../src/shared/civil-date.ts'
 import { annualFive, consentFirst, nextFive, ownersVote, secretElection } from '../xishan/ballots.ts'
 import { grownUps, rollOf } from './ballot-rolls.ts'
-import { planReview, planSatisfaction } from './judging-work.ts'
+import { planSatisfaction } from './judging-work.ts'
+import { makeFive, planPipes } from './project-work.ts'
 import { postOf } from './topic-work.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
 const channels = ['counter', 'door', 'telephone'] as const
 
-/** Finished ballots with their results, two under way, one that still asks for proposals, and what was done judged. */
+/** Finished ballots with their results and what became of them, two under way, one that still asks for proposals. */
 export function planBallots(year: Year, today: Date): void {
   planAnnualFive(year, civilDateOf(today, zone))
   planOwnersVote(year, civilDateOf(today, zone))
@@ -18,6 +19,7 @@ export function planBallots(year: Year, today: Date): void {
   planSecretElection(year, civilDateOf(today, zone))
   planNextFive(year, civilDateOf(today, zone))
   planSatisfaction(year, civilDateOf(today, zone))
+  planPipes(year, today)
 }
 
 function planAnnualFive(year: Year, today: string): void {
@@ -54,7 +56,7 @@ function planAnnualFive(year: Year, today: string): void {
       await year.do(later, 'ballots.publish', desk, {}, { id })
       const task = { text: tasked, owner_post_id: await postOf(later, year), due_day: day(150) }
       await year.do(later, 'deliberation.decide_ballot', desk, task, { id })
-      planReview(year, id, today)
+      await makeFive(year, later, id, (after) => day(18 + after))
     })
   })
 }

@@ -1,35 +1,9 @@
 import { addDays, instantOf } from '../../src/shared/civil-date.ts'
-import { lampsReviewed, servicesJudged } from '../xishan/ballots.ts'
+import { servicesJudged } from '../xishan/ballots.ts'
 import { grownUps, rollOf } from './ballot-rolls.ts'
 import type { Year } from './year.ts'
 
 const zone = 'Asia/Shanghai'
-const verdicts: Record<string, string> = { f: 'for', m: 'mend', a: 'against' }
-
-/** What was finished is judged by whoever chose it: the roll of that ballot again, each group by itself. */
-export function planReview(year: Year, ballotId: string, today: string): void {
-  const { ago, title, description, said, amiss } = lampsReviewed
-  const day = (after: number) => addDays(today, after - ago)
-  const desk = year.staffDoer('secretary')
-  const clerk = year.staffDoer('counter-1')
-  year.agenda.add(instantOf(day(0), '10:30', zone), async (tx) => {
-    const { id } = await year.do(tx, 'ballots.draft', desk, {
-      ...{ kind: 'review', title, description, by_group: true, each_group: true, consent_percent: 60 },
-      ...{ follows_id: ballotId, roll_kind: 'listed', roll_day: day(0), opens_day: day(3), closes_day: day(5) },
-    })
-    await year.do(tx, 'ballots.draw_roll', desk, {}, { id })
-    await year.do(tx, 'ballots.announce', desk, {}, { id })
-    year.agenda.add(instantOf(day(4), '15:00', zone), async (later) => {
-      for (const [index, row] of (await rollOf(year, later, id)).entries()) {
-        const mark = said[index] ?? 'f'
-        const words = index === said.indexOf('m') ? amiss : ''
-        const vote = { channel: 'counter', choices: [{ code: verdicts[mark] }], words }
-        await year.do(later, 'ballots.cast_for', clerk, vote, { id, voter: row.id })
-      }
-    })
-    planEnd(year, id, day)
-  })
-}
 
 /** How satisfied some from all over are, item by item; the result says who reached what was asked for. */
 export function planSatisfaction(year: Year, today: string): void {

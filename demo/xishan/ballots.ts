@@ -134,16 +134,6 @@ export const nextFive = {
   same: { from: 1, into: 0, why: '都是西山新村 3 幢一带的照明' },
 } as const
 
-/** The lamps of the annual five are in: the same three groups say whether they are good. One letter a voter: for, mend, against. */
-export const lampsReviewed = {
-  ago: 20,
-  title: '楼道灯换声控灯，做得合格吗',
-  description: '老楼 86 个楼道的灯都换完了。请选它的三类代表去看一看，再来评。',
-  said: 'ffffmffffffmffffffmff',
-  /** What the first who asked for mending wrote. */
-  amiss: '三楼拐角那盏声音再大也不亮',
-} as const
-
 /** How satisfied some are with what the company and the community do: very satisfied 5 to very dissatisfied 1, 0 for who didn't judge it. */
 export const servicesJudged = {
   ago: 31,

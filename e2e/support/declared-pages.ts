@@ -89,6 +89,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/ballots/:id/urn': firstOf('/open/ballots'),
       '/nominations/:id': firstOf('/my/nominations'),
       '/undertakings/:id': firstOf('/my/undertakings'),
+      '/projects/:id': firstOf('/open/projects'),
       '/meetings/:id': firstOf('/my/meetings'),
       '/halls/:id': firstOf('/my/topics?limit=1'),
       '/halls/:id/opinion': firstOf('/my/topics?limit=1'),
@@ -100,6 +101,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/requests/:id/slips': firstOf('/requests?limit=1'),
       '/whistles/:id': firstOf('/whistles?limit=1'),
       '/topics/:id': firstOf('/undertakings?kind=topic'),
+      '/projects/:id': firstOf('/projects?limit=1'),
       '/long-cases/:id': firstOf('/undertakings?kind=long_case'),
       '/advocacies/:id': firstOf('/undertakings?kind=advocacy&state=ended'),
       '/neighbour-calls/:id': firstOf('/neighbour-calls?limit=1'),
@@ -156,6 +158,7 @@ function examples(asker: Asker, staff: Asker, base: string): Record<Face, Record
       '/catalogue/:code/edit': async () => 'A29',
     },
     public: {
+      '/projects/:id': firstOf('/open/projects'),
       '/meetings/:id': async () =>
         (await asker.get<{ past: { id: string }[] }>(`${base}/open-meetings`)).past[0]?.id ?? '',
       '/halls/:id': firstOf('/open-topics'),

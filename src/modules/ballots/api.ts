@@ -1,4 +1,5 @@
 /** What others may ask of ballots: as much as is told to people, and a draft to be decided by. */
+export { type Chosen, type ChosenOption, chosenOf } from './server/chosen.ts'
 export { makeDraft as draftBallotFor } from './server/draft.ts'
 export {
   type BallotFacts,

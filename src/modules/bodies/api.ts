@@ -29,6 +29,7 @@ export {
   postsInForce,
 } from './server/holders.ts'
 export { bodiesNamed } from './server/named.ts'
+export { heldPosts, holderNames } from './server/named-holders.ts'
 export { type RosterHours, rosterHours } from './server/rosters/hours.ts'
 export { onDuty } from './server/rosters/store.ts'
 export { type SwapFacts, swapFacts } from './server/rosters/swap-facts.ts'

@@ -42,6 +42,7 @@ export default defineModule({
     'questionnaires',
     'forms',
     'deliberation',
+    'projects',
   ],
   operations: [
     inbox,

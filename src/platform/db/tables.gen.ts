@@ -2523,6 +2523,70 @@ interface PrivacyTerms {
   changed_at: Date
 }
 
+interface ProjectsConditions {
+  community_id: number
+  id: string
+  project_id: string
+  seq: number
+  dwelling_id: string | null
+  by_person: string | null
+  place: string
+  text: string
+  said_at: Date
+  state: Generated<'open' | 'kept' | 'cannot'>
+  note: Generated<string>
+  settled_day: string | null
+  settled_by_person: string | null
+  file_ids: Generated<string[]>
+}
+
+interface ProjectsProjects {
+  community_id: number
+  id: string
+  number: string
+  title: string
+  kind: 'work' | 'service' | 'policy'
+  description: Generated<string>
+  area_id: string | null
+  admin_path: string | null
+  compound_path: string | null
+  lead_post_id: string | null
+  cost_fen: number | null
+  from_day: string
+  to_day: string
+  ballot_id: string | null
+  option_code: string | null
+  state: 'planned' | 'under_way' | 'finished' | 'accepted' | 'stopped'
+  words: Generated<string>
+  fresh_at: Date
+  ended_at: Date | null
+  made_at: Date
+  made_by_person: string | null
+  steps_count: Generated<number>
+}
+
+interface ProjectsReviews {
+  community_id: number
+  project_id: string
+  ballot_id: string
+  asked_at: Date
+  verdict: 'for' | 'mend' | 'against' | 'none' | null
+}
+
+interface ProjectsSteps {
+  community_id: number
+  project_id: string
+  seq: number
+  at: Date
+  day: string
+  kind: 'made' | 'changed' | 'started' | 'noted' | 'finished' | 'reopened' | 'review_asked' | 'reviewed' | 'accepted' | 'stopped' | 'resumed'
+  text: Generated<string>
+  open: Generated<boolean>
+  file_ids: Generated<string[]>
+  person_id: string | null
+  post_id: string | null
+}
+
 interface QuestionnairesPapers {
   community_id: number
   unit_id: string
@@ -3531,6 +3595,10 @@ export interface DB {
   'privacy.notices': PrivacyNotices
   'privacy.rights': PrivacyRights
   'privacy.terms': PrivacyTerms
+  'projects.conditions': ProjectsConditions
+  'projects.projects': ProjectsProjects
+  'projects.reviews': ProjectsReviews
+  'projects.steps': ProjectsSteps
   'questionnaires.papers': QuestionnairesPapers
   'questionnaires.questionnaires': QuestionnairesQuestionnaires
   'questionnaires.sheets': QuestionnairesSheets

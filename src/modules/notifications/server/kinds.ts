@@ -99,6 +99,8 @@ export const kinds = {
   errand_late: work({ page: '/errands/:id' }),
   errand_stopped_told: work({ page: '/errands/:id', once: true }),
   case_due: work({ page: '/service-cases/:id' }),
+  project_given: work({ page: '/projects/:id' }),
+  project_reviewed: work({ page: '/projects/:id' }),
   topic_step_due: work({ page: '/topics/:id' }),
   long_case_step_due: work({ page: '/long-cases/:id' }),
   advocacy_step_due: work({ page: '/advocacies/:id' }),

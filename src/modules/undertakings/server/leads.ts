@@ -1,48 +1,13 @@
 import { query, type ReadContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { holdersOf } from '../../bodies/api.ts'
-import { personNames } from '../../people/api.ts'
+import { heldPosts, holdersOf } from '../../bodies/api.ts'
 import { routes } from '../contract.ts'
 import { leading } from './permissions.ts'
 
-const leadsMost = 60
-
-/** Who leads: title and name of whoever holds the post now, by post. */
-export async function leadNames(ctx: ReadContext, postIds: readonly string[]): Promise<Map<string, string>> {
-  if (postIds.length === 0) return new Map()
-  return named(ctx, await holdersOf(ctx.tx, ctx.communityId, { postIds }, ctx.now))
-}
-
-async function named(ctx: ReadContext, holders: readonly { post_id: string; person_id: string; title: string }[]) {
-  const persons = await personNames(
-    ctx.tx,
-    ctx.communityId,
-    holders.map((holder) => holder.person_id),
-  )
-  const first = holders.toReversed().map((holder) => {
-    const name = persons.get(holder.person_id)?.name
-    return [holder.post_id, [holder.title, name].filter(Boolean).join(' ')] as const
-  })
-  return new Map(first)
-}
-
 /** Posts of the community that may lead, each with who holds it. */
-export const undertakingLeads = query(routes['GET /api/c/:community/undertakings/leads'], async (ctx) => {
-  const holders = await holdersOf(ctx.tx, ctx.communityId, { kind: leading }, ctx.now)
-  const posts = [...new Map(holders.toReversed().map((holder) => [holder.post_id, holder])).values()].toReversed()
-  const persons = await personNames(
-    ctx.tx,
-    ctx.communityId,
-    posts.map((post) => post.person_id),
-  )
-  return {
-    items: posts.slice(0, leadsMost).map((post) => ({
-      post_id: post.post_id,
-      title: post.title,
-      name: persons.get(post.person_id)?.name ?? '',
-    })),
-  }
-})
+export const undertakingLeads = query(routes['GET /api/c/:community/undertakings/leads'], async (ctx) => ({
+  items: await heldPosts(ctx.tx, ctx.communityId, leading, ctx.now),
+}))
 
 /** The post that leads: the one asked for, else the actor's own. Refusal: `undertakings.lead_unknown` for one that can't. */
 export async function leadPost(ctx: ReadContext, asked: string | undefined): Promise<string | null> {

@@ -2,13 +2,12 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReadContext } from '../../../platform/command/types.ts'
 import { refuse } from '../../../shared/refusal.ts'
-import { postsByIds } from '../../bodies/api.ts'
+import { holderNames, postsByIds } from '../../bodies/api.ts'
 import { personNames } from '../../people/api.ts'
 import { askersAmong, itemNamesOf, requestsBeyond, requestsSeen } from '../../requests/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { stepView, undertakingBrief, undertakingView } from '../contract/views.ts'
 import { canDo } from './can.ts'
-import { leadNames } from './leads.ts'
 import { findRow, type Row, todayOf } from './store.ts'
 import { concernedBy, type TieRow, tiesOf } from './ties.ts'
 
@@ -22,7 +21,8 @@ const tiedShown = 100
 /** Rows of a list. A fixed number of queries, however many. */
 export async function briefs(ctx: ReadContext, rows: readonly Row[]): Promise<Brief[]> {
   const today = await todayOf(ctx)
-  const leads = await leadNames(ctx, known(rows.map((row) => row.lead_post_id)))
+  const leadIds = known(rows.map((row) => row.lead_post_id))
+  const leads = await holderNames(ctx.tx, ctx.communityId, leadIds, ctx.now)
   const areas = await areasByIds(ctx.tx, ctx.communityId, known(rows.map((row) => row.area_id)))
   const counts = await countsOf(
     ctx,

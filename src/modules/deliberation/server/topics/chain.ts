@@ -188,9 +188,12 @@ export const topicsOfRequest = query(routes['GET /api/c/:community/requests/:id/
   return { items: await topicsOf(ctx, tied, seenTopics(ctx.actor)), can: may ? ['open'] : [] }
 })
 
-/** The topic a ballot is held on: for staff of the place, and for everybody where it is open. */
+/** The topics a ballot is held on: for staff of the place, and for everybody where they are open. */
+export const topicsSeenOfBallot = (ctx: ReadContext, ballotId: string) =>
+  topicsOf(ctx, heldOn(ballotId), sql`(t.open or ${seenTopics(ctx.actor)})`)
+
 export const topicOfBallot = query(routes['GET /api/c/:community/ballots/:id/topic'], async (ctx, { id }) => ({
-  items: await topicsOf(ctx, heldOn(id), sql`(t.open or ${seenTopics(ctx.actor)})`),
+  items: await topicsSeenOfBallot(ctx, id),
 }))
 
 /** The same for everybody. */

@@ -41,15 +41,25 @@ export async function meetingsOfTopic(ctx: ReadContext, topicId: string) {
 
 const unannounced: readonly string[] = ['draft', 'withdrawn']
 
-/** The ballots held on it; others than staff know of them once they are announced. */
-export async function ballotsOfTopic(ctx: ReadContext, topicId: string, reader: 'staff' | 'all') {
+/** Ballots held on topics that come from a request. */
+export async function ballotIdsOfRequest(ctx: ReadContext, requestId: string): Promise<string[]> {
+  const found = await sql<{ ballot_id: string }>`
+    select distinct b.ballot_id from deliberation.topic_requests r
+    join deliberation.topic_ballots b on b.community_id = r.community_id and b.topic_id = r.topic_id
+    where r.community_id = ${ctx.communityId} and r.request_id = ${requestId} limit ${linksMost}`.execute(ctx.tx)
+  return found.rows.map((row) => row.ballot_id)
+}
+
+export async function ballotIdsOfTopic(ctx: ReadContext, topicId: string): Promise<string[]> {
   const found = await sql<{ ballot_id: string }>`
     select ballot_id from deliberation.topic_ballots where community_id = ${ctx.communityId} and topic_id = ${topicId}
     order by made_at limit ${linksMost}`.execute(ctx.tx)
-  const ballots = await ballotOutcomes(
-    ctx,
-    found.rows.map((row) => row.ballot_id),
-  )
+  return found.rows.map((row) => row.ballot_id)
+}
+
+/** The ballots held on it; others than staff know of them once they are announced. */
+export async function ballotsOfTopic(ctx: ReadContext, topicId: string, reader: 'staff' | 'all') {
+  const ballots = await ballotOutcomes(ctx, await ballotIdsOfTopic(ctx, topicId))
   return ballots
     .filter((one) => reader === 'staff' || !unannounced.includes(one.phase))
     .map(({ winners, ...one }) => ({ ...one, outcome: winners.join('、') }))
@@ -67,6 +77,16 @@ export function decisionsOfTopic(ctx: ReadContext, topicId: string): Promise<Dec
 
 export async function tasksOfTopic(ctx: ReadContext, topicId: string) {
   return openTasks(ctx, await decisionsOfTopic(ctx, topicId))
+}
+
+/** The tasks made of a ballot, in the words for everybody. */
+export async function tasksOfBallot(ctx: ReadContext, ballotId: string) {
+  const rows = await decisionsWhere(
+    ctx,
+    sql`d.ballot_id = ${ballotId}`,
+    sql`order by d.made_at, d.id limit ${linksMost}`,
+  )
+  return openTasks(ctx, rows)
 }
 
 /** Tasks in the words for everybody: what, which post or body, by when, how it ended. */

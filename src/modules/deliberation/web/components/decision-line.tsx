@@ -4,6 +4,7 @@ import { AuthorizedPhotos } from '../../../../app/web/kit/authorized-photos.tsx'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
+import { Parts } from '../../../../app/web/kit/parts.tsx'
 import { type Photo, PhotoInput } from '../../../../app/web/kit/photo-input.tsx'
 import { Under } from '../../../../app/web/kit/record-table.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
@@ -42,7 +43,12 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           .filter(Boolean)
           .join(' · ')}
       </Under>
-      {meeting && decision.ballot && <Link to={`/ballots/${decision.ballot.id}`}>{decision.ballot.title}</Link>}
+      {meeting && decision.ballot && (
+        <>
+          <Link to={`/ballots/${decision.ballot.id}`}>{decision.ballot.title}</Link>
+          <Parts place="deliberation.task" id={decision.ballot.id} waiting={null} />
+        </>
+      )}
       {meeting && decision.topic && (
         <Link to={`/halls/${decision.topic.id}`}>{t('words.of_topic', { title: decision.topic.title })}</Link>
       )}

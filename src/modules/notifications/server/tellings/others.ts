@@ -2,6 +2,7 @@ import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
 import { approvalFacts, fillerKinds, formDue, openPartsOf, partFacts } from '../../../forms/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
+import { projectFacts } from '../../../projects/api.ts'
 import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
 import { toAll } from '../told.ts'
@@ -11,6 +12,14 @@ type Holder = { post_id: string; person_id: string }
 type Round = { round_id: string }
 type Person = { person_id: string }
 type Swap = { swap_id: string }
+
+/** Whoever leads a project is told that it is theirs, and how it was judged. */
+function ofProject(event: string, kind: 'project_given' | 'project_reviewed'): EventHandler {
+  return tellingEach<{ project_id: string }>(event, async (ctx, { project_id }) => {
+    const facts = await projectFacts(ctx, project_id)
+    return facts ? toAll(facts.leads, { kind, thing: project_id, params: { number: facts.number } }) : []
+  })
+}
 
 /** Walks, posts and absences, accounts, and what people ask about their data. */
 export const otherTellings: readonly EventHandler[] = [
@@ -106,6 +115,8 @@ export const otherTellings: readonly EventHandler[] = [
     const whom = swap.outcome === 'taken_back' ? swap.with_person_id : swap.person_id
     return toAll([whom], { kind: `swap_${swap.outcome}`, thing: swap.roster_id, params: { day: swap.day } })
   }),
+  ofProject('projects.given', 'project_given'),
+  ofProject('projects.reviewed', 'project_reviewed'),
   tellingEach<{ undertaking_id: string }>('undertakings.step_due', async (ctx, { undertaking_id }) => {
     const facts = await undertakingFacts(ctx, undertaking_id)
     if (facts?.state !== 'open' || facts.next_day === null) return []

@@ -2,6 +2,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
@@ -89,6 +90,7 @@ function Detail({ topic }: { topic: OwnTopic }) {
       {!topic.may_speak && topic.state === 'open' && <p>{t('resident.topic.reads_only')}</p>}
       <OwnTalk topic={topic} />
       <Chain topic={topic} />
+      <Parts place="deliberation.topic" id={topic.id} />
       {topic.changes.length > 0 && (
         <Card title={t('words.changes')}>
           <Changes changes={topic.changes} />

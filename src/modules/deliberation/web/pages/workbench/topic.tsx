@@ -3,6 +3,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
+import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -95,6 +96,7 @@ function Detail({ topic }: { topic: Topic }) {
         ]}
       />
       <Chain topic={topic} />
+      <Parts place="deliberation.topic" id={topic.id} />
       <Talk topic={topic} />
       <ByHand topic={topic} />
       <Card title={t('words.rules_title')}>

@@ -1,0 +1,30 @@
+import { useDates } from '../../../../app/web/dates.ts'
+import { Link } from '../../../../app/web/kit/navigation.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import styles from './shown.module.css'
+import { ProjectState } from './state.tsx'
+import type { OpenBrief } from './views.ts'
+
+/** Projects one under another, each with how it stands and what was noted last. */
+export function ProjectLines({ items }: { items: readonly OpenBrief[] }) {
+  const t = useWords('projects')
+  const dates = useDates()
+  return (
+    <ul className={styles.list}>
+      {items.map((one) => (
+        <li key={one.id} className={styles.line}>
+          <strong>
+            <Link to={`/projects/${one.id}`}>{one.title}</Link>
+          </strong>
+          <div className={styles.row}>
+            <ProjectState row={one} />
+            <span>{t(`words.kind.${one.kind}`)}</span>
+            {one.place && <span>{one.place}</span>}
+            <span>{dates.span({ from: one.from_day, to: one.to_day })}</span>
+          </div>
+          {one.note && <p className={styles.quiet}>{[dates.day(one.note.day), one.note.text].join(' · ')}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,120 @@
+import { useDates } from '../../../../app/web/dates.ts'
+import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import { Link } from '../../../../app/web/kit/navigation.tsx'
+import { useWords } from '../../../../app/web/words.ts'
+import styles from './shown.module.css'
+import { ProjectState } from './state.tsx'
+import { money, type Open } from './views.ts'
+
+/** What everybody reads of a project: what, where, how far, what was noted, how it was judged. No names, no household. */
+export function ShownProject({ project }: { project: Open }) {
+  const t = useWords('projects')
+  const dates = useDates()
+  const { conditions } = project
+  return (
+    <Stack>
+      <div className={styles.row}>
+        <ProjectState row={project} />
+        <span>{project.number}</span>
+      </div>
+      {project.words && <p className={styles.text}>{project.words}</p>}
+      {project.description && <p className={styles.text}>{project.description}</p>}
+      <LabelList
+        rows={[
+          { label: t('words.kind_label'), value: t(`words.kind.${project.kind}`) },
+          { label: t('words.place'), value: project.place || t('words.whole') },
+          { label: t('words.days'), value: dates.span({ from: project.from_day, to: project.to_day }) },
+          ...(project.cost_fen === null
+            ? []
+            : [{ label: t('words.cost_label'), value: t('words.cost', { yuan: money(project.cost_fen) }) }]),
+          ...(project.lead ? [{ label: t('words.lead'), value: project.lead }] : []),
+          ...(conditions.all > 0
+            ? [{ label: t('words.conditions'), value: t('words.conditions_kept', conditions) }]
+            : []),
+        ]}
+      />
+      <Course project={project} />
+      <Came project={project} />
+    </Stack>
+  )
+}
+
+function Course({ project }: { project: Open }) {
+  const t = useWords('projects')
+  const dates = useDates()
+  return (
+    <Card title={t('words.course')}>
+      <ol className={styles.list}>
+        {project.steps.map((step) => (
+          <li key={step.seq} className={styles.line}>
+            <div className={styles.row}>
+              <strong>{t(`words.step.${step.kind}`)}</strong>
+              <span>{dates.day(step.day)}</span>
+            </div>
+            {step.text && <p className={styles.text}>{step.text}</p>}
+            {step.files.length > 0 && (
+              <div className={styles.photos}>
+                {step.files.map((file, index) => (
+                  <a key={file.file_id} href={`${project.files_at}/${file.file_id}`}>
+                    {file.media_type === 'application/pdf' ? (
+                      t('words.pdf')
+                    ) : (
+                      <img
+                        src={`${project.files_at}/${file.file_id}`}
+                        alt={t('words.photo_of', { n: index + 1, day: dates.day(step.day) })}
+                        width={file.width ?? undefined}
+                        height={file.height ?? undefined}
+                        loading="lazy"
+                      />
+                    )}
+                  </a>
+                ))}
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+/** The chain it hangs on: topic, ballot, tasks, reviews. */
+function Came({ project }: { project: Open }) {
+  const t = useWords('projects')
+  const dates = useDates()
+  const { ballot, topics, tasks, reviews } = project
+  if (!ballot && topics.length + tasks.length + reviews.length === 0) return null
+  return (
+    <Card title={t('words.chain')}>
+      <ul className={styles.list}>
+        {topics.map((one) => (
+          <li key={one.id}>
+            {t('words.of_topic')} <Link to={`/halls/${one.id}`}>{one.title}</Link>
+          </li>
+        ))}
+        {ballot && (
+          <li>
+            {t('words.of_ballot')} <Link to={`/ballots/${ballot.id}`}>{ballot.title}</Link>
+          </li>
+        )}
+        {tasks.map((one) => (
+          <li key={`${one.text} ${one.due_day}`}>
+            {t('words.tasks')} {one.text}
+            <p className={styles.quiet}>
+              {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+        {reviews.map((one) => (
+          <li key={one.id}>
+            <Link to={`/ballots/${one.id}`}>{t('words.review_of', { number: one.number })}</Link>{' '}
+            {t(one.verdict ? `words.verdict.${one.verdict}` : 'words.review_runs')}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
