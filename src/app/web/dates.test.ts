@@ -14,8 +14,8 @@ await words.init({
 })
 const shanghai = dateWords(words.t, 'Asia/Shanghai', '2026-11-21T02:00:00Z')
 
-/** What a reader sees of it: the signs that hold a date together take no room. */
-const seen = (text: string) => text.replaceAll('\u2060', '')
+/** What a reader sees of it: the signs that hold a date together, or let two part, take no room. */
+const seen = (text: string) => text.replaceAll(/[\u2060\u200b]/g, '')
 
 test('instants are read in the zone of the community', () => {
   expect(seen(shanghai.full('2026-06-12T09:00:00Z'))).toBe('6月12日（周五）17:00')
@@ -30,6 +30,12 @@ test('a civil day stays the day it is', () => {
 
 test('no line ends within a date', () => {
   expect(shanghai.day('2026-06-12')).toBe('6\u2060月\u206012\u2060日\u2060（周\u2060五）')
+})
+
+test('between two dates a line may end', () => {
+  expect(shanghai.span({ from: '2026-02-27', to: '2026-03-01' })).toBe(
+    '2\u2060月\u206027\u2060日至\u200b3\u2060月\u20601\u2060日',
+  )
 })
 
 test('days that follow on each other are said as one span', () => {

@@ -26,6 +26,9 @@ export interface DateWords {
 const together = (text: string) =>
   text.replaceAll(/[\d\p{Script=Han}](?=[\p{Script=Han}（])|\p{Script=Han}(?=\d)/gu, '$&\u2060')
 
+/** Between two dates a line may end, also where words are kept whole. */
+const apart = '\u200b'
+
 /** Writers of dates in a language and zone; `now` (ISO) decides which year goes without saying. */
 export function dateWords(t: TFunction, zone: string, now: string): DateWords {
   // A civil day has no zone that could move it.
@@ -43,7 +46,7 @@ export function dateWords(t: TFunction, zone: string, now: string): DateWords {
     full: (iso) => t('date.full', { day: day(iso), time: time(iso) }),
     day,
     short,
-    span: ({ from, to }) => (from === to ? short(from) : t('date.span', { from: short(from), to: short(to) })),
+    span: ({ from, to }) => (from === to ? short(from) : t('date.span', { from: short(from), to: apart + short(to) })),
     time,
     plain: dateOf,
   }
