@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { checkSigned, readElection, tally } from '../../engines/ballot/index.ts'
 import type { ReadContext } from '../../platform/command/types.ts'
+import { createHttp } from '../../platform/http/server.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, type RequestsCommunity } from '../requests/test/factory.ts'
@@ -120,9 +121,18 @@ describe('points', () => {
     const sealed = await sealPaper(ballot, ['o1:5', 'o2:1'], (blinded) =>
       act('take_right_for', community.clerk, { id, voter: rows[0]?.id, channel: 'counter', blinded }),
     )
-    const paper = { id, random: sealed.random, signature: sealed.signature }
-    await refused(act('put_in_urn', null, { ...paper, choices: marks(5, 2) }), 'ballots.signature_wrong')
-    await act('put_in_urn', null, { ...paper, choices: marks(5, 1) })
+    const paper = { random: sealed.random, signature: sealed.signature }
+    const http = await createHttp(platform, { authenticate: async () => null })
+    const put = async (choices: object) => {
+      const url = `/api/c/${community.communityId}/open/ballots/${id}/urn`
+      const answer = await http.inject({ method: 'POST', url, payload: { ...paper, choices } })
+      return [answer.statusCode, answer.json().code]
+    }
+    expect(await put(marks(5, 11))).toEqual([422, 'platform.input_invalid'])
+    expect(await put(marks(5, 6))).toEqual([422, 'ballots.points_unfit'])
+    expect(await put(marks(5, 2))).toEqual([422, 'ballots.signature_wrong'])
+    await http.close()
+    await act('put_in_urn', null, { id, ...paper, choices: marks(5, 1) })
     await act('hand_paper', community.clerk, { id, voter: rows[1]?.id })
     const read = { id, number: 1, choices: marks(null, 4) }
     await act('read_urn_paper', community.clerk, read)

@@ -25,7 +25,7 @@ export function readMark(mark: Id, indexOf: (id: string) => number, most: number
 }
 
 /** Points as written. Throws BallotFault. */
-export function pointsFrom(text: string, most: number, line?: number): number {
+function pointsFrom(text: string, most: number, line?: number): number {
   if (!/^\d{1,2}$/.test(text) || Number(text) > most)
     throw new BallotFault(`"${text}" is no points from 0 to ${most}`, line)
   return Number(text)

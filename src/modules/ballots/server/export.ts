@@ -111,7 +111,14 @@ async function wordsSheet(ctx: WriteContext, row: BallotRow, what: 'words' | 'co
     order by v.serial limit ${rowsMost}`.execute(ctx.tx)
   const time = (at: Date) => atClock(at.toISOString(), zone)
   const rows = found.rows.map((one) => [
-    ...[one.serial, one.name, one.place, say(`sheet_${one.kind}`), one.text, time(one.said_at)],
+    ...[
+      one.serial,
+      one.name,
+      one.place,
+      say(row.kind === 'review' ? 'sheet_amiss' : `sheet_${one.kind}`),
+      one.text,
+      time(one.said_at),
+    ],
   ])
   const heads: [string, number][] = [
     ['sheet_serial', 8],
@@ -122,8 +129,9 @@ async function wordsSheet(ctx: WriteContext, row: BallotRow, what: 'words' | 'co
     ['sheet_said', 18],
   ]
   const told = { title: row.title, number: row.number, count: rows.length, time: time(ctx.now) }
+  const called = row.kind === 'review' ? 'amiss' : what
   const frame = {
-    ...{ name: say(`sheet_${what}_file`, { number: row.number }), title: say(`sheet_${what}_title`) },
+    ...{ name: say(`sheet_${called}_file`, { number: row.number }), title: say(`sheet_${called}_title`) },
     note: say('sheet_note', told),
     columns: heads.map(([key, width]) => ({ head: say(key), width })),
   }

@@ -9,7 +9,7 @@ type Usual = {
   fixed?: readonly string[]
 }
 
-export const yesNo = ['for', 'against', 'abstain'] as const
+const yesNo = ['for', 'against', 'abstain'] as const
 /** What is judged when works are finished: good, good once mended, not good. */
 export const verdicts = ['for', 'mend', 'against'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -23,8 +23,8 @@ export async function checkNominate(ctx: ReadContext, form: BallotForm, before?:
   const { nominate } = form
   const usual = usualOf[form.kind]
   const candidates = nominate?.what === 'candidates'
-  if (nominate && (usual.fixed || (candidates && form.kind === 'budget')))
-    refuse('ballots.rule_unfit', {}, [{ path: 'nominate', code: 'invalid' }])
+  const unfit = usual.fixed || form.kind === 'satisfaction' || (candidates && form.kind === 'budget')
+  if (nominate && unfit) refuse('ballots.rule_unfit', {}, [{ path: 'nominate', code: 'invalid' }])
   if (before && before.nominations_opened_at !== null) {
     const kept =
       before.nominate_what === (nominate?.what ?? null) &&

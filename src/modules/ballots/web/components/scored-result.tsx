@@ -90,7 +90,7 @@ function Table({ ballot, result, rows }: Shown & { rows: readonly Row[] }) {
   }
   return (
     <div className={styles.tableWrap}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${own.scored}`}>
         <caption className="visually-hidden">
           {t(satisfaction ? 'words.satisfaction_table' : 'words.scored_table')}
         </caption>
@@ -143,7 +143,7 @@ function Groups({ ballot, result }: Shown) {
   }
   return (
     <div className={styles.tableWrap}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${own.scored}`}>
         <caption>{t('words.by_group_title')}</caption>
         <thead>
           <tr>

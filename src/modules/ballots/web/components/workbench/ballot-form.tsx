@@ -16,6 +16,7 @@ import {
   kindsInOrder,
   marksMore,
   mayGroup,
+  mayNominate,
   maySecret,
   missingOf,
   rulesOf,
@@ -64,7 +65,16 @@ function What(part: Part) {
     const secret = draft.named === 'secret' && maySecret({ kind, by_group: false })
     const named = secret ? 'secret' : isOwners(kind) ? 'yes' : 'no'
     const share = { consent_percent: usualPercent(kind), by_group: kind === 'review' }
-    change({ kind, rule: rulesOf[kind][0] ?? 'av', roll_kind, named, follows_id: '', ...counting, ...share })
+    change({
+      kind,
+      rule: rulesOf[kind][0] ?? 'av',
+      roll_kind,
+      named,
+      follows_id: '',
+      ...counting,
+      ...share,
+      ...(mayNominate(kind) ? {} : { nominate: 'no' as const }),
+    })
   }
   const rules = rulesOf[draft.kind]
   return (
@@ -82,7 +92,7 @@ function What(part: Part) {
         <TextAreaField {...text('description')} optional rows={4} max={3_000} />
         {!isFixed(draft.kind) && (
           <>
-            <NominateFields {...part} />
+            {mayNominate(draft.kind) && <NominateFields {...part} />}
             <OptionFields draft={draft} onChange={(options) => change({ options })} error={told['options']} />
           </>
         )}

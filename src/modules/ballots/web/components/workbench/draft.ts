@@ -239,7 +239,7 @@ const hasPercent = (kind: Kind) => kind === 'consent' || kind === 'review' || ki
 const follows = (kind: Kind) => kind === 'consent' || kind === 'review'
 
 /** Proposals are asked for where there is something to propose. */
-const mayNominate = (kind: Kind) => !isFixed(kind)
+export const mayNominate = (kind: Kind) => !isFixed(kind) && kind !== 'satisfaction'
 
 function nominateOf({ kind, nominate, nominate_until, endorsements_least }: Draft) {
   if (!mayNominate(kind) || nominate === 'no') return {}

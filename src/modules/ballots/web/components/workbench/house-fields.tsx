@@ -12,6 +12,8 @@ interface HouseFieldsProps {
 }
 
 const over = ['final', 'published']
+/** Follows nothing. */
+const none = 'none'
 
 /** Consent and lifts: which round, what is counted by itself, what the board tells, who pays. */
 export function HouseFields(props: HouseFieldsProps) {
@@ -58,10 +60,10 @@ function Earlier({ draft, change, told, words, fits }: EarlierProps) {
       name="follows_id"
       label={t(`workbench.form.${words}`)}
       hint={t(`workbench.form.${words}_hint`)}
-      value={draft.follows_id}
-      onChange={(follows_id) => change({ follows_id })}
+      value={draft.follows_id || none}
+      onChange={(chosen) => change({ follows_id: chosen === none ? '' : chosen })}
       options={[
-        { value: '', label: t(`workbench.form.${words}_none`) },
+        { value: none, label: t(`workbench.form.${words}_none`) },
         ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
       ]}
       error={told['follows_id']}

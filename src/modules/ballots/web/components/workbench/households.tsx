@@ -20,18 +20,19 @@ import { ballotReads, type Detail } from '../views.ts'
 import { FileDialog } from './file-dialog.tsx'
 import { outreach } from './peers.ts'
 
-/** Households one by one: what they said with their vote, and who is visited. */
+/** Households one by one: what they said with their vote, and who is visited; of a review what was found amiss. */
 export function Households({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const [visiting, setVisiting] = useState(false)
-  const running = ballot.phase === 'announced' || ballot.phase === 'open'
+  const review = ballot.kind === 'review'
+  const running = !review && (ballot.phase === 'announced' || ballot.phase === 'open')
   const takeOut = async (what: 'words' | 'conditions') => {
     const params = { id: ballot.id }
     const file = await call('POST /api/c/:community/ballots/:id/export', { params, body: { what } })
     saveFile(file as Blob, `${ballot.number}.xlsx`)
   }
   return (
-    <Card title={t('workbench.households.title')}>
+    <Card title={t(review ? 'workbench.households.amiss_title' : 'workbench.households.title')}>
       <Stack>
         <div className={styles.acts} data-screen-only>
           {running && ballot.can.includes('letters') && (
@@ -47,11 +48,13 @@ export function Households({ ballot }: { ballot: Detail }) {
           {ballot.can.includes('export') && (
             <>
               <Button icon={IconDownload} onClick={() => void takeOut('words')}>
-                {t('workbench.households.take_words')}
+                {t(review ? 'workbench.households.take_amiss' : 'workbench.households.take_words')}
               </Button>
-              <Button icon={IconDownload} onClick={() => void takeOut('conditions')}>
-                {t('workbench.households.take_conditions')}
-              </Button>
+              {!review && (
+                <Button icon={IconDownload} onClick={() => void takeOut('conditions')}>
+                  {t('workbench.households.take_conditions')}
+                </Button>
+              )}
             </>
           )}
         </div>
@@ -90,28 +93,31 @@ function Words({ ballot }: { ballot: Detail }) {
   })
   return (
     <>
-      <SelectField
-        name="words_kind"
-        label={t('workbench.households.words_kind')}
-        short
-        value={kind}
-        onChange={(value) => setKind(value === 'reason' || value === 'condition' ? value : 'any')}
-        options={[
-          { value: 'any', label: t('words.any') },
-          { value: 'condition', label: t('words.condition') },
-          { value: 'reason', label: t('words.reason') },
-        ]}
-      />
+      {ballot.kind !== 'review' && (
+        <SelectField
+          name="words_kind"
+          label={t('workbench.households.words_kind')}
+          short
+          value={kind}
+          onChange={(value) => setKind(value === 'reason' || value === 'condition' ? value : 'any')}
+          options={[
+            { value: 'any', label: t('words.any') },
+            { value: 'condition', label: t('words.condition') },
+            { value: 'reason', label: t('words.reason') },
+          ]}
+        />
+      )}
       <QueryView query={read} part>
         {({ items }) =>
           items.length === 0 ? (
-            <p>{t('workbench.households.no_words')}</p>
+            <p>{t(ballot.kind === 'review' ? 'workbench.households.no_amiss' : 'workbench.households.no_words')}</p>
           ) : (
             <>
               <ul className={styles.list}>
                 {items.map((one) => (
                   <li key={one.voter_id}>
-                    <strong>{one.place || one.name}</strong> · {t(`words.${one.kind}`)}
+                    <strong>{one.place || one.name}</strong> ·{' '}
+                    {t(`words.${ballot.kind === 'review' ? 'amiss' : one.kind}`)}
                     <p className={styles.text}>{one.text}</p>
                     {one.likely && (
                       <p className={styles.proof}>{t('workbench.households.likely', { item: one.likely })}</p>

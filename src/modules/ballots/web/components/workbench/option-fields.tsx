@@ -19,7 +19,7 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
     onChange(options.map((option) => (option.key === key ? { ...option, ...patch } : option)))
   return (
     <fieldset className={styles.form}>
-      <legend>{t('words.options')}</legend>
+      <legend>{t(draft.kind === 'satisfaction' ? 'workbench.form.judged' : 'words.options')}</legend>
       {options.map((option, index) => (
         <div key={option.key} className={styles.option}>
           <TextField
@@ -48,7 +48,7 @@ export function OptionFields({ draft, onChange, error }: OptionFieldsProps) {
           </Button>
         </div>
       ))}
-      {draft.kind !== 'budget' && (
+      {draft.kind !== 'budget' && draft.kind !== 'satisfaction' && (
         <PersonPick
           name="candidate"
           label={t('workbench.form.add_candidate')}

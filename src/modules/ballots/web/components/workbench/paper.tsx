@@ -93,7 +93,7 @@ function Circles({ ballot }: { ballot: Detail }) {
                 <th scope="row">{`${at + 1}. ${option.title}`}</th>
                 {steps.map(({ points }) => (
                   <td key={points} className={styles.number}>
-                    <span className={styles.circle}>{named ? '' : points}</span>
+                    <span className={styles.circle}>{points}</span>
                   </td>
                 ))}
               </tr>
