@@ -13,6 +13,7 @@ export const conditionRoutes = defineRoutes({
     name: 'projects.conditions',
     summary: '住户同意时提的条件，一户一条',
     access: { permission: 'projects.read' },
+    forKeys: false,
     params: oneInCommunity,
     query: pageQuery.extend(filter.shape),
     output: pageOf(conditionView),

@@ -76,6 +76,7 @@ export const projectRoutes = defineRoutes({
     name: 'projects.file',
     summary: '一张照片或一份文件',
     access: read,
+    forKeys: false,
     params: oneInCommunity.extend({ file: id }),
     output: z.unknown(),
     binary: true,
