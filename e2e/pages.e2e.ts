@@ -33,8 +33,8 @@ async function checkBothWidths(page: Page): Promise<void> {
 }
 
 /**
- * Axe takes most of the time, and the workbench has a hundred pages: every other one is looked at by it on the desk, the others on the
- * phone, and each for its width on both. `LINLI_CLOSELY=1` leaves nothing out.
+ * Axe takes most of the time, and there are some 250 pages: every other one is looked at by it on the desk, the others on the phone, and
+ * each for its width on both. `LINLI_CLOSELY=1` leaves nothing out.
  */
 async function checkByTurns(page: Page, turn: number): Promise<void> {
   if (lookingAtAll || isHome(page)) return checkBothWidths(page)
@@ -79,7 +79,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     await inTwoTabs(tabOf('old'), addresses, async (page, address) => {
       await walkTo(page, address)
       if (address !== nowhere) await checkCame(page)
-      await checkBothWidths(page)
+      await checkByTurns(page, addresses.indexOf(address))
       await checkClosely(page)
     })
     await inTwoTabs(tabOf('old', { elder: true }), addresses, lookInLargeType)
@@ -109,7 +109,7 @@ describe('every page has nothing serious for axe, on the desk and on the phone',
     const addresses = pages.map(({ address }) => `${base.replace('/api/c', '/p')}${address}`)
     await inTwoTabs(tabOf(null), addresses, async (page, address) => {
       await page.goto(address)
-      await checkBothWidths(page)
+      await checkByTurns(page, addresses.indexOf(address))
       await checkClosely(page)
       await page.getByRole('link', { name: '长辈版' }).click()
       await checkPage(page)
