@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb } from '../build-web.ts'
 import { filesMatching } from '../lib/files.ts'
+import { memoryFolder } from '../lib/memory-folder.ts'
 import { inside, root } from '../lib/root.ts'
 import { add, closingLine, countReport, none, type Tally } from './tally.ts'
 
@@ -13,17 +14,19 @@ import { add, closingLine, countReport, none, type Tally } from './tally.ts'
  */
 export async function runSuite(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'linli-suite-'))
+  // Data folders of products and browsers: nothing there outlives the run.
+  const near = mkdtempSync(join(memoryFolder() ?? folder, 'linli-suite-'))
   let tally = none
   try {
     tally = add(tally, await runProject('rules', args, env, folder))
     const journeys = journeysWanted(args)
     if (journeys > 0) {
       const built = await bundlesBuilt()
-      const told = { ...env, LINLI_JOURNEYS: String(journeys) }
+      const told = { ...env, TMPDIR: near, LINLI_JOURNEYS: String(journeys) }
       tally = add(tally, built ? await runProject('journeys', args, told, folder) : { ...none, failed: 1 })
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const made of [near, folder]) rmSync(made, { recursive: true, force: true })
   }
   if (tally.passed + tally.failed === 0) process.stdout.write('No test matched.\n')
   process.stdout.write(`\n${closingLine(tally)}\n`)

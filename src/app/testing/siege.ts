@@ -142,10 +142,10 @@ export class Siege {
   async #isRefusedAtDoor(
     { operation }: Target,
     accountId: string | null,
-    { params }: Drawn,
+    { params, query }: Drawn,
     known: Map<string, boolean>,
   ): Promise<boolean> {
-    const { community = '0' } = params
+    const community = params['community'] ?? query.get('community') ?? '0'
     if (!operation || !this.#communities.has(community)) return false
     const key = `${accountId} ${community}`
     const before = known.get(key)

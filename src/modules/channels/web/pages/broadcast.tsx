@@ -109,8 +109,11 @@ function OneGroup({ broadcast, delivery }: { broadcast: Broadcast; delivery: Del
     <>
       <div className={styles['head']}>
         <strong>{delivery.group}</strong>
-        <StateTag tone={tones[delivery.state]}>{t(`words.delivery.${delivery.state}`)}</StateTag>
-        {isAlone(delivery) && <StateTag tone="late">{t('words.nobody_keeps')}</StateTag>}
+        {isAlone(delivery) ? (
+          <StateTag tone="late">{t('words.nobody_keeps')}</StateTag>
+        ) : (
+          <StateTag tone={tones[delivery.state]}>{t(`words.delivery.${delivery.state}`)}</StateTag>
+        )}
       </div>
       <span className={styles['quiet']}>
         {[
