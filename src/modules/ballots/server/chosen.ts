@@ -15,7 +15,7 @@ export type Chosen = Pick<
 const displayed: readonly Phase[] = ['objection', 'final', 'published']
 const asked: readonly string[] = ['owners', 'lift', 'consent']
 /** Kinds that judge what was done: nothing is to be carried out. */
-const judging: readonly string[] = ['review']
+const judging: readonly string[] = ['review', 'satisfaction']
 
 /**
  * `codes`: what won, from the display of the result on. `chosen`: of those what can be carried out: where it asked yes or no, the question
