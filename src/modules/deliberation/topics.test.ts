@@ -96,10 +96,13 @@ describe('request → topic → meeting → ballot → task → told', () => {
     expect(ofMeeting.items).toEqual([expect.objectContaining({ id })])
 
     await move(id, 'decide', '会上商量好了')
-    const asked = { id, opens_day: addDays(today(), 3), closes_day: addDays(today(), 4) }
+    const asked = { id, opens_day: addDays(today(), 3), closes_day: addDays(today(), 4), how: 'approval' }
     const [ballot] = (await act<Topic>('draft_topic_ballot', community.secretary, asked)).ballots
     if (!ballot) throw new Error('no ballot')
-    const seen = await ballots<{ options: { title: string }[] }>('one', community.secretary, { id: ballot.id })
+    const seen = await ballots<{ kind: string; options: { title: string }[] }>('one', community.secretary, {
+      id: ballot.id,
+    })
+    expect(seen.kind).toBe('approval')
     expect(seen.options.map((one) => one.title)).toEqual(two.map((one) => one.title))
     await ballots('draw_roll', community.secretary, { id: ballot.id })
     await ballots('announce', community.secretary, { id: ballot.id })

@@ -48,3 +48,5 @@ export const topicActions = [
   'reopen',
 ] as const
 export type TopicAction = (typeof topicActions)[number]
+/** How the options of a topic are voted on: kinds of ballots. */
+export const ballotWays = ['choose', 'approval', 'ranking', 'score'] as const

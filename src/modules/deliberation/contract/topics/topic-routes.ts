@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
 import { byHandRoutes } from './by-hand-routes.ts'
-import { showAs, stageKinds, topicStates, whoKinds } from './kinds.ts'
+import { ballotWays, showAs, stageKinds, topicStates, whoKinds } from './kinds.ts'
 import { templateView, topicBrief, topicView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
@@ -169,7 +169,12 @@ export const topicRoutes = defineRoutes({
     summary: '拟一次表决：问题和方案照议题填好',
     access: keep,
     params: oneInCommunity,
-    body: z.object({ opens_day: civilDate, closes_day: civilDate }),
+    body: z.object({
+      opens_day: civilDate,
+      closes_day: civilDate,
+      /** how the options are voted on, where there are several */
+      how: z.enum(ballotWays).default('choose'),
+    }),
     output: topicView,
     refusals: [...acting, 'deliberation.options_needed', 'deliberation.days_unfit'],
   },

@@ -100,7 +100,7 @@ const leastOptions = 2
  * needs two options to choose from. Refusals: see the route.
  */
 export const draftTopicBallot = command(routes['POST /api/c/:community/topics/:id/ballot'], {
-  async handle(ctx, { id, opens_day, closes_day }) {
+  async handle(ctx, { id, opens_day, closes_day, how }) {
     const row = await lockTopic(ctx, id, 'ballot')
     const options = await optionsOfTopic(ctx, id)
     const yesNo = options.length < leastOptions
@@ -110,7 +110,7 @@ export const draftTopicBallot = command(routes['POST /api/c/:community/topics/:i
       refuse('deliberation.days_unfit', {}, [{ path: 'closes_day', code: 'invalid' }])
     }
     const form = ballotForm.parse({
-      kind: yesNo ? 'owners' : 'choose',
+      kind: yesNo ? 'owners' : how,
       title: row.title,
       description: row.facts,
       options: yesNo ? [] : options.map(({ title, description }) => ({ title, description })),

@@ -62,7 +62,7 @@ export async function ballotsOfTopic(ctx: ReadContext, topicId: string, reader: 
   const ballots = await ballotOutcomes(ctx, await ballotIdsOfTopic(ctx, topicId))
   return ballots
     .filter((one) => reader === 'staff' || !unannounced.includes(one.phase))
-    .map(({ winners, ...one }) => ({ ...one, outcome: winners.join('、') }))
+    .map(({ id, number, title, phase, winners }) => ({ id, number, title, phase, outcome: winners.join('、') }))
 }
 
 /** Tasks: decided of the topic itself, or where it was on the table of a meeting. */

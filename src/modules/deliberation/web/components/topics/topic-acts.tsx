@@ -6,6 +6,7 @@ import layout from '../../../../../app/web/kit/layout.module.css'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { ballotWays } from '../../../contract/topics/kinds.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import { ActDialog, type ActField } from '../act-dialog.tsx'
 import { OwnerField, ownedBy } from '../owner-field.tsx'
@@ -75,7 +76,14 @@ function useSend(topic: Topic, onDone: () => void) {
       meet: () => meet.mutate({ params, body: { meeting_id: chosen['meeting'] ?? '' } }, { onError }),
       ballot: () =>
         ballot.mutate(
-          { params, body: { opens_day: values['opens_day'] ?? '', closes_day: values['closes_day'] ?? '' } },
+          {
+            params,
+            body: {
+              opens_day: values['opens_day'] ?? '',
+              closes_day: values['closes_day'] ?? '',
+              how: ballotWays.find((one) => one === chosen['how']) ?? 'choose',
+            },
+          },
           { onError },
         ),
       decide: () => decide.mutate({ params, body: { text, due_day: values['due_day'] ?? '', ...owned } }, { onError }),
@@ -183,6 +191,13 @@ function Picks({ act, topic, chosen, onChange }: PicksProps) {
       <p>{t('workbench.topic.no_meeting')}</p>
     )
   }
+  if (act === 'ballot' && topic.options.length > 1) {
+    return pick(
+      'how',
+      t('words.ballot_how_label'),
+      ballotWays.map((value) => ({ value, label: t(`words.ballot_how.${value}`) })),
+    )
+  }
   if (act === 'decide') {
     return <OwnerField value={chosen['owner'] ?? ''} onChange={(owner) => onChange({ ...chosen, owner })} />
   }
@@ -217,7 +232,9 @@ export function TopicActs({ topic }: { topic: Topic }) {
   const begin = (act: Act) => {
     const now = topic.stages.findIndex((one) => one.kind === topic.stage)
     setChosen(
-      act === 'move' ? { stage: (topic.stages[now + 1] ?? topic.stages[0])?.kind ?? '' } : { note: 'argument:for' },
+      act === 'move'
+        ? { stage: (topic.stages[now + 1] ?? topic.stages[0])?.kind ?? '' }
+        : { note: 'argument:for', how: 'choose' },
     )
     setAsked(act)
   }
