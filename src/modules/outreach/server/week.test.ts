@@ -10,8 +10,7 @@ import {
   type RequestsCommunity,
   type TestStaff,
 } from '../../requests/test/factory.ts'
-import { addDwellings } from '../../territory/server/commands/add-dwellings.ts'
-import { createArea } from '../../territory/test/factory.ts'
+import { createArea, createDwellings } from '../../territory/test/factory.ts'
 import { openRound } from './keep-round.ts'
 import { noteNeed } from './note-need.ts'
 import { noteVisit } from './note-visit.ts'
@@ -41,10 +40,10 @@ beforeAll(async () => {
     const building = await createArea(platform, communityId, { kind: 'building', name: `${number}幢`, ...place })
     buildings.push(building)
     for (let nth = 1; nth <= layout.stairwells; nth += 1) {
-      const stairwell = { kind: 'stairwell', name: `${nth}单元`, parent_id: building } as const
-      const range = { floor_from: 1, floor_to: layout.floors, dwellings_per_floor: layout.each, use: 'residential' }
-      const stairwell_id = await createArea(platform, communityId, stairwell)
-      await platform.do(addDwellings, { id: building, stairwell_id, ...range }, { communityId, as: 'system' })
+      const wish = { kind: 'stairwell', name: `${nth}单元`, parent_id: building } as const
+      const stairwell = await createArea(platform, communityId, wish)
+      const { floors, each } = layout
+      await createDwellings(platform, communityId, { building, stairwell, floors, each })
     }
   }
   // As every night: without statistics each visit would read all areas.

@@ -2,7 +2,7 @@ import type { TestPlatform } from '../../../app/testing/platform.ts'
 import type { Operation } from '../../../platform/command/types.ts'
 import type { AreaKind, CompoundKind } from '../contract.ts'
 import { addArea } from '../server/commands/add-area.ts'
-import { addDwelling } from '../server/commands/add-dwellings.ts'
+import { addDwelling, addDwellings } from '../server/commands/add-dwellings.ts'
 import { openCommunity } from '../server/commands/open-community.ts'
 
 /** A community with one of each: a grid with a micro-grid, and a compound whose building stands in both. */
@@ -87,6 +87,16 @@ export async function createDwelling(
     use: 'residential',
   }
   return idOf(platform, addDwelling, input, communityId)
+}
+
+/** Adds homes floor by floor, from the first: 101, 102, … */
+export async function createDwellings(
+  platform: TestDoor,
+  communityId: number,
+  { building, stairwell, floors, each }: { building: string; stairwell: string; floors: number; each: number },
+): Promise<void> {
+  const range = { floor_from: 1, floor_to: floors, dwellings_per_floor: each, use: 'residential' }
+  await platform.do(addDwellings, { id: building, stairwell_id: stairwell, ...range }, { communityId, as: 'system' })
 }
 
 async function idOf(platform: TestDoor, operation: Operation, input: object, communityId: number): Promise<string> {
