@@ -28,6 +28,7 @@ function toldBy(address: string): string[] {
     ballots: ['/open/ballots/ID'],
     nominations: ['/open/ballots/ID/nominations'],
     halls: ['/open-topics/ID'],
+    projects: ['/open/projects/ID'],
   }[kind]
   return id && paths ? paths.map((path) => path.replace('ID', id)) : []
 }

@@ -20,7 +20,7 @@ create table projects.projects (
   ballot_id uuid,
   option_code text,
   state text not null check (state in ('planned', 'under_way', 'finished', 'accepted', 'stopped')),
-  -- the last word on it: what has to be mended, by what it was accepted, why it was stopped
+  -- the last word of staff on it: what has to be mended, by what it was accepted, why it was stopped
   words text not null default '',
   -- when something was last noted, or the first day where that lies ahead: late so many days after
   fresh_at timestamptz not null,

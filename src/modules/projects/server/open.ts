@@ -40,7 +40,7 @@ export const openProject = command(routes['POST /api/c/:community/projects'], {
       })
       .execute()
     const row = { id, lead_post_id: lead, steps_count: 0 }
-    await addStep(ctx, row, { kind: 'made', text: ballot ? chosenIn(ctx, ballot.number) : '' })
+    await addStep(ctx, row, { kind: 'made', text: ballot?.number ?? '' })
     const carried = ballot ? await carryConditions(ctx, id, ballot.id) : 0
     ctx.audit(thing, id, {
       number,
@@ -54,9 +54,6 @@ export const openProject = command(routes['POST /api/c/:community/projects'], {
   },
   view: (ctx, { id }) => projectOf(ctx, id),
 })
-
-const chosenIn = (ctx: WriteContext, number: string) =>
-  ctx.services.texts.message('zh-CN', 'projects', 'chosen_in', { number })
 
 type Ballot = NonNullable<Awaited<ReturnType<typeof chosenOf>>>
 

@@ -9,7 +9,7 @@ import type { ConditionState, State } from '../contract/kinds.ts'
 import { routes } from '../contract.ts'
 import { projectsOfBallots } from './queries.ts'
 import { conditionCounts, findProject, projectsWhere } from './store.ts'
-import { chainOf, known, openBriefs, stepsOf, stepViews } from './views.ts'
+import { chainOf, known, openBriefs, stepsOf, stepViews, wordsOf } from './views.ts'
 
 const ownMost = 50
 
@@ -33,7 +33,11 @@ export const openOne = query(routes['GET /api/c/:community/open/projects/:id'], 
   const posts = await postsByIds(ctx.tx, ctx.communityId, known([row.lead_post_id]))
   return {
     ...(brief ?? refuse('platform.not_found')),
-    ...{ description: row.description, words: row.words, lead: posts.get(row.lead_post_id ?? '')?.title ?? '' },
+    ...{
+      description: row.description,
+      words: await wordsOf(ctx, row),
+      lead: posts.get(row.lead_post_id ?? '')?.title ?? '',
+    },
     conditions: { all: counts.all, kept: counts.kept },
     files_at: `/api/c/${ctx.communityId}/open/projects/${id}/files`,
     steps: await stepViews(ctx, await stepsOf(ctx, id, 'open')),

@@ -17,8 +17,8 @@ export const askReview = command(routes['POST /api/c/:community/projects/:id/ask
     const today = await todayOf(ctx)
     if (closes_day < opens_day || opens_day < today)
       refuse('projects.days_unfit', {}, [{ path: 'closes_day', code: 'invalid' }])
-    const say = (key: string, number = row.number) =>
-      ctx.services.texts.message('zh-CN', 'projects', key, { title: short(row.title), number })
+    const named = { title: short(row.title), number: row.number }
+    const say = (key: string) => ctx.services.texts.message('zh-CN', 'projects', key, named)
     const ballot_id = await draftBallotFor(
       ctx,
       ballotForm.parse({
@@ -38,12 +38,7 @@ export const askReview = command(routes['POST /api/c/:community/projects/:id/ask
       .values({ community_id: ctx.communityId, project_id: id, ballot_id, asked_at: ctx.now })
       .execute()
     const [review] = await ballotOutcomes(ctx, [ballot_id])
-    await addStep(
-      ctx,
-      row,
-      { kind: 'review_asked', text: say('review_drafted', review?.number), open: false },
-      { fresh_at: ctx.now },
-    )
+    await addStep(ctx, row, { kind: 'review_asked', text: review?.number ?? '', open: false }, { fresh_at: ctx.now })
     ctx.audit(thing, id, { review: ballot_id })
     return { id }
   },
@@ -92,12 +87,11 @@ export async function noteReview(ctx: WriteContext, { ballot_id }: { ballot_id: 
 }
 
 async function judge(ctx: WriteContext, row: Row, verdict: Verdict, number: string): Promise<void> {
-  const words = ctx.services.texts.message('zh-CN', 'projects', `judged_${verdict}`, { number })
   const set =
     verdict === 'for'
-      ? { state: 'accepted' as const, ended_at: ctx.now, words }
-      : { state: 'under_way' as const, fresh_at: ctx.now, words }
-  await addStep(ctx, row, { kind: 'reviewed', text: words }, row.state === 'finished' ? set : {})
+      ? { state: 'accepted' as const, ended_at: ctx.now, words: '' }
+      : { state: 'under_way' as const, fresh_at: ctx.now, words: '' }
+  await addStep(ctx, row, { kind: 'reviewed', text: `${verdict} ${number}` }, row.state === 'finished' ? set : {})
   ctx.audit(thing, row.id, { verdict, state: set.state })
   ctx.emit('projects.reviewed', { project_id: row.id })
 }

@@ -110,7 +110,7 @@ export async function projectOf(ctx: ReadContext, id: string): Promise<View> {
   const area = (await areasByIds(ctx.tx, ctx.communityId, known([row.area_id]))).get(row.area_id ?? '')
   return {
     ...brief,
-    ...{ description: row.description, lead_post_id: row.lead_post_id, words: row.words },
+    ...{ description: row.description, lead_post_id: row.lead_post_id, words: await wordsOf(ctx, row) },
     area: area ? { id: area.id, name: area.full_name } : null,
     made_at: row.made_at.toISOString(),
     steps: await staffSteps(ctx, id),
@@ -137,6 +137,24 @@ async function staffSteps(ctx: ReadContext, id: string): Promise<View['steps']> 
   })
 }
 
+/** Steps that say a ballot's number say it in the reader's language. */
+function textOf(ctx: ReadContext, { kind, text }: Pick<StepRow, 'kind' | 'text'>): string {
+  const say = (key: string, number: string) => ctx.services.texts.message(ctx.language, 'projects', key, { number })
+  if (text === '') return ''
+  if (kind === 'made') return say('chosen_in', text)
+  if (kind === 'review_asked') return say('review_drafted', text)
+  const [verdict = '', number = ''] = text.split(' ')
+  return kind === 'reviewed' ? say(`judged_${verdict}`, number) : text
+}
+
+/** The last word on it: what was written, else how it was judged last. */
+export async function wordsOf(ctx: ReadContext, row: Row): Promise<string> {
+  if (row.words !== '' || !(row.state === 'accepted' || row.state === 'under_way')) return row.words
+  const last = (await reviewsOf(ctx, row.id)).find((one) => one.verdict !== null)
+  const [ballot] = last ? await ballotOutcomes(ctx, [last.ballot_id]) : []
+  return ballot ? textOf(ctx, { kind: 'reviewed', text: `${last?.verdict} ${ballot.number}` }) : ''
+}
+
 /** Steps with their pictures, without who did them. */
 export async function stepViews(ctx: ReadContext, rows: readonly StepRow[]) {
   const files = await filesByIds(
@@ -144,7 +162,7 @@ export async function stepViews(ctx: ReadContext, rows: readonly StepRow[]) {
     rows.flatMap((row) => row.file_ids),
   )
   return rows.map(({ seq, day, kind, text, file_ids }) => ({
-    ...{ seq, day, kind, text },
+    ...{ seq, day, kind, text: textOf(ctx, { kind, text }) },
     files: file_ids.flatMap((id) => files.get(id) ?? []),
   }))
 }
