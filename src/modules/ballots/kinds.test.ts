@@ -323,7 +323,7 @@ describe('竣工评议', () => {
       ['resident', 'for'],
     ])
     expect(result?.explanation.join('')).toMatch(/合格 11 张（73\.33%）.*结果：整改后合格/)
-    expect(result?.nearest).toEqual(['再有 5 票评“合格”，就会评为合格。'])
+    expect(result?.nearest).toEqual(['投下的票里再有 1 票评“合格”，就会评为合格。'])
     expect((await outcomeOf(id))[0]).toMatchObject({ winners: ['整改后合格'], winner_codes: ['mend'] })
 
     // The same people judge again; who was struck off isn't asked.

@@ -52,10 +52,10 @@ export function reviewNearest(row: BallotRow, { votes, groups, winners }: Counte
 const groupsOf = (groups: Counted['groups']) =>
   groups.toSorted((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
 
-/** The least `k` with (good + k) / (valid + k) at the share; the least `k` with good / (valid + k) below it. */
+/** How many of the votes given, cast otherwise, would have changed it: whoever judges has usually voted, so more votes wouldn't come. */
 function lackSaid({ for: good, valid }: Sides, percent: number, say: Say): string[] {
-  const gap = percent * valid - hundred * good
-  if (gap <= 0) return [say('said_review_spare', { count: Math.floor((hundred * good) / percent) - valid + 1 })]
-  if (percent === hundred) return [say('said_review_never')]
-  return [say('said_review_missing', { count: Math.ceil(gap / (hundred - percent)) })]
+  const enough = Math.ceil((percent * valid) / hundred)
+  return good >= enough
+    ? [say('said_review_spare', { count: good - enough + 1 })]
+    : [say('said_review_missing', { count: enough - good })]
 }
