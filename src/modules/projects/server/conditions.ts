@@ -11,7 +11,7 @@ import type { conditionView } from '../contract/views.ts'
 import { routes } from '../contract.ts'
 import { sees } from './can.ts'
 import { filesByIds } from './files.ts'
-import { changeProject, checkPast, findProject, lockProject, type Row, thing, todayOf } from './store.ts'
+import { changeProject, checkPast, findProject, lockProject, type Row, thing, todayOf, zoneOf } from './store.ts'
 
 const conditionThing = 'project_condition'
 const sheetMost = 20_000
@@ -117,7 +117,7 @@ export const exportConditions = command(
     const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'projects', key, params)
     const found = await rowsOf(ctx, id, { state, after: 0, limit: sheetMost })
     ctx.audit(thing, id, { exported: 'conditions', rows: found.length })
-    const zone = 'Asia/Shanghai'
+    const zone = await zoneOf(ctx)
     const time = (at: Date) => atClock(at.toISOString(), zone)
     const heads: [string, number][] = [
       ['place', 30],

@@ -165,7 +165,8 @@ export async function conditionCounts(
   return new Map(found.rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-async function zoneOf(ctx: ReadContext): Promise<string> {
+/** The time zone of the community. */
+export async function zoneOf(ctx: ReadContext): Promise<string> {
   return (await communityOf(ctx.tx, ctx.communityId))?.time_zone ?? 'Asia/Shanghai'
 }
 
