@@ -14,7 +14,7 @@ COPY deploy ./deploy
 RUN npm run build && mkdir /data /backups && chown node:node /data /backups
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LINLI_DEMO=off
 # As tools/serving.json has it for `npm start`; what NODE_OPTIONS may not say stands in ENTRYPOINT.
-ENV NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=8" MALLOC_ARENA_MAX=2
+ENV NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=16" MALLOC_ARENA_MAX=2
 USER node
 VOLUME ["/data", "/backups"]
 EXPOSE 3000
