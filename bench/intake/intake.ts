@@ -18,7 +18,11 @@ type Round = {
   withReactions: number
   floor: FloorReport
   latencies: number[]
+  cpu: Cpu
 }
+
+/** Processor milliseconds of one filing: the server's and whoever asks it. */
+type Cpu = { server: number; asking: number }
 
 /**
  * Filing through HTTP: signed in, checked, ruled on, audited, announced; eight residents at once, in one community. Held against the
@@ -41,6 +45,9 @@ export async function measureIntake(place: Place, options: BenchOptions): Promis
       runs: rounds.length,
       filed: best.latencies.length,
       statements: best.floor.statements,
+      cpu_ms_server: rounded(best.cpu.server),
+      cpu_ms_asking: rounded(best.cpu.asking),
+      cpu_ms_floor: rounded(best.floor.cpuMilliseconds),
       with_reactions: rounded(best.withReactions),
       worst_ratio: rounded(Math.min(...rounds.map(({ ours, floor }) => ours / floor.perSecond))),
     },
@@ -52,10 +59,10 @@ async function round(place: Place, options: BenchOptions): Promise<Round> {
   const filed = place.kind === 'pglite' ? reacting : await filedWith({ ...place.env, LINLI_ROLE: 'web' }, options)
   if (filed !== reacting) await settled({ ...place.env, LINLI_ROLE: 'worker' })
   const floor = await floorOf(place, filed.job)
-  return { ours: filed.perSecond, withReactions: reacting.perSecond, floor, latencies: filed.latencies }
+  return { ours: filed.perSecond, withReactions: reacting.perSecond, floor, latencies: filed.latencies, cpu: filed.cpu }
 }
 
-type Filed = { perSecond: number; latencies: number[]; job: FloorJob }
+type Filed = { perSecond: number; latencies: number[]; cpu: Cpu; job: FloorJob }
 
 /** Files for so many seconds, after a warm-up; where the server reacts itself, what it still has to do is waited for before and after. */
 async function filedWith(env: Record<string, string>, { seconds, tiny }: BenchOptions): Promise<Filed> {
@@ -74,11 +81,14 @@ async function filedWith(env: Record<string, string>, { seconds, tiny }: BenchOp
     }
     await runLoad({ ...job, seconds: tiny ? seconds : warmUpSeconds })
     await settle()
+    const before = await product.metric('process_cpu_seconds_total')
     const load = await runLoad({ ...job, seconds })
+    const server = (await product.metric('process_cpu_seconds_total')) - before
     await settle()
     return {
       perSecond: load.asked / load.seconds,
       latencies: load.latencies.file ?? [],
+      cpu: { server: (server * 1000) / load.asked, asking: (load.cpuSeconds * 1000) / load.asked },
       job: { community, identity: 'young', filings: filings.slice(0, 12), clients, seconds },
     }
   } finally {

@@ -16,10 +16,13 @@ process.once('message', (job: Job) => {
 async function run(job: Job): Promise<LoadReport> {
   const latencies: Record<string, number[]> = {}
   const started = performance.now()
+  const cpu = process.cpuUsage()
   const until = started + job.seconds * 1000
   await Promise.all(job.clients.map((client, index) => work(job, client, index, until, latencies)))
   const seconds = (performance.now() - started) / 1000
-  return { seconds, asked: Object.values(latencies).reduce((sum, list) => sum + list.length, 0), latencies }
+  const { user, system } = process.cpuUsage(cpu)
+  const asked = Object.values(latencies).reduce((sum, list) => sum + list.length, 0)
+  return { seconds, asked, latencies, cpuSeconds: (user + system) / 1e6 }
 }
 
 async function work(

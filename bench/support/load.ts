@@ -14,7 +14,13 @@ export type Job = {
   thinkMilliseconds: number
 }
 
-export type LoadReport = { seconds: number; asked: number; latencies: Record<string, number[]> }
+export type LoadReport = {
+  seconds: number
+  asked: number
+  latencies: Record<string, number[]>
+  /** Processor time the asking took. */
+  cpuSeconds: number
+}
 
 export function clientOf(session: Session, asks: Ask[]): Job['clients'][number] {
   return { cookies: [...session.cookies], asks }

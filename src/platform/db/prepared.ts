@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
@@ -73,6 +74,7 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
     })
   }
 
+  const gather = gathering(client)
   let begun: Promise<unknown> | undefined
   let ended: Promise<unknown> | undefined
 
@@ -81,6 +83,7 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
     const [first, end] = [begun, ended]
     begun = ended = undefined
     const asked = typeof text === 'string' ? text : ''
+    gather()
     if (end) return ending.has(asked) ? end : Promise.reject(new Error('asked behind the commit of its transaction'))
     const answer = ask(text, values)
     if (asked.startsWith('begin;')) {
@@ -99,6 +102,25 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
     query: query as unknown as PostgresPoolClient['query'],
     release: () => client.release(),
     uses: () => uses,
+  }
+}
+
+/**
+ * Holds back what goes to the server until everything is asked that can be asked now: a transaction's beginning and its first statement, the
+ * last and its commit, and whatever is asked side by side are one way to the server instead of several (measured: a way costs 0.07 to
+ * 0.1 ms of this process, a third of all a filing took).
+ */
+function gathering(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: unknown } }).connection
+  let held = false
+  return () => {
+    if (held || !(stream instanceof Socket)) return
+    held = true
+    stream.cork()
+    process.nextTick(() => {
+      held = false
+      stream.uncork()
+    })
   }
 }
 

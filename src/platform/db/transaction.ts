@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
+import { onOneConnection } from './one-connection.ts'
 import { isOutdatedPlan } from './prepared.ts'
 import type { DB } from './tables.gen.ts'
 
@@ -23,7 +24,7 @@ export async function inCommunity<T>(
   const begin = `begin; set local role linli_app; set local app.communities = '{${communityId}}'; ${timeouts}`
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.kysely.connection().execute((connection) => transaction(connection, begin, work))
+      return await onOneConnection(database.kysely, (connection) => transaction(connection, begin, work))
     } catch (error) {
       if (attempt === attempts || !isRepeatable(error)) throw error
     }

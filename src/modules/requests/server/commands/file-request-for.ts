@@ -4,9 +4,9 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
 import { helpPhone } from '../door.ts'
-import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
-import { type Filing, fileRequest } from '../rules/file-request.ts'
+import { type Filing, fileRequest, groundsOf } from '../rules/file-request.ts'
+import type { WantedPlace } from '../rules/place.ts'
 import { attach } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -20,7 +20,7 @@ export const fileRequestFor = command(routes['POST /api/c/:community/desk/reques
   view: (ctx, { id }) => receiptView(ctx, id),
 })
 
-type Wish = Filing['input'] & Contact & { channel: string; file_ids: string[] }
+type Wish = Filing['input'] & WantedPlace & Contact & { channel: string; file_ids: string[] }
 
 /** Files what somebody asks a member of staff for; returns its id. Refusals: those of the route above. */
 export async function fileOnBehalf(ctx: WriteContext, input: Wish): Promise<string> {
@@ -32,13 +32,14 @@ export async function fileOnBehalf(ctx: WriteContext, input: Wish): Promise<stri
     postId: post?.id ?? null,
     bodyId: post?.bodyId ?? null,
   }
+  const [asker, grounds] = await Promise.all([askerFor(ctx, input), groundsOf(ctx, input)])
   const id = await fileRequest(ctx, {
     input,
-    asker: await askerFor(ctx, input),
+    asker,
     actor,
     enteredBy: actor,
     channel: input.channel,
-    rules: await communityRules(ctx.tx, ctx.communityId),
+    ...grounds,
   })
   await attach(ctx, id, input.file_ids, 'report')
   return id

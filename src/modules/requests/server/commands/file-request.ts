@@ -4,9 +4,8 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { helpPhone, residentActor } from '../door.ts'
-import { communityRules } from '../rules/community.ts'
 import { phoneFrom } from '../rules/contact.ts'
-import { type AskPoint, fileRequest } from '../rules/file-request.ts'
+import { type AskPoint, fileRequest, groundsOf } from '../rules/file-request.ts'
 import { attach, attachUnnamed } from '../store.ts'
 import { receiptView } from '../views/receipt-view.ts'
 
@@ -18,8 +17,8 @@ import { receiptView } from '../views/receipt-view.ts'
 export const fileRequestOnline = command(routes['POST /api/c/:community/requests'], {
   anonymousActor: (input) => input.anonymous,
   async handle(ctx, input) {
-    const rules = await communityRules(ctx.tx, ctx.communityId)
-    if (input.anonymous && !rules.anonymous) {
+    const grounds = await groundsOf(ctx, input)
+    if (input.anonymous && !grounds.rules.anonymous) {
       refuse('requests.anonymous_off', await helpPhone(ctx), [{ path: 'anonymous', code: 'invalid' }])
     }
     const personId = input.anonymous ? null : ctx.actor.personId
@@ -29,7 +28,7 @@ export const fileRequestOnline = command(routes['POST /api/c/:community/requests
       actor: residentActor(personId),
       channel: input.ask_point ? 'ask_point' : 'web',
       askPoint: input.ask_point ? await askPointOf(ctx, input.ask_point) : undefined,
-      rules,
+      ...grounds,
     })
     if (input.anonymous) await attachUnnamed(ctx, id, input.file_ids)
     else await attach(ctx, id, input.file_ids, 'report')

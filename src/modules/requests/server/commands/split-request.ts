@@ -3,8 +3,7 @@ import { command, type WriteContext } from '../../../../platform/command/types.t
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
 import { lockForStaff, staffActor } from '../door.ts'
-import { communityRules } from '../rules/community.ts'
-import { fileRequest } from '../rules/file-request.ts'
+import { fileRequest, groundsOf } from '../rules/file-request.ts'
 import { type LockedRequest, lockRequest, thingKind } from '../store.ts'
 import { requestView } from '../views/request-view.ts'
 
@@ -32,13 +31,15 @@ export const splitRequest = command(routes['POST /api/c/:community/requests/:id/
         place_detail: row.place_detail,
         anonymous: row.anonymous,
         confidential: row.confidential,
-        ...(row.dwelling_id ? { dwelling_id: row.dwelling_id } : row.area_id ? { area_id: row.area_id } : {}),
       },
       asker: nobody(ctx),
       actor,
       channel: row.channel,
       enteredBy: actor,
-      rules: await communityRules(ctx.tx, ctx.communityId),
+      ...(await groundsOf(
+        ctx,
+        row.dwelling_id ? { dwelling_id: row.dwelling_id } : { area_id: row.area_id ?? undefined },
+      )),
     })
     const part = { kind: thingKind, id: newId }
     await adoptAskers(ctx, thing, part)

@@ -46,24 +46,30 @@ export async function answerableFor(
   now: Date,
 ): Promise<Omit<Answer, keyof Due>> {
   const kind = item.override_answerable ?? item.answerable
-  const body = item.override_body_id
-    ? (await bodiesByIds(tx, communityId, [item.override_body_id])).get(item.override_body_id)
-    : await findBodyOfKind(tx, communityId, bodyWanted(item, kind, compoundOf(area)), now)
+  const named = item.override_body_id
+  const [body, rules] = await Promise.all([
+    named
+      ? bodiesByIds(tx, communityId, [named]).then((found) => found.get(named))
+      : findBodyOfKind(tx, communityId, bodyWanted(item, kind, compoundOf(area)), now),
+    rulesInForce(tx, communityId, item.code),
+  ])
   const answers = body && !body.dissolved_at ? body : null
-  const routed = await routedFrom(tx, communityId, { kind, bodyId: answers?.id ?? null }, { item: item.code, area })
+  const party = { kind, bodyId: answers?.id ?? null }
+  const routed = await routedBy(rules, tx, communityId, party, { item: item.code, area })
   if (!routed)
     return { item, kind, body: answers, why: item.override_reason ?? item.why, source: sourceOf(item), postId: null }
   return { item, ...routed, source: 'routing_rule' }
 }
 
 /** Where the routing rules send what would go to a party; undefined where none applies, or leads to a body that is no more. */
-async function routedFrom(
+async function routedBy(
+  rules: Awaited<ReturnType<typeof rulesInForce>>,
   tx: Tx,
   communityId: number,
   party: Party,
   matter: Matter,
 ): Promise<Pick<Answer, 'kind' | 'body' | 'why' | 'postId'> | undefined> {
-  const rule = followRules(await rulesInForce(tx, communityId, matter.item), matter, party)
+  const rule = followRules(rules, matter, party)
   if (!rule) return undefined
   const { kind, bodyId } = rule.to
   const body = bodyId ? (await bodiesByIds(tx, communityId, [bodyId])).get(bodyId) : undefined

@@ -4,9 +4,9 @@ import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { insertRequest, thingKind } from '../store.ts'
 import { titleOf } from '../views/title.ts'
 import { type Answer, answerFor } from './answer.ts'
-import type { CommunityRules } from './community.ts'
+import { type CommunityRules, communityRules } from './community.ts'
 import { assignedTo, type Receiver, type Undispatched, waitingStep } from './dispatch.ts'
-import { type Place, placeOf } from './place.ts'
+import { type Place, placeOf, type WantedPlace } from './place.ts'
 import { checkAnswered, checkOurs, type GivenAnswer, withAnswers } from './questions-of-item.ts'
 import { receiverOf } from './receiver.ts'
 
@@ -18,8 +18,6 @@ export type Filing = {
   input: {
     item_code: string
     description: string
-    area_id?: string | undefined
-    dwelling_id?: string | undefined
     place_detail: string
     anonymous: boolean
     confidential: boolean
@@ -32,25 +30,35 @@ export type Filing = {
   channel: string
   askPoint?: AskPoint | undefined
   enteredBy?: StepActor
-  rules: CommunityRules
+} & Grounds
+
+/** What any filing stands on: what the community decided, and where the matter is. */
+export type Grounds = { rules: CommunityRules; place: Place }
+
+/** Refusals: those of `placeOf`, `platform.not_found`. */
+export async function groundsOf(ctx: WriteContext, input: WantedPlace): Promise<Grounds> {
+  const [rules, place] = await Promise.all([
+    communityRules(ctx.tx, ctx.communityId),
+    placeOf(ctx.tx, ctx.communityId, input),
+  ])
+  return { rules, place }
 }
 
 /**
  * Files a request: who is answerable and by when, the case with its number, and straight on to whoever receives it unless the
- * community dispatches by hand. Returns the id. Refusals: those of `answerFor` and `placeOf`, `requests.not_ours`,
+ * community dispatches by hand. Returns the id. Refusals: those of `answerFor`, `requests.not_ours`,
  * `requests.answer_needed` where somebody files for themselves.
  */
 export async function fileRequest(ctx: WriteContext, filing: Filing): Promise<string> {
-  const { input } = filing
+  const { input, place } = filing
   const given = input.answers ?? []
-  const place = await placeOf(ctx.tx, ctx.communityId, input)
   const answer = await answerFor(ctx.tx, ctx.communityId, input.item_code, place.area, ctx.now, filing.rules)
   checkOurs(answer.item, given)
   if (filing.channel === 'web' || filing.channel === 'ask_point') checkAnswered(answer.item, given)
   const description = withAnswers(answer.item, input.description, given)
   const found = filing.rules.autoDispatch ? await findReceiver(ctx, answer, place) : 'by_hand'
   const id = ctx.newId()
-  const number = await open(ctx, id, filing, place, answer, found)
+  const number = await open(ctx, id, filing, answer, found)
   await insertRequest(ctx.tx, ctx.communityId, {
     id,
     item: answer.item,
@@ -83,11 +91,11 @@ function open(
   ctx: WriteContext,
   id: string,
   filing: Filing,
-  place: Place,
   answer: Answer,
   found: Receiver | Undispatched,
 ): Promise<string> {
   const { item, kind, why, source } = answer
+  const { place } = filing
   const bodyId = answer.body?.id ?? null
   const filed = {
     kind: 'filed',

@@ -2,17 +2,16 @@ import type { Tx } from '../../../../platform/db/database.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type Area, findArea, findDwelling } from '../../../territory/api.ts'
 
+/** How a place is named: by its area, or by a dwelling. */
+export type WantedPlace = { area_id?: string | undefined; dwelling_id?: string | undefined }
+
 export type Place = { area: Area | undefined; dwellingId: string | null; name: string }
 
 /**
  * Where a matter is: an area, or a dwelling, which decides the area by itself (its stairwell, else its building).
  * Refusal: `requests.place_unknown` for what isn't in this community, is no longer in use, or doesn't fit together.
  */
-export async function placeOf(
-  tx: Tx,
-  communityId: number,
-  input: { area_id?: string | undefined; dwelling_id?: string | undefined },
-): Promise<Place> {
+export async function placeOf(tx: Tx, communityId: number, input: WantedPlace): Promise<Place> {
   if (input.dwelling_id) return placeOfDwelling(tx, communityId, input.dwelling_id, input.area_id)
   if (!input.area_id) return { area: undefined, dwellingId: null, name: '' }
   const area = await usableArea(tx, communityId, input.area_id)

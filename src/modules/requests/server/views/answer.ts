@@ -17,8 +17,7 @@ export async function groundOf(ctx: ReadContext, row: RequestRow): Promise<Groun
 }
 
 /** What was promised: who answers, why, by when. */
-export async function answerOf(ctx: ReadContext, row: RequestRow, body: BodyName | undefined): Promise<AnswerView> {
-  const ground = await groundOf(ctx, row)
+export function answerOf(row: RequestRow, ground: Ground, body: BodyName | undefined): AnswerView {
   return {
     kind: row.lead_kind,
     body: body ? { id: body.id, name: body.name, phone: body.public_phone } : null,

@@ -24,15 +24,17 @@ type Wanted = {
   persons?: readonly (string | null)[]
 }
 
-/** One query for each kind of name, however many rows. */
+/** One query for each kind of name, however many rows, all asked at once. */
 export async function namesFor(ctx: ReadContext, wanted: Wanted): Promise<Names> {
   const { tx, communityId } = ctx
   const rows = wanted.rows ?? []
-  const bodies = await bodiesByIds(tx, communityId, known(wanted.bodies))
-  const posts = await postsByIds(tx, communityId, known(wanted.posts))
-  const persons = await personNames(tx, communityId, known(wanted.persons))
-  const areas = await areasByIds(tx, communityId, known(rows.map((row) => row.area_id)))
-  const dwellings = await dwellingsByIds(tx, communityId, known(rows.map((row) => row.dwelling_id)))
+  const [bodies, posts, persons, areas, dwellings] = await Promise.all([
+    bodiesByIds(tx, communityId, known(wanted.bodies)),
+    postsByIds(tx, communityId, known(wanted.posts)),
+    personNames(tx, communityId, known(wanted.persons)),
+    areasByIds(tx, communityId, known(rows.map((row) => row.area_id))),
+    dwellingsByIds(tx, communityId, known(rows.map((row) => row.dwelling_id))),
+  ])
   return {
     bodies,
     posts,

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import { communityOf } from '../../../territory/api.ts'
-import { answerOf } from './answer.ts'
+import { answerOf, groundOf } from './answer.ts'
 import { followCodeOf } from './follow-code.ts'
 import { namesFor } from './names.ts'
 import { rowOf } from './rows.ts'
@@ -8,16 +8,15 @@ import type { ReceiptView } from './types.ts'
 
 /** What somebody who has just filed takes away: number, code, who answers and by when. Refusal: `platform.not_found`. */
 export async function receiptView(ctx: ReadContext, id: string): Promise<ReceiptView> {
-  const row = await rowOf(ctx, id)
-  const names = await namesFor(ctx, { bodies: [row.lead_body_id] })
-  const community = await communityOf(ctx.tx, ctx.communityId)
+  const [row, community] = await Promise.all([rowOf(ctx, id), communityOf(ctx.tx, ctx.communityId)])
+  const [names, ground] = await Promise.all([namesFor(ctx, { bodies: [row.lead_body_id] }), groundOf(ctx, row)])
   return {
     id: row.id,
     number: row.number,
     follow_code: followCodeOf(ctx.services.vault, ctx.communityId, row.id),
     filed_at: row.filed_at.toISOString(),
     state: row.state,
-    answer: await answerOf(ctx, row, names.bodies.get(row.lead_body_id ?? '')),
+    answer: answerOf(row, ground, names.bodies.get(row.lead_body_id ?? '')),
     community_phone: community?.phone ?? null,
   }
 }
