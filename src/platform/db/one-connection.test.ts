@@ -46,6 +46,22 @@ describe('statements asked side by side', () => {
     expect(await kept()).toEqual(['first', 'second'])
   })
 
+  it('tell why, whichever of them is heard first', async () => {
+    const later = async (tx: Tx) => {
+      const failing = part(tx, 0)
+      await Promise.resolve()
+      return failing.catch(async (error: unknown) => {
+        await Promise.resolve()
+        throw error
+      })
+    }
+    const work = (tx: Tx) =>
+      Promise.all([later(tx), sql`select ${1}::int`.execute(tx), tx.selectNoFrom(sql`1`.as('one')).execute()])
+    for (let turn = 0; turn < 3; turn += 1) {
+      await expect(inCommunity(database, 1, work)).rejects.toThrow(/division by zero/)
+    }
+  })
+
   it('fail together where the first of all fails, the beginning having gone along with it', async () => {
     const work = (tx: Tx) => Promise.all([part(tx, 0), twice(tx, 1)])
     await expect(inCommunity(database, 1, work)).rejects.toThrow(/division by zero/)

@@ -66,12 +66,19 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
   // Without parameters a text may hold several statements, which can't be prepared.
   const ask = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
     const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
-    if (!name) return client.query(text as string, values as unknown[])
+    if (!name) return client.query(text as string, values as unknown[]).catch(throwCause)
     uses += 1
     return client.query({ name, text: text as string, values: [...(values ?? [])] }).catch((error: unknown) => {
       if (isOutdatedPlan(error)) names.delete(text as string)
-      throw error
+      throwCause(error)
     })
+  }
+
+  let cause: unknown
+  /** What was asked side by side with a statement that failed is told why, whichever of them is heard first. */
+  const throwCause = (error: unknown): never => {
+    if (!isAborted(error)) cause = error
+    throw cause ?? error
   }
 
   const gather = gathering(client)
@@ -84,6 +91,7 @@ function preparingClient(client: pg.PoolClient, prefix: string): PreparingClient
     begun = ended = undefined
     const asked = typeof text === 'string' ? text : ''
     gather()
+    if (asked.startsWith('begin') || ending.has(asked)) cause = undefined
     if (end) return ending.has(asked) ? end : Promise.reject(new Error('asked behind the commit of its transaction'))
     const answer = ask(text, values)
     if (asked.startsWith('begin;')) {
@@ -137,6 +145,11 @@ function unheard<T>(answer: Promise<T>): Promise<T> {
 
 const fail = (error: unknown) => () => {
   throw error
+}
+
+/** The transaction had failed already. */
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '25P02'
 }
 
 /** A statement was prepared before its table got another column: while an upgrade migrates, processes of before still answer. */
