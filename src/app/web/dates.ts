@@ -18,7 +18,7 @@ export interface DateWords {
   span: (days: { from: string; to: string }) => string
   /** 17:00 */
   time: (iso: string) => string
-  /** 2026-06-12, for tables and numbers of papers. */
+  /** 2026-06-12, for fields and what is reckoned; people read `short`. */
   plain: (iso: string) => string
 }
 

@@ -31,7 +31,7 @@ export function PageFrame({ title, back, backLabel, intro, actions, titlePrefix,
           {back !== undefined && (
             <Link to={back} className={styles.back} data-back data-screen-only>
               <Icon of={IconChevronLeft} />
-              {backLabel ?? nameOf?.(back.split('?')[0] ?? '') ?? t('back')}
+              <span>{backLabel ?? nameOf?.(back.split('?')[0] ?? '') ?? t('back')}</span>
             </Link>
           )}
           <PageTitle prefix={titlePrefix}>{title}</PageTitle>

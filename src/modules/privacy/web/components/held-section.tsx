@@ -14,7 +14,7 @@ function Row({ row }: { row: Field[] }) {
   const dates = useDates()
   const said = ({ kind, value }: Field) => {
     if (kind === 'instant') return dates.full(value)
-    if (kind === 'day') return dates.plain(value)
+    if (kind === 'day') return dates.short(value)
     return kind === 'yes_no' ? t(`words.${value}`) : value
   }
   return <LabelList rows={row.map((field) => ({ label: field.label, value: said(field) }))} />

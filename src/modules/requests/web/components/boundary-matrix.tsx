@@ -86,8 +86,8 @@ export function BoundaryChanges({ changes }: Pick<Boundary, 'changes'>) {
             place: one.compound ?? t('words.boundary.everywhere'),
             who: words(one),
             reason: one.reason,
-            since: dates.plain(one.since),
-            until: one.until ? dates.plain(one.until) : '',
+            since: dates.short(one.since),
+            until: one.until ? dates.short(one.until) : '',
           })}
         </li>
       ))}

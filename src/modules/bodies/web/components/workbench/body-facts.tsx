@@ -32,8 +32,8 @@ export function BodyFacts({ body }: { body: BodyView }) {
           { label: t('words.public_phone'), value: body.public_phone && <PhoneLink phone={body.public_phone} /> },
           { label: t('words.hours'), value: body.hours },
           ...told,
-          { label: t('words.established_on'), value: body.established_on && dates.plain(body.established_on) },
-          { label: t('words.filed_on'), value: body.filed_on && dates.plain(body.filed_on) },
+          { label: t('words.established_on'), value: body.established_on && dates.short(body.established_on) },
+          { label: t('words.filed_on'), value: body.filed_on && dates.short(body.filed_on) },
         ]}
       />
       {may('requests.read') && (

@@ -57,6 +57,6 @@ export function usePeriodWords(): (period: { from: string; until: string | null 
   const dates = useDates()
   return ({ from, until }) =>
     until
-      ? t('workbench.period.both', { from: dates.plain(from), until: dates.plain(until) })
-      : t('workbench.period.since', { from: dates.plain(from) })
+      ? t('workbench.period.both', { from: dates.short(from), until: dates.short(until) })
+      : t('workbench.period.since', { from: dates.short(from) })
 }

@@ -8,7 +8,7 @@ import type { Person } from './views.ts'
 export function PersonFacts({ person }: { person: Person }) {
   const t = useWords('people')
   const dates = useDates()
-  const birth = person.birth_date && dates.plain(person.birth_date)
+  const birth = person.birth_date && dates.short(person.birth_date)
   const age = person.age === null ? null : t('workbench.register.age', { age: person.age })
   const party = person.party_member === null ? null : t(person.party_member ? 'words.yes' : 'words.no')
   const partySource =
@@ -19,7 +19,7 @@ export function PersonFacts({ person }: { person: Person }) {
         rows={[
           { label: t('words.sex_label'), value: person.sex && t(`words.sex.${person.sex}`) },
           { label: t('words.birth_date'), value: [birth, age].filter(Boolean).join(' · ') },
-          ...(person.died_on ? [{ label: t('words.died_on'), value: dates.plain(person.died_on) }] : []),
+          ...(person.died_on ? [{ label: t('words.died_on'), value: dates.short(person.died_on) }] : []),
           { label: t('words.phone'), value: person.phone_masked },
           { label: t('words.identity_number'), value: person.identity_masked },
           { label: t('words.tags'), value: person.tags.map((tag) => tag.label).join(t('words.comma')) },

@@ -23,8 +23,8 @@ function useResidenceWords(): (residence: Residence) => string {
       one.share_bp !== null && t('workbench.residence.has_share', { percent: one.share_bp / basisPoints }),
       one.until_day === null && !one.lives_here && t('workbench.residence.lives_elsewhere'),
       one.floor_area !== null && t('workbench.residence.floor_area', { area: one.floor_area }),
-      one.from_day && t('workbench.residence.since', { day: dates.plain(one.from_day) }),
-      one.until_day && t('workbench.residence.ended', { day: dates.plain(one.until_day) }),
+      one.from_day && t('workbench.residence.since', { day: dates.short(one.from_day) }),
+      one.until_day && t('workbench.residence.ended', { day: dates.short(one.until_day) }),
     ]
       .filter(Boolean)
       .join(' · ')

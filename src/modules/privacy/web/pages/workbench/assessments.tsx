@@ -21,12 +21,12 @@ function Record({ assessment }: { assessment: Assessment }) {
     <Card title={assessment.subject}>
       <LabelList
         rows={[
-          { label: t('workbench.assessment.made_on'), value: dates.plain(made_on) },
+          { label: t('workbench.assessment.made_on'), value: dates.short(made_on) },
           { label: t('workbench.assessment.conclusion'), value: t(`words.conclusions.${conclusion}`) },
           { label: t('workbench.assessment.purpose'), value: assessment.purpose },
           { label: t('workbench.assessment.risks'), value: assessment.risks },
           { label: t('workbench.assessment.measures'), value: assessment.measures },
-          { label: t('workbench.assessment.keep_until'), value: dates.plain(keep_until) },
+          { label: t('workbench.assessment.keep_until'), value: dates.short(keep_until) },
         ]}
       />
     </Card>

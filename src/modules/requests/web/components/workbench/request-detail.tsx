@@ -48,7 +48,7 @@ export function RequestDetail({ request }: { request: Request }) {
         )}
         {request.ruling_since && request.state === 'to_dispatch' && (
           <span className={styles.note}>
-            {t('workbench.request.ruling', { since: dates.plain(request.ruling_since) })}
+            {t('workbench.request.ruling', { since: dates.short(request.ruling_since) })}
           </span>
         )}
         {request.due_estimated && <span className={styles.note}>{t('words.due_estimated')}</span>}

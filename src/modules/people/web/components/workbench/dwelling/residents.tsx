@@ -21,7 +21,7 @@ export function Residents({ dwelling }: { dwelling: RegisteredDwelling }) {
                 {[
                   t(`words.role.${one.role}`),
                   !one.lives_here && t('workbench.residence.lives_elsewhere'),
-                  one.from_day && t('workbench.residence.since', { day: dates.plain(one.from_day) }),
+                  one.from_day && t('workbench.residence.since', { day: dates.short(one.from_day) }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -49,8 +49,8 @@ export function FormerResidents({ dwelling }: { dwelling: RegisteredDwelling }) 
               <span className={layout.under}>
                 {[
                   t(`words.role.${one.role}`),
-                  one.from_day && t('workbench.residence.since', { day: dates.plain(one.from_day) }),
-                  t('workbench.residence.ended', { day: dates.plain(one.until_day) }),
+                  one.from_day && t('workbench.residence.since', { day: dates.short(one.from_day) }),
+                  t('workbench.residence.ended', { day: dates.short(one.until_day) }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

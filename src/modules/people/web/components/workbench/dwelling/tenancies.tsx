@@ -12,7 +12,7 @@ function useTenancyWords(): (tenancy: Tenancy) => string {
   const dates = useDates()
   return ({ contract_until, deposit, landlord_informed }) =>
     [
-      contract_until && t('workbench.tenancy.runs_until', { day: dates.plain(contract_until) }),
+      contract_until && t('workbench.tenancy.runs_until', { day: dates.short(contract_until) }),
       deposit !== null && t('workbench.tenancy.deposit_of', { yuan: deposit }),
       t(landlord_informed ? 'workbench.tenancy.informed' : 'workbench.tenancy.not_informed'),
     ]
@@ -39,14 +39,14 @@ export function Tenancies({ dwelling }: { dwelling: RegisteredDwelling }) {
           <li key={one.id}>
             <span>
               {one.until_day
-                ? t('workbench.tenancy.over', { from: dates.plain(one.from_day), until: dates.plain(one.until_day) })
-                : t('workbench.tenancy.present', { from: dates.plain(one.from_day) })}
+                ? t('workbench.tenancy.over', { from: dates.short(one.from_day), until: dates.short(one.until_day) })
+                : t('workbench.tenancy.present', { from: dates.short(one.from_day) })}
               <span className={layout.under}>{words(one)}</span>
             </span>
             {may && (
               <Button
                 kind="plain"
-                aria-label={t('workbench.acts.edit_tenancy.named', { day: dates.plain(one.from_day) })}
+                aria-label={t('workbench.acts.edit_tenancy.named', { day: dates.short(one.from_day) })}
                 onClick={() => setAct(one)}
               >
                 {t('workbench.acts.edit_tenancy.open')}
