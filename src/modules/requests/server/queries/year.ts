@@ -9,6 +9,7 @@ import { routes } from '../../contract.ts'
 import { counterName, itemMeasure } from '../counting/measures.ts'
 import { ratesByMonth } from '../counting/rates.ts'
 import { type CommunityRules, communityRules } from '../rules/community.ts'
+import { itemName } from '../views/item-name.ts'
 import { wholeCommunity } from './rates.ts'
 
 const monthsOfYear = 12
@@ -69,7 +70,7 @@ async function itemsOf(ctx: ReadContext): Promise<Item[]> {
   const found = await sql<Item>`
     select code, name from requests.items where community_id = ${ctx.communityId} and successor_at is null
     order by code limit ${itemsMost}`.execute(ctx.tx)
-  return found.rows
+  return found.rows.map((item) => ({ ...item, name: itemName(ctx, item) }))
 }
 
 /** Counters of the year and the one before, by month. */
