@@ -82,7 +82,7 @@ function countsOf(ctx: ReadContext, items: readonly Item[], wanted: number): Pro
 
 async function daysOf(ctx: ReadContext, wanted: number): Promise<Day[]> {
   const own = await sql<{ day: CivilDate; kind: Day['kind']; note: string }>`
-    select day, kind, note from caseflow.calendar_days where community_id = ${ctx.communityId}
+    select day, case kind when 'work' then 'work' else 'rest' end as kind, note from caseflow.calendar_days where community_id = ${ctx.communityId}
       and day between ${`${wanted}-01-01`}::date and ${`${wanted}-12-31`}::date order by day`.execute(ctx.tx)
   const known = new Set(own.rows.map(({ day }) => day))
   const national = [...(nationalExceptions(wanted) ?? [])]
