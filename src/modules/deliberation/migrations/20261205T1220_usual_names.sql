@@ -1,4 +1,4 @@
--- Names of ways and steps that nobody gave are kept by their key in the catalogue, no longer by their Chinese text.
+-- Names of ways and steps, and articles of laws, that nobody gave are kept by their key in the catalogue, no longer by their Chinese text.
 with usual (name, kept) as (
   values
     ('收集', '@usual_step_collect'),
@@ -30,9 +30,18 @@ with usual (name, kept) as (
     ('一事一议', '@template_one_matter'),
     ('急事急议', '@template_urgent'),
     ('四议两公开', '@template_four_two'),
-    ('围楼议事', '@template_household_forum')
+    ('围楼议事', '@template_household_forum'),
+    ('《城市居民委员会组织法》（2025 年修订）第二十八条、第二十九条', '@law_article_representatives'),
+    ('法律没有规定人数，按多数社区的议事规则，可以按本社区的改', '@law_article_residents_committee'),
+    ('《业主大会和业主委员会指导规则》：过半数委员出席，全体委员半数以上同意，会前七日公告', '@law_article_owners_committee'),
+    ('按组织自己的章程；没有写的，过半数到会、过半数同意', '@law_article_body'),
+    ('协商会，不设法定人数；表决时到会的人过半数同意', '@law_article_open')
 ), steps as (
   update deliberation.topic_stages s set name = u.kept from usual u where u.name = s.name
+), decided as (
+  update deliberation.laws l set figures = jsonb_set(l.figures, '{article}', to_jsonb(u.kept)) from usual u where u.name = l.figures ->> 'article'
+), called as (
+  update deliberation.meetings m set law = jsonb_set(m.law, '{article}', to_jsonb(u.kept)) from usual u where u.name = m.law ->> 'article'
 )
 update deliberation.topic_templates t set
   name = coalesce((select u.kept from usual u where u.name = t.name), t.name),

@@ -30,7 +30,7 @@ export function MessageRow({ message, refresh }: MessageRowProps) {
           <span>{wholeDates(message.text)}</span>
         ) : (
           <Link to={message.to} onClick={() => !isRead && set(true)}>
-            {wholeDates(message.text)}
+            <span>{wholeDates(message.text)}</span>
           </Link>
         )}
         <span className={styles.facts}>
