@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogueTemplate } from '../src/modules/requests/catalogue/template.ts'
 import { ageAt } from '../src/shared/civil-date.ts'
 import { parseIdentityNumber } from '../src/shared/identity-number.ts'
+import { placeOf } from './build/counter-work.ts'
 import { planXishan } from './build-xishan.ts'
 import { randomFrom } from './random.ts'
 import { bodies } from './xishan/bodies.ts'
@@ -118,4 +119,11 @@ describe('the stories', () => {
     const untold = stories.flatMap((story) => story.says.filter((text) => !everMonth(text)))
     expect(untold).toEqual([])
   })
+})
+
+it('who comes to the counters comes from all over the register', () => {
+  for (const length of [150, 3_000]) {
+    const sixths = Array.from({ length: 18 }, (_, index) => Math.floor((placeOf(index + 1, length) / length) * 6))
+    for (const sixth of [0, 1, 2, 3, 4, 5]) expect(sixths.filter((one) => one === sixth).length).toBeGreaterThan(1)
+  }
 })

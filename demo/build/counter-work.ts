@@ -40,10 +40,17 @@ function dayBefore(today: Date, ago: number): string {
   return addDays(civilDateOf(today, zone), -ago)
 }
 
-/** Residents of the register, some way apart from one another. */
+/** Parts of the golden ratio lie evenly over a stretch, however many are taken. */
+const golden = 0.618_034
+
+/** The place in a list of the resident who comes as the nth: few or many, they come from all of it, and so from every grid. */
+export function placeOf(index: number, length: number): number {
+  return Math.floor(((index * golden) % 1) * length)
+}
+
 function residentAt(year: Year, index: number): string {
   const { people } = year.parts
-  return people[(index * 37 + 11) % people.length] ?? ''
+  return people[placeOf(index + 1, people.length)] ?? ''
 }
 
 function planCase(year: Year, today: Date, plan: CasePlan, person: string): void {

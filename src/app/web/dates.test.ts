@@ -38,6 +38,12 @@ test('between two dates a line may end', () => {
   )
 })
 
+test('a span within another year says the year once', () => {
+  expect(seen(shanghai.span({ from: '2027-01-11', to: '2027-01-17' }))).toBe('2027年1月11日至1月17日')
+  expect(seen(shanghai.span({ from: '2026-12-12', to: '2027-01-10' }))).toBe('12月12日至2027年1月10日')
+  expect(seen(shanghai.span({ from: '2025-12-12', to: '2026-01-10' }))).toBe('2025年12月12日至1月10日')
+})
+
 test('days that follow on each other are said as one span', () => {
   const spans = daySpans(['2026-02-27', '2026-02-28', '2026-03-01', '2026-05-01'])
   expect(spans.map(shanghai.span).map(seen)).toEqual(['2月27日至3月1日', '5月1日'])

@@ -35,10 +35,17 @@ export function dateWords(t: TFunction, zone: string, now: string): DateWords {
   const dateOf = (iso: string) => (iso.length === 10 ? iso : localTime(new Date(iso), zone).date)
   const time = (iso: string) => localTime(new Date(iso), zone).time
   const thisYear = now === '' ? '' : dateOf(now).slice(0, 4)
-  const short = (iso: string) => {
+  const within = (iso: string, known: string) => {
     const [year = '', month, day] = dateOf(iso).split('-')
     const named = { year, month: t('date.months').split(' ')[Number(month) - 1], day: Number(day) }
-    return together(t(year === thisYear ? 'date.short' : 'date.short_year', named))
+    return together(t(year === known ? 'date.short' : 'date.short_year', named))
+  }
+  const short = (iso: string) => within(iso, thisYear)
+  /** The year of both ends is said once. */
+  const span = ({ from, to }: { from: string; to: string }) => {
+    const [year] = dateOf(from).split('-')
+    const until = year === dateOf(to).slice(0, 4) ? within(to, year) : short(to)
+    return from === to ? short(from) : t('date.span', { from: short(from), to: apart + until })
   }
   const day = (iso: string) =>
     together(t('date.day', { date: short(iso), weekday: t('date.weekdays').split(' ')[weekday(dateOf(iso)) - 1] }))
@@ -46,7 +53,7 @@ export function dateWords(t: TFunction, zone: string, now: string): DateWords {
     full: (iso) => t('date.full', { day: day(iso), time: time(iso) }),
     day,
     short,
-    span: ({ from, to }) => (from === to ? short(from) : t('date.span', { from: short(from), to: apart + short(to) })),
+    span,
     time,
     plain: dateOf,
   }

@@ -65,6 +65,12 @@ export function useListed(): (things: readonly string[], heavy?: boolean) => str
   return (things, heavy = false) => things.join(t(heavy ? 'list.semicolon' : 'list.comma'))
 }
 
+/** Sentences one after another: a gap parts them in English, nothing in Chinese. What isn't a text is left out. */
+export function useSentences(): (...sentences: unknown[]) => string {
+  const gap = useLocale().startsWith('zh') ? '' : ' '
+  return (...sentences) => sentences.filter((one) => typeof one === 'string' && one !== '').join(gap)
+}
+
 /** The language shown now: `zh-CN`, `zh-Hant`, `en`. */
 export function useLocale(): string {
   return useTranslation('kit').i18n.language

@@ -22,6 +22,13 @@ describe('a pinyin key', () => {
     expect(pinyinKey('重阳路', 'place')).toBe('chong2 yang2 lu4  重阳路')
   })
 
+  it('counts places', () => {
+    const places = ['第一网格', '第二网格', '第九网格', '第十网格', '第十二网格', '第二十网格', '第三十一网格']
+    const byKey = (a: string, b: string) => (pinyinKey(a, 'place') < pinyinKey(b, 'place') ? -1 : 1)
+    expect(places.toReversed().toSorted(byKey)).toEqual(places)
+    expect(pinyinKey('第一百货', 'place')).toBe('di4 yi1 bai3 huo4  第一百货')
+  })
+
   it('puts names in the order of a telephone book, and numbers in that of their value', () => {
     const byKey = (kind: 'person' | 'place') => (a: string, b: string) =>
       pinyinKey(a, kind) < pinyinKey(b, kind) ? -1 : 1

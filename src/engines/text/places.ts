@@ -9,7 +9,7 @@ export function withPlaceNumbers(normalised: string): string {
 }
 
 /** 1–99; undefined for what is no number (三五, 十十). */
-function inDigits(numeral: string): string | undefined {
+export function inDigits(numeral: string): string | undefined {
   const parts = /^(?:(?<tens>[^十])?(?<ten>十))?(?<ones>[^十])?$/.exec(numeral)?.groups
   if (!parts) return undefined
   const value = (character: string | undefined) => numerals.get(character ?? '') ?? 0

@@ -1,40 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { readElection, tally } from '../../engines/ballot/index.ts'
 import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
-import {
-  communityWithRequests,
-  createMember,
-  type RequestsCommunity,
-  type TestPerson,
-} from '../requests/test/factory.ts'
+import { communityWithRequests, type RequestsCommunity, type TestPerson } from '../requests/test/factory.ts'
 import { uploadPhoto } from '../requests/test/upload.ts'
 import type { VoterView } from './contract/roll-views.ts'
 import type { BallotDetail, OwnBallot } from './contract/views.ts'
-import { acting } from './test/acting.ts'
+import { type House, marks, openHouse } from './test/house.ts'
 
-let platform: TestPlatform
-let community: RequestsCommunity
+let platform: House['platform']
+let community: House['community']
 let other: RequestsCommunity
-/** Grown-ups of the one dwelling, each with an account. */
 let voters: TestPerson[]
-const dayMs = 86_400_000
+let act: House['act']
+let inDays: House['day']
+let pass: House['pass']
+let rowOf: House['voterOf']
 
 beforeAll(async () => {
-  platform = await openTestPlatform()
-  community = await communityWithRequests(platform)
+  ;({ platform, community, people: voters, act, day: inDays, pass, voterOf: rowOf } = await openHouse(6))
   other = await communityWithRequests(platform)
-  voters = [community.resident]
-  for (let at = 0; at < 5; at += 1)
-    voters.push(await createMember(platform, community.communityId, community.areas.dwelling))
 })
 afterAll(() => platform.close())
 
-const act = <T = BallotDetail>(...of: Parameters<ReturnType<typeof acting>>) =>
-  acting(platform, community.communityId)<T>(...of)
-const today = () => new Date(platform.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-const inDays = (days: number) => new Date(Date.parse(`${today()}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+const today = () => inDays(0)
 const form = (more: object = {}) => ({
   kind: 'choose',
   title: '今年先做哪几件实事',
@@ -48,13 +37,7 @@ const form = (more: object = {}) => ({
   ...more,
 })
 const secretary = () => community.secretary
-const pass = (days: number) => platform.clock.advance(days * dayMs)
 const roll = async (id: string) => (await act<{ items: VoterView[] }>('roll', secretary(), { id })).items
-const rowOf = async (id: string, person: TestPerson): Promise<string> => {
-  const own = await act<OwnBallot>('own_one', person, { id })
-  return own.votes[0]?.voter_id ?? ''
-}
-const marks = (...codes: string[]) => codes.map((code) => ({ code }))
 
 /** Drafted, rolled and announced; open when `open`. */
 async function announced(more: object = {}, open = true): Promise<BallotDetail> {

@@ -1,35 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { refused } from '../requests/test/acting.ts'
-import {
-  communityWithRequests,
-  createMember,
-  type RequestsCommunity,
-  type TestPerson,
-} from '../requests/test/factory.ts'
+import type { TestPerson } from '../requests/test/factory.ts'
 import type { OwnNominationView, StaffNominationView } from './contract/nomination-views.ts'
 import type { BallotDetail, OwnBallot } from './contract/views.ts'
-import { acting } from './test/acting.ts'
+import { type House, marks, openHouse } from './test/house.ts'
 
-let platform: TestPlatform
-let community: RequestsCommunity
+let house: House
+let platform: House['platform']
+let community: House['community']
 let people: TestPerson[]
-const dayMs = 86_400_000
+let day: House['day']
+let pass: House['pass']
 
 beforeAll(async () => {
-  platform = await openTestPlatform()
-  community = await communityWithRequests(platform)
-  people = [community.resident]
-  for (let at = 0; at < 11; at += 1)
-    people.push(await createMember(platform, community.communityId, community.areas.dwelling))
+  house = await openHouse(12)
+  ;({ platform, community, people, day, pass } = house)
 })
 afterAll(() => platform.close())
 
-const act = <T = StaffNominationView>(...of: Parameters<ReturnType<typeof acting>>) =>
-  acting(platform, community.communityId)<T>(...of)
-const day = (after: number) =>
-  new Date(platform.clock.now().getTime() + 8 * 3_600_000 + after * dayMs).toISOString().slice(0, 10)
-const pass = (days: number) => platform.clock.advance(days * dayMs)
+const act = <T = StaffNominationView>(...of: Parameters<House['act']>) => house.act<T>(...of)
 const desk = () => community.secretary
 const person = (at: number) => people[at] as TestPerson
 const nominate = (what: 'options' | 'candidates', least: number) => ({
@@ -66,10 +55,8 @@ async function opened(id: string): Promise<BallotDetail> {
   return seen
 }
 async function cast(id: string, by: TestPerson, choices: { code: string; rank?: number }[]): Promise<void> {
-  const own = await act<OwnBallot>('own_one', by, { id })
-  await act('cast', by, { id, voter_id: own.votes[0]?.voter_id, choices })
+  await act('cast', by, { id, voter_id: await house.voterOf(id, by), choices })
 }
-const marks = (...codes: string[]) => codes.map((code) => ({ code }))
 async function published(id: string): Promise<BallotDetail> {
   pass(3)
   await act('tally', desk(), { id })

@@ -5,49 +5,35 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tallyFile } from '../../app/commands/tally.ts'
-import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import type { WriteContext } from '../../platform/command/types.ts'
 import { createHttp } from '../../platform/http/server.ts'
 import { refused } from '../requests/test/acting.ts'
-import {
-  communityWithRequests,
-  createMember,
-  type RequestsCommunity,
-  type TestPerson,
-} from '../requests/test/factory.ts'
+import type { TestPerson } from '../requests/test/factory.ts'
 import type { VoterView } from './contract/roll-views.ts'
 import type { BallotDetail, OwnBallot } from './contract/views.ts'
 import { addToUrn } from './server/secret/urn.ts'
-import { acting } from './test/acting.ts'
 import { type Sealed, sealPaper } from './test/device.ts'
+import { type House, marks, openHouse } from './test/house.ts'
 
-let platform: TestPlatform
-let community: RequestsCommunity
+let platform: House['platform']
+let community: House['community']
 let voters: TestPerson[]
-const dayMs = 86_400_000
+let act: House['act']
+let inDays: House['day']
+let pass: House['pass']
+let voterOf: House['voterOf']
 
 beforeAll(async () => {
-  platform = await openTestPlatform()
-  community = await communityWithRequests(platform)
-  voters = [community.resident]
-  for (let at = 0; at < 7; at += 1)
-    voters.push(await createMember(platform, community.communityId, community.areas.dwelling))
+  ;({ platform, community, people: voters, act, day: inDays, pass, voterOf } = await openHouse(8))
 })
 afterAll(() => platform.close())
 
-const act = <T = BallotDetail>(...of: Parameters<ReturnType<typeof acting>>) =>
-  acting(platform, community.communityId)<T>(...of)
-const today = () => new Date(platform.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-const inDays = (days: number) => new Date(Date.parse(`${today()}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+const today = () => inDays(0)
 const form = (more: object = {}) => ({
   ...{ kind: 'choose', title: '选一位楼长', options: ['月季园', '桂花园', '绣球园'].map((title) => ({ title })) },
   ...{ secret: true, winners: 1, choices_most: 2, roll_kind: 'persons', roll_day: today() },
   ...{ area_id: community.areas.compound, opens_day: inDays(3), closes_day: inDays(5), ...more },
 })
-const pass = (days: number) => platform.clock.advance(days * dayMs)
-const marks = (...codes: string[]) => codes.map((code) => ({ code }))
-const voterOf = async (id: string, person: TestPerson) =>
-  (await act<OwnBallot>('own_one', person, { id })).votes[0]?.voter_id ?? ''
 const rows = async (id: string) =>
   (await act<{ items: VoterView[] }>('roll', community.secretary, { id, limit: 50 })).items
 

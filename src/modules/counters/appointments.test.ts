@@ -205,6 +205,12 @@ describe('a week with a public holiday and a Saturday worked for it, told by a f
     const listed = async () =>
       (await act<{ items: { id: string; closed: boolean }[] }>('appointments', community.clerk, { day: monday })).items
     expect(await listed()).toMatchObject([{ id: appointment.id, closed: true }])
+    // Hours of public holidays aren't those of a day of rest of the community's own.
+    const left = async () => (await read()).filter(({ day }) => day === monday).map((slot) => slot.left)
+    expect(await left()).toEqual([])
+    const hours = { from: '15:00', to: '16:00', slot_minutes: 30, capacity: 3 }
+    await act('add_opening', community.secretary, { id: counter, kind: 'rest', ...hours })
+    expect(await left()).toEqual([3, 3])
     const told = async () => {
       await platform.jobs.runDue()
       await platform.dispatcher.drain()

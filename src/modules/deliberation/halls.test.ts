@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { refused } from '../requests/test/acting.ts'
@@ -72,6 +73,34 @@ describe('ways of holding halls', () => {
     const { id } = await open()
     expect(await inEnglish('topic', { id })).toMatchObject({ stage_name: 'Collect' })
     await act('set_topic_template', desk(), { code: 'residents_council', change: null })
+  })
+
+  it('that were kept by their Chinese text are kept by key since', async () => {
+    const { owner } = here.platform.database
+    const { code } = await act<TemplateView>('add_topic_template', desk(), { from: 'urgent', name: '旧办法' })
+    const { id } = await open()
+    const old = [
+      { kind: 'meet', name: '马上开会', days: 0 },
+      { kind: 'decide', name: '拍板', days: 1 },
+    ]
+    await owner.query('update deliberation.topic_templates set stages = $1 where code = $2', [
+      JSON.stringify(old),
+      code,
+    ])
+    await owner.query(`update deliberation.topic_stages set name = '收集' where topic_id = $1 and kind = 'collect'`, [
+      id,
+    ])
+    const file = new URL('migrations/20261205T1220_usual_names.sql', import.meta.url)
+    await owner.query(readFileSync(file, 'utf8'))
+    const kept = await owner.query(
+      `select t.name, t.stages -> 0 ->> 'name' as usual, t.stages -> 1 ->> 'name' as own, s.name as step
+       from deliberation.topic_templates t, deliberation.topic_stages s
+       where t.code = $1 and s.topic_id = $2 and s.kind = 'collect'`,
+      [code, id],
+    )
+    expect(kept.rows).toEqual([
+      { name: '旧办法', usual: '@usual_step_meet_now', own: '拍板', step: '@usual_step_collect' },
+    ])
   })
 })
 

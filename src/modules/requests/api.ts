@@ -35,7 +35,13 @@ export {
   type SeenRequest,
 } from './server/queries/find.ts'
 export { followOf } from './server/queries/follow-facts.ts'
-export { calendarFrom, calendarSetting, communityRules, usualHours } from './server/rules/community.ts'
+export {
+  type CommunityRules,
+  calendarFrom,
+  calendarSetting,
+  communityRules,
+  usualHours,
+} from './server/rules/community.ts'
 export { moveBy, movedBy } from './server/rules/deadlines.ts'
 export { emergenciesSetting, emergencyWordsOf, replayEmergencies, tidyWords } from './server/rules/emergencies.ts'
 export { replayDays, replayOfRules } from './server/rules/replay.ts'

@@ -6,7 +6,8 @@ import { emergencyWords, emergencyWordsShown } from '../requests/contract.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'invalid' })
 export const shift = z.object({ from: clockTime, to: clockTime })
-export const dayKind = z.enum(['rest', 'work'])
+/** `holiday`: a public holiday of a notice that isn't built in; `rest`: free by the community's own decision. */
+export const dayKind = z.enum(['rest', 'holiday', 'work'])
 
 const calendar = z.object({
   hours: z.array(shift).min(1).max(4),
@@ -90,7 +91,7 @@ export const rulesView = z.object({
   /** The community's own days from this year on, by day. */
   days: z.array(z.object({ day: civilDate, kind: dayKind, note: z.string() })),
   /** Days of this year and the next on which the country's notice differs from the weekday. */
-  national: z.array(z.object({ day: civilDate, kind: dayKind })),
+  national: z.array(z.object({ day: civilDate, kind: dayKind.exclude(['holiday']) })),
   /** Last year whose notice is built in. */
   national_through: z.number().int(),
   time_zone: z.string(),

@@ -753,7 +753,7 @@ interface CaseflowAssignments {
 interface CaseflowCalendarDays {
   community_id: number
   day: string
-  kind: 'work' | 'rest'
+  kind: 'work' | 'rest' | 'holiday'
   note: Generated<string>
 }
 
@@ -1118,7 +1118,7 @@ interface CountersOpenings {
   community_id: number
   id: string
   counter_id: string
-  kind: 'weekly' | 'holiday' | 'day'
+  kind: 'weekly' | 'holiday' | 'rest' | 'day'
   weekday: number | null
   day: string | null
   from_time: string

@@ -3,14 +3,15 @@ import { Refusal } from '../../shared/refusal.ts'
 import { isDatabaseAway, isStorageFull, sqlState } from '../db/transaction.ts'
 import type { Registry } from '../module.ts'
 import type { Texts } from '../texts.ts'
-import { languageOf } from './language.ts'
+import { cookieLanguage, languageOf, noteOwnLanguage } from './language.ts'
 import { httpLimits } from './limits.ts'
 import { faultProblem, type Problem, problemOf, sendProblem, wantsPage } from './problem.ts'
 import { problemPage } from './problem-page.ts'
+import type { Authenticate } from './routes.ts'
 import { pageSecurity } from './security.ts'
 
 /** One place maps whatever was thrown to problem+json. A fault of ours is logged with its stack; its text stays inside. */
-export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts): void {
+export function handleErrors(app: FastifyInstance, registry: Registry, texts: Texts, authenticate: Authenticate): void {
   app.setErrorHandler((error, request, reply) => {
     const language = languageOf(request)
     const refusal = asRefusal(error)
@@ -18,7 +19,17 @@ export function handleErrors(app: FastifyInstance, registry: Registry, texts: Te
     request.log.error({ err: faultOf(error), request: request.id }, 'fault')
     return send(request, reply, faultProblem(texts, language, request.id), texts)
   })
-  app.setNotFoundHandler((request, reply) => answerUnknownAddress(request, reply, registry, texts))
+  app.setNotFoundHandler(async (request, reply) => {
+    await noteOwnLanguageOf(request, authenticate)
+    return answerUnknownAddress(request, reply, registry, texts)
+  })
+}
+
+/** No route has looked who is signed in; where that can't be said now, the browser's language will do. */
+async function noteOwnLanguageOf(request: FastifyRequest, authenticate: Authenticate): Promise<void> {
+  if (cookieLanguage(request.headers)) return
+  const signed = await authenticate(request).catch(() => null)
+  noteOwnLanguage(request, signed?.language)
 }
 
 /** There is no such address. */

@@ -15,7 +15,10 @@ beforeAll(async () => {
   platform = await openToyPlatform()
   http = await createHttp(platform, {
     requestsPerMinute: 10_000,
-    authenticate: async (request) => (request.headers['x-test-account'] ? { accountId: 'player' } : null),
+    authenticate: async ({ headers }) =>
+      headers['x-test-account']
+        ? { accountId: 'player', language: headers['x-test-account'] === 'abroad' ? 'en' : null }
+        : null,
   })
 })
 afterAll(async () => {
@@ -244,4 +247,14 @@ test('every refusal of the platform has its sentence in both languages', () => {
     if (!code.startsWith('platform.')) continue
     for (const language of ['zh-CN', 'en']) expect(platform.texts.refusal(language, code, { count: 2 })).not.toBe(code)
   }
+})
+
+test('an address that there isn’t is answered in the language of the account, or of this browser', async () => {
+  const said = async (headers: Record<string, string>) =>
+    (await http.inject({ url: '/nowhere', headers: { 'accept-language': 'zh-TW', ...headers } })).json().title
+  const sentence = (language: 'en' | 'zh-Hant') => platform.texts.refusal(language, 'platform.route_unknown', {})
+  expect(await said({ 'x-test-account': 'abroad' })).toBe(sentence('en'))
+  expect(await said({ 'x-test-account': 'abroad', cookie: 'linli_locale=zh-Hant' })).toBe(sentence('zh-Hant'))
+  expect(await said({ 'x-test-account': 'player' })).toBe(sentence('zh-Hant'))
+  expect(await said({})).toBe(sentence('zh-Hant'))
 })

@@ -52,7 +52,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   app.setValidatorCompiler(() => (value) => ({ value })) // inputs are parsed once, in parseInput
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain') // JSON and uploads, nothing else
-  handleErrors(app, platform.registry, platform.texts)
+  handleErrors(app, platform.registry, platform.texts, options.authenticate)
   takeJson(app)
   addSecurityHeaders(app)
   answerInTime(app, options.requestSeconds ?? httpLimits.requestSeconds)

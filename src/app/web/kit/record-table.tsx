@@ -3,6 +3,7 @@ import { useKitWords } from '../words.ts'
 import { NothingYet } from './nothing-yet.tsx'
 import styles from './record-table.module.css'
 import type { Selection } from './selection.ts'
+import { wholeLine } from './whole-dates.tsx'
 
 export interface Column<T> {
   key: string
@@ -122,5 +123,6 @@ export function RecordTable<T>({ caption, columns, rows, keyOf, dataOf, select }
 
 /** The second line of a cell: what tells rows of one name apart. */
 export function Under({ children }: { children: ReactNode }) {
-  return <span className={styles.under}>{children}</span>
+  const whole = (part: ReactNode) => (typeof part === 'string' ? wholeLine(part) : part)
+  return <span className={styles.under}>{Array.isArray(children) ? children.map(whole) : whole(children)}</span>
 }

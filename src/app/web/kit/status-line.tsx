@@ -37,8 +37,11 @@ function When({ stop }: { stop: Stop }) {
   )
 }
 
-/** The five stops of a request, drawn the same everywhere: word, stone and colour, each with its date. */
-export function StatusLine({ stops }: { stops: Stop[] }) {
+/**
+ * The five stops of a request, drawn the same everywhere: word, stone and colour, each with its date. `staff`: who reads it isn't who
+ * confirms it.
+ */
+export function StatusLine({ stops, staff = false }: { stops: Stop[]; staff?: boolean }) {
   const t = useKitWords()
   return (
     <ol className={styles.line} aria-label={t('status.label')}>
@@ -53,7 +56,9 @@ export function StatusLine({ stops }: { stops: Stop[] }) {
             {stop.state === 'late' && <Icon of={IconAlertTriangle} size={15} />}
             {stop.state === 'need' && <Icon of={IconHandStop} size={15} />}
           </span>
-          <span className={styles.name}>{t(`status.stops.${stop.name}`)}</span>
+          <span className={styles.name}>
+            {t(`status.stops.${staff && stop.name === 'confirmed' ? 'resident' : stop.name}`)}
+          </span>
           <span className="visually-hidden">{t(`status.states.${stop.state}`)}</span>
           <When stop={stop} />
         </li>

@@ -4,6 +4,7 @@ import { useKitWords } from '../words.ts'
 import { NothingYet } from './nothing-yet.tsx'
 import { StateTag } from './state-tag.tsx'
 import styles from './timeline.module.css'
+import { wholeLine } from './whole-dates.tsx'
 
 export interface TimelineEntry {
   id: string
@@ -35,12 +36,12 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
           data-keep
         >
           <div className={styles.head}>
-            <span className={styles.title}>{entry.title}</span>
+            <span className={styles.title}>{wholeLine(entry.title)}</span>
             {entry.internal && <StateTag tone="wait">{t('timeline.internal')}</StateTag>}
           </div>
           <div className={styles.meta}>
             <time dateTime={entry.at}>{dates.full(entry.at)}</time>
-            {' · '}
+            {'\u00a0· '}
             {entry.who ?? t(`timeline.sources.${entry.source}`)}
           </div>
           {entry.text && <p className={styles.text}>{entry.text}</p>}

@@ -12,7 +12,8 @@ export const doerKinds = [
 ] as const
 export const channels = ['window', 'telephone', 'appointment', 'home'] as const
 export const matterStates = ['open', 'papers', 'waiting', 'done', 'not_done', 'withdrawn'] as const
-export const openingKinds = ['weekly', 'holiday', 'day'] as const
+/** `holiday`: public holidays; `rest`: days of rest of the community's own. */
+export const openingKinds = ['weekly', 'holiday', 'rest', 'day'] as const
 export const appointmentStates = ['booked', 'cancelled', 'came', 'no_show'] as const
 export const ticketStates = ['waiting', 'called', 'served', 'absent', 'left'] as const
 export const errandStates = ['asked', 'open', 'reported', 'closed', 'revoked', 'declined'] as const

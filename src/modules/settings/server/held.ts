@@ -25,7 +25,7 @@ type Calendar = {
   weekdays: number[]
   known_through: string | null
 }
-export type Day = { kind: 'rest' | 'work'; note: string }
+export type Day = { kind: 'rest' | 'holiday' | 'work'; note: string }
 
 const mondayToFriday = [1, 2, 3, 4, 5]
 const dayPrefix = 'day.'

@@ -9,6 +9,7 @@ import { heldRules } from './held.ts'
 import { checkMayDecide } from './wanted.ts'
 
 type Day = { day: CivilDate; kind: 'rest' | 'work'; note: string }
+type Kept = { day: CivilDate; kind: 'holiday' | 'work'; note: string }
 
 const noteMost = 40
 
@@ -72,18 +73,19 @@ function checkWhole(days: readonly Day[], known: CivilDate): void {
  * The days to be kept. Of a holiday all free days, the weekend within it too, as the country's own notice lists them: hours and rounds of
  * holidays go by it.
  */
-function differing(days: readonly Day[], weekdays: readonly number[]): Day[] {
-  const kept: Day[] = []
+function differing(days: readonly Day[], weekdays: readonly number[]): Kept[] {
+  const kept: Kept[] = []
   let run: Day[] = []
   const end = () => {
-    if (run.some(({ day }) => usual(day, weekdays) === 'work')) kept.push(...run)
+    if (run.some(({ day }) => usual(day, weekdays) === 'work'))
+      kept.push(...run.map((one) => ({ ...one, kind: 'holiday' as const })))
     run = []
   }
   for (const one of days) {
     if (one.kind === 'rest') run.push(one)
     else {
       end()
-      if (usual(one.day, weekdays) === 'rest') kept.push(one)
+      if (usual(one.day, weekdays) === 'rest') kept.push({ ...one, kind: 'work' })
     }
   }
   end()

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
 import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../app/web/words.ts'
 import type { routes } from '../../contract.ts'
 import styles from './ballots.module.css'
 import { yuan } from './views.ts'
@@ -47,6 +47,7 @@ export function useNominationTitle() {
 /** What was proposed and what became of it, with the reason. */
 export function NominationFacts({ nomination }: { nomination: Nomination }) {
   const t = useWords('ballots')
+  const sentences = useSentences()
   const { what, way, text, place, rough_cost_fen, price_fen, doer, by_body, state, reason, merged_into } = nomination
   const candidate = what === 'candidate'
   return (
@@ -59,16 +60,14 @@ export function NominationFacts({ nomination }: { nomination: Nomination }) {
       </div>
       {text && <p className={styles.text}>{text}</p>}
       <p className={styles.text}>
-        {[
+        {sentences(
           place && t(candidate ? 'words.nomination.lives' : 'words.nomination.at', { place }),
           rough_cost_fen !== null && t('words.nomination.rough', { yuan: yuan(rough_cost_fen) }),
           price_fen !== null && t('words.nomination.price', { yuan: yuan(price_fen) }),
           doer && t('words.nomination.doer', { doer }),
           candidate && nomination.assent !== 'none' && t(`words.nomination.assent.${nomination.assent}`),
           merged_into !== null && t('words.nomination.merged_into', { seq: merged_into }),
-        ]
-          .filter(Boolean)
-          .join(' ')}
+        )}
       </p>
       {reason && <p className={styles.text}>{t('words.nomination.reason', { reason })}</p>}
       <Steps nomination={nomination} />

@@ -65,7 +65,7 @@ export async function holidaysOf(
   span: { from: CivilDate; until: CivilDate },
 ): Promise<Holidays> {
   const found = await sql<{ day: CivilDate; kind: 'rest' | 'work' }>`
-    select day, kind from caseflow.calendar_days
+    select day, case kind when 'work' then 'work' else 'rest' end as kind from caseflow.calendar_days
     where community_id = ${communityId} and day between ${span.from} and ${span.until}`.execute(tx)
   const years = [...new Set([Number(span.from.slice(0, 4)), Number(span.until.slice(0, 4))])]
   const national = years.flatMap((year) => [...(nationalExceptions(year) ?? [])])

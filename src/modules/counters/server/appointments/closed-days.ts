@@ -7,13 +7,13 @@ import type { AppointmentRow } from './store.ts'
 type Booked = Pick<AppointmentRow, 'id' | 'opening_id' | 'state' | 'starts_at' | 'day'>
 
 /**
- * Booked appointments ahead whose hours don't run on their day: it became a holiday, or stopped being one, after they were booked. Hours that
+ * Booked appointments ahead whose hours don't run on their day: it became a holiday or a day of rest, or stopped being one, after they were booked. Hours that
  * were ended since keep what is booked.
  */
 export async function onClosedDays(ctx: ReadContext, rows: readonly Booked[]): Promise<Set<string>> {
   const ahead = rows.filter((row) => row.state === 'booked' && row.starts_at > ctx.now)
   if (ahead.length === 0) return new Set()
-  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
+  const rules = await communityRules(ctx.tx, ctx.communityId)
   const found = await sql<Opening>`
     select id, counter_id, kind, weekday, day, from_time, to_time, slot_minutes, capacity from counters.openings
     where community_id = ${ctx.communityId} and id = any (${[...new Set(ahead.map((row) => row.opening_id))]}::uuid[])`.execute(
@@ -22,7 +22,7 @@ export async function onClosedDays(ctx: ReadContext, rows: readonly Booked[]): P
   const openings = new Map(found.rows.map((opening) => [opening.id, opening]))
   const runs = ({ opening_id, day, starts_at }: Booked) => {
     const opening = openings.get(opening_id)
-    return opening && slotsOf(opening, day, calendar).some((slot) => slot.startsAt.getTime() === starts_at.getTime())
+    return opening && slotsOf(opening, day, rules).some((slot) => slot.startsAt.getTime() === starts_at.getTime())
   }
   return new Set(ahead.filter((row) => !runs(row)).map((row) => row.id))
 }

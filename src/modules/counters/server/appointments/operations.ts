@@ -32,7 +32,7 @@ const slots = query(routes['GET /api/c/:community/appointments/slots'], async (c
   const last = addDays(now, daysAhead)
   const first = within(from ?? now, now, last)
   const until = [addDays(first, daysShown - 1), last].sort()[0] ?? last
-  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
+  const rules = await communityRules(ctx.tx, ctx.communityId)
   const counters = new Map(
     (await countersOf(ctx))
       .filter((row) => row.closed_at === null && (counter === undefined || row.id === counter))
@@ -42,7 +42,7 @@ const slots = query(routes['GET /api/c/:community/appointments/slots'], async (c
   const taken = await sittingIn(ctx, first, until)
   const items = daysFrom(first, until).flatMap((day) =>
     openings.flatMap((opening) =>
-      slotsOf(opening, day, calendar)
+      slotsOf(opening, day, rules)
         .filter((slot) => slot.startsAt > ctx.now)
         .map((slot) => {
           const at = counters.get(opening.counter_id)
@@ -56,7 +56,7 @@ const slots = query(routes['GET /api/c/:community/appointments/slots'], async (c
             from: slot.from,
             to: slot.to,
             left: Math.max(0, opening.capacity - (taken.get(`${opening.id} ${starts_at}`) ?? 0)),
-            rest_day: !isWorkingDay(day, calendar),
+            rest_day: !isWorkingDay(day, rules.calendar),
           }
         }),
     ),

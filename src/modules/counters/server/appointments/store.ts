@@ -63,10 +63,10 @@ async function takeSeat(ctx: WriteContext, wanted: Wanted): Promise<Taken> {
     where o.community_id = ${ctx.communityId} and o.id = ${wanted.opening_id} and o.ended_at is null and c.closed_at is null
     for update of o`.execute(ctx.tx)
   const opening = found.rows[0] ?? refuse('counters.slot_unknown')
-  const { calendar } = await communityRules(ctx.tx, ctx.communityId)
+  const rules = await communityRules(ctx.tx, ctx.communityId)
   const startsAt = new Date(wanted.starts_at)
-  const day = civilDateOf(startsAt, calendar.timeZone)
-  if (!slotsOf(opening, day, calendar).some((slot) => slot.startsAt.getTime() === startsAt.getTime()))
+  const day = civilDateOf(startsAt, rules.timeZone)
+  if (!slotsOf(opening, day, rules).some((slot) => slot.startsAt.getTime() === startsAt.getTime()))
     refuse('counters.slot_unknown')
   if (startsAt <= ctx.now) refuse('counters.slot_past')
   const sitting = await sql<{ count: number }>`

@@ -6,6 +6,7 @@ import { bodiesByIds, postsByIds } from '../../../bodies/api.ts'
 import { livePerson, personNames } from '../../../people/api.ts'
 import { requestByNumber, requestsSeen } from '../../../requests/api.ts'
 import { routes } from '../../contract.ts'
+import { toldName } from '../topics/names.ts'
 import { countsAs, quorumHere, steppedOut } from './attendance.ts'
 import { tooEarly } from './can.ts'
 import { insertDecision } from './decision-store.ts'
@@ -79,7 +80,8 @@ async function quorate(ctx: ReadContext, row: MeetingRow) {
   const people = await attendeesOf(ctx, row.id)
   const quorum = quorumHere(row.law, people)
   const { present, needed, missing } = quorum
-  if (!quorum.reached) refuse('deliberation.below_quorum', { present, needed, missing, article: row.law.article })
+  if (!quorum.reached)
+    refuse('deliberation.below_quorum', { present, needed, missing, article: toldName(ctx, row.law.article) })
   return { people, quorum }
 }
 

@@ -1,5 +1,6 @@
 import type { LawCode } from '../../contract/meetings/kinds.ts'
 import type { LawFigures, Share } from '../../contract/meetings/law-views.ts'
+import { usualName } from '../topics/templates.data.ts'
 
 const none: Share = { num: 0, den: 1, over: false }
 const half: Share = { num: 1, den: 2, over: true }
@@ -15,7 +16,7 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'present',
     deputies: false,
     notice_days: 0,
-    article: '《城市居民委员会组织法》（2025 年修订）第二十八条、第二十九条',
+    article: usualName('law_article_representatives'),
   },
   residents_committee: {
     quorum: half,
@@ -23,7 +24,7 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'present',
     deputies: false,
     notice_days: 0,
-    article: '法律没有规定人数，按多数社区的议事规则，可以按本社区的改',
+    article: usualName('law_article_residents_committee'),
   },
   owners_committee: {
     quorum: half,
@@ -31,7 +32,7 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'members',
     deputies: false,
     notice_days: 7,
-    article: '《业主大会和业主委员会指导规则》：过半数委员出席，全体委员半数以上同意，会前七日公告',
+    article: usualName('law_article_owners_committee'),
   },
   body: {
     quorum: half,
@@ -39,7 +40,7 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'present',
     deputies: true,
     notice_days: 0,
-    article: '按组织自己的章程；没有写的，过半数到会、过半数同意',
+    article: usualName('law_article_body'),
   },
   open: {
     quorum: none,
@@ -47,6 +48,6 @@ export const usualLaws: Record<LawCode, LawFigures> = {
     pass_of: 'present',
     deputies: true,
     notice_days: 0,
-    article: '协商会，不设法定人数；表决时到会的人过半数同意',
+    article: usualName('law_article_open'),
   },
 }

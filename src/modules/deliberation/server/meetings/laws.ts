@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/refusal.ts'
 import { type LawCode, lawCodes } from '../../contract/meetings/kinds.ts'
 import { type Law, type LawFigures, lawFigures } from '../../contract/meetings/law-views.ts'
 import { routes } from '../../contract.ts'
+import { keptName, toldName } from '../topics/names.ts'
 import { usualLaws } from './law.data.ts'
 
 type Decided = { code: LawCode; figures: LawFigures }
@@ -23,7 +24,10 @@ export async function lawNow(ctx: ReadContext, code: LawCode): Promise<Law> {
 async function lawViews(ctx: ReadContext) {
   const own = await decided(ctx)
   const can = holds(ctx.actor, 'deliberation.set_laws') ? ['set'] : []
-  return lawCodes.map((code) => ({ code, figures: own.get(code) ?? usualLaws[code], usual: !own.has(code), can }))
+  return lawCodes.map((code) => {
+    const figures = own.get(code) ?? usualLaws[code]
+    return { code, figures: { ...figures, article: toldName(ctx, figures.article) }, usual: !own.has(code), can }
+  })
 }
 
 export const laws = query(routes['GET /api/c/:community/meeting-laws'], async (ctx) => ({ items: await lawViews(ctx) }))
@@ -38,9 +42,10 @@ export const setLaw = command(routes['PUT /api/c/:community/meeting-laws/:code']
       if (figures.article.length < 2) {
         refuse('deliberation.article_needed', {}, [{ path: 'figures.article', code: 'required' }])
       }
+      const kept = { ...figures, article: keptName(ctx, figures.article) }
       await sql`
         insert into deliberation.laws (community_id, code, figures, changed_at)
-        values (${ctx.communityId}, ${code}, ${JSON.stringify(figures)}::jsonb, ${ctx.now})
+        values (${ctx.communityId}, ${code}, ${JSON.stringify(kept)}::jsonb, ${ctx.now})
         on conflict (community_id, code) do update set figures = excluded.figures, changed_at = excluded.changed_at`.execute(
         ctx.tx,
       )

@@ -5,6 +5,7 @@ import { instantCursor, pageFrom } from '../../../../platform/paging.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import type { ownMeeting as ownMeetingView } from '../../contract/meetings/views.ts'
 import { routes } from '../../contract.ts'
+import { toldName } from '../topics/names.ts'
 import { tooEarly } from './can.ts'
 import { addPeople } from './make.ts'
 import { type AttendeeRow, attendeesOf, itemsOf, type MeetingRow, meetingsWhere } from './store.ts'
@@ -132,7 +133,7 @@ export const answerInvitation = command(routes['POST /api/c/:community/my/meetin
       refuse('deliberation.reason_needed', {}, [{ path: 'reason', code: 'required' }])
     }
     if (deputy_name !== '' && !row.law.deputies) {
-      refuse('deliberation.deputy_not_allowed', { article: row.law.article }, [
+      refuse('deliberation.deputy_not_allowed', { article: toldName(ctx, row.law.article) }, [
         { path: 'deputy_name', code: 'invalid' },
       ])
     }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { command } from '../../../../platform/command/types.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { routes } from '../../contract.ts'
+import { toldName } from '../topics/names.ts'
 import { addPeople, personsOf, unitsOf } from './make.ts'
 import { type AttendeeRow, attendeesOf, changeMeeting, lockMeeting } from './store.ts'
 import { meetingForStaff } from './views.ts'
@@ -60,7 +61,7 @@ export const keepAttendee = command(routes['POST /api/c/:community/meetings/:id/
     const row = (await attendeesOf(ctx, id)).find((one) => one.id === attendee)
     if (!row) return refuse('deliberation.attendee_unknown')
     if (kept.deputy_name && !meeting.law.deputies) {
-      refuse('deliberation.deputy_not_allowed', { article: meeting.law.article }, [
+      refuse('deliberation.deputy_not_allowed', { article: toldName(ctx, meeting.law.article) }, [
         { path: 'deputy_name', code: 'invalid' },
       ])
     }

@@ -7,6 +7,7 @@ import { personNames } from '../../../people/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
 import { areasByIds } from '../../../territory/api.ts'
 import type { attendeeView, itemView, meetingBrief, meetingView, voteView } from '../../contract/meetings/views.ts'
+import { toldName } from '../topics/names.ts'
 import { quorumHere, type SteppedOut, steppedOut } from './attendance.ts'
 import { canMeeting, keeps, sees } from './can.ts'
 import { type DecisionView, decisionsOfMeeting, decisionsWhere, decisionViews } from './decision-store.ts'
@@ -100,8 +101,8 @@ export async function meetingForStaff(ctx: ReadContext, id: string): Promise<Mee
     opened_at: row.opened_at?.toISOString() ?? null,
     closed_at: row.closed_at?.toISOString() ?? null,
     check_in_code: keeping ? row.check_in_code : '',
-    law: row.law,
-    quorum: quorumView(row, people),
+    law: { ...row.law, article: toldName(ctx, row.law.article) },
+    quorum: quorumView(ctx, row, people),
     items: await itemViews(ctx, row, people, nameOf),
     attendees: people.map((one) => attendee(row, one, nameOf(one), bodies, keeping)),
     suggestions: await suggestionViews(
@@ -132,8 +133,9 @@ async function namesOf(ctx: ReadContext, people: readonly AttendeeRow[]) {
     persons.get(one.person_id ?? '')?.name ?? one.outside_name ?? bodies.get(one.body_id ?? '')?.name ?? gone
 }
 
-function quorumView(row: MeetingRow, people: readonly AttendeeRow[]): MeetingView['quorum'] {
-  const { code, article, deputies } = row.law
+function quorumView(ctx: ReadContext, row: MeetingRow, people: readonly AttendeeRow[]): MeetingView['quorum'] {
+  const { code, deputies } = row.law
+  const article = toldName(ctx, row.law.article)
   const seats =
     row.households === null || code !== 'representatives'
       ? null

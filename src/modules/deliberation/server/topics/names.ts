@@ -1,12 +1,16 @@
-/** Names of ways and steps that the community never changed are told in the reader's language; its own are told as it wrote them. */
+/** Names of ways and steps, and articles of laws, that the community never changed are told in the reader's language; its own are told as it wrote them. */
 import type { ReadContext } from '../../../../platform/command/types.ts'
-import { stepWords, templates } from './templates.data.ts'
+import { lawCodes } from '../../contract/meetings/kinds.ts'
+import { templates, usualName, usualSteps } from './templates.data.ts'
 
-/** Catalogue word by the name as the community would have to write it. */
-const usual = new Map<string, string>([
-  ...Object.entries(stepWords).map(([name, key]): [string, string] => [name, `usual_step_${key}`]),
-  ...Object.entries(templates).map(([code, { name }]): [string, string] => [name, `template_${code}`]),
-])
+/** Keys in the catalogue by what is kept. */
+const usual = new Map(
+  [
+    ...usualSteps.map((step) => `usual_step_${step}`),
+    ...Object.keys(templates).map((code) => `template_${code}`),
+    ...lawCodes.map((code) => `law_article_${code}`),
+  ].map((key) => [usualName(key), key] as const),
+)
 
 const inWords = (ctx: ReadContext, key: string) => ctx.services.texts.message(ctx.language, 'deliberation', key)
 

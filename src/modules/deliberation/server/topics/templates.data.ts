@@ -1,6 +1,7 @@
 import type { BuiltIn, ShowAs, StageKind } from '../../contract/topics/kinds.ts'
 
 export type Template = {
+  /** as somebody wrote it, or a `usualName`; so are the names of stages */
   name: string
   /** how many days each takes; 0: the same day as what follows */
   stages: readonly { kind: StageKind; name: string; days: number }[]
@@ -11,7 +12,36 @@ export type Template = {
   map_on: boolean
 }
 
-const stages = (...all: [StageKind, string, number][]) => all.map(([kind, name, days]) => ({ kind, name, days }))
+/** The steps that have a name of their own in the catalogue (`usual_step_…`). */
+export const usualSteps = [
+  'collect',
+  'discuss',
+  'meet',
+  'vote',
+  'settle',
+  'do',
+  'report',
+  'bring',
+  'talk',
+  'assign',
+  'online',
+  'meet_now',
+  'settle_now',
+  'branch_proposes',
+  'committees_discuss',
+  'members_review',
+  'deputies_decide',
+  'published_done',
+  'result_public',
+  'hear',
+  'talk_inside',
+] as const
+
+/** What is kept where the community never gave a name: its key in the catalogue, behind a sign. */
+export const usualName = (key: string) => `@${key}`
+
+const stages = (...all: [StageKind, (typeof usualSteps)[number], number][]) =>
+  all.map(([kind, step, days]) => ({ kind, name: usualName(`usual_step_${step}`), days }))
 
 /**
  * Ways halls are commonly held; each community changes them to its own. 四议两公开: 党支部提议, 两委商议, 党员大会审议, 代表会议决议;
@@ -19,144 +49,119 @@ const stages = (...all: [StageKind, string, number][]) => all.map(([kind, name, 
  */
 export const templates: Record<BuiltIn, Template> = {
   residents_council: {
-    name: '居民议事会',
+    name: usualName('template_residents_council'), // 居民议事会
     stages: stages(
-      ['collect', '收集', 7],
-      ['discuss', '讨论', 10],
-      ['meet', '开会', 3],
-      ['decide', '表决', 7],
-      ['do', '办理', 30],
-      ['report', '反馈', 7],
+      ['collect', 'collect', 7],
+      ['discuss', 'discuss', 10],
+      ['meet', 'meet', 3],
+      ['decide', 'vote', 7],
+      ['do', 'do', 30],
+      ['report', 'report', 7],
     ),
     show_as: 'home',
     look_first: false,
     map_on: false,
   },
   bench_meeting: {
-    name: '板凳会',
+    name: usualName('template_bench_meeting'), // 板凳会
     stages: stages(
-      ['collect', '收集', 3],
-      ['meet', '开会', 1],
-      ['decide', '定下来', 2],
-      ['do', '办理', 15],
-      ['report', '反馈', 5],
+      ['collect', 'collect', 3],
+      ['meet', 'meet', 1],
+      ['decide', 'settle', 2],
+      ['do', 'do', 15],
+      ['report', 'report', 5],
     ),
     show_as: 'name',
     look_first: false,
     map_on: false,
   },
   round_table: {
-    name: '圆桌会',
+    name: usualName('template_round_table'), // 圆桌会
     stages: stages(
-      ['collect', '收集', 5],
-      ['discuss', '讨论', 5],
-      ['meet', '开会', 1],
-      ['decide', '定下来', 3],
-      ['do', '办理', 30],
-      ['report', '反馈', 5],
+      ['collect', 'collect', 5],
+      ['discuss', 'discuss', 5],
+      ['meet', 'meet', 1],
+      ['decide', 'settle', 3],
+      ['do', 'do', 30],
+      ['report', 'report', 5],
     ),
     show_as: 'home',
     look_first: false,
     map_on: false,
   },
   joint_meeting: {
-    name: '联席议事',
+    name: usualName('template_joint_meeting'), // 联席议事
     stages: stages(
-      ['collect', '各单位带来问题', 10],
-      ['discuss', '商量', 7],
-      ['meet', '开会', 1],
-      ['decide', '定责任', 3],
-      ['do', '办理', 45],
-      ['report', '反馈', 7],
+      ['collect', 'bring', 10],
+      ['discuss', 'talk', 7],
+      ['meet', 'meet', 1],
+      ['decide', 'assign', 3],
+      ['do', 'do', 45],
+      ['report', 'report', 7],
     ),
     show_as: 'home',
     look_first: false,
     map_on: false,
   },
   online_hall: {
-    name: '网上议事厅',
+    name: usualName('template_online_hall'), // 网上议事厅
     stages: stages(
-      ['collect', '收集', 7],
-      ['discuss', '线上讨论', 14],
-      ['decide', '表决', 10],
-      ['do', '办理', 30],
-      ['report', '反馈', 7],
+      ['collect', 'collect', 7],
+      ['discuss', 'online', 14],
+      ['decide', 'vote', 10],
+      ['do', 'do', 30],
+      ['report', 'report', 7],
     ),
     show_as: 'home',
     look_first: true,
     map_on: true,
   },
   one_matter: {
-    name: '一事一议',
+    name: usualName('template_one_matter'), // 一事一议
     stages: stages(
-      ['collect', '收集', 5],
-      ['discuss', '讨论', 7],
-      ['meet', '开会', 1],
-      ['decide', '表决', 7],
-      ['do', '办理', 30],
-      ['report', '反馈', 5],
+      ['collect', 'collect', 5],
+      ['discuss', 'discuss', 7],
+      ['meet', 'meet', 1],
+      ['decide', 'vote', 7],
+      ['do', 'do', 30],
+      ['report', 'report', 5],
     ),
     show_as: 'home',
     look_first: false,
     map_on: false,
   },
   urgent: {
-    name: '急事急议',
-    stages: stages(['meet', '马上开会', 0], ['decide', '当场定', 1], ['do', '办理', 3], ['report', '反馈', 2]),
+    name: usualName('template_urgent'), // 急事急议
+    stages: stages(['meet', 'meet_now', 0], ['decide', 'settle_now', 1], ['do', 'do', 3], ['report', 'report', 2]),
     show_as: 'name',
     look_first: false,
     map_on: false,
   },
   four_two: {
-    name: '四议两公开',
+    name: usualName('template_four_two'), // 四议两公开
     stages: stages(
-      ['collect', '党支部提议', 7],
-      ['discuss', '两委商议', 7],
-      ['meet', '党员大会审议', 7],
-      ['decide', '代表会议决议', 7],
-      ['do', '决议公开、实施', 30],
-      ['report', '结果公开', 7],
+      ['collect', 'branch_proposes', 7],
+      ['discuss', 'committees_discuss', 7],
+      ['meet', 'members_review', 7],
+      ['decide', 'deputies_decide', 7],
+      ['do', 'published_done', 30],
+      ['report', 'result_public', 7],
     ),
     show_as: 'home',
     look_first: false,
     map_on: false,
   },
   household_forum: {
-    name: '围楼议事',
+    name: usualName('template_household_forum'), // 围楼议事
     stages: stages(
-      ['collect', '听各户', 3],
-      ['discuss', '楼里商量', 5],
-      ['decide', '定下来', 2],
-      ['do', '办理', 20],
-      ['report', '反馈', 3],
+      ['collect', 'hear', 3],
+      ['discuss', 'talk_inside', 5],
+      ['decide', 'settle', 2],
+      ['do', 'do', 20],
+      ['report', 'report', 3],
     ),
     show_as: 'name',
     look_first: false,
     map_on: false,
   },
 }
-
-/** What the steps above are called, with their word in the catalogue (`usual_step_…`). */
-export const stepWords = {
-  收集: 'collect',
-  讨论: 'discuss',
-  开会: 'meet',
-  表决: 'vote',
-  定下来: 'settle',
-  办理: 'do',
-  反馈: 'report',
-  各单位带来问题: 'bring',
-  商量: 'talk',
-  定责任: 'assign',
-  线上讨论: 'online',
-  马上开会: 'meet_now',
-  当场定: 'settle_now',
-  党支部提议: 'branch_proposes',
-  两委商议: 'committees_discuss',
-  党员大会审议: 'members_review',
-  代表会议决议: 'deputies_decide',
-  '决议公开、实施': 'published_done',
-  结果公开: 'result_public',
-  听各户: 'hear',
-  楼里商量: 'talk_inside',
-} as const

@@ -108,7 +108,7 @@ export const setTopicTemplate = command(routes['PUT /api/c/:community/topic-temp
     const kept = { ...change, name: keptName(ctx, change.name), stages }
     if (kept.name !== now.name) await checkName(ctx, kept.name, 'change.name', code)
     await keep(ctx, code, { ...kept, as_usual: false })
-    ctx.audit(thing, code, { ...kept })
+    ctx.audit(thing, code, { ...change })
     return { code }
   },
   view: (ctx, { code }) => viewOf(ctx, code),
@@ -118,9 +118,10 @@ export const setTopicTemplate = command(routes['PUT /api/c/:community/topic-temp
 export const addTopicTemplate = command(routes['POST /api/c/:community/topic-templates'], {
   async handle(ctx, { from, name }) {
     const like = await templateNow(ctx, from)
-    await checkName(ctx, name, 'name')
+    const kept = keptName(ctx, name)
+    await checkName(ctx, kept, 'name')
     const code = ctx.newId()
-    await keep(ctx, code, { ...content(like), name, copied_from: from })
+    await keep(ctx, code, { ...content(like), name: kept, copied_from: from })
     ctx.audit(thing, code, { name, copied_from: from })
     return { code }
   },

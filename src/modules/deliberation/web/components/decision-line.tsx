@@ -8,7 +8,7 @@ import { Parts } from '../../../../app/web/kit/parts.tsx'
 import { type Photo, PhotoInput } from '../../../../app/web/kit/photo-input.tsx'
 import { Under } from '../../../../app/web/kit/record-table.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../app/web/words.ts'
 import { call, useWrite } from '../queries.ts'
 import { ActDialog } from './act-dialog.tsx'
 import styles from './meetings.module.css'
@@ -22,6 +22,7 @@ type Shown = Omit<Decision, 'can'> & { can?: string[] }
 /** One decision: what, who, by when, how far it has come, and what can be done. */
 export function DecisionLine({ decision, meeting = false }: { decision: Shown; meeting?: boolean }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const dates = useDates()
   const [asked, setAsked] = useState<Act>()
   return (
@@ -38,7 +39,7 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
           t('words.until', { day: dates.day(decision.due_day) }),
           decision.state === 'open'
             ? t('words.open_days', { count: decision.days })
-            : decision.ended_day && dates.day(decision.ended_day),
+            : decision.ended_day && t('words.ended_on', { day: dates.day(decision.ended_day) }),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -64,7 +65,7 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
       )}
       {decision.readings.map((one) => (
         <p key={one.meeting_id} className={styles.text}>
-          {t('words.read_out_on', { day: dates.full(one.at) })} {one.words}
+          {sentences(t('words.read_out_on', { day: dates.full(one.at) }), one.words)}
         </p>
       ))}
       {decision.words && <p className={styles.text}>{decision.words}</p>}

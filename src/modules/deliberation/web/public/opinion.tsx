@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../app/web/words.ts'
 import type { publicMapView } from '../../contract.ts'
 import { sharesIn } from '../components/opinion/views.ts'
 
@@ -10,6 +10,7 @@ type PublicMap = z.output<typeof publicMapView>
 /** What unites and what divides those who answered, in shares. */
 export function OpenOpinion({ opinion }: { opinion: PublicMap }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const dates = useDates()
   const apart = opinion.groups.length > 1
   return (
@@ -48,8 +49,10 @@ export function OpenOpinion({ opinion }: { opinion: PublicMap }) {
         </p>
       )}
       <p>
-        {t('words.opinion.from', { count: opinion.participants, time: dates.full(opinion.drawn_at) })}{' '}
-        {t('words.opinion.rounded')}
+        {sentences(
+          t('words.opinion.from', { count: opinion.participants, time: dates.full(opinion.drawn_at) }),
+          t('words.opinion.rounded'),
+        )}
       </p>
     </Card>
   )

@@ -23,7 +23,7 @@ export function ConfirmedTable({ rows }: { rows: Row[] }) {
     {
       key: 'share',
       head: t('workbench.register.share'),
-      cell: (row) => `${percent(row.dwellings - row.never, row.dwellings)} %`,
+      cell: (row) => `${percent(row.dwellings - row.never, row.dwellings)}%`,
       narrow: true,
       labelled: true,
     },

@@ -1,7 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
-import { useWords } from '../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../app/web/words.ts'
 import styles from './privacy.module.css'
 import type { HeldSection } from './views.ts'
 
@@ -23,14 +23,18 @@ function Row({ row }: { row: Field[] }) {
 /** One kind of what is held on me: what for, on what ground, how long, and all of it. */
 export function HeldSectionCard({ section }: { section: HeldSection }) {
   const t = useWords('privacy')
+  const sentences = useSentences()
   // The list never changes its order: a row's place is its name.
   const rows = section.rows.map((row, index) => ({ place: index, row }))
   const rest = rows.slice(shownAtOnce)
   return (
     <Card title={section.title}>
       <p className={styles.note}>
-        {section.purpose} {t('resident.data.basis', { basis: section.basis })}{' '}
-        {t('resident.data.kept', { kept: section.kept })}
+        {sentences(
+          section.purpose,
+          t('resident.data.basis', { basis: section.basis }),
+          t('resident.data.kept', { kept: section.kept }),
+        )}
       </p>
       {rows.slice(0, shownAtOnce).map(({ place, row }) => (
         <Row key={place} row={row} />

@@ -9,6 +9,7 @@ import { routes } from '../../contract.ts'
 import { unreturned } from '../calls/due.ts'
 import { counterName, itemMeasure } from '../counting/measures.ts'
 import { compoundOf } from '../rules/items.ts'
+import { itemName } from '../views/item-name.ts'
 import { toCallBack } from './call-backs.ts'
 import { cappedCounts } from './counts.ts'
 import { dueToday, zoneOf } from './days.ts'
@@ -118,7 +119,12 @@ async function risingItems(ctx: ReadContext, today: CivilDate) {
   return items.rows
     .map(({ code, name }) => {
       const measure = counterName(itemMeasure(code), 'admin')
-      return { code, name, this_month: thisMonth.get(measure) ?? 0, last_month: lastMonth.get(measure) ?? 0 }
+      return {
+        code,
+        name: itemName(ctx, { code, name }),
+        this_month: thisMonth.get(measure) ?? 0,
+        last_month: lastMonth.get(measure) ?? 0,
+      }
     })
     .filter((item) => item.this_month >= risingLeast && item.this_month > item.last_month)
     .sort((a, b) => b.this_month - b.last_month - (a.this_month - a.last_month) || (a.code < b.code ? -1 : 1))

@@ -9,6 +9,7 @@ import { routes } from '../../contract.ts'
 import { counterName, itemMeasure } from '../counting/measures.ts'
 import { ratesByMonth } from '../counting/rates.ts'
 import { type CommunityRules, communityRules } from '../rules/community.ts'
+import { itemName } from '../views/item-name.ts'
 import { wholeCommunity } from './rates.ts'
 
 const monthsOfYear = 12
@@ -69,7 +70,7 @@ async function itemsOf(ctx: ReadContext): Promise<Item[]> {
   const found = await sql<Item>`
     select code, name from requests.items where community_id = ${ctx.communityId} and successor_at is null
     order by code limit ${itemsMost}`.execute(ctx.tx)
-  return found.rows
+  return found.rows.map((item) => ({ ...item, name: itemName(ctx, item) }))
 }
 
 /** Counters of the year and the one before, by month. */
@@ -81,7 +82,7 @@ function countsOf(ctx: ReadContext, items: readonly Item[], wanted: number): Pro
 
 async function daysOf(ctx: ReadContext, wanted: number): Promise<Day[]> {
   const own = await sql<{ day: CivilDate; kind: Day['kind']; note: string }>`
-    select day, kind, note from caseflow.calendar_days where community_id = ${ctx.communityId}
+    select day, case kind when 'work' then 'work' else 'rest' end as kind, note from caseflow.calendar_days where community_id = ${ctx.communityId}
       and day between ${`${wanted}-01-01`}::date and ${`${wanted}-12-31`}::date order by day`.execute(ctx.tx)
   const known = new Set(own.rows.map(({ day }) => day))
   const national = [...(nationalExceptions(wanted) ?? [])]

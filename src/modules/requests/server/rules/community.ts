@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type DayException, type WorkingCalendar, workingCalendar } from '../../../../engines/calendar/index.ts'
+import {
+  type DayException,
+  nationalExceptions,
+  type WorkingCalendar,
+  workingCalendar,
+} from '../../../../engines/calendar/index.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
-import type { Weekday } from '../../../../shared/civil-date.ts'
+import type { CivilDate, Weekday } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { timeZoneSql } from '../../../territory/api.ts'
 import { type PriorityWeights, usualWeights } from './priority.ts'
@@ -12,6 +17,8 @@ export type CommunityRules = {
   timeZone: string
   /** Its hours, the nation's holidays and working days in lieu, and the days of `caseflow.calendar_days`, which win. */
   calendar: WorkingCalendar
+  /** Its own days of rest that are no public holiday: a storm, a power cut. */
+  ownRest: ReadonlySet<CivilDate>
   /** `requests.auto_dispatch`: a new request goes straight to whom item and place point at. */
   autoDispatch: boolean
   /** `requests.anonymous`: requests without a name are taken. */
@@ -76,7 +83,7 @@ export const usualHours = [
 
 /** Refusal: `platform.not_found` where there is no such community. */
 export async function communityRules(tx: Tx, communityId: number): Promise<CommunityRules> {
-  const found = await sql<{ zone: string | null; settings: unknown; days: [string, DayException][] | null }>`
+  const found = await sql<{ zone: string | null; settings: unknown; days: OwnDay[] | null }>`
     select ${timeZoneSql(communityId)} as zone,
       (select coalesce(jsonb_object_agg(name, value), '{}') from platform.settings
         where community_id = ${communityId} and name = any (${names}::text[])) as settings,
@@ -86,9 +93,11 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
   const row = found.rows[0]
   const timeZone = row?.zone ?? refuse('platform.not_found')
   const settings = stored.parse(row?.settings)
+  const days = row?.days ?? []
   return {
     timeZone,
-    calendar: calendarFrom(timeZone, settings['caseflow.calendar'], row?.days ?? []),
+    calendar: calendarFrom(timeZone, settings['caseflow.calendar'], days),
+    ownRest: new Set(days.filter(([day, kind]) => kind === 'rest' && !nationalRest(day)).map(([day]) => day)),
     autoDispatch: settings['requests.auto_dispatch'],
     anonymous: settings['requests.anonymous'],
     confirmDays: settings['requests.confirm_days'],
@@ -108,6 +117,10 @@ export async function communityRules(tx: Tx, communityId: number): Promise<Commu
   }
 }
 
+type OwnDay = [day: CivilDate, kind: DayException | 'holiday']
+
+const nationalRest = (day: CivilDate) => nationalExceptions(Number(day.slice(0, 4)))?.get(day) === 'rest'
+
 const cachedMost = 200
 /** Equal contents give the same calendar, so that the shifts it has reckoned are kept. */
 const cached = new Map<string, WorkingCalendar>()
@@ -119,9 +132,9 @@ const cached = new Map<string, WorkingCalendar>()
 export function calendarFrom(
   timeZone: string,
   setting: unknown,
-  exceptions: readonly (readonly [string, DayException])[],
+  days: readonly (readonly [CivilDate, DayException | 'holiday'])[],
 ): WorkingCalendar {
-  const key = JSON.stringify([timeZone, setting, exceptions])
+  const key = JSON.stringify([timeZone, setting, days])
   const known = cached.get(key)
   if (known) return known
   if (cached.size >= cachedMost) cached.clear()
@@ -129,7 +142,7 @@ export function calendarFrom(
   const calendar = workingCalendar({
     timeZone,
     hours: data?.hours ?? usualHours,
-    exceptions,
+    exceptions: days.map(([day, kind]) => [day, kind === 'work' ? 'work' : 'rest'] as const),
     ...(data?.weekdays ? { weekdays: data.weekdays as Weekday[] } : {}),
     ...(data?.known_through ? { knownThrough: data.known_through } : {}),
   })

@@ -9,6 +9,7 @@ import type { Wanted } from './views.ts'
 
 const daysMost = 60
 const noteMost = 40
+const kinds = ['rest', 'holiday', 'work'] as const
 
 type Days = NonNullable<Wanted['days']>
 
@@ -24,7 +25,7 @@ export function AddDays({ today, onTry, onClose }: AddDaysProps) {
   const { form, words } = useAct(t, 'workbench.add_days', onClose)
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const [kind, setKind] = useState<'rest' | 'work'>('rest')
+  const [kind, setKind] = useState<(typeof kinds)[number]>('rest')
   const [note, setNote] = useState('')
   const go = () => {
     if (!from) return form.setFields([{ path: 'from', code: 'required' }])
@@ -61,7 +62,11 @@ export function AddDays({ today, onTry, onClose }: AddDaysProps) {
         label={t('workbench.add_days.kind')}
         value={kind}
         onChange={setKind}
-        options={(['rest', 'work'] as const).map((value) => ({ value, label: t(`workbench.day.${value}`) }))}
+        options={kinds.map((value) => ({
+          value,
+          label: t(`workbench.day.${value}`),
+          hint: t(`workbench.add_days.kind_hint.${value}`),
+        }))}
       />
       <TextField
         name="note"

@@ -53,7 +53,7 @@ export function SpecialDays({ rules }: { rules: Rules }) {
             <li key={day}>
               <span>
                 {dates.day(day)}{' '}
-                <StateTag tone={kind === 'rest' ? 'rest' : 'work'}>{t(`workbench.day.${kind}`)}</StateTag>
+                <StateTag tone={kind === 'work' ? 'work' : 'rest'}>{t(`workbench.day.${kind}`)}</StateTag>
                 {note && <span className={layout.under}>{note}</span>}
               </span>
               <Button

@@ -10,7 +10,7 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
 import { CallFacts, NominationFacts, useNominationTitle } from '../../components/nomination.tsx'
 import { type Act, acts, type StaffNomination } from '../../components/workbench/nominations/act.tsx'
@@ -104,13 +104,16 @@ function CallActs({ id, number, can, call }: Page) {
 
 function One({ page, one }: { page: Page; one: StaffNomination }) {
   const t = useWords('ballots')
+  const sentences = useSentences()
   const titleOf = useNominationTitle()
   const [act, setAct] = useState<Act>()
   return (
     <Card title={titleOf(one)}>
       <p>
-        {t('workbench.calls.by', { who: one.proposer || t('words.erased'), how: t(`words.channel.${one.channel}`) })}
-        {one.checked_by && ` ${t('workbench.calls.checked_by', { who: one.checked_by })}`}
+        {sentences(
+          t('workbench.calls.by', { who: one.proposer || t('words.erased'), how: t(`words.channel.${one.channel}`) }),
+          one.checked_by && t('workbench.calls.checked_by', { who: one.checked_by }),
+        )}
       </p>
       <NominationFacts nomination={one} />
       {one.merge && (

@@ -102,7 +102,10 @@ function Facts({ post }: { post: PostView }) {
           { label: t('words.public_phone'), value: post.public_phone && <PhoneLink phone={post.public_phone} /> },
           { label: t('words.hours'), value: post.hours },
           { label: t('words.duties'), value: post.duties },
-          { label: t('words.public'), value: t(post.public ? 'words.public' : 'workbench.post.not_public') },
+          {
+            label: t('words.public'),
+            value: t(post.public ? 'workbench.post.is_public' : 'workbench.post.not_public'),
+          },
         ]}
       />
     </Card>

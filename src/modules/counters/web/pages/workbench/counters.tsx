@@ -19,7 +19,7 @@ import { type Counter, counterReads } from '../../components/views.ts'
 import { territory } from '../../components/workbench/peers.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
-const kinds = ['weekly', 'holiday', 'day'] as const
+const kinds = ['weekly', 'holiday', 'rest', 'day'] as const
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 
 /** Name, place and grid of a new counter, or name and place of one there is. */
@@ -199,7 +199,7 @@ function CounterCard({ counter, manage, onAsk }: { counter: Counter; manage: boo
   const address = `${location.origin}/c/${boot().community?.id}/queue/${counter.code}`
   const when = (one: Counter['openings'][number]) => {
     if (one.kind === 'day') return dates.day(one.day ?? '')
-    return one.kind === 'holiday' ? t('words.opening.holiday') : t(`words.weekday.${one.weekday}`)
+    return one.kind === 'weekly' ? t(`words.weekday.${one.weekday}`) : t(`words.opening.${one.kind}`)
   }
   return (
     <Card title={name} aside={counter.grid ?? t('words.whole_community')}>

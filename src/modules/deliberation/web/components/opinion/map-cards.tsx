@@ -1,6 +1,6 @@
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import styles from './opinion.module.css'
 import { type Mapped, type OpinionMap, type Shares, sharesIn, ways } from './views.ts'
 
@@ -93,6 +93,7 @@ function Groups({ map }: { map: OpinionMap }) {
 /** What comes of all answers: what unites, what divides, which groups there are. Nobody's single answer. */
 export function MapCards({ map }: { map: OpinionMap }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const dates = useDates()
   return (
     <Stack>
@@ -103,8 +104,10 @@ export function MapCards({ map }: { map: OpinionMap }) {
       </Card>
       <Section map={map} kind="other" />
       <p className={styles.text}>
-        {t('words.opinion.from', { count: map.participants, time: dates.full(map.drawn_at) })}{' '}
-        {t('words.opinion.rounded')}
+        {sentences(
+          t('words.opinion.from', { count: map.participants, time: dates.full(map.drawn_at) }),
+          t('words.opinion.rounded'),
+        )}
       </p>
     </Stack>
   )

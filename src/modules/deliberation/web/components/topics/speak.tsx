@@ -6,7 +6,7 @@ import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
 import { type OwnTopic, ownReads } from './views.ts'
 
@@ -17,6 +17,7 @@ const textMost = 500
 /** An argument, a question, an amendment; how neighbours will see who wrote it stands beside the act. */
 export function Speak({ topic }: { topic: OwnTopic }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const toast = useToast()
   const errors = useFormErrors(t, 'words.errors')
   const [what, setWhat] = useState<What>('for')
@@ -72,10 +73,12 @@ export function Speak({ topic }: { topic: OwnTopic }) {
           error={errors.errors['text']}
         />
         <p>
-          {topic.show_as === 'home' && topic.shown_home
-            ? t('resident.topic.shown_home', { home: topic.shown_home })
-            : t(`resident.topic.shown_${topic.show_as === 'name' ? 'name' : 'none'}`)}{' '}
-          {t('resident.topic.staff_see')}
+          {sentences(
+            topic.show_as === 'home' && topic.shown_home
+              ? t('resident.topic.shown_home', { home: topic.shown_home })
+              : t(`resident.topic.shown_${topic.show_as === 'name' ? 'name' : 'none'}`),
+            t('resident.topic.staff_see'),
+          )}
         </p>
         <Button kind="main" busy={write.isPending} onClick={send}>
           {t('resident.topic.send')}

@@ -8,7 +8,8 @@ import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import { AddDialog, ChangeDialog, useTemplateDone } from '../../components/topics/template-dialogs.tsx'
 import styles from '../../components/topics/topics.module.css'
 import type { Template } from '../../components/topics/views.ts'
@@ -58,6 +59,7 @@ function Acts({ template }: { template: Template }) {
 
 function One({ template, may }: { template: Template; may: boolean }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   return (
     <Card title={template.name}>
       <Stack>
@@ -68,11 +70,16 @@ function One({ template, may }: { template: Template; may: boolean }) {
           </div>
         )}
         <p className={styles.text}>
-          {template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → ')}
+          {wholeLine(
+            template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → '),
+          )}
         </p>
         <p className={styles.text}>
-          {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}{' '}
-          {template.map_on && t('words.map.on')}
+          {sentences(
+            t(`words.show_as.${template.show_as}`),
+            t(`words.look.${template.look_first ? 'before' : 'after'}`),
+            template.map_on && t('words.map.on'),
+          )}
         </p>
         {may && <Acts template={template} />}
       </Stack>

@@ -5,7 +5,7 @@ import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import type { Law } from '../../../contract.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
 import styles from '../../components/meetings.module.css'
@@ -19,6 +19,7 @@ const reads = ['GET /api/c/:community/meeting-laws']
 /** Quorum and majority by whose meeting it is, each with what it rests on. */
 export default function Laws() {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const found = useRead('GET /api/c/:community/meeting-laws', {})
   const [asked, setAsked] = useState<One>()
   const share = ({ num, den, over }: Figures['quorum']) =>
@@ -37,10 +38,12 @@ export default function Laws() {
               <Card key={one.code} title={t(`workbench.laws.code.${one.code}`)}>
                 <Stack>
                   <p className={styles.text}>
-                    {t('workbench.laws.quorum', { share: share(one.figures.quorum) })}{' '}
-                    {t(`workbench.laws.pass_${one.figures.pass_of}`, { share: share(one.figures.pass) })}{' '}
-                    {t(one.figures.deputies ? 'workbench.laws.deputies' : 'workbench.laws.no_deputies')}{' '}
-                    {one.figures.notice_days > 0 && t('workbench.laws.notice', { count: one.figures.notice_days })}
+                    {sentences(
+                      t('workbench.laws.quorum', { share: share(one.figures.quorum) }),
+                      t(`workbench.laws.pass_${one.figures.pass_of}`, { share: share(one.figures.pass) }),
+                      t(one.figures.deputies ? 'workbench.laws.deputies' : 'workbench.laws.no_deputies'),
+                      one.figures.notice_days > 0 && t('workbench.laws.notice', { count: one.figures.notice_days }),
+                    )}
                   </p>
                   <p className={styles.text}>{t('workbench.laws.by', { article: one.figures.article })}</p>
                   {one.can.includes('set') && (

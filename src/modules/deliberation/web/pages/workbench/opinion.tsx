@@ -7,7 +7,7 @@ import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { useWords } from '../../../../../app/web/words.ts'
+import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
 import { ExportSheet } from '../../components/export-sheet.tsx'
 import { MapCards } from '../../components/opinion/map-cards.tsx'
@@ -82,14 +82,17 @@ function Acts({ opinion }: { opinion: Opinion }) {
 
 function Detail({ opinion }: { opinion: Opinion }) {
   const t = useWords('deliberation')
+  const sentences = useSentences()
   const { map, why, people } = opinion
   return (
     <Stack>
       {opinion.map_on && (
         <p className={styles.text}>
-          {t('workbench.opinion.counts', { shown: opinion.shown, waiting: opinion.waiting })}{' '}
-          {people === null ? t('workbench.opinion.people_few') : t('workbench.opinion.people', { count: people })}{' '}
-          {opinion.over && t('workbench.opinion.over')}
+          {sentences(
+            t('workbench.opinion.counts', { shown: opinion.shown, waiting: opinion.waiting }),
+            people === null ? t('workbench.opinion.people_few') : t('workbench.opinion.people', { count: people }),
+            opinion.over && t('workbench.opinion.over'),
+          )}
         </p>
       )}
       <Acts opinion={opinion} />

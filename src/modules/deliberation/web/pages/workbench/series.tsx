@@ -9,6 +9,7 @@ import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
@@ -77,14 +78,16 @@ function OneSeries({ series }: { series: Series }) {
     <Card title={series.title}>
       <Stack>
         <p className={styles.text}>
-          {[
-            t(`words.kind.${series.kind}`),
-            ruleWords(series.rule),
-            series.starts_time,
-            series.place,
-            t(`words.on_rest.${series.on_rest_day}`),
-            t('workbench.series.called', { count: series.call_days }),
-          ].join(' · ')}
+          {wholeLine(
+            [
+              t(`words.kind.${series.kind}`),
+              ruleWords(series.rule),
+              series.starts_time,
+              series.place,
+              t(`words.on_rest.${series.on_rest_day}`),
+              t('workbench.series.called', { count: series.call_days }),
+            ].join(' · '),
+          )}
         </p>
         {series.units.length > 0 && <p className={styles.text}>{listed(series.units.map((one) => one.name))}</p>}
         {series.ended_at && <p>{t('workbench.series.ended', { day: dates.day(series.ended_at) })}</p>}

@@ -11,6 +11,7 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { Timeline } from '../../../../../app/web/kit/timeline.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/projects.module.css'
 import { ProjectState } from '../../components/state.tsx'
@@ -146,9 +147,11 @@ function Chain({ of }: { of: Project }) {
               <li key={`${one.text} ${one.due_day}`}>
                 <Link to="/meeting-decisions">{one.text}</Link>
                 <p className={styles.quiet}>
-                  {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {wholeLine(
+                    [one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
+                      .filter(Boolean)
+                      .join(' · '),
+                  )}
                 </p>
               </li>
             ))}

@@ -119,12 +119,12 @@ function PaperQuestion({ question, all }: { question: Question; all: readonly Qu
   const t = useWords('questionnaires')
   const { kind, label, options, rows, steps, low, high, show_if } = question
   const of = all.findIndex((one) => one.id === show_if?.question) + 1
-  const boxes = (some: readonly string[]) =>
-    some.map((option, index) => (
-      <span key={option} className={styles['box']}>
-        □ {index + 1}. {option}
-      </span>
-    ))
+  const box = (text: string) => (
+    <span key={text} className={styles['box']}>
+      □ {text}
+    </span>
+  )
+  const boxes = (some: readonly string[]) => some.map((option, index) => box(`${index + 1}. ${option}`))
   return (
     <div data-keep>
       <p>
@@ -139,7 +139,7 @@ function PaperQuestion({ question, all }: { question: Question; all: readonly Qu
       {(kind === 'one' || kind === 'several' || kind === 'place') && <p>{boxes(options)}</p>}
       {kind === 'scale' && (
         <p>
-          {low} {boxes(Array.from({ length: steps }, () => '').map((_, index) => String(index + 1)))} {high}
+          {low} {Array.from({ length: steps }, (_, index) => box(String(index + 1)))} {high}
         </p>
       )}
       {kind === 'matrix' && (

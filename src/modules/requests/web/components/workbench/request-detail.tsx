@@ -59,7 +59,7 @@ export function RequestDetail({ request }: { request: Request }) {
         ))}
       </div>
       <PresenceStrip present={present} />
-      <StatusLine stops={statusStops({ stops: request.stops, can: [] })} />
+      <StatusLine stops={statusStops({ stops: request.stops, can: [] })} staff />
       <div className={styles.columns}>
         <div className={styles.acts} data-screen-only>
           <ActPanel request={request} onWriting={setWriting} />

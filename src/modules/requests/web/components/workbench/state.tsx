@@ -23,11 +23,11 @@ export function RequestMarks({ row }: { row: Brief }) {
   const t = useWords('requests')
   return (
     <>
-      {row.priority === 1 && <StateTag tone="need">{t('words.priority.1')}</StateTag>}
-      {row.priority === 2 && <StateTag tone="wait">{t('words.priority.2')}</StateTag>}
+      {row.priority === 1 && <StateTag tone="need">{t('words.priority.1')}</StateTag>}{' '}
+      {row.priority === 2 && <StateTag tone="wait">{t('words.priority.2')}</StateTag>}{' '}
       {row.reopened_count > 0 && (
         <StateTag tone="late">{t('workbench.reopened', { count: row.reopened_count })}</StateTag>
-      )}
+      )}{' '}
       {row.escalation_level > 0 && <StateTag tone="late">{t('workbench.escalated')}</StateTag>}
     </>
   )

@@ -10,6 +10,7 @@ import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useShortcuts } from '../../../../../app/web/kit/shortcuts.tsx'
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { CallCard } from '../../components/workbench/follow-up/call-card.tsx'
@@ -112,14 +113,16 @@ function Calls({ calls, scriptOf }: { calls: FollowUp[]; scriptOf: (call: Follow
               >
                 <strong>{one.title}</strong>
                 <span className={styles['under']}>
-                  {[
-                    one.number,
-                    one.caller?.name ?? t('workbench.call_backs.nobody'),
-                    one.attempts > 0 && t('workbench.call_backs.tried', { count: one.attempts }),
-                    one.confirm_until && dates.short(one.confirm_until),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {wholeLine(
+                    [
+                      one.number,
+                      one.caller?.name ?? t('workbench.call_backs.nobody'),
+                      one.attempts > 0 && t('workbench.call_backs.tried', { count: one.attempts }),
+                      one.confirm_until && dates.short(one.confirm_until),
+                    ]
+                      .filter(Boolean)
+                      .join(' · '),
+                  )}
                 </span>
               </button>
             </li>

@@ -1,5 +1,6 @@
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { StateTag } from '../../../../../../app/web/kit/state-tag.tsx'
+import { wholeDates } from '../../../../../../app/web/kit/whole-dates.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import type { Forwarding } from './views.ts'
 
@@ -24,14 +25,16 @@ export function ForwardingText({ forwarding }: { forwarding: Forwarding }) {
     <>
       <p>{asked}</p>
       <p>
-        {[
-          letter_number,
-          signed_by && t('workbench.forwarding.signed', { name: signed_by.name, title: signed_by.title }),
-          dates.short(forwarded_at),
-          reminded_at && t('workbench.forwarding.reminded', { count: reminded_count, day: dates.short(reminded_at) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {wholeDates(
+          [
+            letter_number,
+            signed_by && t('workbench.forwarding.signed', { name: signed_by.name, title: signed_by.title }),
+            dates.short(forwarded_at),
+            reminded_at && t('workbench.forwarding.reminded', { count: reminded_count, day: dates.short(reminded_at) }),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        )}
       </p>
       {answer && <p>{t('workbench.forwarding.answered', { answer })}</p>}
       {withdrawn_because && <p>{t('workbench.forwarding.withdrawn', { reason: withdrawn_because })}</p>}
