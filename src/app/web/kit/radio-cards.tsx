@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import choice from './choice.module.css'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon, type IconComponent } from './icon.tsx'
 import { NothingYet } from './nothing-yet.tsx'
@@ -21,7 +22,7 @@ interface RadioCardsProps<V extends string> extends FieldProps {
 
 function CardFace<V extends string>({ option, box }: { option: CardOption<V>; box?: boolean }) {
   return (
-    <span className={styles.face}>
+    <span className={`${choice.face} ${styles.face}`}>
       <span className={box ? `${styles.dot} ${styles.box}` : styles.dot} aria-hidden="true" />
       {option.icon && <Icon of={option.icon} />}
       <span className={styles.words}>
@@ -39,9 +40,9 @@ export function RadioCards<V extends string>({ value, onChange, options, pairs, 
       {options.length === 0 && <NothingYet choice />}
       <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
         {options.map((option) => (
-          <label key={option.value} className={styles.option}>
+          <label key={option.value} className={choice.choice}>
             <input
-              className={styles.input}
+              className={choice.input}
               type="radio"
               name={field.name}
               value={option.value}
@@ -70,9 +71,9 @@ export function CheckCards<V extends string>({ value, onChange, options, pairs, 
       {options.length === 0 && <NothingYet choice />}
       <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
         {options.map((option) => (
-          <label key={option.value} className={styles.option}>
+          <label key={option.value} className={choice.choice}>
             <input
-              className={styles.input}
+              className={choice.input}
               type="checkbox"
               name={field.name}
               value={option.value}

@@ -3,11 +3,11 @@ import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { TextAreaField, TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import { type Place, PlacePick } from '../components/place-pick.tsx'
 import { broadcastReads } from '../components/views.ts'
 import { useWrite } from '../queries.ts'
@@ -45,7 +45,7 @@ export default function NewBroadcast() {
   return (
     <PageFrame title={t('workbench.tell.title')} intro={t('workbench.tell.intro')} back="/broadcasts">
       <form
-        className={styles['form']}
+        className={layout['form']}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

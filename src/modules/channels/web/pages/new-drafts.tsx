@@ -4,6 +4,7 @@ import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { type Photo, PhotoInput } from '../../../../app/web/kit/photo-input.tsx'
@@ -11,7 +12,6 @@ import { CheckCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import { GroupField } from '../components/group-field.tsx'
 import { useShared } from '../components/shared.ts'
 import { draftReads } from '../components/views.ts'
@@ -66,7 +66,7 @@ export default function NewDrafts() {
   return (
     <PageFrame title={t('workbench.paste.title')} intro={t('workbench.paste.intro')} back="/drafts">
       <form
-        className={styles['form']}
+        className={layout['form']}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -127,7 +127,7 @@ function Choose({ parted, busy, onBack, onSend }: ChooseProps) {
   const taken = items.filter((_, nth) => chosen.includes(String(nth)))
   return (
     <PageFrame title={t('workbench.paste.choose')} intro={t('workbench.paste.choose_intro')}>
-      <div className={styles['form']}>
+      <div className={layout['form']}>
         <Stack>
           {more && <p>{t('workbench.paste.more', { count: items.length })}</p>}
           <Card>
@@ -143,7 +143,7 @@ function Choose({ parted, busy, onBack, onSend }: ChooseProps) {
               }))}
             />
           </Card>
-          <div className={styles['filters']}>
+          <div className={layout['filters']}>
             <Button
               kind="main"
               narrow

@@ -3,6 +3,7 @@ import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
@@ -11,7 +12,6 @@ import { useWords } from '../../../../app/web/words.ts'
 import { requests, useRead, useWrite } from '../queries.ts'
 import { NextFields, nextMissing } from './next-fields.tsx'
 import { type Place, PlacePick } from './place-pick.tsx'
-import styles from './undertakings.module.css'
 import { type Kind, type Proposal, pathOf, undertakingReads } from './views.ts'
 
 const self = 'self'
@@ -100,7 +100,7 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
   }
   return (
     <form
-      className={styles['form']}
+      className={layout['form']}
       onSubmit={(event) => {
         event.preventDefault()
         send()

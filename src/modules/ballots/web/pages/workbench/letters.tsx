@@ -4,6 +4,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -34,7 +35,7 @@ function Letters({ ballot }: { ballot: Detail }) {
       <div data-screen-only>
         <Card>
           <Stack>
-            <p className={styles.text}>{t('workbench.letters.help')}</p>
+            <p className={layout.text}>{t('workbench.letters.help')}</p>
             <SelectField
               name="building"
               label={t('words.building')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -43,7 +44,7 @@ function Filters() {
   const t = useWords('ballots')
   const [search, setSearch] = useSearch()
   return (
-    <div className={styles.filters} data-screen-only>
+    <div className={layout.filters} data-screen-only>
       <TextField
         name="q"
         label={t('workbench.calls.search')}
@@ -114,7 +115,7 @@ function One({ page, one }: { page: Page; one: StaffNomination }) {
       </p>
       <NominationFacts nomination={one} />
       {one.merge && (
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t('workbench.calls.merge_waits', {
             ...{ from: one.merge.from_seq, into: one.merge.into_seq, why: one.merge.why },
             from_said: t(`workbench.calls.said.${String(one.merge.from_agrees)}`),

@@ -3,6 +3,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { wholeDates } from '../../../../../app/web/kit/whole-dates.tsx'
@@ -36,7 +37,7 @@ function Notice({ ballot }: { ballot: Detail }) {
             }),
           )}
         </p>
-        {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+        {ballot.description && <p className={layout.text}>{ballot.description}</p>}
         <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>

@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
@@ -11,7 +12,6 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { errandReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -46,7 +46,7 @@ function Agreed({ names }: { names: Record<'person' | 'member' | 'scope' | 'day'
     data.text,
   )
   return (
-    <blockquote className={styles.text} lang="zh-CN">
+    <blockquote className={layout.text} lang="zh-CN">
       {text}
     </blockquote>
   )
@@ -156,7 +156,7 @@ export default function ArrangeErrand() {
   return (
     <PageFrame title={t('workbench.errands.arrange')} intro={t('workbench.errands.arrange_intro')} back="/errands">
       <form
-        className={styles.form}
+        className={layout.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

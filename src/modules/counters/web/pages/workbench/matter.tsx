@@ -15,7 +15,6 @@ import { SelectField, TextAreaField, TextField } from '../../../../../app/web/ki
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { type Matter, matterReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -196,7 +195,7 @@ function Editor({ matter }: { matter?: Matter }) {
   }
   return (
     <form
-      className={styles.form}
+      className={layout.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -235,7 +234,7 @@ function Versions({ versions }: { versions: Matter[] }) {
   return (
     <Card title={t('workbench.matters.versions')}>
       {versions.length === 0 && <NothingYet />}
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {versions.map((one) => (
           <li key={one.revision}>
             {t('workbench.matters.version', {
@@ -260,9 +259,9 @@ function Shown({ matter, versions }: { matter: Matter; versions: Matter[] }) {
         <Editor key={matter.revision} matter={matter} />
       ) : (
         <Card title={matter.name}>
-          <p className={styles.text}>{matter.summary}</p>
-          <p className={styles.text}>{matter.papers.map((one) => joined(one.name, one.note)).join('\n')}</p>
-          <p className={styles.muted}>{t('workbench.matters.not_yours')}</p>
+          <p className={layout.text}>{matter.summary}</p>
+          <p className={layout.text}>{matter.papers.map((one) => joined(one.name, one.note)).join('\n')}</p>
+          <p className={layout.quiet}>{t('workbench.matters.not_yours')}</p>
         </Card>
       )}
       <Versions versions={versions} />

@@ -13,7 +13,6 @@ import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.t
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { appointmentReads, caseReads, type Matter, type StaffAppointment } from '../../components/views.ts'
 import { MatterFields, type TakenMatter } from '../../components/workbench/matter-fields.tsx'
 import { useRead, useWrite } from '../../queries.ts'
@@ -207,7 +206,7 @@ function ReceiveForm({ matters, booked }: FormProps) {
   const part = { draft, change, errors: errors.errors }
   return (
     <form
-      className={styles.form}
+      className={layout.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -218,7 +217,7 @@ function ReceiveForm({ matters, booked }: FormProps) {
         <ErrorSummary form={errors} />
         <Card>
           {booked ? (
-            <p className={styles.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
+            <p className={layout.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
           ) : (
             <WhoFields {...part} />
           )}

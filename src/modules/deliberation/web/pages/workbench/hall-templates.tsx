@@ -67,10 +67,10 @@ function One({ template, may }: { template: Template; may: boolean }) {
             {template.retired && <StateTag tone="rest">{t('words.template_retired')}</StateTag>}
           </div>
         )}
-        <p className={styles.text}>
+        <p className={layout.text}>
           {template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → ')}
         </p>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t(`words.show_as.${template.show_as}`)} {t(`words.look.${template.look_first ? 'before' : 'after'}`)}{' '}
           {template.map_on && t('words.map.on')}
         </p>

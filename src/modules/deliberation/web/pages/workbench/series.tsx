@@ -76,7 +76,7 @@ function OneSeries({ series }: { series: Series }) {
   return (
     <Card title={series.title}>
       <Stack>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {[
             t(`words.kind.${series.kind}`),
             ruleWords(series.rule),
@@ -86,7 +86,7 @@ function OneSeries({ series }: { series: Series }) {
             t('workbench.series.called', { count: series.call_days }),
           ].join(' · ')}
         </p>
-        {series.units.length > 0 && <p className={styles.text}>{listed(series.units.map((one) => one.name))}</p>}
+        {series.units.length > 0 && <p className={layout.text}>{listed(series.units.map((one) => one.name))}</p>}
         {series.ended_at && <p>{t('workbench.series.ended', { day: dates.day(series.ended_at) })}</p>}
         <ul className={styles.list}>
           {series.next.map((one) => (

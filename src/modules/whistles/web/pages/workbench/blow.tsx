@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
@@ -16,7 +17,6 @@ import { DepartmentChoice } from '../../components/workbench/department-choice.t
 import { requests } from '../../components/workbench/peers.ts'
 import { type Place, PlacePick } from '../../components/workbench/place-pick.tsx'
 import { type Kind, whistleReads } from '../../components/workbench/views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead, useWrite } from '../../queries.ts'
 
 const self = 'self'
@@ -88,7 +88,7 @@ function Form({ start, request }: { start: Start; request: string | undefined })
   }
   return (
     <form
-      className={styles.form}
+      className={layout.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -116,7 +116,7 @@ function Form({ start, request }: { start: Start; request: string | undefined })
         </Card>
         <Card title={t('workbench.blow.whom')}>
           {draft.kind === undefined ? (
-            <p className={styles.none}>{t('workbench.blow.kind_first')}</p>
+            <p className={layout.quiet}>{t('workbench.blow.kind_first')}</p>
           ) : (
             <QueryView query={reach} part>
               {({ items, leads }) => (

@@ -14,7 +14,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { instantFrom } from '../../components/local-instant.ts'
 import { callReads } from '../../components/workbench/call-views.ts'
 import { type Place, PlacePick } from '../../components/workbench/place-pick.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { useWrite } from '../../queries.ts'
 
 const welcomed = ['residents', 'organisations', 'units'] as const
@@ -89,7 +88,7 @@ export default function CallNeighbours() {
   return (
     <PageFrame title={t('workbench.calls.open')} intro={t('workbench.calls.new_intro')} back="/neighbour-calls">
       <form
-        className={styles.form}
+        className={layout.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

@@ -3,6 +3,7 @@ import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -11,7 +12,6 @@ import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { ComingCount, NeighbourCallState } from '../../components/neighbour-call-state.tsx'
 import type { NeighbourCall } from '../../components/workbench/call-views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useReadPages } from '../../queries.ts'
 
 const states = ['open', 'held', 'withdrawn'] as const
@@ -51,7 +51,7 @@ export default function NeighbourCalls() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state_label')}

@@ -18,7 +18,6 @@ import { SelectField, TextField } from '../../../../../app/web/kit/text-field.ts
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
 import { GivenCard } from '../../components/workbench/statement-given.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { call, useRead } from '../../queries.ts'
 
 type Statement = z.output<typeof statementView>
@@ -82,7 +81,7 @@ function Sheet({ statement }: { statement: Statement }) {
       <TakeOut name={statement.home_organisation} year={statement.year} />
       <Card>
         <h2>{statement.home_organisation}</h2>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t('workbench.statement.said', {
             community: statement.community,
             year: statement.year,
@@ -92,11 +91,11 @@ function Sheet({ statement }: { statement: Statement }) {
           })}
         </p>
         {statement.members.length > 0 && (
-          <p className={styles.text}>
+          <p className={layout.text}>
             {t('workbench.statement.members', { names: listed(statement.members.map((one) => one.name)) })}
           </p>
         )}
-        {statement.more && <p className={styles.none}>{t('workbench.statement.more')}</p>}
+        {statement.more && <p className={layout.quiet}>{t('workbench.statement.more')}</p>}
       </Card>
       <GivenCard statement={statement} />
       {rows.length === 0 ? (
@@ -149,7 +148,7 @@ export default function StatementPage() {
       >
         {({ items }) => (
           <Stack>
-            <div className={styles.filters} data-screen-only>
+            <div className={layout.filters} data-screen-only>
               <SelectField
                 name="of"
                 label={t('words.home_organisation')}

@@ -3,6 +3,7 @@ import { NoticeBoard } from '../../../../../app/web/art/notice-board.tsx'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -10,7 +11,6 @@ import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWhistleColumns } from '../../components/workbench/whistle-table.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead, useReadPages } from '../../queries.ts'
 
 const states = ['open', 'closed', 'withdrawn'] as const
@@ -57,7 +57,7 @@ export default function Whistles() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state_label')}
