@@ -125,7 +125,7 @@ function OpeningDialog({ counter, onClose }: { counter: Counter; onClose: () => 
   return (
     <FormDialog
       title={t('workbench.counters.add_opening')}
-      act={t('workbench.counters.save')}
+      act={t('workbench.counters.save_opening')}
       help={t('workbench.counters.opening_help')}
       form={errors}
       busy={write.isPending}
