@@ -264,7 +264,6 @@ export function ChangeDialog({ of, onClose }: OfOne) {
         onChange={setLead}
         error={form.errors['lead_post_id']}
         options={[
-          ...(lead ? [] : [{ value: '', label: '—' }]),
           ...(leads.data?.items ?? []).map((one) => ({ value: one.post_id, label: `${one.title} ${one.name}` })),
         ]}
       />

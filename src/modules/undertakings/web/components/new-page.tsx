@@ -144,10 +144,7 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
               optional
               value={said.item}
               onChange={set('item')}
-              options={[
-                { value: '', label: '—' },
-                ...(items.data?.items ?? []).map((item) => ({ value: item.code, label: item.name })),
-              ]}
+              options={(items.data?.items ?? []).map((item) => ({ value: item.code, label: item.name }))}
             />
           )}
           <PlacePick

@@ -17,8 +17,6 @@ import { Turnout } from '../../components/result.tsx'
 import type { Brief } from '../../components/views.ts'
 import { useReadPages } from '../../queries.ts'
 
-const any = 'any'
-
 /** All ballots, the newest first. */
 export default function Ballots() {
   const t = useWords('ballots')
@@ -73,12 +71,10 @@ export default function Ballots() {
             name="phase"
             label={t('words.phase_label')}
             short
-            value={phase ?? any}
-            onChange={(value) => setSearch({ phase: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...phases.map((value) => ({ value, label: t(`words.phase.${value}`) })),
-            ]}
+            any
+            value={phase ?? ''}
+            onChange={(value) => setSearch({ phase: value || undefined })}
+            options={phases.map((value) => ({ value, label: t(`words.phase.${value}`) }))}
           />
         </div>
         <RecordPages

@@ -16,6 +16,9 @@ import type { Detail } from '../../components/views.ts'
 import { LetterSheet } from '../../components/workbench/paper.tsx'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
 
+/** Whose home stands in no building. */
+const noBuilding = '-'
+
 function Letters({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const [search, setSearch] = useSearch()
@@ -24,7 +27,7 @@ function Letters({ ballot }: { ballot: Detail }) {
   const progress = useRead('GET /api/c/:community/ballots/:id/progress', { params: { id: ballot.id } })
   const roll = useReadPages('GET /api/c/:community/ballots/:id/roll', {
     params: { id: ballot.id },
-    query: { show: 'waiting', limit: 100, ...(building ? { building } : {}) },
+    query: { show: 'waiting', limit: 100, ...(building ? { building: building === noBuilding ? '' : building } : {}) },
   })
   const write = useWrite('POST /api/c/:community/ballots/:id/letters', {
     onSuccess: ({ letters }) => setMade(letters.length),
@@ -43,7 +46,7 @@ function Letters({ ballot }: { ballot: Detail }) {
               any
               onChange={(value) => setSearch({ building: value || undefined })}
               options={(progress.data?.buildings ?? []).map((one) => ({
-                value: one.building,
+                value: one.building || noBuilding,
                 label: one.building || t('words.no_building'),
               }))}
             />

@@ -28,7 +28,6 @@ type Page = {
 type StaffPage = NonNullable<ReturnType<typeof useList>['data']>
 
 const states = ['proposed', 'feasible', 'unfit', 'merged', 'left_out', 'withdrawn', 'listed'] as const
-const any = 'any'
 
 function useList(id: string) {
   const [search] = useSearch()
@@ -56,12 +55,10 @@ function Filters() {
         name="state"
         label={t('words.phase_label')}
         short
-        value={states.find((one) => one === search['state']) ?? any}
-        onChange={(value) => setSearch({ state: value === any ? undefined : value })}
-        options={[
-          { value: any, label: t('words.any') },
-          ...states.map((value) => ({ value, label: t(`words.nomination.state.${value}`) })),
-        ]}
+        any
+        value={states.find((one) => one === search['state']) ?? ''}
+        onChange={(value) => setSearch({ state: value || undefined })}
+        options={states.map((value) => ({ value, label: t(`words.nomination.state.${value}`) }))}
       />
     </div>
   )

@@ -18,7 +18,6 @@ import { EndRegistrationDialog, RegisterDialog } from '../../components/workbenc
 import { useReadPages } from '../../queries.ts'
 
 const kinds = ['member', 'organisation'] as const
-const any = 'any'
 
 function useColumns(onEnd: (row: Registration) => void): Column<Registration>[] {
   const t = useWords('whistles')
@@ -127,12 +126,10 @@ export default function DualRegistrations() {
             name="kind"
             label={t('words.registration_kind')}
             short
-            value={kind ?? any}
-            onChange={(value) => setSearch({ kind: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...kinds.map((value) => ({ value, label: t(`words.registration.${value}`) })),
-            ]}
+            any
+            value={kind ?? ''}
+            onChange={(value) => setSearch({ kind: value || undefined })}
+            options={kinds.map((value) => ({ value, label: t(`words.registration.${value}`) }))}
           />
           <SelectField
             name="left"

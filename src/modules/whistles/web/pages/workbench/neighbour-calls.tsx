@@ -15,7 +15,6 @@ import type { NeighbourCall } from '../../components/workbench/call-views.ts'
 import { useReadPages } from '../../queries.ts'
 
 const states = ['open', 'held', 'withdrawn'] as const
-const any = 'any'
 
 /** 吹哨我来: what the community called for, the latest first. */
 export default function NeighbourCalls() {
@@ -56,12 +55,10 @@ export default function NeighbourCalls() {
             name="state"
             label={t('words.state_label')}
             short
-            value={state ?? any}
-            onChange={(value) => setSearch({ state: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...states.map((value) => ({ value, label: t(`words.call_state.${value}`) })),
-            ]}
+            any
+            value={state ?? ''}
+            onChange={(value) => setSearch({ state: value || undefined })}
+            options={states.map((value) => ({ value, label: t(`words.call_state.${value}`) }))}
           />
         </div>
         <RecordPages
