@@ -3,7 +3,6 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { AuthorizedPhotos } from '../../../../app/web/kit/authorized-photos.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import layout from '../../../../app/web/kit/layout.module.css'
-import { wholeDates } from '../../../../app/web/kit/whole-dates.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { call } from '../queries.ts'
 import styles from './channels.module.css'
@@ -49,9 +48,7 @@ export function SaidCard({ draft }: { draft: Draft }) {
             </a>
           </p>
         )}
-        <p className={layout['quiet']}>
-          {wholeDates([...from, dates.full(draft.made_at)].filter(Boolean).join(' · '))}
-        </p>
+        <p className={layout['quiet']}>{[...from, dates.full(draft.made_at)].filter(Boolean).join(' · ')}</p>
       </Stack>
     </Card>
   )

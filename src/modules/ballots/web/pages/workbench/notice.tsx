@@ -6,7 +6,6 @@ import { Stack } from '../../../../../app/web/kit/card.tsx'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { wholeDates } from '../../../../../app/web/kit/whole-dates.tsx'
 import { usePlace } from '../../../../../app/web/place.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
@@ -28,14 +27,12 @@ function Notice({ ballot }: { ballot: Detail }) {
           })}
         </h2>
         <p>
-          {wholeDates(
-            t('workbench.notice.said', {
-              community: place?.name ?? '',
-              from: dates.day(ballot.rules.opens_day),
-              to: dates.day(ballot.last_day),
-              number: ballot.number,
-            }),
-          )}
+          {t('workbench.notice.said', {
+            community: place?.name ?? '',
+            from: dates.day(ballot.rules.opens_day),
+            to: dates.day(ballot.last_day),
+            number: ballot.number,
+          })}
         </p>
         {ballot.description && <p className={layout.text}>{ballot.description}</p>}
         <ol className={styles.numbered}>
