@@ -33,8 +33,15 @@ function CardFace<V extends string>({ option, box }: { option: CardOption<V>; bo
   )
 }
 
-/** One of a few, each as large as a thumb. */
-export function RadioCards<V extends string>({ value, onChange, options, pairs, ...field }: RadioCardsProps<V>) {
+interface CardsProps<V extends string> extends FieldProps {
+  type: 'radio' | 'checkbox'
+  options: CardOption<V>[]
+  pairs?: boolean | undefined
+  isOn: (value: V) => boolean
+  onTurn: (value: V, on: boolean) => void
+}
+
+function Cards<V extends string>({ type, options, pairs, isOn, onTurn, ...field }: CardsProps<V>) {
   return (
     <Field {...field} group>
       {options.length === 0 && <NothingYet choice />}
@@ -43,18 +50,23 @@ export function RadioCards<V extends string>({ value, onChange, options, pairs, 
           <label key={option.value} className={choice.choice}>
             <input
               className={choice.input}
-              type="radio"
+              type={type}
               name={field.name}
               value={option.value}
-              checked={value === option.value}
-              onChange={() => onChange(option.value)}
+              checked={isOn(option.value)}
+              onChange={(event) => onTurn(option.value, event.target.checked)}
             />
-            <CardFace option={option} />
+            <CardFace option={option} box={type === 'checkbox'} />
           </label>
         ))}
       </div>
     </Field>
   )
+}
+
+/** One of a few, each as large as a thumb. */
+export function RadioCards<V extends string>({ value, onChange, ...cards }: RadioCardsProps<V>) {
+  return <Cards {...cards} type="radio" isOn={(one) => one === value} onTurn={onChange} />
 }
 
 interface CheckCardsProps<V extends string> extends FieldProps {
@@ -65,27 +77,13 @@ interface CheckCardsProps<V extends string> extends FieldProps {
 }
 
 /** Any of a few. */
-export function CheckCards<V extends string>({ value, onChange, options, pairs, ...field }: CheckCardsProps<V>) {
+export function CheckCards<V extends string>({ value, onChange, ...cards }: CheckCardsProps<V>) {
   return (
-    <Field {...field} group>
-      {options.length === 0 && <NothingYet choice />}
-      <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
-        {options.map((option) => (
-          <label key={option.value} className={choice.choice}>
-            <input
-              className={choice.input}
-              type="checkbox"
-              name={field.name}
-              value={option.value}
-              checked={value.includes(option.value)}
-              onChange={(event) =>
-                onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))
-              }
-            />
-            <CardFace option={option} box />
-          </label>
-        ))}
-      </div>
-    </Field>
+    <Cards
+      {...cards}
+      type="checkbox"
+      isOn={(one) => value.includes(one)}
+      onTurn={(one, on) => onChange(on ? [...value, one] : value.filter((other) => other !== one))}
+    />
   )
 }

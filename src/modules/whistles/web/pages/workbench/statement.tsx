@@ -14,9 +14,10 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { saveFile } from '../../../../../app/web/kit/save-file.ts'
-import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
+import { CountField } from '../../components/count-field.tsx'
 import { GivenCard } from '../../components/workbench/statement-given.tsx'
 import { call, useRead } from '../../queries.ts'
 
@@ -159,12 +160,9 @@ export default function StatementPage() {
                   label: t('workbench.statement.option', { name: one.name, count: one.members }),
                 }))}
               />
-              <TextField
+              <CountField
                 name="year"
                 label={t('words.year')}
-                type="number"
-                inputMode="numeric"
-                short
                 value={search['year'] ?? thisYear}
                 onChange={(value) => setSearch({ year: value })}
               />
