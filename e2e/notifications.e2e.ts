@@ -60,7 +60,7 @@ test('a resident chooses how to be told; the workbench has the bell, and what co
   const home = await signIn(page, 'young')
   await page.goto(`${home}/inbox/ways`)
   await page.getByLabel('我的诉求').selectOption('short_message')
-  await page.getByRole('button', { name: '存下' }).click()
+  await page.getByRole('button', { name: '保存设置' }).click()
   await page.getByText('存好了').waitFor()
   await checkPage(page, { colours: false })
   await page.reload()

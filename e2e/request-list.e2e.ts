@@ -99,7 +99,7 @@ describe('the list of requests', () => {
     await checkPage(page)
     await dialog.getByText('存成批量步骤，下次直接用').click()
     await dialog.getByLabel('名称').fill(words)
-    await dialog.getByRole('button', { name: '保存', exact: true }).click()
+    await dialog.getByRole('button', { name: '保存批量步骤' }).click()
     await page.getByText('已存成批量步骤').waitFor()
     await page.keyboard.press('Control+Enter')
     await dialog.getByText('办好了 3 件，没有办 0 件').waitFor()

@@ -21,7 +21,7 @@ describe('text blocks', () => {
     await form.getByLabel('名字').fill('已上门查看')
     await form.getByLabel('内容').fill('{编号}已上门查看，{联系人}已知晓。')
     await checkPage(page)
-    await form.getByRole('button', { name: '保存' }).click()
+    await form.getByRole('button', { name: '保存常用语' }).click()
     await page.getByText('ysmck').waitFor()
     await checkPage(page)
 

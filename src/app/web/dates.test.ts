@@ -14,28 +14,22 @@ await words.init({
 })
 const shanghai = dateWords(words.t, 'Asia/Shanghai', '2026-11-21T02:00:00Z')
 
-/** What a reader sees of it: the signs that hold a date together, or let two part, take no room. */
-const seen = (text: string) => text.replaceAll(/[\u2060\u200b]/g, '')
+/** What a reader sees of it: the sign that lets two dates part takes no room. */
+const seen = (text: string) => text.replaceAll('\u200b', '')
 
 test('instants are read in the zone of the community', () => {
-  expect(seen(shanghai.full('2026-06-12T09:00:00Z'))).toBe('6月12日（周五）17:00')
-  expect(seen(shanghai.day('2026-06-11T16:00:00Z'))).toBe('6月12日（周五）')
+  expect(shanghai.full('2026-06-12T09:00:00Z')).toBe('6月12日（周五）17:00')
+  expect(shanghai.day('2026-06-11T16:00:00Z')).toBe('6月12日（周五）')
   expect(shanghai.time('2026-06-11T16:00:00Z')).toBe('00:00')
 })
 
 test('a civil day stays the day it is', () => {
-  expect(seen(shanghai.day('2026-06-12'))).toBe('6月12日（周五）')
+  expect(shanghai.day('2026-06-12')).toBe('6月12日（周五）')
   expect(shanghai.plain('2026-06-12')).toBe('2026-06-12')
 })
 
-test('no line ends within a date', () => {
-  expect(shanghai.day('2026-06-12')).toBe('6\u2060月\u206012\u2060日\u2060（周\u2060五）')
-})
-
 test('between two dates a line may end', () => {
-  expect(shanghai.span({ from: '2026-02-27', to: '2026-03-01' })).toBe(
-    '2\u2060月\u206027\u2060日至\u200b3\u2060月\u20601\u2060日',
-  )
+  expect(shanghai.span({ from: '2026-02-27', to: '2026-03-01' })).toBe('2月27日至\u200b3月1日')
 })
 
 test('a span within another year says the year once', () => {
@@ -51,8 +45,8 @@ test('days that follow on each other are said as one span', () => {
 })
 
 test('another year is said', () => {
-  expect(seen(shanghai.short('2025-12-31T15:59:00Z'))).toBe('2025年12月31日')
-  expect(seen(shanghai.short('2025-12-31T16:00:00Z'))).toBe('1月1日')
+  expect(shanghai.short('2025-12-31T15:59:00Z')).toBe('2025年12月31日')
+  expect(shanghai.short('2025-12-31T16:00:00Z')).toBe('1月1日')
 })
 
 test('English says dates its own way', () => {

@@ -22,10 +22,6 @@ export interface DateWords {
   plain: (iso: string) => string
 }
 
-/** No line ends within a date, 6月|12日（周|五）: by a sign that takes no room and that nobody sees. */
-const together = (text: string) =>
-  text.replaceAll(/[\d\p{Script=Han}](?=[\p{Script=Han}（])|\p{Script=Han}(?=\d)/gu, '$&\u2060')
-
 /** Between two dates a line may end, also where words are kept whole. */
 const apart = '\u200b'
 
@@ -38,7 +34,7 @@ export function dateWords(t: TFunction, zone: string, now: string): DateWords {
   const within = (iso: string, known: string) => {
     const [year = '', month, day] = dateOf(iso).split('-')
     const named = { year, month: t('date.months').split(' ')[Number(month) - 1], day: Number(day) }
-    return together(t(year === known ? 'date.short' : 'date.short_year', named))
+    return t(year === known ? 'date.short' : 'date.short_year', named)
   }
   const short = (iso: string) => within(iso, thisYear)
   /** The year of both ends is said once. */
@@ -48,7 +44,7 @@ export function dateWords(t: TFunction, zone: string, now: string): DateWords {
     return from === to ? short(from) : t('date.span', { from: short(from), to: apart + until })
   }
   const day = (iso: string) =>
-    together(t('date.day', { date: short(iso), weekday: t('date.weekdays').split(' ')[weekday(dateOf(iso)) - 1] }))
+    t('date.day', { date: short(iso), weekday: t('date.weekdays').split(' ')[weekday(dateOf(iso)) - 1] })
   return {
     full: (iso) => t('date.full', { day: day(iso), time: time(iso) }),
     day,

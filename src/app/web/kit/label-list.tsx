@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useKitWords } from '../words.ts'
 import styles from './label-list.module.css'
 import { Link } from './navigation.tsx'
-import { wholeDates } from './whole-dates.tsx'
 
 export interface LabelRow {
   label: string
@@ -17,7 +16,7 @@ function Value({ of }: { of: ReactNode }) {
   if (of === undefined || of === null || of === false || of === '') {
     return <span className={styles.none}>{t('not_filled')}</span>
   }
-  return typeof of === 'string' ? wholeDates(of) : of
+  return of
 }
 
 /** Labels and values; with `change` on its rows it is the page 请核对. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import choice from './choice.module.css'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon, type IconComponent } from './icon.tsx'
 import { NothingYet } from './nothing-yet.tsx'
@@ -21,7 +22,7 @@ interface RadioCardsProps<V extends string> extends FieldProps {
 
 function CardFace<V extends string>({ option, box }: { option: CardOption<V>; box?: boolean }) {
   return (
-    <span className={styles.face}>
+    <span className={`${choice.face} ${styles.face}`}>
       <span className={box ? `${styles.dot} ${styles.box}` : styles.dot} aria-hidden="true" />
       {option.icon && <Icon of={option.icon} />}
       <span className={styles.words}>
@@ -32,28 +33,40 @@ function CardFace<V extends string>({ option, box }: { option: CardOption<V>; bo
   )
 }
 
-/** One of a few, each as large as a thumb. */
-export function RadioCards<V extends string>({ value, onChange, options, pairs, ...field }: RadioCardsProps<V>) {
+interface CardsProps<V extends string> extends FieldProps {
+  type: 'radio' | 'checkbox'
+  options: CardOption<V>[]
+  pairs?: boolean | undefined
+  isOn: (value: V) => boolean
+  onTurn: (value: V, on: boolean) => void
+}
+
+function Cards<V extends string>({ type, options, pairs, isOn, onTurn, ...field }: CardsProps<V>) {
   return (
     <Field {...field} group>
       {options.length === 0 && <NothingYet choice />}
       <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
         {options.map((option) => (
-          <label key={option.value} className={styles.option}>
+          <label key={option.value} className={choice.choice}>
             <input
-              className={styles.input}
-              type="radio"
+              className={choice.input}
+              type={type}
               name={field.name}
               value={option.value}
-              checked={value === option.value}
-              onChange={() => onChange(option.value)}
+              checked={isOn(option.value)}
+              onChange={(event) => onTurn(option.value, event.target.checked)}
             />
-            <CardFace option={option} />
+            <CardFace option={option} box={type === 'checkbox'} />
           </label>
         ))}
       </div>
     </Field>
   )
+}
+
+/** One of a few, each as large as a thumb. */
+export function RadioCards<V extends string>({ value, onChange, ...cards }: RadioCardsProps<V>) {
+  return <Cards {...cards} type="radio" isOn={(one) => one === value} onTurn={onChange} />
 }
 
 interface CheckCardsProps<V extends string> extends FieldProps {
@@ -64,27 +77,13 @@ interface CheckCardsProps<V extends string> extends FieldProps {
 }
 
 /** Any of a few. */
-export function CheckCards<V extends string>({ value, onChange, options, pairs, ...field }: CheckCardsProps<V>) {
+export function CheckCards<V extends string>({ value, onChange, ...cards }: CheckCardsProps<V>) {
   return (
-    <Field {...field} group>
-      {options.length === 0 && <NothingYet choice />}
-      <div className={pairs ? `${styles.options} ${styles.pairs}` : styles.options}>
-        {options.map((option) => (
-          <label key={option.value} className={styles.option}>
-            <input
-              className={styles.input}
-              type="checkbox"
-              name={field.name}
-              value={option.value}
-              checked={value.includes(option.value)}
-              onChange={(event) =>
-                onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))
-              }
-            />
-            <CardFace option={option} box />
-          </label>
-        ))}
-      </div>
-    </Field>
+    <Cards
+      {...cards}
+      type="checkbox"
+      isOn={(one) => value.includes(one)}
+      onTurn={(one, on) => onChange(on ? [...value, one] : value.filter((other) => other !== one))}
+    />
   )
 }

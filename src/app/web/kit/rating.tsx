@@ -1,5 +1,6 @@
 import { IconMoodEmpty, IconMoodHappy, IconMoodSad, IconMoodSadSquint, IconMoodSmile } from '@tabler/icons-react'
 import { useKitWords } from '../words.ts'
+import choice from './choice.module.css'
 import { Icon, type IconComponent } from './icon.tsx'
 import styles from './rating.module.css'
 
@@ -28,16 +29,16 @@ export function Rating({ legend, name, value, onChange }: RatingProps) {
     <fieldset className={styles.grades} id={name}>
       <legend className={styles.legend}>{legend}</legend>
       {grades.map(([grade, face]) => (
-        <label key={grade} className={styles.grade}>
+        <label key={grade} className={choice.choice}>
           <input
-            className={styles.input}
+            className={choice.input}
             type="radio"
             name={name}
             value={grade}
             checked={value === grade}
             onChange={() => onChange(grade)}
           />
-          <span className={styles.inner}>
+          <span className={`${choice.face} ${styles.inner}`}>
             <Icon of={face} size={28} />
             {t(`rating.${grade}`)}
           </span>

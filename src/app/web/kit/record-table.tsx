@@ -3,7 +3,7 @@ import { useKitWords } from '../words.ts'
 import { NothingYet } from './nothing-yet.tsx'
 import styles from './record-table.module.css'
 import type { Selection } from './selection.ts'
-import { wholeLine } from './whole-dates.tsx'
+import { wholeLine } from './whole-line.ts'
 
 export interface Column<T> {
   key: string

@@ -88,11 +88,26 @@ interface SelectFieldProps extends FieldProps {
   short?: boolean
   /** A filter: 不限 stands first, and takes it off again. */
   any?: boolean
+  /** Nothing chosen is an answer too, called so; it stands first. Its value is ''. */
+  none?: string
+}
+
+/** What stands first in a select with the value '', or nothing: an option of its own with that value takes its place. */
+export function firstOption(
+  { value, options, any, none, optional }: Pick<SelectFieldProps, 'value' | 'options' | 'any' | 'none' | 'optional'>,
+  t: (key: 'any' | 'choose') => string,
+): string | undefined {
+  if (none !== undefined) return none
+  if (options.some((option) => option.value === '')) return undefined
+  if (any) return t('any')
+  // What may be left open can be emptied again.
+  return value === '' || optional ? t('choose') : undefined
 }
 
 /** One of many by the device's own picker. For up to six, RadioCards shows them at once. */
-export function SelectField({ value, onChange, options, short, any = false, ...field }: SelectFieldProps) {
+export function SelectField({ value, onChange, options, short, any, none, ...field }: SelectFieldProps) {
   const t = useKitWords()
+  const first = firstOption({ value, options, any, none, optional: field.optional }, t)
   return (
     <Field {...field}>
       <select
@@ -101,7 +116,7 @@ export function SelectField({ value, onChange, options, short, any = false, ...f
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
-        {(any || value === '') && <option value="">{t(any ? 'any' : 'choose')}</option>}
+        {first !== undefined && <option value="">{first}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -4,7 +4,7 @@ import { useKitWords } from '../words.ts'
 import { NothingYet } from './nothing-yet.tsx'
 import { StateTag } from './state-tag.tsx'
 import styles from './timeline.module.css'
-import { wholeLine } from './whole-dates.tsx'
+import { wholeLine } from './whole-line.ts'
 
 export interface TimelineEntry {
   id: string

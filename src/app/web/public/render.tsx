@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { elderAttribute, escapeHtml } from '../html.ts'
+import { wholeDatesInHtml } from '../whole-dates.ts'
 import { PublicFrame } from './frame.tsx'
 import type { PublicOptions, RenderPublic } from './options.ts'
 import { pages } from './pages.ts'
@@ -44,5 +45,5 @@ export const renderPublic: RenderPublic = (name, props, options) => {
     </I18nextProvider>,
   )
   const attributes = `lang="${escapeHtml(options.locale)}" data-face="public"${elderAttribute(options.elder)}`
-  return `<!doctype html>\n<html ${attributes}>\n<head>\n${head(title, options)}\n</head>\n<body>${body}</body>\n</html>\n`
+  return `<!doctype html>\n<html ${attributes}>\n<head>\n${head(title, options)}\n</head>\n<body>${wholeDatesInHtml(body)}</body>\n</html>\n`
 }

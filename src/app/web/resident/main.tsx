@@ -9,10 +9,12 @@ import { boot, facePath } from '../boot.ts'
 import { PartsContext } from '../kit/parts.tsx'
 import { fetchAhead, loadablePages, loadableParts } from '../page-loader.ts'
 import { createQueryClient } from '../query-client.ts'
+import { keepDatesWhole } from '../whole-dates.ts'
 import { initWords, menuWords } from '../words.ts'
 import { ResidentApp } from './app.tsx'
 import { loadWords, parts, routes } from './routes.ts'
 
+keepDatesWhole()
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 fetchAhead(routes, facePath(), loadWords, boot().locale)

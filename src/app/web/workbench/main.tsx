@@ -11,11 +11,13 @@ import { ToastProvider } from '../kit/toast.tsx'
 import { fetchAhead, loadablePages, loadableParts } from '../page-loader.ts'
 import { PlaceContext } from '../place.ts'
 import { createQueryClient } from '../query-client.ts'
+import { keepDatesWhole } from '../whole-dates.ts'
 import { initWords } from '../words.ts'
 import { PersonalShortcuts } from './keys/personal-shortcuts.tsx'
 import { createWorkbenchRouter } from './router.tsx'
 import { loadWords, parts, routes } from './routes.ts'
 
+keepDatesWhole()
 const root = document.getElementById('root')
 if (!root) throw new Error('no #root in the page')
 fetchAhead(routes, facePath(), loadWords, boot().locale)

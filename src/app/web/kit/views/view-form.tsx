@@ -74,7 +74,7 @@ export function ViewForm({ list, current, view, onClose }: ViewFormProps) {
   return (
     <FormDialog
       title={t(view ? 'views.change' : 'views.save')}
-      act={t('views.keep')}
+      act={t('views.save')}
       form={form}
       busy={save.isPending || change.isPending}
       onAct={go}

@@ -1,6 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
 import { useListed, useWords } from '../../../../app/web/words.ts'
 import styles from './ballots.module.css'
@@ -155,7 +156,7 @@ function Frozen({ ballot }: { ballot: Open }) {
   return (
     <>
       {ballot.changes.map((change) => (
-        <p key={change.rules_hash} className={styles.text}>
+        <p key={change.rules_hash} className={layout.text}>
           {t('words.changed', {
             time: dates.full(change.at),
             fields: listed(change.fields.map((field) => t(`words.field.${field}`, { defaultValue: field }))),

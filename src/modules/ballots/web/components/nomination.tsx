@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { StateTag, type Tone } from '../../../../app/web/kit/state-tag.tsx'
 import { useSentences, useWords } from '../../../../app/web/words.ts'
 import type { routes } from '../../contract.ts'
@@ -58,8 +59,8 @@ export function NominationFacts({ nomination }: { nomination: Nomination }) {
         <span>{t('words.nomination.endorsed', { count: nomination.endorsements })}</span>
         {by_body && <span>{by_body}</span>}
       </div>
-      {text && <p className={styles.text}>{text}</p>}
-      <p className={styles.text}>
+      {text && <p className={layout.text}>{text}</p>}
+      <p className={layout.text}>
         {sentences(
           place && t(candidate ? 'words.nomination.lives' : 'words.nomination.at', { place }),
           rough_cost_fen !== null && t('words.nomination.rough', { yuan: yuan(rough_cost_fen) }),
@@ -69,7 +70,7 @@ export function NominationFacts({ nomination }: { nomination: Nomination }) {
           merged_into !== null && t('words.nomination.merged_into', { seq: merged_into }),
         )}
       </p>
-      {reason && <p className={styles.text}>{t('words.nomination.reason', { reason })}</p>}
+      {reason && <p className={layout.text}>{t('words.nomination.reason', { reason })}</p>}
       <Steps nomination={nomination} />
     </>
   )
@@ -89,7 +90,7 @@ function Steps({ nomination }: { nomination: Nomination }) {
               what: t(`words.nomination.step.${step.what}`),
             })}
             {step.reason && t('words.nomination.because', { reason: step.reason })}
-            {step.was && <p className={styles.text}>{t('words.nomination.was', step.was)}</p>}
+            {step.was && <p className={layout.text}>{t('words.nomination.was', step.was)}</p>}
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import choice from '../../../../app/web/kit/choice.module.css'
 import { Field } from '../../../../app/web/kit/field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { readMark, scoreMark } from '../../contract/marks.ts'
@@ -45,16 +46,16 @@ export function Scales({ ballot, value, onChange, error }: ScalesProps) {
             {option.description}
             <div className={named ? `${styles.steps} ${styles.words}` : styles.steps}>
               {all.map(({ points, label }) => (
-                <label key={label} className={styles.step}>
+                <label key={label} className={choice.choice}>
                   <input
-                    className={styles.input}
+                    className={choice.input}
                     type="radio"
                     name={option.code}
                     value={points ?? ''}
                     checked={pointsOf.get(option.code) === points}
                     onChange={() => give(option.code, points)}
                   />
-                  <span className={styles.face}>{label}</span>
+                  <span className={`${choice.face} ${styles.face}`}>{label}</span>
                 </label>
               ))}
             </div>

@@ -1,4 +1,5 @@
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -26,13 +27,13 @@ export function BallotPage(ballot: Open) {
         )}
         {ballot.result && <ResultCard ballot={ballot} result={ballot.result} />}
         <Card title={t('words.options')}>
-          {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+          {ballot.description && <p className={layout.text}>{ballot.description}</p>}
           <ol className={styles.numbered}>
             {ballot.options.map((option) => (
               <li key={option.code}>
                 {option.title}
                 {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
-                {option.description && <p className={styles.text}>{option.description}</p>}
+                {option.description && <p className={layout.text}>{option.description}</p>}
               </li>
             ))}
           </ol>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -40,7 +41,7 @@ export function CallPage({ call, items }: Props) {
       <Stack>
         <CallFacts call={call} />
         {call.withdraw_reason !== '' && <p>{t('words.withdrawn_because', { reason: call.withdraw_reason })}</p>}
-        {call.description && <p className={styles.text}>{call.description}</p>}
+        {call.description && <p className={layout.text}>{call.description}</p>}
         <p>{t(`words.call.how_${call.what}`)}</p>
         {call.announced && (
           <p>

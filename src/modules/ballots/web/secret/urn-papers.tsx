@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { boot } from '../../../../app/web/boot.ts'
 import type { PageProps } from '../../../../app/web/convention.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { RecordPages } from '../../../../app/web/kit/record-pages.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/ballots.module.css'
 import { ballotReads, type Detail, type UrnPaper } from '../components/views.ts'
 import { PaperEntry, SettlePaper, usePaperColumns } from '../components/workbench/paper-reading.tsx'
 import { useRead, useReadPages, useWrite } from '../queries.ts'
@@ -64,7 +64,7 @@ function Waiting({ ballot }: { ballot: Detail }) {
   return (
     <Card title={t('workbench.papers.waiting')} flush>
       {list.data && (
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t('workbench.secret.figures', { handed: list.data.handed, counted: list.data.counted })}
         </p>
       )}

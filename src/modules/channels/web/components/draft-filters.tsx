@@ -12,7 +12,6 @@ import { PlacePick } from './place-pick.tsx'
 
 const sources = ['paste', 'share', 'sound', 'email', 'wecom', 'dingtalk', 'feishu'] as const
 const names = ['group', 'source', 'area', 'from', 'until', 'words'] as const
-const any = 'any'
 /** So long nothing is typed before it is looked for. */
 const pauseMs = 400
 
@@ -48,12 +47,10 @@ export function DraftFilters({ filter, areaName, setSearch }: DraftFiltersProps)
         name="source"
         label={t('workbench.drafts.source')}
         short
-        value={filter.source ?? any}
-        onChange={(value) => setSearch({ source: value === any ? undefined : value })}
-        options={[
-          { value: any, label: t('workbench.drafts.any_source') },
-          ...sources.map((value) => ({ value, label: t(`words.source.${value}`) })),
-        ]}
+        any
+        value={filter.source ?? ''}
+        onChange={(value) => setSearch({ source: value || undefined })}
+        options={sources.map((value) => ({ value, label: t(`words.source.${value}`) }))}
       />
       <PlacePick
         label={t('workbench.drafts.area')}

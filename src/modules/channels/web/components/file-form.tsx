@@ -5,13 +5,13 @@ import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { type PickedPerson as Person, PersonPick } from '../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { useWrite } from '../queries.ts'
-import styles from './channels.module.css'
 import { requests } from './peers.ts'
 import { type Place, PlacePick } from './place-pick.tsx'
 import { type Draft, draftReads } from './views.ts'
@@ -101,7 +101,7 @@ export function FileDraftForm({ draft, form }: { draft: Draft; form: FileForm })
             error={told['area_id']}
           />
           {place && draft.proposals.where && place.name === draft.proposals.where.name && (
-            <p className={styles['quiet']}>
+            <p className={layout['quiet']}>
               {t(`workbench.draft.where_${draft.proposals.where.why}`, { said: draft.proposals.where.said })}
             </p>
           )}
@@ -239,7 +239,7 @@ function WhoField({ draft, value, onChange, error }: WhoFieldProps) {
           <Button busy={look.isPending} onClick={() => look.mutate({ params: { id: draft.id }, body: {} })}>
             {t('workbench.draft.look_up')}
           </Button>
-          {look.data?.who.length === 0 && <p className={styles['quiet']}>{t('workbench.draft.looked_up_none')}</p>}
+          {look.data?.who.length === 0 && <p className={layout['quiet']}>{t('workbench.draft.looked_up_none')}</p>}
           {look.error && <ErrorState problem={look.error} part />}
         </div>
       )}

@@ -2,7 +2,7 @@ import { community } from '../../../../app/web/boot.ts'
 import { useDates } from '../../../../app/web/dates.ts'
 import { AuthorizedPhotos } from '../../../../app/web/kit/authorized-photos.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
-import { wholeDates } from '../../../../app/web/kit/whole-dates.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useWords } from '../../../../app/web/words.ts'
 import { call } from '../queries.ts'
 import styles from './channels.module.css'
@@ -18,8 +18,8 @@ export function SaidCard({ draft }: { draft: Draft }) {
   return (
     <Card title={t('workbench.draft.said')}>
       <Stack>
-        <p className={styles['said']}>{draft.whole_text || titleOf(draft)}</p>
-        {draft.recognised && <p className={styles['quiet']}>{t('workbench.draft.recognised')}</p>}
+        <p className={layout['text']}>{draft.whole_text || titleOf(draft)}</p>
+        {draft.recognised && <p className={layout['quiet']}>{t('workbench.draft.recognised')}</p>}
         {draft.sound && (
           // biome-ignore lint/a11y/useMediaCaption: a spoken note; its words are typed from it, right here
           <audio
@@ -48,9 +48,7 @@ export function SaidCard({ draft }: { draft: Draft }) {
             </a>
           </p>
         )}
-        <p className={styles['quiet']}>
-          {wholeDates([...from, dates.full(draft.made_at)].filter(Boolean).join(' · '))}
-        </p>
+        <p className={layout['quiet']}>{[...from, dates.full(draft.made_at)].filter(Boolean).join(' · ')}</p>
       </Stack>
     </Card>
   )

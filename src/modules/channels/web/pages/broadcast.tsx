@@ -50,7 +50,7 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
     <Stack>
       <Card title={t('workbench.told.counts')}>
         <Stack>
-          <p className={styles['counts']}>
+          <p>
             {t('words.done_of', { done: broadcast.done, groups: broadcast.groups })}
             {broadcast.failed > 0 && ` · ${t('words.failed_count', { count: broadcast.failed })}`}
           </p>
@@ -58,13 +58,11 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
             {broadcast.branches.map((branch) => (
               <li key={branch.name}>
                 <span>{branch.name}</span>
-                <span className={styles['counts']}>
-                  {t('words.done_of', { done: branch.done, groups: branch.groups })}
-                </span>
+                <span>{t('words.done_of', { done: branch.done, groups: branch.groups })}</span>
               </li>
             ))}
           </ul>
-          <p className={styles['quiet']}>
+          <p className={layout['quiet']}>
             {[broadcast.area?.name ?? t('words.whole_community'), dates.full(broadcast.made_at)].join(' · ')}
             {broadcast.withdrawn_at &&
               ` · ${t('workbench.told.withdrawn_at', { at: dates.full(broadcast.withdrawn_at) })}`}
@@ -78,9 +76,9 @@ function Told({ broadcast }: { broadcast: Broadcast }) {
       </Card>
       <Card title={t('workbench.told.groups')}>
         {groups.length === 0 && <NothingYet />}
-        <ul className={styles['groups']}>
+        <ul className={layout['list']}>
           {groups.map((one) => (
-            <li key={one.group_id} className={styles['group']}>
+            <li key={one.group_id} className={layout['line']}>
               <OneGroup broadcast={broadcast} delivery={one} />
             </li>
           ))}
@@ -107,7 +105,7 @@ function OneGroup({ broadcast, delivery }: { broadcast: Broadcast; delivery: Del
   const problem = pass.error ?? resend.error
   return (
     <>
-      <div className={styles['head']}>
+      <div className={layout['head']}>
         <strong>{delivery.group}</strong>
         {isAlone(delivery) ? (
           <StateTag tone="late">{t('words.nobody_keeps')}</StateTag>
@@ -115,7 +113,7 @@ function OneGroup({ broadcast, delivery }: { broadcast: Broadcast; delivery: Del
           <StateTag tone={tones[delivery.state]}>{t(`words.delivery.${delivery.state}`)}</StateTag>
         )}
       </div>
-      <span className={styles['quiet']}>
+      <span className={layout['quiet']}>
         {[
           delivery.area,
           t(`words.kind.${delivery.kind}`),

@@ -9,7 +9,6 @@ import { type Column, Under } from '../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { useMay } from '../../../../app/web/session.ts'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import type { BroadcastRow } from '../components/views.ts'
 import { useReadPages } from '../queries.ts'
 
@@ -59,9 +58,7 @@ function useColumns(): Column<BroadcastRow>[] {
     {
       key: 'done',
       head: t('words.told'),
-      cell: (row) => (
-        <span className={styles['counts']}>{t('words.done_of', { done: row.done, groups: row.groups })}</span>
-      ),
+      cell: (row) => <span>{t('words.done_of', { done: row.done, groups: row.groups })}</span>,
     },
     { key: 'state', head: t('words.state'), cell: (row) => <BroadcastState row={row} /> },
     { key: 'at', head: t('words.at'), narrow: true, phone: 'end', cell: (row) => dates.full(row.made_at) },

@@ -36,7 +36,7 @@ export default function CallNote() {
   const dates = useDates()
   return (
     <PageFrame title={t('workbench.note.title')} intro={t('workbench.note.intro')}>
-      <div className={styles['form']}>
+      <div className={layout['form']}>
         <Stack>
           {app.update && (
             <Button narrow onClick={app.update}>
@@ -68,7 +68,7 @@ export default function CallNote() {
             <QueryView query={read} part>
               {({ notes }) =>
                 notes.length === 0 ? (
-                  <p className={styles['quiet']}>{t('workbench.note.none')}</p>
+                  <p className={layout['quiet']}>{t('workbench.note.none')}</p>
                 ) : (
                   <Notes notes={notes} />
                 )

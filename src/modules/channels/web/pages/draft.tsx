@@ -10,7 +10,6 @@ import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useMay } from '../../../../app/web/session.ts'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import { DismissDialog, MergeDialog, WriteDialog } from '../components/draft-dialogs.tsx'
 import { DraftState } from '../components/draft-words.tsx'
 import { FileDraftForm, useFileForm } from '../components/file-form.tsx'
@@ -40,7 +39,7 @@ function Waiting({ draft }: { draft: Draft }) {
   const [open, setOpen] = useState<'merge' | 'dismiss' | 'write' | null>(null)
   const close = () => setOpen(null)
   return (
-    <div className={styles['columns']}>
+    <div className={layout['halves']}>
       <Stack>
         <SaidCard draft={draft} />
         <div className={layout['acts']}>
@@ -71,7 +70,7 @@ function Settled({ draft }: { draft: Draft }) {
     onSuccess: () => toast(t('workbench.draft.reopened')),
   })
   return (
-    <div className={styles['columns']}>
+    <div className={layout['halves']}>
       <SaidCard draft={draft} />
       <Card title={t('workbench.draft.became')}>
         <Stack>
@@ -81,10 +80,10 @@ function Settled({ draft }: { draft: Draft }) {
           {draft.request && (
             <p>
               <Link to={`/requests/${draft.request.id}`}>{draft.request.title}</Link>{' '}
-              <span className={styles['quiet']}>{draft.request.number}</span>
+              <span className={layout['quiet']}>{draft.request.number}</span>
             </p>
           )}
-          {draft.reason && <p className={styles['said']}>{draft.reason}</p>}
+          {draft.reason && <p className={layout['text']}>{draft.reason}</p>}
           {draft.can.includes('reopen') && (
             <div>
               <Button busy={reopen.isPending} onClick={() => reopen.mutate({ params: { id: draft.id }, body: {} })}>

@@ -3,13 +3,13 @@ import { TeaTable } from '../../../../app/web/art/tea-table.tsx'
 import { useDates } from '../../../../app/web/dates.ts'
 import { ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../app/web/kit/record-pages.tsx'
 import { type Column, Under } from '../../../../app/web/kit/record-table.tsx'
 import { SelectField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import { DraftFilters, ExportDrafts, filterOf } from '../components/draft-filters.tsx'
 import { DraftState, useDraftTitle } from '../components/draft-words.tsx'
 import type { DraftRow } from '../components/views.ts'
@@ -38,7 +38,7 @@ export default function Drafts() {
       }
     >
       <Stack>
-        <div className={styles['filters']} data-screen-only>
+        <div className={layout['filters']} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state')}

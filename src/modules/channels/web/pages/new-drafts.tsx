@@ -2,16 +2,16 @@ import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { EmergencyLine } from '../../../../app/web/kit/emergency-line.tsx'
-import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { type Photo, PhotoInput } from '../../../../app/web/kit/photo-input.tsx'
 import { CheckCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from '../components/channels.module.css'
 import { GroupField } from '../components/group-field.tsx'
 import { useShared } from '../components/shared.ts'
 import { draftReads } from '../components/views.ts'
@@ -65,49 +65,39 @@ export default function NewDrafts() {
   if (parted) return <Choose parted={parted} busy={keep.isPending} onBack={() => setParted(null)} onSend={send} />
   return (
     <PageFrame title={t('workbench.paste.title')} intro={t('workbench.paste.intro')} back="/drafts">
-      <form
-        className={styles['form']}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          part()
-        }}
-      >
-        <Stack>
-          <ErrorSummary form={errors} />
-          <Card>
-            <Stack>
-              <EmergencyLine text={text} />
-              <TextAreaField
-                name="text"
-                label={t('workbench.paste.text')}
-                hint={t('workbench.paste.text_hint')}
-                rows={9}
-                max={photos.length > 0 ? 2_000 : 20_000}
-                value={text}
-                onChange={setText}
-                error={errors.errors['text']}
-              />
-              <GroupField value={group} onChange={setGroup} error={errors.errors['group_id']} />
-              <PhotoInput
-                name="file_ids"
-                label={t('workbench.paste.pictures')}
-                hint={t('workbench.paste.pictures_hint')}
-                optional
-                value={photos}
-                onChange={setPhotos}
-                max={9}
-                error={errors.errors['file_ids']}
-              />
-            </Stack>
-          </Card>
-          <div>
-            <Button kind="main" type="submit" narrow busy={preview.isPending || keep.isPending}>
-              {t(photos.length > 0 ? 'workbench.paste.keep_one' : 'workbench.paste.part')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <PageForm form={errors} onSend={part}>
+        <Card>
+          <Stack>
+            <EmergencyLine text={text} />
+            <TextAreaField
+              name="text"
+              label={t('workbench.paste.text')}
+              hint={t('workbench.paste.text_hint')}
+              rows={9}
+              max={photos.length > 0 ? 2_000 : 20_000}
+              value={text}
+              onChange={setText}
+              error={errors.errors['text']}
+            />
+            <GroupField value={group} onChange={setGroup} error={errors.errors['group_id']} />
+            <PhotoInput
+              name="file_ids"
+              label={t('workbench.paste.pictures')}
+              hint={t('workbench.paste.pictures_hint')}
+              optional
+              value={photos}
+              onChange={setPhotos}
+              max={9}
+              error={errors.errors['file_ids']}
+            />
+          </Stack>
+        </Card>
+        <div>
+          <Button kind="main" type="submit" narrow busy={preview.isPending || keep.isPending}>
+            {t(photos.length > 0 ? 'workbench.paste.keep_one' : 'workbench.paste.part')}
+          </Button>
+        </div>
+      </PageForm>
     </PageFrame>
   )
 }
@@ -127,7 +117,7 @@ function Choose({ parted, busy, onBack, onSend }: ChooseProps) {
   const taken = items.filter((_, nth) => chosen.includes(String(nth)))
   return (
     <PageFrame title={t('workbench.paste.choose')} intro={t('workbench.paste.choose_intro')}>
-      <div className={styles['form']}>
+      <div className={layout['form']}>
         <Stack>
           {more && <p>{t('workbench.paste.more', { count: items.length })}</p>}
           <Card>
@@ -143,7 +133,7 @@ function Choose({ parted, busy, onBack, onSend }: ChooseProps) {
               }))}
             />
           </Card>
-          <div className={styles['filters']}>
+          <div className={layout['filters']}>
             <Button
               kind="main"
               narrow

@@ -3,10 +3,10 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { CheckCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from './counters.module.css'
 import type { Errand } from './views.ts'
 
 export type ErrandAct = 'hand' | 'give_back' | 'report' | 'close' | 'revoke' | 'consent' | 'decline'
@@ -36,7 +36,7 @@ export function ErrandFacts({ errand }: { errand: Errand }) {
           ...(errand.end_text ? [{ label: t('words.end_text'), value: errand.end_text }] : []),
         ]}
       />
-      <blockquote className={styles.text}>{errand.consent.text}</blockquote>
+      <blockquote className={layout.text}>{errand.consent.text}</blockquote>
       {errand.papers.length > 0 && (
         <ul aria-label={t('words.papers_handed')}>
           {errand.papers.map((one) => (

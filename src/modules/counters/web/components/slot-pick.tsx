@@ -1,6 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { EmptyState } from '../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { QueryView } from '../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../app/web/words.ts'
@@ -34,10 +35,10 @@ export function SlotPick({ onPick }: SlotPickProps) {
       }
     >
       {({ items }) => (
-        <ul className={styles.list}>
+        <ul className={layout.list}>
           {[...byDay(items)].map(([day, own]) => (
             <li key={day} className={styles.day}>
-              <div className={styles.summary}>
+              <div className={layout.row}>
                 <strong>{dates.day(day)}</strong>
                 {own[0]?.rest_day && <StateTag tone="info">{t('words.slots.rest_day')}</StateTag>}
               </div>

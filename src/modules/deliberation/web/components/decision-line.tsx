@@ -64,11 +64,11 @@ export function DecisionLine({ decision, meeting = false }: { decision: Shown; m
         </Link>
       )}
       {decision.readings.map((one) => (
-        <p key={one.meeting_id} className={styles.text}>
+        <p key={one.meeting_id} className={layout.text}>
           {sentences(t('words.read_out_on', { day: dates.full(one.at) }), one.words)}
         </p>
       ))}
-      {decision.words && <p className={styles.text}>{decision.words}</p>}
+      {decision.words && <p className={layout.text}>{decision.words}</p>}
       <AuthorizedPhotos
         of={`decision ${decision.id}`}
         photos={decision.photos}

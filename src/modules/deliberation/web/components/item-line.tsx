@@ -62,8 +62,8 @@ export function ItemLine({ meeting, item, number }: ItemLineProps) {
       {item.request && (
         <Link to={`/requests/${item.request.id}`}>{t('words.of_request', { number: item.request.number })}</Link>
       )}
-      {item.reading && <p className={styles.text}>{item.reading}</p>}
-      {item.note && <p className={styles.text}>{item.note}</p>}
+      {item.reading && <p className={layout.text}>{item.reading}</p>}
+      {item.note && <p className={layout.text}>{item.note}</p>}
       {item.stepped_out.map((one) => (
         <Under key={one.attendee_id}>{t('words.stepped_out', { name: one.name, reason: one.reason })}</Under>
       ))}

@@ -66,7 +66,7 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
           )}
         </div>
         {meeting.addenda.map((one) => (
-          <p key={one.id} className={styles.text}>
+          <p key={one.id} className={layout.text}>
             {t('words.addendum', { day: dates.day(one.added_at) })} {one.text}
           </p>
         ))}
@@ -88,7 +88,7 @@ export function MinutesCard({ meeting }: { meeting: Meeting }) {
           )}
         </div>
         {meeting.can.includes('paper') && (
-          <ul className={styles.papers}>
+          <ul className={layout.list}>
             {papers.map((paper) => (
               <li key={paper} className={styles.row}>
                 {(['docx', 'pdf'] as const).map((form) => (

@@ -6,12 +6,12 @@ import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { TextField } from '../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { ownMeeting } from '../../contract.ts'
 import { useWrite } from '../queries.ts'
-import styles from './meetings.module.css'
 import { MeetingState } from './states.tsx'
 
 export type Own = z.output<typeof ownMeeting>
@@ -73,7 +73,7 @@ export function AnswerCard({ meeting }: { meeting: Own }) {
   return (
     <Card title={t('resident.asked')}>
       <Stack>
-        <p className={styles.text}>{t(`resident.answer_${meeting.answer}`)}</p>
+        <p className={layout.text}>{t(`resident.answer_${meeting.answer}`)}</p>
         <Button kind="main" busy={write.isPending} onClick={() => send('accepted')}>
           {t('resident.i_come')}
         </Button>

@@ -3,6 +3,7 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { FormDialog } from '../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { Under } from '../../../../app/web/kit/record-table.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../app/web/kit/text-field.tsx'
@@ -27,11 +28,11 @@ export function SuggestionLine({ suggestion: one, decisions = [] }: SuggestionLi
   return (
     <li className={styles.item}>
       <div className={styles.row}>
-        <strong className={styles.text}>{one.text}</strong>
+        <strong className={layout.text}>{one.text}</strong>
         <OutcomeTag outcome={one.outcome} />
       </div>
       <Under>{[one.by, dates.full(one.noted_at)].filter(Boolean).join(' · ')}</Under>
-      {one.answer && <p className={styles.text}>{t('words.answered', { text: one.answer })}</p>}
+      {one.answer && <p className={layout.text}>{t('words.answered', { text: one.answer })}</p>}
       {one.request && (
         <Link to={`/requests/${one.request.id}`}>{t('words.of_request', { number: one.request.number })}</Link>
       )}

@@ -98,16 +98,14 @@ function OneColumn({ column, path, sources, tags, template, errors, onChange, on
           <SelectField
             name={`${path}.at`}
             label={t('workbench.edit.place')}
-            value={column.at === '' ? 'none' : column.at}
-            onChange={(at) => onChange({ at: at === 'none' ? '' : at })}
+            none={t('workbench.edit.no_place_in')}
+            value={column.at}
+            onChange={(at) => onChange({ at })}
             error={errors[`${path}.at`]}
-            options={[
-              { value: 'none', label: t('workbench.edit.no_place_in') },
-              ...template.columns.map(({ at, letters, title }) => ({
-                value: String(at),
-                label: t('workbench.edit.place_of', { letters, title }),
-              })),
-            ]}
+            options={template.columns.map(({ at, letters, title }) => ({
+              value: String(at),
+              label: t('workbench.edit.place_of', { letters, title }),
+            }))}
           />
         )}
       </div>

@@ -6,7 +6,6 @@ import styles from './forms.module.css'
 
 const rhythms = ['once', 'monthly', 'quarterly', 'yearly'] as const
 const dueIns = ['next', 'same'] as const
-const other = 'other'
 const purposeMost = 200
 
 interface CardProps {
@@ -37,11 +36,11 @@ export function WhatCard({
         <SelectField
           name="asked_by_body"
           label={t('workbench.edit.asker')}
-          value={draft.asked_by_body || other}
-          onChange={(value) => onChange({ asked_by_body: value === other ? '' : value })}
+          value={draft.asked_by_body}
+          onChange={(asked_by_body) => onChange({ asked_by_body })}
           options={[
             ...askers.map(({ id, name }) => ({ value: id, label: name })),
-            { value: other, label: t('workbench.edit.asker_other') },
+            { value: '', label: t('workbench.edit.asker_other') },
           ]}
         />
         {draft.asked_by_body === '' && (

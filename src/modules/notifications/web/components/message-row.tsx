@@ -3,7 +3,7 @@ import { useDates } from '../../../../app/web/dates.ts'
 import { Icon } from '../../../../app/web/kit/icon.tsx'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { StateTag } from '../../../../app/web/kit/state-tag.tsx'
-import { wholeDates } from '../../../../app/web/kit/whole-dates.tsx'
+import { wholeLine } from '../../../../app/web/kit/whole-line.ts'
 import { useWords } from '../../../../app/web/words.ts'
 import { useWrite } from '../queries.ts'
 import styles from './inbox.module.css'
@@ -27,10 +27,10 @@ export function MessageRow({ message, refresh }: MessageRowProps) {
     <li className={isRead ? styles.row : `${styles.row} ${styles.unread}`}>
       <div className={styles.words}>
         {message.to === null ? (
-          <span>{wholeDates(message.text)}</span>
+          <span>{wholeLine(message.text)}</span>
         ) : (
           <Link to={message.to} onClick={() => !isRead && set(true)}>
-            <span>{wholeDates(message.text)}</span>
+            <span>{wholeLine(message.text)}</span>
           </Link>
         )}
         <span className={styles.facts}>

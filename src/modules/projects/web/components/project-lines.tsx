@@ -1,7 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../app/web/words.ts'
-import styles from './shown.module.css'
 import { ProjectState } from './state.tsx'
 import type { OpenBrief } from './views.ts'
 
@@ -10,19 +10,19 @@ export function ProjectLines({ items }: { items: readonly OpenBrief[] }) {
   const t = useWords('projects')
   const dates = useDates()
   return (
-    <ul className={styles.list}>
+    <ul className={layout.list}>
       {items.map((one) => (
-        <li key={one.id} className={styles.line}>
+        <li key={one.id} className={layout.line}>
           <strong>
             <Link to={`/projects/${one.id}`}>{one.title}</Link>
           </strong>
-          <div className={styles.row}>
+          <div className={layout.row}>
             <ProjectState row={one} />
             <span>{t(`words.kind.${one.kind}`)}</span>
             {one.place && <span>{one.place}</span>}
             <span>{dates.span({ from: one.from_day, to: one.to_day })}</span>
           </div>
-          {one.note && <p className={styles.quiet}>{[dates.day(one.note.day), one.note.text].join(' · ')}</p>}
+          {one.note && <p className={layout.quiet}>{[dates.day(one.note.day), one.note.text].join(' · ')}</p>}
         </li>
       ))}
     </ul>

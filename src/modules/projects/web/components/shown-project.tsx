@@ -1,6 +1,7 @@
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import styles from './shown.module.css'
@@ -14,12 +15,12 @@ export function ShownProject({ project }: { project: Open }) {
   const { conditions } = project
   return (
     <Stack>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <ProjectState row={project} />
         <span>{project.number}</span>
       </div>
-      {project.words && <p className={styles.text}>{project.words}</p>}
-      {project.description && <p className={styles.text}>{project.description}</p>}
+      {project.words && <p className={layout.text}>{project.words}</p>}
+      {project.description && <p className={layout.text}>{project.description}</p>}
       <LabelList
         rows={[
           { label: t('words.kind_label'), value: t(`words.kind.${project.kind}`) },
@@ -45,14 +46,14 @@ function Course({ project }: { project: Open }) {
   const dates = useDates()
   return (
     <Card title={t('words.course')}>
-      <ol className={styles.list}>
+      <ol className={layout.list}>
         {project.steps.map((step) => (
-          <li key={step.seq} className={styles.line}>
-            <div className={styles.row}>
+          <li key={step.seq} className={layout.line}>
+            <div className={layout.row}>
               <strong>{t(`words.step.${step.kind}`)}</strong>
               <span>{dates.day(step.day)}</span>
             </div>
-            {step.text && <p className={styles.text}>{step.text}</p>}
+            {step.text && <p className={layout.text}>{step.text}</p>}
             {step.files.length > 0 && (
               <div className={styles.photos}>
                 {step.files.map((file, index) => (
@@ -87,7 +88,7 @@ function Came({ project }: { project: Open }) {
   if (!ballot && topics.length + tasks.length + reviews.length === 0) return null
   return (
     <Card title={t('words.chain')}>
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {topics.map((one) => (
           <li key={one.id}>
             {t('words.of_topic')} <Link to={`/halls/${one.id}`}>{one.title}</Link>
@@ -101,7 +102,7 @@ function Came({ project }: { project: Open }) {
         {tasks.map((one) => (
           <li key={`${one.text} ${one.due_day}`}>
             {t('words.tasks')} {one.text}
-            <p className={styles.quiet}>
+            <p className={layout.quiet}>
               {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
                 .filter(Boolean)
                 .join(' · ')}

@@ -4,11 +4,11 @@ import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { type FormErrors, useFormErrors } from '../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { ThumbBar } from '../../../../app/web/kit/thumb-bar.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { type Answers, askedOf, isAnswered } from '../../contract/asking.ts'
 import { QuestionFields } from './question-fields.tsx'
-import styles from './questionnaire.module.css'
 import type { Asked } from './views.ts'
 
 interface AnswerFormProps {
@@ -38,7 +38,7 @@ export function AnswerForm({ asked, busy, send, onSend, withPoint }: AnswerFormP
   return (
     <Stack>
       <ErrorSummary form={form} />
-      {asked.intro && <p className={styles['text']}>{asked.intro}</p>}
+      {asked.intro && <p className={layout['text']}>{asked.intro}</p>}
       <ul>
         {facts.filter(Boolean).map((fact) => (
           <li key={fact}>{fact}</li>

@@ -230,18 +230,16 @@ function ConditionParts({ one, name, earlier, onSet }: Part & { earlier: Questio
       <SelectField
         name={name('of')}
         label={t('workbench.write.shown')}
-        value={one.of || 'always'}
+        none={t('workbench.write.always')}
+        value={one.of}
         onChange={(id) => {
           const other = deciding.find((known) => known.id === id)
           onSet({ of: other?.id ?? '', option: other ? (choicesOf(other)[0] ?? '') : '' })
         }}
-        options={[
-          { value: 'always', label: t('workbench.write.always') },
-          ...deciding.map((other) => ({
-            value: other.id,
-            label: t('workbench.write.after', { n: number(other.id), label: other.label }),
-          })),
-        ]}
+        options={deciding.map((other) => ({
+          value: other.id,
+          label: t('workbench.write.after', { n: number(other.id), label: other.label }),
+        }))}
       />
       {of && (
         <>

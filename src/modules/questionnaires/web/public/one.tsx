@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
 import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { resultsView } from '../../contract.ts'
@@ -15,7 +16,7 @@ export function PublishedOne(results: z.output<typeof resultsView>) {
   return (
     <PageFrame title={results.title} back="/questionnaires" intro={t('public.one.published', { date })}>
       <Card title={t('words.conclusion')}>
-        <p className={styles['text']}>{results.conclusion}</p>
+        <p className={layout['text']}>{results.conclusion}</p>
       </Card>
       <Card title={t('public.one.who')}>
         <RateList results={results} />

@@ -263,10 +263,7 @@ export function ChangeDialog({ of, onClose }: OfOne) {
         value={lead}
         onChange={setLead}
         error={form.errors['lead_post_id']}
-        options={[
-          ...(lead ? [] : [{ value: '', label: '—' }]),
-          ...(leads.data?.items ?? []).map((one) => ({ value: one.post_id, label: `${one.title} ${one.name}` })),
-        ]}
+        options={(leads.data?.items ?? []).map((one) => ({ value: one.post_id, label: `${one.title} ${one.name}` }))}
       />
       <NextFields next={next} onChange={setNext} form={form} />
     </FormDialog>

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { BenchUnderTree } from '../../../../app/web/art/bench-under-tree.tsx'
 import { ButtonLink } from '../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../app/web/kit/record-pages.tsx'
@@ -11,7 +12,6 @@ import { useWords } from '../../../../app/web/words.ts'
 import { useReadPages } from '../queries.ts'
 import { useColumns } from './columns.tsx'
 import { Proposals } from './proposals.tsx'
-import styles from './undertakings.module.css'
 import { type Kind, pathOf } from './views.ts'
 
 const shows = ['open', 'late', 'mine', 'ended'] as const
@@ -48,7 +48,7 @@ export function ListPage({ kind }: { kind: Kind }) {
     >
       <Stack>
         {kind === 'topic' && may('undertakings.keep') && <Proposals />}
-        <div className={styles['filters']} data-screen-only>
+        <div className={layout['filters']} data-screen-only>
           <SelectField
             name="show"
             label={t('workbench.list.show')}

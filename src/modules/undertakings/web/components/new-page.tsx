@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../app/web/kit/form-errors.ts'
 import { useGo, useSearch } from '../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { RadioCards } from '../../../../app/web/kit/radio-cards.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../app/web/kit/text-field.tsx'
@@ -11,7 +11,6 @@ import { useWords } from '../../../../app/web/words.ts'
 import { requests, useRead, useWrite } from '../queries.ts'
 import { NextFields, nextMissing } from './next-fields.tsx'
 import { type Place, PlacePick } from './place-pick.tsx'
-import styles from './undertakings.module.css'
 import { type Kind, type Proposal, pathOf, undertakingReads } from './views.ts'
 
 const self = 'self'
@@ -99,16 +98,9 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
     write.mutate({ body }, { onError: form.fail })
   }
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
+    <PageForm form={form} onSend={send}>
       <Card>
         <Stack>
-          <ErrorSummary form={form} />
           {proposal && <p>{t('workbench.new.requests_of', { count: proposal.count })}</p>}
           <TextField
             name="title"
@@ -144,10 +136,7 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
               optional
               value={said.item}
               onChange={set('item')}
-              options={[
-                { value: '', label: '—' },
-                ...(items.data?.items ?? []).map((item) => ({ value: item.code, label: item.name })),
-              ]}
+              options={(items.data?.items ?? []).map((item) => ({ value: item.code, label: item.name }))}
             />
           )}
           <PlacePick
@@ -176,7 +165,7 @@ function NewForm({ kind, proposal, begun }: NewFormProps) {
           </div>
         </Stack>
       </Card>
-    </form>
+    </PageForm>
   )
 }
 

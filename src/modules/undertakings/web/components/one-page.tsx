@@ -16,7 +16,6 @@ import { call, useRead, useWrite } from '../queries.ts'
 import { ChangeDialog, EndDialog, NoteDialog, ResumeDialog, TieDialog } from './act-dialogs.tsx'
 import { NextStep, UndertakingState } from './state.tsx'
 import { TiedRequests } from './tied-requests.tsx'
-import styles from './undertakings.module.css'
 import { type Kind, pathOf, type Undertaking, undertakingReads } from './views.ts'
 
 const acts = ['note', 'end', 'resume', 'change', 'tie'] as const
@@ -126,7 +125,7 @@ function Detail({ of }: { of: Undertaking }) {
   const t = useWords('undertakings')
   return (
     <Stack>
-      <div className={styles['summary']}>
+      <div className={layout['row']}>
         <UndertakingState row={of} />
         {of.confidential && <StateTag tone="info">{t('words.confidential')}</StateTag>}
         {of.published && <StateTag tone="info">{t('words.published')}</StateTag>}
@@ -137,16 +136,16 @@ function Detail({ of }: { of: Undertaking }) {
         )}
       </div>
       <Acts of={of} />
-      <div className={styles['columns']}>
+      <div className={layout['columns']}>
         <Stack>
           {of.result && (
             <Card title={t('words.result')}>
-              <p className={styles['text']}>{of.result}</p>
+              <p className={layout['text']}>{of.result}</p>
             </Card>
           )}
           {of.description && (
             <Card title={t('words.description')}>
-              <p className={styles['text']}>{of.description}</p>
+              <p className={layout['text']}>{of.description}</p>
             </Card>
           )}
           <Course of={of} />

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../app/web/kit/card.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import { useWrite } from '../queries.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
-import styles from './undertakings.module.css'
 import { type Undertaking, undertakingReads } from './views.ts'
 
 type Tied = Undertaking['requests'][number]
@@ -16,10 +16,10 @@ export function TiedRequests({ of }: { of: Undertaking }) {
   const [out, setOut] = useState<Tied>()
   return (
     <Card title={t('workbench.one.requests')} aside={t('workbench.one.askers', { count: of.askers_count })}>
-      {of.requests.length === 0 && <p className={styles['quiet']}>{t('workbench.one.none_tied')}</p>}
-      <ul className={styles['list']}>
+      {of.requests.length === 0 && <p className={layout['quiet']}>{t('workbench.one.none_tied')}</p>}
+      <ul className={layout['lines']}>
         {of.requests.map((request) => (
-          <li key={request.number} className={styles['tied']}>
+          <li key={request.number}>
             {request.id ? (
               <Link to={`/requests/${request.id}`}>
                 {request.number} {request.title}

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { useDates } from '../../../../app/web/dates.ts'
 import { LabelList } from '../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../app/web/kit/page-frame.tsx'
 import { useWords } from '../../../../app/web/words.ts'
 import type { openUndertaking } from '../../contract.ts'
@@ -16,7 +17,7 @@ function One({ one }: { one: Open }) {
     <article className={styles['one']} aria-labelledby={one.id}>
       <h3 id={one.id}>{one.title}</h3>
       <UndertakingState row={one} />
-      <p className={styles['text']}>{one.description}</p>
+      <p className={layout['text']}>{one.description}</p>
       <LabelList
         rows={[
           ...(one.outside_body ? [{ label: t('public.body'), value: one.outside_body }] : []),
@@ -41,7 +42,7 @@ function One({ one }: { one: Open }) {
                   {[t(`words.step.${step.kind}`), step.way && t(`words.way.${step.way}`)].filter(Boolean).join(' · ')}
                 </strong>{' '}
                 {dates.day(step.day)}
-                <p className={styles['text']}>{step.text}</p>
+                <p className={layout['text']}>{step.text}</p>
               </li>
             ))}
           </ol>

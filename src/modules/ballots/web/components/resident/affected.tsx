@@ -1,5 +1,6 @@
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
@@ -22,7 +23,7 @@ export function HeardAffected({ ballotId }: { ballotId: string }) {
                 <li key={one.name}>
                   <strong>{one.name}</strong> · {one.why}
                   {one.heard_on && one.heard_how && (
-                    <p className={styles.text}>
+                    <p className={layout.text}>
                       {t('words.affected_heard_on', {
                         day: dates.day(one.heard_on),
                         how: t(`words.hearing.${one.heard_how}`),

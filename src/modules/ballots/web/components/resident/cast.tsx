@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Receipt } from '../../../../../app/web/kit/receipt.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
@@ -124,7 +125,7 @@ function OwnUnits({ vote }: { vote: CastProps['vote'] }) {
   const units = vote.units ?? []
   if (units.length === 0) return <p>{vote.place}</p>
   return (
-    <p className={styles.text}>
+    <p className={layout.text}>
       {listed(
         units.map((unit) => t('words.unit', { name: unit.name, area: squareMetres(unit.area_cm2) })),
         true,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { ReasonDialog } from '../../../../../app/web/kit/reason-dialog.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -113,7 +114,7 @@ function Asked({ call, one, of, text }: OneProps & { of: 'merge' | 'assent'; tex
   const refused = of === 'assent' && one.assent === 'refused'
   return (
     <>
-      <p className={styles.text}>{text}</p>
+      <p className={layout.text}>{text}</p>
       <div className={styles.acts}>
         {!agreed && (
           <Button kind="main" narrow busy={write.isPending} onClick={() => say(true)}>

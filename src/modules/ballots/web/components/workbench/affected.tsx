@@ -5,6 +5,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PickField, usePick } from '../../../../../app/web/kit/pick-field.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -39,7 +40,7 @@ export function Affected({ ballot }: { ballot: Detail }) {
               {items.map((one) => (
                 <li key={one.dwelling_id}>
                   <strong>{one.name}</strong> · {one.why}
-                  <p className={styles.text}>
+                  <p className={layout.text}>
                     {one.heard_on
                       ? t('workbench.affected.heard', { day: dates.day(one.heard_on), said: one.said })
                       : t('workbench.affected.unheard')}

@@ -13,7 +13,6 @@ interface HouseFieldsProps {
 
 const over = ['final', 'published']
 /** Follows nothing. */
-const none = 'none'
 
 /** Consent and lifts: which round, what is counted by itself, what the board tells, who pays. */
 export function HouseFields(props: HouseFieldsProps) {
@@ -60,12 +59,10 @@ function Earlier({ draft, change, told, words, fits }: EarlierProps) {
       name="follows_id"
       label={t(`workbench.form.${words}`)}
       hint={t(`workbench.form.${words}_hint`)}
-      value={draft.follows_id || none}
-      onChange={(chosen) => change({ follows_id: chosen === none ? '' : chosen })}
-      options={[
-        { value: none, label: t(`workbench.form.${words}_none`) },
-        ...earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` })),
-      ]}
+      none={t(`workbench.form.${words}_none`)}
+      value={draft.follows_id}
+      onChange={(follows_id) => change({ follows_id })}
+      options={earlier.map((one) => ({ value: one.id, label: `${one.title} · ${one.number}` }))}
       error={told['follows_id']}
     />
   )

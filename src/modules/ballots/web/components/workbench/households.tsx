@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -118,7 +119,7 @@ function Words({ ballot }: { ballot: Detail }) {
                   <li key={one.voter_id}>
                     <strong>{one.place || one.name}</strong> ·{' '}
                     {t(`words.${ballot.kind === 'review' ? 'amiss' : one.kind}`)}
-                    <p className={styles.text}>{one.text}</p>
+                    <p className={layout.text}>{one.text}</p>
                     {one.likely && (
                       <p className={styles.proof}>{t('workbench.households.likely', { item: one.likely })}</p>
                     )}

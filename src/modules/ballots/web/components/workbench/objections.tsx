@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
@@ -98,7 +99,7 @@ export function Objections({ ballot }: { ballot: Detail }) {
       <Stack>
         {ballot.objections.map((one) => (
           <div key={one.id} className={styles.form}>
-            <p className={styles.text}>
+            <p className={layout.text}>
               {t('workbench.objections.line', {
                 who: one.who,
                 time: dates.full(one.raised_at),
@@ -107,7 +108,7 @@ export function Objections({ ballot }: { ballot: Detail }) {
               })}
             </p>
             {one.decided_at ? (
-              <p className={styles.text}>{t(one.upheld ? 'words.upheld' : 'words.declined', { answer: one.answer })}</p>
+              <p className={layout.text}>{t(one.upheld ? 'words.upheld' : 'words.declined', { answer: one.answer })}</p>
             ) : (
               <Button onClick={() => setAsked(one)}>{t('workbench.objections.decide')}</Button>
             )}

@@ -5,6 +5,7 @@ import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -83,7 +84,7 @@ export function PaperEntry({ ballot, name, label, busy, onSend, said }: EntryPro
             <li key={option.code}>{option.title}</li>
           ))}
         </ol>
-        <div className={styles.filters}>
+        <div className={layout.filters}>
           <TextField
             name={name}
             label={label}

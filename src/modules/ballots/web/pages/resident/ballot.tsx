@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -65,7 +66,7 @@ function ObjectionForm({ ballot }: { ballot: Own }) {
   return (
     <Card title={t(ballot.can.includes('object') ? `resident.object_${about}` : 'resident.own_objections')}>
       {ballot.objections.map((one) => (
-        <p key={one.id} className={styles.text}>
+        <p key={one.id} className={layout.text}>
           {t('words.objection_said', { text: one.text })}
           {one.decided_at
             ? t(one.upheld ? 'words.upheld' : 'words.declined', { answer: one.answer })
@@ -121,7 +122,7 @@ function Options({ ballot }: { ballot: Own }) {
           <li key={option.code}>
             {option.title}
             {option.cost_fen !== null && ` · ${t('words.cost', { yuan: yuan(option.cost_fen) })}`}
-            {option.description && <p className={styles.text}>{option.description}</p>}
+            {option.description && <p className={layout.text}>{option.description}</p>}
           </li>
         ))}
       </ol>
@@ -139,7 +140,7 @@ function Detail({ ballot }: { ballot: Own }) {
         <Turnout ballot={ballot} />
       </div>
       {ballot.withdraw_reason !== '' && <p>{t('words.withdrawn_because', { reason: ballot.withdraw_reason })}</p>}
-      {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+      {ballot.description && <p className={layout.text}>{ballot.description}</p>}
       {ballot.votes.length === 0 && <p>{t('resident.not_on_roll')}</p>}
       {ballot.votes.map((vote) => (
         <Vote key={vote.voter_id} ballot={ballot} vote={vote} />

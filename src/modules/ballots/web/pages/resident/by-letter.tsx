@@ -3,6 +3,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -20,7 +21,7 @@ function Found({ code, ballot, vote }: { code: string; ballot: Open; vote: Vote 
   const write = useWrite('POST /api/c/:community/ballots/by-code/cast', {})
   return (
     <Stack>
-      {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+      {ballot.description && <p className={layout.text}>{ballot.description}</p>}
       <Cast
         ballot={ballot}
         vote={write.data ?? vote}
@@ -37,7 +38,7 @@ function FoundSecret({ code, ballot, vote }: { code: string; ballot: Open; vote:
   const right = useWrite('POST /api/c/:community/ballots/by-code/right', {})
   return (
     <Stack>
-      {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+      {ballot.description && <p className={layout.text}>{ballot.description}</p>}
       <CastSecret ballot={ballot} vote={vote} take={(blinded) => right.mutateAsync({ body: { code, blinded } })} />
       <Facts ballot={ballot} />
     </Stack>

@@ -1,6 +1,7 @@
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -33,7 +34,7 @@ function One({ id }: { id: string }) {
             {page.call.withdraw_reason !== '' && (
               <p>{t('words.withdrawn_because', { reason: page.call.withdraw_reason })}</p>
             )}
-            {page.call.description && <p className={styles.text}>{page.call.description}</p>}
+            {page.call.description && <p className={layout.text}>{page.call.description}</p>}
             {page.can.includes('propose') && <Propose call={page.call} />}
             {page.call.running && !page.can.includes('propose') && <p>{t('resident.calls.not_of_ground')}</p>}
             {page.call.announced && <ButtonLink to={`/ballots/${id}`}>{t('words.call.to_ballot')}</ButtonLink>}

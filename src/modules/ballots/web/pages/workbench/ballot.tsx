@@ -1,6 +1,7 @@
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -58,7 +59,7 @@ function One({ ballot }: { ballot: Detail }) {
       {takesWords(ballot) && ballot.phase !== 'draft' && <Households ballot={ballot} />}
       {ballot.on_roll > 0 && <Progress ballot={ballot} />}
       <Card title={t('words.options')}>
-        {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+        {ballot.description && <p className={layout.text}>{ballot.description}</p>}
         {ballot.options.length === 0 && <p>{t('workbench.calls.options_come')}</p>}
         <ol className={styles.numbered}>
           {ballot.options.map((option) => (

@@ -3,6 +3,7 @@ import { NoticeBoard } from '../../../../../app/web/art/notice-board.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -11,13 +12,10 @@ import { SelectField, TextField } from '../../../../../app/web/kit/text-field.ts
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { phases } from '../../../contract/kinds.ts'
-import styles from '../../components/ballots.module.css'
 import { PhaseTag } from '../../components/facts.tsx'
 import { Turnout } from '../../components/result.tsx'
 import type { Brief } from '../../components/views.ts'
 import { useReadPages } from '../../queries.ts'
-
-const any = 'any'
 
 /** All ballots, the newest first. */
 export default function Ballots() {
@@ -61,7 +59,7 @@ export default function Ballots() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <TextField
             name="q"
             label={t('workbench.search')}
@@ -73,12 +71,10 @@ export default function Ballots() {
             name="phase"
             label={t('words.phase_label')}
             short
-            value={phase ?? any}
-            onChange={(value) => setSearch({ phase: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...phases.map((value) => ({ value, label: t(`words.phase.${value}`) })),
-            ]}
+            any
+            value={phase ?? ''}
+            onChange={(value) => setSearch({ phase: value || undefined })}
+            options={phases.map((value) => ({ value, label: t(`words.phase.${value}`) }))}
           />
         </div>
         <RecordPages

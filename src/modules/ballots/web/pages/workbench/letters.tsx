@@ -4,6 +4,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -15,6 +16,9 @@ import type { Detail } from '../../components/views.ts'
 import { LetterSheet } from '../../components/workbench/paper.tsx'
 import { useRead, useReadPages, useWrite } from '../../queries.ts'
 
+/** Whose home stands in no building. */
+const noBuilding = '-'
+
 function Letters({ ballot }: { ballot: Detail }) {
   const t = useWords('ballots')
   const [search, setSearch] = useSearch()
@@ -23,7 +27,7 @@ function Letters({ ballot }: { ballot: Detail }) {
   const progress = useRead('GET /api/c/:community/ballots/:id/progress', { params: { id: ballot.id } })
   const roll = useReadPages('GET /api/c/:community/ballots/:id/roll', {
     params: { id: ballot.id },
-    query: { show: 'waiting', limit: 100, ...(building ? { building } : {}) },
+    query: { show: 'waiting', limit: 100, ...(building ? { building: building === noBuilding ? '' : building } : {}) },
   })
   const write = useWrite('POST /api/c/:community/ballots/:id/letters', {
     onSuccess: ({ letters }) => setMade(letters.length),
@@ -34,7 +38,7 @@ function Letters({ ballot }: { ballot: Detail }) {
       <div data-screen-only>
         <Card>
           <Stack>
-            <p className={styles.text}>{t('workbench.letters.help')}</p>
+            <p className={layout.text}>{t('workbench.letters.help')}</p>
             <SelectField
               name="building"
               label={t('words.building')}
@@ -42,7 +46,7 @@ function Letters({ ballot }: { ballot: Detail }) {
               any
               onChange={(value) => setSearch({ building: value || undefined })}
               options={(progress.data?.buildings ?? []).map((one) => ({
-                value: one.building,
+                value: one.building || noBuilding,
                 label: one.building || t('words.no_building'),
               }))}
             />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -27,7 +28,6 @@ type Page = {
 type StaffPage = NonNullable<ReturnType<typeof useList>['data']>
 
 const states = ['proposed', 'feasible', 'unfit', 'merged', 'left_out', 'withdrawn', 'listed'] as const
-const any = 'any'
 
 function useList(id: string) {
   const [search] = useSearch()
@@ -43,7 +43,7 @@ function Filters() {
   const t = useWords('ballots')
   const [search, setSearch] = useSearch()
   return (
-    <div className={styles.filters} data-screen-only>
+    <div className={layout.filters} data-screen-only>
       <TextField
         name="q"
         label={t('workbench.calls.search')}
@@ -55,12 +55,10 @@ function Filters() {
         name="state"
         label={t('words.phase_label')}
         short
-        value={states.find((one) => one === search['state']) ?? any}
-        onChange={(value) => setSearch({ state: value === any ? undefined : value })}
-        options={[
-          { value: any, label: t('words.any') },
-          ...states.map((value) => ({ value, label: t(`words.nomination.state.${value}`) })),
-        ]}
+        any
+        value={states.find((one) => one === search['state']) ?? ''}
+        onChange={(value) => setSearch({ state: value || undefined })}
+        options={states.map((value) => ({ value, label: t(`words.nomination.state.${value}`) }))}
       />
     </div>
   )
@@ -117,7 +115,7 @@ function One({ page, one }: { page: Page; one: StaffNomination }) {
       </p>
       <NominationFacts nomination={one} />
       {one.merge && (
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t('workbench.calls.merge_waits', {
             ...{ from: one.merge.from_seq, into: one.merge.into_seq, why: one.merge.why },
             from_said: t(`workbench.calls.said.${String(one.merge.from_agrees)}`),

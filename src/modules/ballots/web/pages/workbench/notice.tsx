@@ -3,9 +3,9 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
-import { wholeDates } from '../../../../../app/web/kit/whole-dates.tsx'
 import { usePlace } from '../../../../../app/web/place.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from '../../components/ballots.module.css'
@@ -27,16 +27,14 @@ function Notice({ ballot }: { ballot: Detail }) {
           })}
         </h2>
         <p>
-          {wholeDates(
-            t('workbench.notice.said', {
-              community: place?.name ?? '',
-              from: dates.day(ballot.rules.opens_day),
-              to: dates.day(ballot.last_day),
-              number: ballot.number,
-            }),
-          )}
+          {t('workbench.notice.said', {
+            community: place?.name ?? '',
+            from: dates.day(ballot.rules.opens_day),
+            to: dates.day(ballot.last_day),
+            number: ballot.number,
+          })}
         </p>
-        {ballot.description && <p className={styles.text}>{ballot.description}</p>}
+        {ballot.description && <p className={layout.text}>{ballot.description}</p>}
         <ol className={styles.numbered}>
           {ballot.options.map((option) => (
             <li key={option.code}>

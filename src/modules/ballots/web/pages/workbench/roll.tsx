@@ -5,6 +5,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PersonPick, type PickedPerson as Picked } from '../../../../../app/web/kit/person-pick.tsx'
@@ -173,7 +174,7 @@ function Roll({ ballot }: { ballot: Detail }) {
   return (
     <Stack>
       {ballot.rules.secret && <PapersWaitingHere ballot={ballot} />}
-      <div className={styles.filters} data-screen-only>
+      <div className={layout.filters} data-screen-only>
         <TextField
           name="q"
           label={t('workbench.roll.search')}

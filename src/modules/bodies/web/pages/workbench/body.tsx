@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -65,7 +66,7 @@ export default function BodyPage({ params }: PageProps<'id'>) {
     >
       <QueryView query={query}>
         {(data) => (
-          <div className={styles.columns}>
+          <div className={layout.columns}>
             <Stack>
               <Members body={data} />
               <Posts body={data} />

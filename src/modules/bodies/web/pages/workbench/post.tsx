@@ -12,7 +12,6 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/workbench/body.module.css'
 import { ExtendTerm } from '../../components/workbench/extend-term.tsx'
 import { usePeriodWords } from '../../components/workbench/period.tsx'
 import { ClosePost, EditPost, FillPost, VacatePost } from '../../components/workbench/post-acts.tsx'
@@ -140,7 +139,7 @@ export default function PostPage({ params }: PageProps<'id'>) {
     >
       <QueryView query={query}>
         {(data) => (
-          <div className={styles.columns}>
+          <div className={layout.columns}>
             <Stack>
               <Terms post={data} onAct={setAct} />
             </Stack>

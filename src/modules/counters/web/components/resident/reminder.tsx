@@ -7,7 +7,6 @@ import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import styles from '../counters.module.css'
 
 /** Days before an appointment from which the home page reminds of it. */
 const daysBefore = 3
@@ -31,7 +30,7 @@ export default function Reminder() {
   return (
     <Card title={t('resident.reminder.title')}>
       {soon.map((one) => (
-        <p key={one.id} className={styles.text}>
+        <p key={one.id} className={layout.text}>
           <strong>{dates.full(one.starts_at)}</strong> {one.counter.name}
           {one.matters.length > 0 && <> · {t('resident.reminder.bring', { papers: papersOf(one.matters) })}</>}
         </p>

@@ -3,6 +3,7 @@ import { boot } from '../../../../../app/web/boot.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useShortcuts } from '../../../../../app/web/kit/shortcuts.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -43,10 +44,10 @@ function Calling({ queue, desk }: QueueProps) {
   const problem = next.error ?? mark.error ?? issue.error
   return (
     <Stack>
-      <p className={here ? styles.big : styles.muted} aria-live="polite">
+      <p className={here ? styles.big : layout.quiet} aria-live="polite">
         {here ? here.no : t('workbench.queue.nobody')}
       </p>
-      <div className={styles.acts}>
+      <div className={layout.row}>
         <Button kind="main" narrow busy={next.isPending} onClick={callNext}>
           {t('workbench.queue.next')}
         </Button>
@@ -63,7 +64,7 @@ function Calling({ queue, desk }: QueueProps) {
         </Button>
       </div>
       {problem && <ErrorState problem={problem} part />}
-      <p className={styles.muted}>
+      <p className={layout.quiet}>
         {t('workbench.queue.counts', { waiting: queue.waiting.length, served: queue.served })}
       </p>
       <ul className={styles.numbers} aria-label={t('workbench.queue.waiting')}>
@@ -74,14 +75,14 @@ function Calling({ queue, desk }: QueueProps) {
         ))}
       </ul>
       {queue.last && !here && (
-        <div className={styles.acts}>
-          <span className={styles.muted}>{t('workbench.queue.last')}</span>
+        <div className={layout.row}>
+          <span className={layout.quiet}>{t('workbench.queue.last')}</span>
           <CallAgain no={queue.last.no} onCall={() => call(queue.last?.id)} />
         </div>
       )}
       {queue.absent.length > 0 && (
-        <div className={styles.acts}>
-          <span className={styles.muted}>{t('workbench.queue.absent_ones')}</span>
+        <div className={layout.row}>
+          <span className={layout.quiet}>{t('workbench.queue.absent_ones')}</span>
           {queue.absent.map((one) => (
             <CallAgain key={one.id} no={one.no} onCall={() => call(one.id)} />
           ))}
@@ -109,7 +110,7 @@ export function QueueCard() {
   return (
     <Card title={t('workbench.queue.title')} aside={queue.data && <a href={wall}>{t('workbench.queue.wall')}</a>}>
       <Stack>
-        <div className={styles.filters}>
+        <div className={layout.filters}>
           <SelectField
             name="counter"
             label={t('words.counter')}

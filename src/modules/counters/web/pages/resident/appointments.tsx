@@ -7,13 +7,13 @@ import { Dialog } from '../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { Receipt } from '../../../../../app/web/kit/receipt.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { SlotPick } from '../../components/slot-pick.tsx'
 import { AppointmentState } from '../../components/states.tsx'
 import { type Appointment, appointmentReads, type Slot } from '../../components/views.ts'
@@ -37,7 +37,7 @@ function AppointmentCard({ appointment, busy, problem, onChange }: CardProps) {
   return (
     <Card title={dates.full(appointment.starts_at)} aside={<AppointmentState appointment={appointment} />}>
       <Stack>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {[appointment.counter.name, appointment.place, appointment.number].filter(Boolean).join(' · ')}
         </p>
         {matters.map((one) => (
@@ -52,7 +52,7 @@ function AppointmentCard({ appointment, busy, problem, onChange }: CardProps) {
         ))}
         {problem !== null && problem !== undefined && <ErrorState problem={problem} part />}
         {can.length > 0 && (
-          <div className={styles.acts}>
+          <div className={layout.row}>
             <Button onClick={() => setMoving(true)}>{t('words.move')}</Button>
             <Button busy={busy} onClick={() => onChange({ act: 'cancel' })}>
               {t('words.cancel')}
@@ -88,7 +88,7 @@ function Own() {
   return (
     <section>
       <h2>{t('resident.appointments.mine')}</h2>
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {items.slice(0, 10).map((one) => (
           <li key={one.id}>
             <OwnOne appointment={one} />
@@ -218,7 +218,7 @@ function Book() {
         )}
         {slot ? (
           <>
-            <div className={styles.summary}>
+            <div className={layout.row}>
               <strong>{dates.full(slot.starts_at)}</strong>
               <span>{slot.counter.name}</span>
               <Button kind="plain" onClick={() => setSlot(undefined)}>

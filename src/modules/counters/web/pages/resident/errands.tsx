@@ -3,13 +3,13 @@ import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { type ErrandAct, ErrandDialog, ErrandFacts, errandActs } from '../../components/errand-parts.tsx'
 import { ErrandState } from '../../components/states.tsx'
 import { type Errand, errandReads } from '../../components/views.ts'
@@ -33,7 +33,7 @@ function One({ errand }: { errand: Errand }) {
     <Card title={t(`resident.errands.as_${errand.side}`)} aside={<ErrandState errand={errand} />}>
       <Stack>
         <ErrandFacts errand={errand} />
-        <div className={styles.acts}>
+        <div className={layout.row}>
           {errandActs
             .filter((act) => errand.can.includes(act))
             .map((act) => (
@@ -79,7 +79,7 @@ function Errands() {
         }
       >
         {(page) => (
-          <ul className={styles.list}>
+          <ul className={layout.list}>
             {page.items.map((errand) => (
               <li key={errand.id}>
                 <One errand={errand} />

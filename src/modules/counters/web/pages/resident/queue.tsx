@@ -3,6 +3,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -92,7 +93,7 @@ export default function QueuePage({ params }: PageProps<'code'>) {
                     {t('resident.queue.take')}
                   </Button>
                 )}
-                <p className={styles.muted}>{t('resident.queue.help')}</p>
+                <p className={layout.quiet}>{t('resident.queue.help')}</p>
               </Stack>
             </Card>
           )

@@ -17,7 +17,6 @@ import { type Column, Under } from '../../../../../app/web/kit/record-table.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { SlotPick } from '../../components/slot-pick.tsx'
 import { AppointmentState } from '../../components/states.tsx'
 import { appointmentReads, type Slot, type StaffAppointment } from '../../components/views.ts'
@@ -104,7 +103,7 @@ function BookDialog({ onClose }: { onClose: () => void }) {
           options={(guide.data?.items ?? []).map((one) => ({ value: one.code, label: one.name }))}
         />
         {slot ? (
-          <div className={styles.summary}>
+          <div className={layout.row}>
             <strong>{dates.full(slot.starts_at)}</strong>
             <span>{slot.counter.name}</span>
             <Button kind="plain" onClick={() => setSlot(undefined)}>
@@ -130,7 +129,7 @@ function Acts({ row }: { row: StaffAppointment }) {
   const params = { id: row.id }
   const change = (act: 'cancel' | 'no_show' | 'restore') => write.mutate({ params, body: { change: { act } } })
   return (
-    <div className={styles.acts}>
+    <div className={layout.row}>
       {row.can.includes('receive') && (
         <ButtonLink to={`/reception/new?appointment=${row.id}&day=${row.day}`}>
           {t('workbench.reception.receive_booked')}
@@ -198,7 +197,7 @@ export default function Appointments() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <TextField
             name="day"
             type="date"

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
@@ -11,7 +12,6 @@ import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { errandReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -46,7 +46,7 @@ function Agreed({ names }: { names: Record<'person' | 'member' | 'scope' | 'day'
     data.text,
   )
   return (
-    <blockquote className={styles.text} lang="zh-CN">
+    <blockquote className={layout.text} lang="zh-CN">
       {text}
     </blockquote>
   )
@@ -155,75 +155,65 @@ export default function ArrangeErrand() {
   const told = errors.errors
   return (
     <PageFrame title={t('workbench.errands.arrange')} intro={t('workbench.errands.arrange_intro')} back="/errands">
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Stack>
-          <ErrorSummary form={errors} />
-          <Card>
-            <Stack>
-              <PersonPick
-                hint={t('workbench.person_hint')}
-                none={t('workbench.nobody_found')}
-                label={labels.person_id}
-                value={person}
-                onChange={setPerson}
-                error={told['person_id']}
-              />
-              <PersonPick
-                hint={t('workbench.person_hint')}
-                none={t('workbench.nobody_found')}
-                name="member_person_id"
-                label={labels.member_person_id}
-                value={member}
-                onChange={setMember}
-                error={told['member_person_id']}
-              />
-              <RadioCards
-                name="member_kind"
-                label={t('workbench.errands.member_kind')}
-                value={kind}
-                onChange={setKind}
-                pairs
-                options={memberKinds.map((value) => ({ value, label: t(`words.member.${value}`) }))}
-              />
-              <TextAreaField
-                name="scope"
-                label={labels.scope}
-                hint={t('workbench.errands.scope_hint')}
-                rows={2}
-                max={300}
-                value={scope}
-                onChange={setScope}
-                error={told['scope']}
-              />
-              <TextField
-                name="until_day"
-                type="date"
-                short
-                label={labels.until_day}
-                value={until}
-                onChange={setUntil}
-                error={told['until_day']}
-              />
-            </Stack>
-          </Card>
-          <ConsentCard
-            {...{ person, member, scope, until, consent, note, photos, setConsent, setNote, setPhotos, labels }}
-            errors={told}
-          />
-          <div>
-            <Button kind="main" type="submit" narrow busy={write.isPending}>
-              {t('workbench.errands.act')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+      <PageForm form={errors} onSend={send}>
+        <Card>
+          <Stack>
+            <PersonPick
+              hint={t('workbench.person_hint')}
+              none={t('workbench.nobody_found')}
+              label={labels.person_id}
+              value={person}
+              onChange={setPerson}
+              error={told['person_id']}
+            />
+            <PersonPick
+              hint={t('workbench.person_hint')}
+              none={t('workbench.nobody_found')}
+              name="member_person_id"
+              label={labels.member_person_id}
+              value={member}
+              onChange={setMember}
+              error={told['member_person_id']}
+            />
+            <RadioCards
+              name="member_kind"
+              label={t('workbench.errands.member_kind')}
+              value={kind}
+              onChange={setKind}
+              pairs
+              options={memberKinds.map((value) => ({ value, label: t(`words.member.${value}`) }))}
+            />
+            <TextAreaField
+              name="scope"
+              label={labels.scope}
+              hint={t('workbench.errands.scope_hint')}
+              rows={2}
+              max={300}
+              value={scope}
+              onChange={setScope}
+              error={told['scope']}
+            />
+            <TextField
+              name="until_day"
+              type="date"
+              short
+              label={labels.until_day}
+              value={until}
+              onChange={setUntil}
+              error={told['until_day']}
+            />
+          </Stack>
+        </Card>
+        <ConsentCard
+          {...{ person, member, scope, until, consent, note, photos, setConsent, setNote, setPhotos, labels }}
+          errors={told}
+        />
+        <div>
+          <Button kind="main" type="submit" narrow busy={write.isPending}>
+            {t('workbench.errands.act')}
+          </Button>
+        </div>
+      </PageForm>
     </PageFrame>
   )
 }

@@ -12,7 +12,6 @@ import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { MatterState } from '../../components/states.tsx'
 import type { CaseDetail, CaseMatter } from '../../components/views.ts'
 import {
@@ -82,13 +81,13 @@ function MatterCard({ detail, matter, onAct }: MatterCardProps) {
           </div>
         )}
         {matter.state === 'waiting' && matter.next_day && (
-          <p className={styles.text}>
+          <p className={layout.text}>
             {t('workbench.case.waits', { office: matter.office, day: dates.day(matter.next_day) })}
           </p>
         )}
-        {matter.result && <p className={styles.text}>{[matter.done_by, matter.result].filter(Boolean).join('：')}</p>}
+        {matter.result && <p className={layout.text}>{[matter.done_by, matter.result].filter(Boolean).join('：')}</p>}
         {!isEnded(matter) && !matter.may_do && (
-          <p className={styles.muted} data-screen-only>
+          <p className={layout.quiet} data-screen-only>
             {t('workbench.case.others_do', { posts: listed(matter.doers.map((one) => t(`words.doer.${one}`))) })}
           </p>
         )}
@@ -151,7 +150,7 @@ function Detail({ detail }: { detail: CaseDetail }) {
   )
   return (
     <Stack>
-      <div className={styles.summary}>
+      <div className={layout.row}>
         <StateTag tone={detail.state === 'ended' ? 'done' : detail.late ? 'late' : 'work'}>
           {t(detail.late ? 'words.case_late' : `words.case_state.${detail.state}`)}
         </StateTag>
@@ -167,7 +166,7 @@ function Detail({ detail }: { detail: CaseDetail }) {
           {t('workbench.case.print')}
         </Button>
       </div>
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
           {detail.matters.map((matter) => (
             <MatterCard

@@ -1,11 +1,11 @@
 import { TeaTable } from '../../../../../app/web/art/tea-table.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { useCaseColumns } from '../../components/workbench/case-table.tsx'
 import { SheetButton } from '../../components/workbench/sheet-button.tsx'
 import { call, useRead, useReadPages } from '../../queries.ts'
@@ -45,7 +45,7 @@ export default function Cases() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <TextField
             name="q"
             type="search"

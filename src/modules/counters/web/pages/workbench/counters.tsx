@@ -125,7 +125,7 @@ function OpeningDialog({ counter, onClose }: { counter: Counter; onClose: () => 
   return (
     <FormDialog
       title={t('workbench.counters.add_opening')}
-      act={t('workbench.counters.save')}
+      act={t('workbench.counters.save_opening')}
       help={t('workbench.counters.opening_help')}
       form={errors}
       busy={write.isPending}
@@ -203,13 +203,13 @@ function CounterCard({ counter, manage, onAsk }: { counter: Counter; manage: boo
   }
   return (
     <Card title={name} aside={counter.grid ?? t('words.whole_community')}>
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
-          <p className={styles.muted}>{[place, closed && t('words.closed')].filter(Boolean).join(' · ')}</p>
-          {counter.openings.length === 0 && <p className={styles.muted}>{t('workbench.counters.no_openings')}</p>}
-          <ul className={styles.list}>
+          <p className={layout.quiet}>{[place, closed && t('words.closed')].filter(Boolean).join(' · ')}</p>
+          {counter.openings.length === 0 && <p className={layout.quiet}>{t('workbench.counters.no_openings')}</p>}
+          <ul className={layout.list}>
             {counter.openings.map((one) => (
-              <li key={one.id} className={styles.summary}>
+              <li key={one.id} className={layout.row}>
                 <span>
                   {t('workbench.counters.opening', {
                     when: when(one),
@@ -240,7 +240,7 @@ function CounterCard({ counter, manage, onAsk }: { counter: Counter; manage: boo
         </Stack>
         <figure className={styles.code}>
           <QrCode value={address} label={t('workbench.counters.qr', { name })} />
-          <figcaption className={styles.muted}>{t('workbench.counters.qr_help', { code: counter.code })}</figcaption>
+          <figcaption className={layout.quiet}>{t('workbench.counters.qr_help', { code: counter.code })}</figcaption>
         </figure>
       </div>
     </Card>

@@ -9,7 +9,6 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { type ErrandAct, ErrandDialog, ErrandFacts, errandActs } from '../../components/errand-parts.tsx'
 import { ErrandState } from '../../components/states.tsx'
 import { type Errand, errandReads } from '../../components/views.ts'
@@ -29,9 +28,9 @@ function Detail({ errand }: { errand: Errand }) {
   })
   return (
     <Stack>
-      <div className={styles.summary}>
+      <div className={layout.row}>
         <ErrandState errand={errand} />
-        <span className={styles.muted}>{errand.arranged_by}</span>
+        <span className={layout.quiet}>{errand.arranged_by}</span>
       </div>
       <div className={layout['acts']} data-screen-only>
         {errandActs

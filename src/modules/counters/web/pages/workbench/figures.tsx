@@ -4,6 +4,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -11,7 +12,6 @@ import { type Column, RecordTable } from '../../../../../app/web/kit/record-tabl
 import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { figuresView } from '../../../contract.ts'
-import styles from '../../components/counters.module.css'
 import { SheetButton } from '../../components/workbench/sheet-button.tsx'
 import { call, useRead } from '../../queries.ts'
 
@@ -68,7 +68,7 @@ function Shown({ figures }: { figures: Figures }) {
             { label: t('words.first_asked_rate'), value: <FirstAsked row={total} /> },
           ]}
         />
-        <p className={styles.muted}>{t('workbench.figures.how')}</p>
+        <p className={layout.quiet}>{t('workbench.figures.how')}</p>
       </Card>
       <Card title={t('workbench.figures.by_month')} flush>
         <RecordTable
@@ -127,7 +127,7 @@ export default function CounterFigures() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="months"
             label={t('words.span')}

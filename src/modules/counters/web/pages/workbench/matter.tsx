@@ -3,11 +3,11 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
 import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
@@ -15,7 +15,6 @@ import { SelectField, TextAreaField, TextField } from '../../../../../app/web/ki
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { type Matter, matterReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -195,37 +194,27 @@ function Editor({ matter }: { matter?: Matter }) {
     else add.mutate({ body: { ...body, code: draft.code } }, { onError: errors.fail })
   }
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Stack>
-        <ErrorSummary form={errors} />
-        <Fields draft={draft} change={change} errors={errors.errors} fresh={!matter} />
-        <div className={layout['acts']}>
-          <Button kind="main" type="submit" narrow busy={add.isPending || revise.isPending}>
-            {t('workbench.matters.save')}
+    <PageForm form={errors} onSend={send}>
+      <Fields draft={draft} change={change} errors={errors.errors} fresh={!matter} />
+      <div className={layout['acts']}>
+        <Button kind="main" type="submit" narrow busy={add.isPending || revise.isPending}>
+          {t('workbench.matters.save')}
+        </Button>
+        {matter && (
+          <Button
+            busy={retire.isPending}
+            onClick={() =>
+              retire.mutate(
+                { params: { code: matter.code }, body: { retired: !matter.retired } },
+                { onError: errors.fail },
+              )
+            }
+          >
+            {t(matter.retired ? 'workbench.matters.restore' : 'workbench.matters.retire')}
           </Button>
-          {matter && (
-            <Button
-              busy={retire.isPending}
-              onClick={() =>
-                retire.mutate(
-                  { params: { code: matter.code }, body: { retired: !matter.retired } },
-                  { onError: errors.fail },
-                )
-              }
-            >
-              {t(matter.retired ? 'workbench.matters.restore' : 'workbench.matters.retire')}
-            </Button>
-          )}
-        </div>
-      </Stack>
-    </form>
+        )}
+      </div>
+    </PageForm>
   )
 }
 
@@ -235,7 +224,7 @@ function Versions({ versions }: { versions: Matter[] }) {
   return (
     <Card title={t('workbench.matters.versions')}>
       {versions.length === 0 && <NothingYet />}
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {versions.map((one) => (
           <li key={one.revision}>
             {t('workbench.matters.version', {
@@ -260,9 +249,9 @@ function Shown({ matter, versions }: { matter: Matter; versions: Matter[] }) {
         <Editor key={matter.revision} matter={matter} />
       ) : (
         <Card title={matter.name}>
-          <p className={styles.text}>{matter.summary}</p>
-          <p className={styles.text}>{matter.papers.map((one) => joined(one.name, one.note)).join('\n')}</p>
-          <p className={styles.muted}>{t('workbench.matters.not_yours')}</p>
+          <p className={layout.text}>{matter.summary}</p>
+          <p className={layout.text}>{matter.papers.map((one) => joined(one.name, one.note)).join('\n')}</p>
+          <p className={layout.quiet}>{t('workbench.matters.not_yours')}</p>
         </Card>
       )}
       <Versions versions={versions} />

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -12,7 +13,6 @@ import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { type Matter, matterReads } from '../../components/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -63,7 +63,7 @@ export default function Matters() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <TextField
             name="q"
             type="search"

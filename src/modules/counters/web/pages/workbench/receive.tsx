@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmergencyLine } from '../../../../../app/web/kit/emergency-line.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { type PickedPerson as Person, PersonPick } from '../../../../../app/web/kit/person-pick.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -13,7 +13,6 @@ import { CheckCards, RadioCards } from '../../../../../app/web/kit/radio-cards.t
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { appointmentReads, caseReads, type Matter, type StaffAppointment } from '../../components/views.ts'
 import { MatterFields, type TakenMatter } from '../../components/workbench/matter-fields.tsx'
 import { useRead, useWrite } from '../../queries.ts'
@@ -206,33 +205,23 @@ function ReceiveForm({ matters, booked }: FormProps) {
   }
   const part = { draft, change, errors: errors.errors }
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Stack>
-        <ErrorSummary form={errors} />
-        <Card>
-          {booked ? (
-            <p className={styles.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
-          ) : (
-            <WhoFields {...part} />
-          )}
-        </Card>
-        <Card>
-          <WhatFields {...part} matters={matters} />
-        </Card>
-        <div>
-          <Button kind="main" type="submit" narrow busy={write.isPending}>
-            {t('workbench.receive.act')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <PageForm form={errors} onSend={send}>
+      <Card>
+        {booked ? (
+          <p className={layout.text}>{t('workbench.receive.booked', { name: booked.name, number: booked.number })}</p>
+        ) : (
+          <WhoFields {...part} />
+        )}
+      </Card>
+      <Card>
+        <WhatFields {...part} matters={matters} />
+      </Card>
+      <div>
+        <Button kind="main" type="submit" narrow busy={write.isPending}>
+          {t('workbench.receive.act')}
+        </Button>
+      </div>
+    </PageForm>
   )
 }
 

@@ -2,13 +2,13 @@ import { IconUserCheck } from '@tabler/icons-react'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/counters.module.css'
 import { useCaseColumns } from '../../components/workbench/case-table.tsx'
 import { QueueCard } from '../../components/workbench/queue-card.tsx'
 import { useRead } from '../../queries.ts'
@@ -32,14 +32,14 @@ function Coming() {
       <QueryView query={list} part>
         {({ items }) =>
           items.length === 0 ? (
-            <p className={styles.muted}>{t('workbench.reception.nobody_booked')}</p>
+            <p className={layout.quiet}>{t('workbench.reception.nobody_booked')}</p>
           ) : (
-            <ul className={styles.list}>
+            <ul className={layout.list}>
               {items.map((row) => (
-                <li key={row.id} className={styles.summary}>
+                <li key={row.id} className={layout.row}>
                   <strong>{dates.time(row.starts_at)}</strong>
                   <span>{row.name}</span>
-                  <span className={styles.muted}>{listed(row.matters.map((one) => one.name))}</span>
+                  <span className={layout.quiet}>{listed(row.matters.map((one) => one.name))}</span>
                   <Link to={`/reception/new?appointment=${row.id}&day=${row.day}`}>
                     {t('workbench.reception.receive_booked')}
                   </Link>
@@ -70,7 +70,7 @@ function Due() {
       <QueryView query={waiting} part>
         {({ due }) =>
           due.length === 0 ? (
-            <p className={styles.muted}>{t('workbench.reception.nothing_due')}</p>
+            <p className={layout.quiet}>{t('workbench.reception.nothing_due')}</p>
           ) : (
             <RecordTable caption={t('workbench.reception.due')} columns={columns} rows={due} keyOf={(row) => row.id} />
           )
@@ -100,7 +100,7 @@ export default function Reception() {
         </ButtonLink>
       }
     >
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
           <QueueCard />
           <Due />

@@ -1,4 +1,5 @@
 import { useDates } from '../../../../../app/web/dates.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { StateTag, type Tone } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import styles from './topics.module.css'
@@ -52,14 +53,14 @@ export function Balance({ sums }: { sums: { for: number; against: number } }) {
 export function Options({ options }: { options: readonly Option[] }) {
   const t = useWords('deliberation')
   return (
-    <ol className={styles.options}>
+    <ol className={layout.list}>
       {options.map((one) => (
         <li key={one.id}>
           <strong>
             {one.title}
             {one.cost_fen !== null && ` · ${t('words.cost', { yuan: money(one.cost_fen) })}`}
           </strong>
-          {one.description && <p className={styles.text}>{one.description}</p>}
+          {one.description && <p className={layout.text}>{one.description}</p>}
           <Balance sums={one} />
         </li>
       ))}
@@ -83,7 +84,7 @@ export function Changes({
             {dates.day(one.at)} {t(`words.change.${one.what}`, { stage: one.stage ?? '' })}
             {'by' in one && one.by && ` · ${one.by}`}
           </span>
-          {one.reason && <p className={styles.text}>{one.reason}</p>}
+          {one.reason && <p className={layout.text}>{one.reason}</p>}
         </li>
       ))}
     </ul>

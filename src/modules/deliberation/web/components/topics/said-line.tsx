@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useDates } from '../../../../../app/web/dates.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Under } from '../../../../../app/web/kit/record-table.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -37,7 +38,7 @@ export function SaidLine({ said, options, box, acts, children }: SaidLineProps) 
           <StateTag tone={said.verdict === 'accepted' ? 'done' : 'rest'}>{t(`words.verdict.${said.verdict}`)}</StateTag>
         )}
       </div>
-      <p className={styles.text}>{said.text}</p>
+      <p className={layout.text}>{said.text}</p>
       <Under>
         {[
           who,
@@ -48,10 +49,10 @@ export function SaidLine({ said, options, box, acts, children }: SaidLineProps) 
           .filter(Boolean)
           .join(' · ')}
       </Under>
-      {said.reason && <p className={styles.text}>{t('words.because', { reason: said.reason })}</p>}
+      {said.reason && <p className={layout.text}>{t('words.because', { reason: said.reason })}</p>}
       {said.answer && (
         <div className={styles.answer}>
-          <p className={styles.text}>{said.answer}</p>
+          <p className={layout.text}>{said.answer}</p>
           <Under>
             {[said.answered_post, said.answered_by, said.answered_at && dates.full(said.answered_at)]
               .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -42,7 +43,7 @@ function Chain({ topic }: { topic: OwnTopic }) {
               <strong>{one.text}</strong> {t('words.owned_by', { name: one.owner })}{' '}
               {t('words.until', { day: dates.day(one.due_day) })} {t(`words.decision.${one.state}`)}
             </span>
-            {one.words && <p className={styles.text}>{one.words}</p>}
+            {one.words && <p className={layout.text}>{one.words}</p>}
           </li>
         ))}
       </ul>
@@ -61,15 +62,15 @@ function Detail({ topic }: { topic: OwnTopic }) {
       <Steps stages={topic.stages} />
       {(topic.outcome || topic.report) && (
         <Card title={t('words.outcome_title')}>
-          {topic.outcome && <p className={styles.text}>{topic.outcome}</p>}
-          {topic.report && <p className={styles.text}>{topic.report}</p>}
+          {topic.outcome && <p className={layout.text}>{topic.outcome}</p>}
+          {topic.report && <p className={layout.text}>{topic.report}</p>}
         </Card>
       )}
       {(topic.facts || topic.above || topic.options.length > 0) && (
         <Card title={t('words.topic_facts')}>
           <Stack>
-            {topic.facts && <p className={styles.text}>{topic.facts}</p>}
-            {topic.above && <p className={styles.text}>{t('words.from_above', { text: topic.above })}</p>}
+            {topic.facts && <p className={layout.text}>{topic.facts}</p>}
+            {topic.above && <p className={layout.text}>{t('words.from_above', { text: topic.above })}</p>}
             <Options options={topic.options} />
             {topic.options.length === 0 && <Balance sums={topic.sums} />}
           </Stack>

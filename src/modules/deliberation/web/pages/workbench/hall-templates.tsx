@@ -8,7 +8,7 @@ import { NothingYet } from '../../../../../app/web/kit/nothing-yet.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
-import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-line.ts'
 import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import { AddDialog, ChangeDialog, useTemplateDone } from '../../components/topics/template-dialogs.tsx'
 import styles from '../../components/topics/topics.module.css'
@@ -69,12 +69,12 @@ function One({ template, may }: { template: Template; may: boolean }) {
             {template.retired && <StateTag tone="rest">{t('words.template_retired')}</StateTag>}
           </div>
         )}
-        <p className={styles.text}>
+        <p className={layout.text}>
           {wholeLine(
             template.stages.map((one) => t('words.stage_days', { name: one.name, count: one.days })).join(' → '),
           )}
         </p>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {sentences(
             t(`words.show_as.${template.show_as}`),
             t(`words.look.${template.look_first ? 'before' : 'after'}`),

@@ -1,6 +1,7 @@
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -85,7 +86,7 @@ export default function HallsQueue() {
                     acts={<SaidActs said={one} />}
                   >
                     <Link to={`/halls/${one.topic.id}`}>{one.topic.title}</Link>
-                    {one.parent_text && <p className={styles.text}>{t('words.to_what', { text: one.parent_text })}</p>}
+                    {one.parent_text && <p className={layout.text}>{t('words.to_what', { text: one.parent_text })}</p>}
                   </SaidLine>
                 ))}
               </ul>

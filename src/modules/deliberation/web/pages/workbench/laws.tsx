@@ -8,7 +8,6 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useSentences, useWords } from '../../../../../app/web/words.ts'
 import type { Law } from '../../../contract.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
-import styles from '../../components/meetings.module.css'
 import { useRead, useWrite } from '../../queries.ts'
 
 type Figures = Omit<Law, 'code'>
@@ -37,7 +36,7 @@ export default function Laws() {
             {data.items.map((one) => (
               <Card key={one.code} title={t(`workbench.laws.code.${one.code}`)}>
                 <Stack>
-                  <p className={styles.text}>
+                  <p className={layout.text}>
                     {sentences(
                       t('workbench.laws.quorum', { share: share(one.figures.quorum) }),
                       t(`workbench.laws.pass_${one.figures.pass_of}`, { share: share(one.figures.pass) }),
@@ -45,7 +44,7 @@ export default function Laws() {
                       one.figures.notice_days > 0 && t('workbench.laws.notice', { count: one.figures.notice_days }),
                     )}
                   </p>
-                  <p className={styles.text}>{t('workbench.laws.by', { article: one.figures.article })}</p>
+                  <p className={layout.text}>{t('workbench.laws.by', { article: one.figures.article })}</p>
                   {one.can.includes('set') && (
                     <div className={layout['acts']}>
                       <Button narrow onClick={() => setAsked(one)}>

@@ -1,5 +1,6 @@
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -30,7 +31,7 @@ export default function Promises() {
           <Stack>
             {data.units.map((unit) => (
               <Card key={unit.body.id} title={unit.body.name}>
-                <p className={styles.text}>
+                <p className={layout.text}>
                   {t('workbench.promises.sums', {
                     brought: unit.brought,
                     promised: unit.promised,

@@ -9,7 +9,7 @@ import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
-import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-line.ts'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { ActDialog } from '../../components/act-dialog.tsx'
@@ -77,7 +77,7 @@ function OneSeries({ series }: { series: Series }) {
   return (
     <Card title={series.title}>
       <Stack>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {wholeLine(
             [
               t(`words.kind.${series.kind}`),
@@ -89,7 +89,7 @@ function OneSeries({ series }: { series: Series }) {
             ].join(' · '),
           )}
         </p>
-        {series.units.length > 0 && <p className={styles.text}>{listed(series.units.map((one) => one.name))}</p>}
+        {series.units.length > 0 && <p className={layout.text}>{listed(series.units.map((one) => one.name))}</p>}
         {series.ended_at && <p>{t('workbench.series.ended', { day: dates.day(series.ended_at) })}</p>}
         <ul className={styles.list}>
           {series.next.map((one) => (

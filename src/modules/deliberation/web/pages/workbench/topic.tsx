@@ -2,6 +2,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -39,8 +40,8 @@ function Chain({ topic }: { topic: Topic }) {
   return (
     <Card title={t('words.chain')}>
       <Stack>
-        {topic.above && <p className={styles.text}>{t('words.from_above', { text: topic.above })}</p>}
-        {suggestion && <p className={styles.text}>{t('words.from_suggestion', { text: suggestion.text })}</p>}
+        {topic.above && <p className={layout.text}>{t('words.from_above', { text: topic.above })}</p>}
+        {suggestion && <p className={layout.text}>{t('words.from_suggestion', { text: suggestion.text })}</p>}
         {topic.requests_hidden > 0 && <p>{t('words.requests_hidden', { count: topic.requests_hidden })}</p>}
         {rows.length > 0 && <RowLinks rows={rows} />}
         <Untie topic={topic} />
@@ -73,14 +74,14 @@ function Detail({ topic }: { topic: Topic }) {
       <TopicActs topic={topic} />
       {(topic.outcome || topic.report) && (
         <Card title={t('words.outcome_title')}>
-          {topic.outcome && <p className={styles.text}>{topic.outcome}</p>}
-          {topic.report && <p className={styles.text}>{topic.report}</p>}
+          {topic.outcome && <p className={layout.text}>{topic.outcome}</p>}
+          {topic.report && <p className={layout.text}>{topic.report}</p>}
         </Card>
       )}
       {(topic.facts || topic.options.length > 0) && (
         <Card title={t('words.topic_facts')}>
           <Stack>
-            {topic.facts && <p className={styles.text}>{topic.facts}</p>}
+            {topic.facts && <p className={layout.text}>{topic.facts}</p>}
             <Options options={topic.options} />
             {topic.options.length === 0 && <Balance sums={topic.sums} />}
           </Stack>

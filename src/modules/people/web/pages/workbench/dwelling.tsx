@@ -1,13 +1,13 @@
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { FormerResidents, Residents } from '../../components/workbench/dwelling/residents.tsx'
 import { Tenancies } from '../../components/workbench/dwelling/tenancies.tsx'
 import { DwellingFields } from '../../components/workbench/fields/edit-dwelling-fields.tsx'
-import styles from '../../components/workbench/person.module.css'
 import { useRead } from '../../queries.ts'
 
 /** A dwelling as the register knows it: who has to do with it, who had, and the tenancies. */
@@ -27,7 +27,7 @@ export default function DwellingPage({ params }: PageProps<'id'>) {
     >
       <QueryView query={query}>
         {(dwelling) => (
-          <div className={styles.columns}>
+          <div className={layout.columns}>
             <Stack>
               {dwelling.retired && <p>{t('workbench.dwelling.retired')}</p>}
               <Residents dwelling={dwelling} />

@@ -4,6 +4,7 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -13,7 +14,6 @@ import { Merge } from '../../components/workbench/acts/merge.tsx'
 import { UndoDeath } from '../../components/workbench/acts/undo-death.tsx'
 import { HouseholdCard } from '../../components/workbench/household-card.tsx'
 import { Merges } from '../../components/workbench/merges.tsx'
-import styles from '../../components/workbench/person.module.css'
 import { PersonFacts } from '../../components/workbench/person-facts.tsx'
 import { Residences } from '../../components/workbench/residences.tsx'
 import type { Person } from '../../components/workbench/views.ts'
@@ -33,7 +33,7 @@ function Moved({ into }: { into: string }) {
 
 function Blocks({ person }: { person: Person }) {
   return (
-    <div className={styles.columns}>
+    <div className={layout.columns}>
       <Stack>
         <PersonFacts person={person} />
         <Residences person={person} />

@@ -6,6 +6,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -14,7 +15,6 @@ import { saveFile } from '../../../../../app/web/kit/save-file.ts'
 import { SelectField, TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { call, useReadPages, useWrite } from '../../queries.ts'
-import styles from '../projects.module.css'
 import { ConditionTag } from '../state.tsx'
 import type { Condition, Project } from '../views.ts'
 import { short, useDialog } from './act-dialogs.tsx'
@@ -35,7 +35,7 @@ export function Conditions({ of }: { of: Project }) {
   return (
     <Card title={t('words.conditions')} aside={t('words.conditions_left', { count: of.conditions_open })}>
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state_label')}
@@ -50,10 +50,10 @@ export function Conditions({ of }: { of: Project }) {
         <QueryView
           query={list}
           part
-          empty={(data) => (data.items.length === 0 ? <p className={styles.quiet}>{t('workbench.filtered')}</p> : null)}
+          empty={(data) => (data.items.length === 0 ? <p className={layout.quiet}>{t('workbench.filtered')}</p> : null)}
         >
           {({ items }) => (
-            <ul className={styles.list}>
+            <ul className={layout.list}>
               {items.map((one) => (
                 <Line key={one.id} of={of} one={one} onAct={() => setAsked(one)} />
               ))}
@@ -72,8 +72,8 @@ function Line({ of, one, onAct }: { of: Project; one: Condition; onAct: () => vo
   const dates = useDates()
   const load = (file: string) => call('GET /api/c/:community/projects/:id/files/:file', { params: { id: of.id, file } })
   return (
-    <li className={styles.line}>
-      <div className={styles.row}>
+    <li className={layout.line}>
+      <div className={layout.row}>
         <strong>{one.place || t('words.forgotten')}</strong>
         <ConditionTag state={one.state} />
         {of.can.includes('settle') && (
@@ -82,8 +82,8 @@ function Line({ of, one, onAct }: { of: Project; one: Condition; onAct: () => vo
           </Button>
         )}
       </div>
-      <p className={styles.text}>{one.text}</p>
-      {one.settled_day && <p className={styles.quiet}>{[dates.day(one.settled_day), one.note].join(' · ')}</p>}
+      <p className={layout.text}>{one.text}</p>
+      {one.settled_day && <p className={layout.quiet}>{[dates.day(one.settled_day), one.note].join(' · ')}</p>}
       <AuthorizedPhotos
         of={`condition ${one.id}`}
         photos={one.files}

@@ -1,9 +1,9 @@
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
-import styles from '../projects.module.css'
 import { ProjectState } from '../state.tsx'
 
 /** On the page of a ballot: what it chose, each with its project or the way to make it one. Nothing where there is neither. */
@@ -15,9 +15,9 @@ export default function ProjectsOfBallot({ id }: { id: string }) {
   if (items.length === 0) return null
   return (
     <Card title={t('words.came_of_it')}>
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {items.map(({ code, title, project }) => (
-          <li key={code} className={styles.row}>
+          <li key={code} className={layout.row}>
             {project ? (
               <>
                 <Link to={`/projects/${project.id}`}>{project.title}</Link>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/projects.module.css'
 import { type Chosen, fenOf, projectReads, yuanOf } from '../../components/views.ts'
 import { type Draft, ProjectFields, problemsOf } from '../../components/workbench/project-fields.tsx'
 import { useRead, useWrite } from '../../queries.ts'
@@ -40,17 +40,10 @@ function NewForm({ from }: { from?: From | undefined }) {
     write.mutate({ body }, { onError: form.fail })
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
+    <PageForm form={form} onSend={send}>
       <Card>
         <Stack>
-          <ErrorSummary form={form} />
-          <p className={styles.quiet}>{t(from ? 'workbench.form.from_ballot' : 'workbench.form.open_to_all')}</p>
+          <p className={layout.quiet}>{t(from ? 'workbench.form.from_ballot' : 'workbench.form.open_to_all')}</p>
           <ProjectFields draft={draft} onChange={setDraft} form={form} />
           <div>
             <Button kind="main" narrow busy={write.isPending} onClick={send}>
@@ -59,7 +52,7 @@ function NewForm({ from }: { from?: From | undefined }) {
           </div>
         </Stack>
       </Card>
-    </form>
+    </PageForm>
   )
 }
 

@@ -11,9 +11,8 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { Timeline } from '../../../../../app/web/kit/timeline.tsx'
-import { wholeLine } from '../../../../../app/web/kit/whole-dates.tsx'
+import { wholeLine } from '../../../../../app/web/kit/whole-line.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/projects.module.css'
 import { ProjectState } from '../../components/state.tsx'
 import { money, type Project } from '../../components/views.ts'
 import {
@@ -141,12 +140,12 @@ function Chain({ of }: { of: Project }) {
       <Stack>
         <RowLinks rows={rows} />
         {of.tasks.length > 0 && (
-          <ul className={styles.list} aria-label={t('words.tasks')}>
+          <ul className={layout.list} aria-label={t('words.tasks')}>
             <li>{t('words.tasks')}</li>
             {of.tasks.map((one) => (
               <li key={`${one.text} ${one.due_day}`}>
                 <Link to="/meeting-decisions">{one.text}</Link>
-                <p className={styles.quiet}>
+                <p className={layout.quiet}>
                   {wholeLine(
                     [one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
                       .filter(Boolean)
@@ -166,18 +165,18 @@ function Detail({ of }: { of: Project }) {
   const t = useWords('projects')
   return (
     <Stack>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <ProjectState row={of} />
         <span>{of.number}</span>
         {of.late && <span>{t('words.late')}</span>}
       </div>
-      {of.words && <p className={styles.text}>{of.words}</p>}
+      {of.words && <p className={layout.text}>{of.words}</p>}
       <Acts of={of} />
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
           {of.description && (
             <Card title={t('words.description')}>
-              <p className={styles.text}>{of.description}</p>
+              <p className={layout.text}>{of.description}</p>
             </Card>
           )}
           <Conditions of={of} />

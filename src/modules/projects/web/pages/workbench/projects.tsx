@@ -2,13 +2,13 @@ import { IconPlus } from '@tabler/icons-react'
 import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
 import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
-import styles from '../../components/projects.module.css'
 import { useColumns } from '../../components/workbench/columns.tsx'
 import { useReadPages } from '../../queries.ts'
 
@@ -43,7 +43,7 @@ export default function Projects() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="show"
             label={t('workbench.show')}

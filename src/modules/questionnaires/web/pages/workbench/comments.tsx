@@ -107,7 +107,7 @@ function OneComment({ id, comment, label, known }: OneCommentProps) {
   return (
     <Card>
       <p className={styles['quiet']}>{label}</p>
-      <p className={styles['text']}>{comment.text}</p>
+      <p className={layout['text']}>{comment.text}</p>
       {write.error && <ErrorState problem={write.error} part />}
       <div className={styles['tags']}>
         {tags.map((tag) => (

@@ -2,13 +2,13 @@ import type { PageProps } from '../../../../../app/web/convention.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { Acts } from '../../components/acts.tsx'
-import styles from '../../components/questionnaire.module.css'
 import { QuestionnaireState } from '../../components/state.tsx'
 import type { View } from '../../components/views.ts'
 import { useRead } from '../../queries.ts'
@@ -63,7 +63,7 @@ function Facts({ view }: { view: View }) {
       aside={<QuestionnaireState state={view.state} />}
     >
       <Stack>
-        {view.intro && <p className={styles['text']}>{view.intro}</p>}
+        {view.intro && <p className={layout['text']}>{view.intro}</p>}
         <LabelList rows={rows} />
         <Acts view={view} />
       </Stack>

@@ -3,6 +3,7 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { StatusLine } from '../../../../../app/web/kit/status-line.tsx'
@@ -39,7 +40,7 @@ export function RequestDetail({ request }: { request: Request }) {
     <Stack>
       {team?.undo && <UndoBar id={request.id} undo={team.undo} />}
       {team?.snooze && <SnoozedBar id={request.id} snooze={team.snooze} />}
-      <div className={styles.summary}>
+      <div className={layout.row}>
         <RequestState row={request} />
         <RequestMarks row={request} />
         {deadline && <DeadlineText deadline={deadline} />}
@@ -67,7 +68,7 @@ export function RequestDetail({ request }: { request: Request }) {
         <div className={styles.main}>
           <Stack>
             <Card title={t('workbench.request.said')}>
-              <p className={styles.description}>{request.description}</p>
+              <p className={layout.text}>{request.description}</p>
               <Photos
                 id={request.id}
                 photos={photos.filter((photo) => photo.role === 'report')}

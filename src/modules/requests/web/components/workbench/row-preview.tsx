@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { DeadlineText } from '../../../../../app/web/kit/deadline-text.tsx'
 import { Dialog } from '../../../../../app/web/kit/dialog.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { useShortcuts } from '../../../../../app/web/kit/shortcuts.tsx'
 import { useKitWords, useWords } from '../../../../../app/web/words.ts'
@@ -42,7 +43,7 @@ export function RowPreview({ id, onClose }: { id: string; onClose: () => void })
           const deadline = deadlineOf(data, serverNow(), dates.plain)
           return (
             <Stack>
-              <div className={styles.summary}>
+              <div className={layout.row}>
                 <RequestState row={data} />
                 <RequestMarks row={data} />
                 {deadline && <DeadlineText deadline={deadline} />}
@@ -50,7 +51,7 @@ export function RowPreview({ id, onClose }: { id: string; onClose: () => void })
                   {data.number} · {data.place || t('workbench.no_place')}
                 </span>
               </div>
-              <p className={styles.description}>{data.description}</p>
+              <p className={layout.text}>{data.description}</p>
               <Course steps={data.steps.slice(-stepsMost)} />
             </Stack>
           )

@@ -11,7 +11,6 @@ import { ExclusionFacts } from '../../components/workbench/exclusions/exclusion-
 import { useReadPages } from '../../queries.ts'
 
 const states = ['asked', 'granted', 'declined', 'withdrawn'] as const
-const any = 'any'
 
 /** What was asked to be left out of the second figure, to be reviewed by somebody else. */
 export default function ExclusionsPage() {
@@ -31,12 +30,10 @@ export default function ExclusionsPage() {
           name="state"
           label={t('workbench.exclusions.state')}
           short
-          value={state ?? any}
-          onChange={(value) => setSearch({ state: value === any ? undefined : value })}
-          options={[
-            { value: any, label: t('workbench.exclusions.any') },
-            ...states.map((value) => ({ value, label: t(`workbench.exclusions.states.${value}`) })),
-          ]}
+          any
+          value={state ?? ''}
+          onChange={(value) => setSearch({ state: value || undefined })}
+          options={states.map((value) => ({ value, label: t(`workbench.exclusions.states.${value}`) }))}
         />
         <QueryView
           query={list}

@@ -91,12 +91,10 @@ export function Dwellings({ area }: { area: AreaDetail }) {
             name="stairwell"
             label={t('workbench.dwellings.stairwell')}
             short
-            value={stairwell || 'all'}
-            onChange={(value) => setStairwell(value === 'all' ? '' : value)}
-            options={[
-              { value: 'all', label: t('workbench.dwellings.all') },
-              ...stairwells.map((one) => ({ value: one.id, label: one.name })),
-            ]}
+            none={t('workbench.dwellings.all')}
+            value={stairwell}
+            onChange={setStairwell}
+            options={stairwells.map((one) => ({ value: one.id, label: one.name }))}
           />
         )}
         {area.can.includes('add_dwellings') && (

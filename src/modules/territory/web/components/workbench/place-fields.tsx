@@ -51,14 +51,12 @@ export function PlaceFields({ kind, value, onChange, errors, except }: PlaceFiel
         <SelectField
           name="compound_id"
           label={t('workbench.place.compound')}
-          value={value.compound_id ?? none}
-          onChange={(id) => onChange({ ...value, compound_id: id === none ? null : id })}
-          options={[
-            { value: none, label: t('workbench.place.no_compound') },
-            ...areas
-              .filter((area) => kindOf(area.kind)?.site)
-              .map((area) => ({ value: area.id, label: area.full_name })),
-          ]}
+          none={t('workbench.place.no_compound')}
+          value={value.compound_id ?? ''}
+          onChange={(id) => onChange({ ...value, compound_id: id || null })}
+          options={areas
+            .filter((area) => kindOf(area.kind)?.site)
+            .map((area) => ({ value: area.id, label: area.full_name }))}
           error={errors['compound_id']}
         />
       )}

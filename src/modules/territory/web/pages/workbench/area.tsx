@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PageProps } from '../../../../../app/web/convention.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Parts } from '../../../../../app/web/kit/parts.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -67,7 +68,7 @@ export default function AreaPage({ params }: PageProps<'id'>) {
     >
       <QueryView query={query}>
         {(area) => (
-          <div className={styles.columns}>
+          <div className={layout.columns}>
             <Stack>
               {area.kind !== 'stairwell' && <AreasBelow key={area.id} area={area} />}
               {area.kind === 'building' && may('territory.read') && <Dwellings key={area.id} area={area} />}

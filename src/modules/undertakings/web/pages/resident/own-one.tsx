@@ -8,7 +8,6 @@ import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RowLinks } from '../../../../../app/web/kit/row-links.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { UndertakingState } from '../../components/state.tsx'
-import styles from '../../components/undertakings.module.css'
 import type { Own } from '../../components/views.ts'
 import { useRead } from '../../queries.ts'
 
@@ -20,7 +19,7 @@ function Detail({ own }: { own: Own }) {
       <UndertakingState row={own} />
       {own.result && (
         <Card title={t('resident.own.result')}>
-          <p className={styles['text']}>{own.result}</p>
+          <p className={layout['text']}>{own.result}</p>
         </Card>
       )}
       <Card>
@@ -33,12 +32,12 @@ function Detail({ own }: { own: Own }) {
         />
       </Card>
       <Card title={t('resident.own.did')}>
-        {own.steps.length === 0 && <p className={styles['quiet']}>{t('resident.own.nothing_yet')}</p>}
-        <ol className={styles['list']}>
+        {own.steps.length === 0 && <p className={layout['quiet']}>{t('resident.own.nothing_yet')}</p>}
+        <ol className={layout['list']}>
           {own.steps.map((step) => (
             <li key={step.seq}>
               <strong>{t(`words.step.${step.kind}`)}</strong> {dates.day(step.day)}
-              <p className={styles['text']}>{step.text}</p>
+              <p className={layout['text']}>{step.text}</p>
             </li>
           ))}
         </ol>

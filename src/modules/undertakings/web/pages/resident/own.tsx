@@ -2,13 +2,13 @@ import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { usePerson } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { UndertakingState } from '../../components/state.tsx'
-import styles from '../../components/undertakings.module.css'
 import { useRead } from '../../queries.ts'
 
 function List() {
@@ -27,14 +27,14 @@ function List() {
       }
     >
       {({ items }) => (
-        <ul className={styles['list']}>
+        <ul className={layout['list']}>
           {items.map((row) => (
             <li key={row.id}>
               <Card>
                 <h2>
                   <Link to={`/undertakings/${row.id}`}>{row.title}</Link>
                 </h2>
-                <p className={styles['quiet']}>
+                <p className={layout['quiet']}>
                   {[row.outside_body, t('resident.own.since', { day: dates.day(row.started_on) })]
                     .filter(Boolean)
                     .join(' · ')}

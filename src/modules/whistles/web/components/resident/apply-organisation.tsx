@@ -4,6 +4,7 @@ import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { RadioCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -86,7 +87,7 @@ export function ApplyOrganisation() {
         <p role="status">{t('resident.apply.asked', { time: dates.full(asked) })}</p>
       ) : (
         <>
-          <p className={styles.text}>{t('resident.apply.what')}</p>
+          <p className={layout.text}>{t('resident.apply.what')}</p>
           <div className={styles.acts}>
             <Button onClick={() => setOpen(true)}>{t('resident.apply.open')}</Button>
           </div>

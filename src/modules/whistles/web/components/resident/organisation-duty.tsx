@@ -4,10 +4,11 @@ import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
-import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
+import { CountField } from '../count-field.tsx'
 import { DutyFacts, type OwnDuty } from './own-duty.tsx'
 import styles from './resident.module.css'
 
@@ -18,28 +19,6 @@ interface OfDuty {
   body: string
   duty: OwnDuty
   onClose: () => void
-}
-
-interface PeopleFieldProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  error: string | undefined
-}
-
-function PeopleField({ label, value, onChange, error }: PeopleFieldProps) {
-  return (
-    <TextField
-      name="people"
-      label={label}
-      type="number"
-      inputMode="numeric"
-      short
-      value={value}
-      onChange={onChange}
-      error={error}
-    />
-  )
 }
 
 const peopleOf = (text: string) => {
@@ -74,7 +53,13 @@ function TakeDialog({ body, duty, onClose }: OfDuty) {
       onAct={act}
       onClose={onClose}
     >
-      <PeopleField label={t('words.send_people')} value={people} onChange={setPeople} error={errors.errors['people']} />
+      <CountField
+        name="people"
+        label={t('words.send_people')}
+        value={people}
+        onChange={setPeople}
+        error={errors.errors['people']}
+      />
     </FormDialog>
   )
 }
@@ -123,7 +108,8 @@ function ReportDialog({ body, duty, onClose }: OfDuty) {
         onChange={setText}
         error={errors.errors['text']}
       />
-      <PeopleField
+      <CountField
+        name="people"
         label={t('resident.organisation.people')}
         value={people}
         onChange={setPeople}

@@ -6,6 +6,7 @@ import { Card } from '../../../../../app/web/kit/card.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { StateTag } from '../../../../../app/web/kit/state-tag.tsx'
 import { TextAreaField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
@@ -83,7 +84,7 @@ export function DutyFacts({ duty }: { duty: OwnDuty }) {
     <>
       <h3>{duty.title}</h3>
       <DutyState duty={duty} />
-      <p className={styles.text}>{duty.description}</p>
+      <p className={layout.text}>{duty.description}</p>
       <div className={styles.facts}>
         <span>{[duty.place, duty.place_detail].filter(Boolean).join(' · ')}</span>
         <span>{t('words.until_day', { day: dates.day(duty.until_day) })}</span>

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { FormDialog } from '../../../../../app/web/kit/form-dialog.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
@@ -121,7 +122,7 @@ function OneOrganisation({ one }: { one: Organisation }) {
           </>
         ) : (
           <>
-            <p className={styles.text}>{t('resident.organisation.register_help')}</p>
+            <p className={layout.text}>{t('resident.organisation.register_help')}</p>
             <div className={styles.acts}>
               <Button kind="main" narrow onClick={() => setAsked('register')}>
                 {t('resident.organisation.register')}

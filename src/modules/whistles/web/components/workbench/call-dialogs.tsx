@@ -7,6 +7,7 @@ import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWrite } from '../../queries.ts'
+import { CountField } from '../count-field.tsx'
 import { callReads, type NeighbourCallDetail } from './call-views.ts'
 
 interface OfCall {
@@ -84,12 +85,9 @@ export function EnterDialog({ call, onClose }: OfCall) {
           error={errors.errors['name']}
         />
       )}
-      <TextField
+      <CountField
         name="places"
         label={t('words.places')}
-        type="number"
-        inputMode="numeric"
-        short
         value={places}
         onChange={setPlaces}
         error={errors.errors['places']}
@@ -137,13 +135,10 @@ export function HoldDialog({ call, onClose }: OfCall) {
         error={errors.errors['text']}
       />
       {expected.map((comer) => (
-        <TextField
+        <CountField
           key={comer.id}
           name={`came.${comer.id}`}
           label={t('workbench.calls.hold.came_of', { name: comer.name })}
-          type="number"
-          inputMode="numeric"
-          short
           value={came[comer.id] ?? ''}
           onChange={(value) => setCame((before) => ({ ...before, [comer.id]: value }))}
           error={errors.errors[`came.${comer.id}`]}

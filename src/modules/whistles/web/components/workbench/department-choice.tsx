@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { departmentView } from '../../../contract.ts'
 import { ReportDue } from './state.tsx'
-import styles from './whistles.module.css'
 
 interface DepartmentChoiceProps {
   departments: z.output<typeof departmentView>[]
@@ -65,7 +65,7 @@ export function DepartmentChoice({ departments, value, onChange, error }: Depart
         error={error}
       />
       {silent.length > 0 && (
-        <p className={styles.none}>{t('workbench.blow.silent', { names: listed(silent.map((one) => one.name)) })}</p>
+        <p className={layout.quiet}>{t('workbench.blow.silent', { names: listed(silent.map((one) => one.name)) })}</p>
       )}
     </>
   )

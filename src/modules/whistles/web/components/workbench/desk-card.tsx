@@ -1,11 +1,11 @@
 import { Card } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link } from '../../../../../app/web/kit/navigation.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead } from '../../queries.ts'
 import { useWhistleColumns } from './whistle-table.tsx'
-import styles from './whistles.module.css'
 
 const shown = 5
 const countedMost = 100
@@ -32,7 +32,7 @@ export default function WhistlesOut() {
       <QueryView query={list} part>
         {({ items }) =>
           items.length === 0 ? (
-            <p className={styles.none}>{t('workbench.desk.none')}</p>
+            <p className={layout.quiet}>{t('workbench.desk.none')}</p>
           ) : (
             <RecordTable caption={t('workbench.desk.title')} columns={columns} rows={items} keyOf={(row) => row.id} />
           )

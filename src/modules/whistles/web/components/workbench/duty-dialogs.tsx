@@ -7,6 +7,7 @@ import { SelectField, TextAreaField, TextField } from '../../../../../app/web/ki
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useRead, useWrite } from '../../queries.ts'
+import { CountField } from '../count-field.tsx'
 import { type DutyDetail, dutyReads } from './call-views.ts'
 import { type Place, PlacePick } from './place-pick.tsx'
 
@@ -143,12 +144,9 @@ export function TakeForDialog({ duty, onClose }: OfDuty) {
         error={errors.errors['registration_id']}
       />
       {chosen?.kind === 'organisation' && (
-        <TextField
+        <CountField
           name="people"
           label={t('words.send_people')}
-          type="number"
-          inputMode="numeric"
-          short
           value={places}
           onChange={setPlaces}
           error={errors.errors['people']}
@@ -192,12 +190,9 @@ export function ReportForDialog({ duty, onClose, of }: OfDuty & { of: DutyDetail
         onChange={setText}
         error={errors.errors['text']}
       />
-      <TextField
+      <CountField
         name="people"
         label={t('words.places')}
-        type="number"
-        inputMode="numeric"
-        short
         value={people}
         onChange={setPeople}
         error={errors.errors['people']}

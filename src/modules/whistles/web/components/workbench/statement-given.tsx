@@ -12,7 +12,6 @@ import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
 import { useWrite } from '../../queries.ts'
-import styles from './whistles.module.css'
 
 type Statement = z.output<typeof statementView>
 type Way = Statement['given'][number]['way']
@@ -27,7 +26,7 @@ export function GivenCard({ statement }: { statement: Statement }) {
   return (
     <Card title={t('workbench.statement.given')}>
       <Stack>
-        {statement.given.length === 0 && <p className={styles.none}>{t('workbench.statement.given_none')}</p>}
+        {statement.given.length === 0 && <p className={layout.quiet}>{t('workbench.statement.given_none')}</p>}
         <ul className={layout.lines}>
           {statement.given.map((one) => (
             <li key={one.given_at}>

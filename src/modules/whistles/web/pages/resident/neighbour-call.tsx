@@ -8,6 +8,7 @@ import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { ConfirmDialog } from '../../../../../app/web/kit/dialog.tsx'
 import { ErrorState } from '../../../../../app/web/kit/error-state.tsx'
 import { LabelList } from '../../../../../app/web/kit/label-list.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { PhoneLink } from '../../../../../app/web/kit/phone-link.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -78,7 +79,7 @@ function Mine({ call, places }: { call: Call; places: number }) {
   })
   return (
     <Card title={t('resident.calls.i_come', { count: places })}>
-      <p className={styles.text}>{t('resident.calls.see_you')}</p>
+      <p className={layout.text}>{t('resident.calls.see_you')}</p>
       {call.can.includes('leave') && (
         <div className={styles.acts}>
           <Button onClick={() => setAsked(true)}>{t('resident.calls.leave')}</Button>
@@ -110,7 +111,7 @@ function Detail({ call }: { call: Call }) {
         <NeighbourCallState call={call} /> <ComingCount call={call} />
       </div>
       <Card>
-        <p className={styles.text}>{call.description}</p>
+        <p className={layout.text}>{call.description}</p>
         <LabelList
           rows={[
             { label: t('words.meets_at'), value: dates.full(call.meets_at) },
@@ -124,7 +125,7 @@ function Detail({ call }: { call: Call }) {
       </Card>
       {call.end_text && (
         <Card title={t(`words.call_end.${call.state}`)}>
-          <p className={styles.text}>{call.end_text}</p>
+          <p className={layout.text}>{call.end_text}</p>
         </Card>
       )}
       {call.mine && call.state === 'open' && <Mine call={call} places={call.mine.places} />}

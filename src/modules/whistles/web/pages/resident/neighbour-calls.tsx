@@ -2,6 +2,7 @@ import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -46,7 +47,7 @@ function Calls() {
         }
       >
         {(page) => (
-          <ul className={styles.list}>
+          <ul className={layout.list}>
             {page.items.map((call) => (
               <li key={call.id}>
                 <Card>

@@ -2,9 +2,10 @@ import { IconSpeakerphone } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo, useSearch } from '../../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { type Photo, PhotoInput } from '../../../../../app/web/kit/photo-input.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -16,7 +17,6 @@ import { DepartmentChoice } from '../../components/workbench/department-choice.t
 import { requests } from '../../components/workbench/peers.ts'
 import { type Place, PlacePick } from '../../components/workbench/place-pick.tsx'
 import { type Kind, whistleReads } from '../../components/workbench/views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead, useWrite } from '../../queries.ts'
 
 const self = 'self'
@@ -87,70 +87,60 @@ function Form({ start, request }: { start: Start; request: string | undefined })
     write.mutate({ body }, { onError: errors.fail })
   }
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Stack>
-        <ErrorSummary form={errors} />
-        <Card>
-          <Stack>
-            <QueryView query={kinds} part>
-              {({ items }) => (
-                <RadioCards
-                  name="kind"
-                  label={t('words.kind')}
-                  value={draft.kind}
-                  onChange={(kind) => change({ kind })}
-                  options={items.map((kind) => ({ value: kind.code, label: kind.name, hint: kind.meaning }))}
-                  error={errors.errors['kind']}
+    <PageForm form={errors} onSend={send}>
+      <Card>
+        <Stack>
+          <QueryView query={kinds} part>
+            {({ items }) => (
+              <RadioCards
+                name="kind"
+                label={t('words.kind')}
+                value={draft.kind}
+                onChange={(kind) => change({ kind })}
+                options={items.map((kind) => ({ value: kind.code, label: kind.name, hint: kind.meaning }))}
+                error={errors.errors['kind']}
+              />
+            )}
+          </QueryView>
+          <WhatFields draft={draft} errors={errors.errors} onChange={change} />
+        </Stack>
+      </Card>
+      <Card title={t('workbench.blow.whom')}>
+        {draft.kind === undefined ? (
+          <p className={layout.quiet}>{t('workbench.blow.kind_first')}</p>
+        ) : (
+          <QueryView query={reach} part>
+            {({ items, leads }) => (
+              <Stack>
+                <DepartmentChoice
+                  departments={items}
+                  value={draft.bodies}
+                  onChange={(bodies) => change({ bodies })}
+                  error={errors.errors['body_ids']}
                 />
-              )}
-            </QueryView>
-            <WhatFields draft={draft} errors={errors.errors} onChange={change} />
-          </Stack>
-        </Card>
-        <Card title={t('workbench.blow.whom')}>
-          {draft.kind === undefined ? (
-            <p className={styles.none}>{t('workbench.blow.kind_first')}</p>
-          ) : (
-            <QueryView query={reach} part>
-              {({ items, leads }) => (
-                <Stack>
-                  <DepartmentChoice
-                    departments={items}
-                    value={draft.bodies}
-                    onChange={(bodies) => change({ bodies })}
-                    error={errors.errors['body_ids']}
-                  />
-                  <SelectField
-                    name="lead_post_id"
-                    label={t('words.lead')}
-                    hint={t('workbench.blow.lead_hint')}
-                    value={draft.lead}
-                    onChange={(lead) => change({ lead })}
-                    options={[
-                      { value: self, label: t('workbench.blow.self') },
-                      ...leads.map((one) => ({ value: one.post_id, label: `${one.title} ${one.name}` })),
-                    ]}
-                    error={errors.errors['lead_post_id']}
-                  />
-                </Stack>
-              )}
-            </QueryView>
-          )}
-        </Card>
-        <div>
-          <Button kind="main" type="submit" narrow icon={IconSpeakerphone} busy={write.isPending}>
-            {t('workbench.blow.act')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+                <SelectField
+                  name="lead_post_id"
+                  label={t('words.lead')}
+                  hint={t('workbench.blow.lead_hint')}
+                  value={draft.lead}
+                  onChange={(lead) => change({ lead })}
+                  options={[
+                    { value: self, label: t('workbench.blow.self') },
+                    ...leads.map((one) => ({ value: one.post_id, label: `${one.title} ${one.name}` })),
+                  ]}
+                  error={errors.errors['lead_post_id']}
+                />
+              </Stack>
+            )}
+          </QueryView>
+        )}
+      </Card>
+      <div>
+        <Button kind="main" type="submit" narrow icon={IconSpeakerphone} busy={write.isPending}>
+          {t('workbench.blow.act')}
+        </Button>
+      </div>
+    </PageForm>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
-import { ErrorSummary } from '../../../../../app/web/kit/error-summary.tsx'
 import { useFormErrors } from '../../../../../app/web/kit/form-errors.ts'
 import layout from '../../../../../app/web/kit/layout.module.css'
 import { useGo } from '../../../../../app/web/kit/navigation.tsx'
+import { PageForm } from '../../../../../app/web/kit/page-form.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { CheckCards } from '../../../../../app/web/kit/radio-cards.tsx'
 import { TextAreaField, TextField } from '../../../../../app/web/kit/text-field.tsx'
@@ -14,7 +14,6 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { instantFrom } from '../../components/local-instant.ts'
 import { callReads } from '../../components/workbench/call-views.ts'
 import { type Place, PlacePick } from '../../components/workbench/place-pick.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { useWrite } from '../../queries.ts'
 
 const welcomed = ['residents', 'organisations', 'units'] as const
@@ -88,91 +87,81 @@ export default function CallNeighbours() {
   const told = errors.errors
   return (
     <PageFrame title={t('workbench.calls.open')} intro={t('workbench.calls.new_intro')} back="/neighbour-calls">
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Stack>
-          <ErrorSummary form={errors} />
-          <Card>
-            <Stack>
+      <PageForm form={errors} onSend={send}>
+        <Card>
+          <Stack>
+            <TextField
+              name="title"
+              label={t('words.call_title')}
+              value={draft.title}
+              onChange={(title) => change({ title })}
+              error={told['title']}
+            />
+            <TextAreaField
+              name="description"
+              label={t('workbench.calls.what')}
+              hint={t('workbench.calls.what_hint')}
+              rows={4}
+              max={1_000}
+              value={draft.description}
+              onChange={(description) => change({ description })}
+              error={told['description']}
+            />
+            <PlacePick value={draft.place} onChange={(place) => change({ place })} error={told['area_id']} />
+            <TextField
+              name="place_detail"
+              label={t('words.place_detail')}
+              optional
+              value={draft.place_detail}
+              onChange={(place_detail) => change({ place_detail })}
+              error={told['place_detail']}
+            />
+            <div className={layout['pair']}>
               <TextField
-                name="title"
-                label={t('words.call_title')}
-                value={draft.title}
-                onChange={(title) => change({ title })}
-                error={told['title']}
-              />
-              <TextAreaField
-                name="description"
-                label={t('workbench.calls.what')}
-                hint={t('workbench.calls.what_hint')}
-                rows={4}
-                max={1_000}
-                value={draft.description}
-                onChange={(description) => change({ description })}
-                error={told['description']}
-              />
-              <PlacePick value={draft.place} onChange={(place) => change({ place })} error={told['area_id']} />
-              <TextField
-                name="place_detail"
-                label={t('words.place_detail')}
-                optional
-                value={draft.place_detail}
-                onChange={(place_detail) => change({ place_detail })}
-                error={told['place_detail']}
-              />
-              <div className={layout['pair']}>
-                <TextField
-                  name="meets_at"
-                  label={t('words.meets_at')}
-                  type="datetime-local"
-                  value={draft.meets}
-                  onChange={(meets) => change({ meets })}
-                  error={told['meets_at']}
-                />
-                <TextField
-                  name="needed"
-                  label={t('words.needed')}
-                  type="number"
-                  inputMode="numeric"
-                  value={draft.needed}
-                  onChange={(needed) => change({ needed })}
-                  error={told['needed']}
-                />
-              </div>
-              <CheckCards
-                name="welcomes"
-                label={t('words.welcomes')}
-                value={draft.welcomes}
-                onChange={(welcomes) => change({ welcomes })}
-                pairs
-                options={welcomed.map((value) => ({ value, label: t(`words.welcome.${value}`) }))}
-                error={told['welcomes']}
+                name="meets_at"
+                label={t('words.meets_at')}
+                type="datetime-local"
+                value={draft.meets}
+                onChange={(meets) => change({ meets })}
+                error={told['meets_at']}
               />
               <TextField
-                name="contact_phone"
-                type="tel"
-                label={t('words.contact_phone')}
-                optional
-                short
-                value={draft.contact_phone}
-                onChange={(contact_phone) => change({ contact_phone })}
-                error={told['contact_phone']}
+                name="needed"
+                label={t('words.needed')}
+                type="number"
+                inputMode="numeric"
+                value={draft.needed}
+                onChange={(needed) => change({ needed })}
+                error={told['needed']}
               />
-            </Stack>
-          </Card>
-          <div>
-            <Button kind="main" type="submit" narrow busy={write.isPending}>
-              {t('workbench.calls.act')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+            </div>
+            <CheckCards
+              name="welcomes"
+              label={t('words.welcomes')}
+              value={draft.welcomes}
+              onChange={(welcomes) => change({ welcomes })}
+              pairs
+              options={welcomed.map((value) => ({ value, label: t(`words.welcome.${value}`) }))}
+              error={told['welcomes']}
+            />
+            <TextField
+              name="contact_phone"
+              type="tel"
+              label={t('words.contact_phone')}
+              optional
+              short
+              value={draft.contact_phone}
+              onChange={(contact_phone) => change({ contact_phone })}
+              error={told['contact_phone']}
+            />
+          </Stack>
+        </Card>
+        <div>
+          <Button kind="main" type="submit" narrow busy={write.isPending}>
+            {t('workbench.calls.act')}
+          </Button>
+        </div>
+      </PageForm>
     </PageFrame>
   )
 }

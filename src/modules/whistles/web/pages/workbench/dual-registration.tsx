@@ -5,6 +5,7 @@ import { useDates } from '../../../../../app/web/dates.ts'
 import { Button, ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -14,11 +15,9 @@ import { useWords } from '../../../../../app/web/words.ts'
 import { Applications } from '../../components/workbench/applications.tsx'
 import type { Registration } from '../../components/workbench/call-views.ts'
 import { EndRegistrationDialog, RegisterDialog } from '../../components/workbench/registration-dialogs.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { useReadPages } from '../../queries.ts'
 
 const kinds = ['member', 'organisation'] as const
-const any = 'any'
 
 function useColumns(onEnd: (row: Registration) => void): Column<Registration>[] {
   const t = useWords('whistles')
@@ -122,17 +121,15 @@ export default function DualRegistrations() {
             onClear={() => setSearch({ of: undefined })}
           />
         )}
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="kind"
             label={t('words.registration_kind')}
             short
-            value={kind ?? any}
-            onChange={(value) => setSearch({ kind: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...kinds.map((value) => ({ value, label: t(`words.registration.${value}`) })),
-            ]}
+            any
+            value={kind ?? ''}
+            onChange={(value) => setSearch({ kind: value || undefined })}
+            options={kinds.map((value) => ({ value, label: t(`words.registration.${value}`) }))}
           />
           <SelectField
             name="left"

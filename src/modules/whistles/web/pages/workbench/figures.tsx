@@ -5,6 +5,7 @@ import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
@@ -116,7 +117,7 @@ export default function FiguresPage() {
   return (
     <PageFrame title={t('workbench.figures.title')} intro={t('workbench.figures.intro')} back="/whistles">
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <TextField
             name="from"
             label={t('workbench.figures.from')}
@@ -146,7 +147,7 @@ export default function FiguresPage() {
           {({ departments }) => <Tables departments={departments} />}
         </QueryView>
         <Card title={t('workbench.figures.how')}>
-          <p className={styles.text}>{t('workbench.figures.formula')}</p>
+          <p className={layout.text}>{t('workbench.figures.formula')}</p>
         </Card>
       </Stack>
     </PageFrame>

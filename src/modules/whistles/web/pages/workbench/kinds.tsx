@@ -10,6 +10,7 @@ import { type Column, RecordTable, Under } from '../../../../../app/web/kit/reco
 import { TextField } from '../../../../../app/web/kit/text-field.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import { CountField } from '../../components/count-field.tsx'
 import type { Kind } from '../../components/workbench/views.ts'
 import { useRead, useWrite } from '../../queries.ts'
 
@@ -76,12 +77,9 @@ function KindDialog({ kind, onClose }: { kind: Kind; onClose: () => void }) {
         maxLength={100}
         error={errors.errors['meaning']}
       />
-      <TextField
+      <CountField
         name="report_minutes"
         label={t('workbench.kinds.minutes')}
-        type="number"
-        inputMode="numeric"
-        short
         value={minutes}
         onChange={setMinutes}
         error={errors.errors['report_minutes']}

@@ -13,7 +13,6 @@ import { useListed, useWords } from '../../../../../app/web/words.ts'
 import { ComingCount, NeighbourCallState } from '../../components/neighbour-call-state.tsx'
 import { CallOffDialog, EnterDialog, HoldDialog } from '../../components/workbench/call-dialogs.tsx'
 import type { NeighbourCallDetail } from '../../components/workbench/call-views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead } from '../../queries.ts'
 
 const acts = ['hold', 'enter', 'withdraw'] as const
@@ -61,7 +60,7 @@ function Detail({ call }: { call: NeighbourCallDetail }) {
   const close = () => setAsked(undefined)
   return (
     <Stack>
-      <div className={styles.summary}>
+      <div className={layout.row}>
         <NeighbourCallState call={call} />
         <ComingCount call={call} came={call.came} />
       </div>
@@ -76,21 +75,21 @@ function Detail({ call }: { call: NeighbourCallDetail }) {
             ))}
         </div>
       )}
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
           <Card title={t('words.coming')} flush>
             <Comers comers={call.comers} />
           </Card>
           {call.end_text && (
             <Card title={t(`words.call_end.${call.state}`)}>
-              <p className={styles.text}>{call.end_text}</p>
+              <p className={layout.text}>{call.end_text}</p>
             </Card>
           )}
         </Stack>
         <Card title={t('workbench.whistle.facts')}>
           <LabelList
             rows={[
-              { label: t('workbench.calls.what'), value: <span className={styles.text}>{call.description}</span> },
+              { label: t('workbench.calls.what'), value: <span className={layout.text}>{call.description}</span> },
               { label: t('words.place'), value: [call.place, call.place_detail].filter(Boolean).join(' · ') },
               { label: t('words.meets_at'), value: dates.full(call.meets_at) },
               { label: t('words.needed'), value: t('words.people', { count: call.needed }) },

@@ -3,6 +3,7 @@ import { BenchUnderTree } from '../../../../../app/web/art/bench-under-tree.tsx'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { Link, useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -11,11 +12,9 @@ import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
 import { ComingCount, NeighbourCallState } from '../../components/neighbour-call-state.tsx'
 import type { NeighbourCall } from '../../components/workbench/call-views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useReadPages } from '../../queries.ts'
 
 const states = ['open', 'held', 'withdrawn'] as const
-const any = 'any'
 
 /** 吹哨我来: what the community called for, the latest first. */
 export default function NeighbourCalls() {
@@ -51,17 +50,15 @@ export default function NeighbourCalls() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state_label')}
             short
-            value={state ?? any}
-            onChange={(value) => setSearch({ state: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('words.any') },
-              ...states.map((value) => ({ value, label: t(`words.call_state.${value}`) })),
-            ]}
+            any
+            value={state ?? ''}
+            onChange={(value) => setSearch({ state: value || undefined })}
+            options={states.map((value) => ({ value, label: t(`words.call_state.${value}`) }))}
           />
         </div>
         <RecordPages

@@ -14,11 +14,11 @@ import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { QueryView } from '../../../../../app/web/kit/query-view.tsx'
 import { type Column, RecordTable } from '../../../../../app/web/kit/record-table.tsx'
 import { saveFile } from '../../../../../app/web/kit/save-file.ts'
-import { SelectField, TextField } from '../../../../../app/web/kit/text-field.tsx'
+import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useListed, useWords } from '../../../../../app/web/words.ts'
 import type { statementView } from '../../../contract.ts'
+import { CountField } from '../../components/count-field.tsx'
 import { GivenCard } from '../../components/workbench/statement-given.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { call, useRead } from '../../queries.ts'
 
 type Statement = z.output<typeof statementView>
@@ -82,7 +82,7 @@ function Sheet({ statement }: { statement: Statement }) {
       <TakeOut name={statement.home_organisation} year={statement.year} />
       <Card>
         <h2>{statement.home_organisation}</h2>
-        <p className={styles.text}>
+        <p className={layout.text}>
           {t('workbench.statement.said', {
             community: statement.community,
             year: statement.year,
@@ -92,11 +92,11 @@ function Sheet({ statement }: { statement: Statement }) {
           })}
         </p>
         {statement.members.length > 0 && (
-          <p className={styles.text}>
+          <p className={layout.text}>
             {t('workbench.statement.members', { names: listed(statement.members.map((one) => one.name)) })}
           </p>
         )}
-        {statement.more && <p className={styles.none}>{t('workbench.statement.more')}</p>}
+        {statement.more && <p className={layout.quiet}>{t('workbench.statement.more')}</p>}
       </Card>
       <GivenCard statement={statement} />
       {rows.length === 0 ? (
@@ -149,7 +149,7 @@ export default function StatementPage() {
       >
         {({ items }) => (
           <Stack>
-            <div className={styles.filters} data-screen-only>
+            <div className={layout.filters} data-screen-only>
               <SelectField
                 name="of"
                 label={t('words.home_organisation')}
@@ -160,12 +160,9 @@ export default function StatementPage() {
                   label: t('workbench.statement.option', { name: one.name, count: one.members }),
                 }))}
               />
-              <TextField
+              <CountField
                 name="year"
                 label={t('words.year')}
-                type="number"
-                inputMode="numeric"
-                short
                 value={search['year'] ?? thisYear}
                 onChange={(value) => setSearch({ year: value })}
               />

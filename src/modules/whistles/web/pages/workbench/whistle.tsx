@@ -16,7 +16,6 @@ import { CallCard } from '../../components/workbench/call-card.tsx'
 import { Photos } from '../../components/workbench/photos.tsx'
 import { WhistleState } from '../../components/workbench/state.tsx'
 import type { Whistle } from '../../components/workbench/views.ts'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead } from '../../queries.ts'
 
 /** The clocks are of half an hour: the page looks again by itself, in milliseconds. */
@@ -103,18 +102,18 @@ function Detail({ whistle }: { whistle: Whistle }) {
   const dates = useDates()
   return (
     <Stack>
-      <div className={styles.summary}>
+      <div className={layout.row}>
         <WhistleState row={whistle} />
         {whistle.ended_at && <span>{dates.full(whistle.ended_at)}</span>}
       </div>
       <LeadActs whistle={whistle} />
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <Stack>
           {whistle.calls.map((call) => (
             <CallCard key={call.body.id} whistle={whistle} call={call} />
           ))}
           <Card title={t('workbench.whistle.what')}>
-            <p className={styles.text}>{whistle.description}</p>
+            <p className={layout.text}>{whistle.description}</p>
             <Photos
               id={whistle.id}
               photos={whistle.photos.filter((photo) => photo.role === 'report')}
@@ -123,7 +122,7 @@ function Detail({ whistle }: { whistle: Whistle }) {
           </Card>
           {whistle.end_text && (
             <Card title={t(`workbench.whistle.end.${whistle.state}`)}>
-              <p className={styles.text}>{whistle.end_text}</p>
+              <p className={layout.text}>{whistle.end_text}</p>
               <Photos
                 id={whistle.id}
                 photos={whistle.photos.filter((photo) => photo.role === 'closing')}

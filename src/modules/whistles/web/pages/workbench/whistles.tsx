@@ -3,6 +3,7 @@ import { NoticeBoard } from '../../../../../app/web/art/notice-board.tsx'
 import { ButtonLink } from '../../../../../app/web/kit/button.tsx'
 import { Stack } from '../../../../../app/web/kit/card.tsx'
 import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
+import layout from '../../../../../app/web/kit/layout.module.css'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { RecordPages } from '../../../../../app/web/kit/record-pages.tsx'
@@ -10,12 +11,10 @@ import { SelectField } from '../../../../../app/web/kit/text-field.tsx'
 import { useMay } from '../../../../../app/web/session.ts'
 import { useWords } from '../../../../../app/web/words.ts'
 import { useWhistleColumns } from '../../components/workbench/whistle-table.tsx'
-import styles from '../../components/workbench/whistles.module.css'
 import { useRead, useReadPages } from '../../queries.ts'
 
 const states = ['open', 'closed', 'withdrawn'] as const
 const codes = ['everyday', 'joint_enforcement', 'emergency'] as const
-const any = 'any'
 
 function useFilters() {
   const [search, setSearch] = useSearch()
@@ -39,7 +38,7 @@ export default function Whistles() {
   const list = useReadPages('GET /api/c/:community/whistles', { query })
   const kinds = useRead('GET /api/c/:community/whistles/kinds')
   const nameOf = (code: string) => kinds.data?.items.find((one) => one.code === code)?.name ?? ''
-  const set = (key: string) => (value: string) => setSearch({ [key]: value === any ? undefined : value })
+  const set = (key: string) => (value: string) => setSearch({ [key]: value || undefined })
   const filtered = state !== undefined || kind !== undefined || scope !== undefined
   return (
     <PageFrame
@@ -57,39 +56,35 @@ export default function Whistles() {
       }
     >
       <Stack>
-        <div className={styles.filters} data-screen-only>
+        <div className={layout.filters} data-screen-only>
           <SelectField
             name="state"
             label={t('words.state_label')}
             short
-            value={state ?? any}
+            any
+            value={state ?? ''}
             onChange={set('state')}
-            options={[
-              { value: any, label: t('words.any') },
-              ...states.map((value) => ({ value, label: t(`words.state.${value}`) })),
-            ]}
+            options={states.map((value) => ({ value, label: t(`words.state.${value}`) }))}
           />
           <SelectField
             name="kind"
             label={t('words.kind')}
             short
-            value={kind ?? any}
+            any
+            value={kind ?? ''}
             onChange={set('kind')}
-            options={[
-              { value: any, label: t('words.any') },
-              ...codes.map((value) => ({ value, label: nameOf(value) })),
-            ]}
+            options={codes.map((value) => ({ value, label: nameOf(value) }))}
           />
           <SelectField
             name="scope"
             label={t('words.scope')}
             short
-            value={scope ?? any}
+            any
+            value={scope ?? ''}
             onChange={(value) =>
               setSearch({ late: value === 'late' ? 'yes' : undefined, mine: value === 'mine' ? 'yes' : undefined })
             }
             options={[
-              { value: any, label: t('words.any') },
               { value: 'late', label: t('words.scopes.late') },
               { value: 'mine', label: t('words.scopes.mine') },
             ]}

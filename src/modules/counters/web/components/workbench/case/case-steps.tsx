@@ -3,11 +3,11 @@ import { useDates } from '../../../../../../app/web/dates.ts'
 import { Button } from '../../../../../../app/web/kit/button.tsx'
 import { Card } from '../../../../../../app/web/kit/card.tsx'
 import { FormDialog } from '../../../../../../app/web/kit/form-dialog.tsx'
+import layout from '../../../../../../app/web/kit/layout.module.css'
 import { NothingYet } from '../../../../../../app/web/kit/nothing-yet.tsx'
 import { TextAreaField } from '../../../../../../app/web/kit/text-field.tsx'
 import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
-import styles from '../../counters.module.css'
 import type { CaseDetail } from '../../views.ts'
 import { useAct } from './use-act.ts'
 
@@ -21,18 +21,18 @@ export function CaseSteps({ detail }: { detail: CaseDetail }) {
   return (
     <Card title={t('workbench.case.steps')}>
       {detail.steps.length === 0 && <NothingYet />}
-      <ol className={styles.list}>
+      <ol className={layout.list}>
         {detail.steps.map((step) => (
           <li key={step.seq}>
             <strong>{t(`words.step.${step.kind}`)}</strong> {step.matter}
-            {step.text && <p className={styles.text}>{step.text}</p>}
+            {step.text && <p className={layout.text}>{step.text}</p>}
             {step.corrections.map((one) => (
-              <p key={one.at} className={styles.muted}>
+              <p key={one.at} className={layout.quiet}>
                 {t('workbench.case.correct.was', { was: one.was, reason: one.reason })}{' '}
                 {[dates.full(one.at), one.who].filter(Boolean).join(' · ')}
               </p>
             ))}
-            <p className={styles.muted}>{[dates.full(step.at), step.who].filter(Boolean).join(' · ')}</p>
+            <p className={layout.quiet}>{[dates.full(step.at), step.who].filter(Boolean).join(' · ')}</p>
             {step.may_correct && (
               <Button narrow onClick={() => setAsked(step)}>
                 {t('workbench.case.correct.open')}

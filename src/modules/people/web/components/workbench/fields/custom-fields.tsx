@@ -86,14 +86,8 @@ function CustomInput({ field, value, onChange, error }: CustomInputProps) {
     )
   }
   if (field.kind === 'choice') {
-    const none = { value: '-', label: t('workbench.fields.unknown') }
     return (
-      <SelectField
-        {...frame}
-        value={one || '-'}
-        onChange={(next) => onChange(next === '-' ? '' : next)}
-        options={[none, ...options]}
-      />
+      <SelectField {...frame} none={t('workbench.fields.unknown')} value={one} onChange={onChange} options={options} />
     )
   }
   return (

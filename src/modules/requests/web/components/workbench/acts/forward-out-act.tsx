@@ -7,9 +7,6 @@ import { refresh } from '../forwarding/views.ts'
 import { type Body, PickBody } from '../pick-body.tsx'
 import { type ActProps, useAct } from './act.ts'
 
-/** Not one part alone. */
-const whole = 'whole'
-
 /** Puts the matter, or one part of it, to a body outside, by a letter; who signs is chosen among those who may. */
 export function ForwardOutAct(props: ActProps) {
   const act = useAct('forward_out', props)
@@ -29,7 +26,7 @@ export function ForwardOutAct(props: ActProps) {
     if (signed === '') return act.form.setFields([{ path: 'signed_by_post', code: 'required' }])
     const to = body ? { body_id: body.id } : { addressee: draft.addressee.trim() }
     const { email, asked, due_on } = draft
-    const part = draft.part === '' || draft.part === whole ? {} : { part_id: draft.part }
+    const part = draft.part === '' ? {} : { part_id: draft.part }
     return write.mutate(
       {
         params: act.params,
@@ -42,11 +39,9 @@ export function ForwardOutAct(props: ActProps) {
     <FormDialog {...act.frame} help={act.t('help')} busy={write.isPending} onAct={go}>
       {parts.length > 0 && (
         <SelectField
-          {...act.field('part_id', draft.part || whole, set('part'))}
-          options={[
-            { value: whole, label: act.t('whole') },
-            ...parts.map((one) => ({ value: one.id, label: `${one.text}（${one.to}）` })),
-          ]}
+          {...act.field('part_id', draft.part, set('part'))}
+          none={act.t('whole')}
+          options={parts.map((one) => ({ value: one.id, label: `${one.text}（${one.to}）` }))}
         />
       )}
       <PickBody

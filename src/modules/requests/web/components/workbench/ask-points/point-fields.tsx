@@ -12,7 +12,6 @@ import type { AskPointRow } from './views.ts'
 const bodies = createApi<typeof routes>()
 const itemsMost = 6
 const postsMost = 100
-const nobody = 'nobody'
 
 export interface PointForm {
   name: string
@@ -96,12 +95,10 @@ export function PointFields({ form, onChange, errors }: PointFieldsProps) {
       <SelectField
         name="duty_post_id"
         label={t('workbench.ask_points.duty')}
-        value={form.duty_post_id || nobody}
-        onChange={(id) => onChange({ duty_post_id: id === nobody ? '' : id })}
-        options={[
-          { value: nobody, label: t('workbench.ask_points.no_duty') },
-          ...(posts.data?.items ?? []).map((post) => ({ value: post.id, label: post.title })),
-        ]}
+        none={t('workbench.ask_points.no_duty')}
+        value={form.duty_post_id}
+        onChange={(duty_post_id) => onChange({ duty_post_id })}
+        options={(posts.data?.items ?? []).map((post) => ({ value: post.id, label: post.title }))}
         error={told['duty_post_id']}
       />
       <RosterField value={form.roster_id} onChange={(roster_id) => onChange({ roster_id })} error={told['roster_id']} />
@@ -139,12 +136,10 @@ function RosterField({
     <SelectField
       name="roster_id"
       label={t('workbench.ask_points.roster')}
-      value={value || nobody}
-      onChange={(id) => onChange(id === nobody ? '' : id)}
-      options={[
-        { value: nobody, label: t('workbench.ask_points.no_roster') },
-        ...open.map((one) => ({ value: one.id, label: one.name })),
-      ]}
+      none={t('workbench.ask_points.no_roster')}
+      value={value}
+      onChange={onChange}
+      options={open.map((one) => ({ value: one.id, label: one.name }))}
       error={error}
     />
   )

@@ -7,8 +7,6 @@ import { useWords } from '../../../../../../app/web/words.ts'
 import { useWrite } from '../../../queries.ts'
 import { type AskPointRow, askPointReads } from './views.ts'
 
-const none = 'none'
-
 interface RetireDialogProps {
   point: AskPointRow
   /** The others in use. */
@@ -56,12 +54,10 @@ export function RetireDialog({ point, others, onClose }: RetireDialogProps) {
       <SelectField
         name="instead_id"
         label={t('workbench.ask_points.instead_point')}
-        value={other || none}
-        onChange={(id) => setOther(id === none ? '' : id)}
-        options={[
-          { value: none, label: t('workbench.ask_points.no_point') },
-          ...others.map((one) => ({ value: one.id, label: one.name })),
-        ]}
+        none={t('workbench.ask_points.no_point')}
+        value={other}
+        onChange={setOther}
+        options={others.map((one) => ({ value: one.id, label: one.name }))}
       />
     </FormDialog>
   )

@@ -1,6 +1,6 @@
 import { useDates } from '../../../../../../app/web/dates.ts'
 import { StateTag } from '../../../../../../app/web/kit/state-tag.tsx'
-import { wholeDates } from '../../../../../../app/web/kit/whole-dates.tsx'
+import { wholeLine } from '../../../../../../app/web/kit/whole-line.ts'
 import { useWords } from '../../../../../../app/web/words.ts'
 import type { Forwarding } from './views.ts'
 
@@ -25,7 +25,7 @@ export function ForwardingText({ forwarding }: { forwarding: Forwarding }) {
     <>
       <p>{asked}</p>
       <p>
-        {wholeDates(
+        {wholeLine(
           [
             letter_number,
             signed_by && t('workbench.forwarding.signed', { name: signed_by.name, title: signed_by.title }),
