@@ -27,10 +27,12 @@ type Seen = {
   ballot: { id: string } | null
   topics: { id: string }[]
   tasks: { text: string }[]
+  ballot_tasks: { text: string }[]
   reviews: { id: string; verdict: string | null }[]
   steps: { kind: string; text: string; open: boolean }[]
   can: string[]
 }
+type Follow = { decisions: { id: string }[] }
 type List = { items: Seen[]; next: string | null }
 type Line = { id: string; place: string; text: string; state: string }
 type Of = { items: { code: string; title: string; project: { id: string } | null }[]; can: string[] }
@@ -164,6 +166,9 @@ describe('what households consented to (F01)', () => {
       ...{ id: ballot_id, text: '找施工队报价', due_day: day(20), owner_post_id: community.worker.postId },
     })
     const of = await desk<Of>('of_ballot', { id: ballot_id })
+    const [only] = (await desk<Follow>('deliberation.ballot_follow_up', { id: ballot_id })).decisions
+    const none = { id: only?.id, option_codes: [] }
+    await refused(desk('deliberation.tie_decision', none), 'deliberation.not_of_ballot')
     expect(of).toMatchObject({ items: [{ code: 'for', title: '要不要给老楼改造', project: null }], can: ['open'] })
     const project = await open({ ballot_id, title: '老楼改造', lead_post_id: community.worker.postId })
     const { id } = project
@@ -269,6 +274,27 @@ describe('the annual five (J02)', () => {
     await refused(open({ ballot_id: id }), 'projects.not_chosen')
     const made = await desk<Of>('of_ballot', { id })
     expect(new Set(made.items.map((one) => one.project?.id)).size).toBe(5)
+    const task = (text: string, option_codes: string[] = []) =>
+      desk<Follow>('deliberation.decide_ballot', {
+        ...{ id, text, option_codes, due_day: day(20), owner_post_id: community.worker.postId },
+      })
+    await refused(task('装六处', ['o6']), 'deliberation.not_chosen')
+    await task('路灯和扶手一起量', ['o2', 'o1'])
+    await task('每月公开进度')
+    const { decisions } = await task('找供电所', ['o1'])
+    const pageOf = async (code: string) => {
+      const project = made.items.find((one) => one.code === code)?.project?.id
+      const { tasks, ballot_tasks } = await act<Seen>('open_one', null, { id: project })
+      return [tasks, ballot_tasks].map((some) => some.map((one) => one.text).join())
+    }
+    expect(await pageOf('o1')).toEqual(['路灯和扶手一起量,找供电所', '每月公开进度'])
+    expect(await pageOf('o3')).toEqual(['', '每月公开进度'])
+    const tied = { id: decisions.at(-1)?.id, option_codes: ['o3'] }
+    await refused(act('deliberation.tie_decision', community.gridWorker, tied), 'platform.not_allowed')
+    await refused(desk('deliberation.tie_decision', { ...tied, option_codes: ['o6'] }), 'deliberation.not_chosen')
+    expect(await desk('deliberation.tie_decision', tied)).toMatchObject({ options: [{ code: 'o3' }] })
+    expect(await pageOf('o3')).toEqual(['找供电所', '每月公开进度'])
+    expect((await desk<List>('deliberation.decisions', { ballot: id })).items).toHaveLength(3)
     await refused(open({ ballot_id: id, option_code: 'o1' }), 'projects.made_already')
     expect((await act<List>('open_list', null, { limit: 2 })).next).not.toBeNull()
   })

@@ -1206,6 +1206,7 @@ interface DeliberationBallots {
   area_id: string | null
   admin_path: string | null
   compound_path: string | null
+  chosen: Generated<unknown>
 }
 
 interface DeliberationContributions {
@@ -1257,6 +1258,7 @@ interface DeliberationDecisions {
   counted: Generated<string[]>
   topic_id: string | null
   ballot_id: string | null
+  option_codes: Generated<string[]>
 }
 
 interface DeliberationItems {

@@ -52,6 +52,7 @@ const review = z.object({
 })
 
 const task = z.object({
+  number: z.string(),
   text: z.string(),
   owner: z.string(),
   due_day: civilDate,
@@ -59,11 +60,15 @@ const task = z.object({
   words: z.string(),
 })
 
-/** What it hangs together with: the topic it was talked over in, the ballot that chose it, the tasks made of that. */
+/**
+ * What it hangs together with: the topic it was talked over in, the ballot that chose it, the tasks made of that: its own, and those of
+ * the whole ballot that name none of what was chosen.
+ */
 const chain = {
   ballot: linked.extend({ by_group: z.boolean() }).nullable(),
   topics: z.array(linked),
   tasks: z.array(task),
+  ballot_tasks: z.array(task),
   reviews: z.array(review),
 }
 
@@ -91,18 +96,23 @@ export const conditionView = z.object({
 })
 
 /** What everybody reads: no names, no condition of a household. */
-export const openBrief = projectBrief.pick({
-  id: true,
-  number: true,
-  title: true,
-  kind: true,
-  place: true,
-  state: true,
-  cost_fen: true,
-  from_day: true,
-  to_day: true,
-  note: true,
-})
+export const openBrief = projectBrief
+  .pick({
+    id: true,
+    number: true,
+    title: true,
+    kind: true,
+    place: true,
+    state: true,
+    cost_fen: true,
+    from_day: true,
+    to_day: true,
+    note: true,
+  })
+  .extend({
+    /** which of what a ballot chose it is */
+    option_code: z.string().nullable(),
+  })
 export const openProject = openBrief.extend({
   description: z.string(),
   lead: z.string(),
