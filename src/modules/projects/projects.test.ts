@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
 import { unknownId } from '../../app/testing/served.ts'
 import { command, type WriteContext } from '../../platform/command/types.ts'
+import { createAccount } from '../access/test/factory.ts'
+import { createPerson } from '../people/test/factory.ts'
 import { refused } from '../requests/test/acting.ts'
 import {
   communityWithRequests,
@@ -41,6 +43,7 @@ let platform: TestPlatform
 let community: RequestsCommunity
 let other: RequestsCommunity
 let household: TestPerson
+let dwelling: string
 let act: ReturnType<typeof acting>
 
 beforeAll(async () => {
@@ -49,7 +52,7 @@ beforeAll(async () => {
   other = await communityWithRequests(platform)
   act = acting(platform, community.communityId)
   const { building, stairwell } = community.areas
-  const dwelling = await createDwelling(platform, community.communityId, { building, stairwell, number: '102' })
+  dwelling = await createDwelling(platform, community.communityId, { building, stairwell, number: '102' })
   household = await createMember(platform, community.communityId, dwelling)
 })
 afterAll(() => platform.close())
@@ -204,7 +207,8 @@ describe('what households consented to (F01)', () => {
     await refused(desk('finish', { id, text: '完工了' }), 'projects.conditions_open')
     await settle(noon.id, 'kept', '改成下午两点开工')
     const said = await act<{ items: { text: string; state: string }[] }>('own_conditions', household, {})
-    expect(said.items).toMatchObject([{ state: 'kept', project: { id } }])
+    expect(said.items).toMatchObject([{ state: 'kept', said_by_me: true, project: { id } }])
+    await readAtHome(id, said.items[0] as Line)
     expect(await desk('export_conditions', { id })).toMatchObject({ name: expect.stringContaining(project.number) })
     await refused(act('export_conditions', other.secretary, { id }, other.communityId), 'platform.not_found')
 
@@ -239,7 +243,7 @@ describe('what households consented to (F01)', () => {
     const route = { name: 'projects.erase_said', summary: '', access: 'administrator', output: z.unknown() } as const
     const inside = <T>(work: (ctx: WriteContext) => Promise<T>) => platform.do<T>(command(route, work), {}, here)
     const [own] = (await inside((ctx) => held?.(ctx, household.personId) ?? Promise.resolve([]))) ?? []
-    expect(own?.rows).toHaveLength(1)
+    expect(own?.rows).toHaveLength(2)
     await inside((ctx) => erase?.(ctx, household.personId) ?? Promise.resolve([]))
     expect(await act('own_conditions', household, {})).toEqual({ items: [] })
     const left = await desk<{ items: Line[] }>('conditions', { id })
@@ -248,11 +252,53 @@ describe('what households consented to (F01)', () => {
     await inside((ctx) => forgetConditions(ctx, platform.clock.now(), 100))
     expect(
       (await desk<{ items: Line[] }>('conditions', { id })).items.every(
-        (one) => one.text === '' && one.state === 'kept',
+        (one) => one.text === '' && one.state !== 'open',
       ),
     ).toBe(true)
   })
 })
+
+type Told = { items: { kind: string; thing: string | null }[] }
+
+/** Whoever lives there now and did then reads what was said; a landlord or who moved in later doesn't. Each further thing is settled by itself. */
+async function readAtHome(id: string, { id: condition, text }: Line): Promise<void> {
+  const own = async (by: TestPerson, project = id) =>
+    (await act<{ items: object[] }>('own_conditions', by, { project })).items
+  const living = async (wish: object) => {
+    const personId = await createPerson(platform, community.communityId, { dwellingId: dwelling, ...wish })
+    return { personId, accountId: await createAccount(platform, community.communityId, personId) }
+  }
+  const mate = await living({})
+  expect(await own(mate)).toMatchObject([{ text, said_by_me: false }])
+  expect(await own(mate, unknownId)).toEqual([])
+  expect(await own(await living({ livesHere: false }))).toEqual([])
+  expect(await own(await living({ fromDay: day(0) }))).toEqual([])
+
+  const at = { id, condition }
+  await refused(act('add_condition', community.departmentClerk, { ...at, text: '电话先打' }), 'platform.not_allowed')
+  await refused(desk('add_condition', { ...at, condition: unknownId, text: '电话先打' }), 'platform.not_found')
+  const added = await desk<Line>('add_condition', { ...at, text: '电话先打' })
+  await platform.dispatcher.drain()
+  const mistaken = await desk<Line>('add_condition', { ...at, text: '记到别家了' })
+  await refused(desk('drop_condition', { ...at, reason: '不要了' }), 'projects.condition_voted')
+  await desk('drop_condition', { id, condition: mistaken.id, reason: '记错了一家' })
+  expect(await own(mate)).toMatchObject([
+    { text, part: 1, state: 'kept' },
+    { text: '电话先打', part: 2, state: 'open' },
+  ])
+  await refused(desk('finish', { id, text: '完工了' }), 'projects.conditions_open')
+  await desk('settle_condition', { id, condition: added.id, state: 'cannot', note: '没有电话号码' })
+  await refused(desk('drop_condition', { id, condition: added.id, reason: '记错了' }), 'projects.condition_settled')
+  await platform.dispatcher.drain()
+  const { items } = await act<Told>('notifications.inbox', household, { face: 'resident' })
+  expect(items.map((one) => one.kind)).toEqual(
+    expect.arrayContaining(['condition_kept', 'condition_added', 'condition_cannot']),
+  )
+  expect((await act<Told>('notifications.inbox', mate, { face: 'resident' })).items).toEqual([])
+  const lines = await desk<{ items: Line[]; next: string }>('conditions', { id, limit: 2 })
+  const rest = await desk<{ items: Line[] }>('conditions', { id, limit: 2, after: lines.next })
+  expect([...lines.items, ...rest.items].filter((one) => one.id === added.id)).toHaveLength(1)
+}
 
 describe('the annual five (J02)', () => {
   it('gives five projects, each once', async () => {

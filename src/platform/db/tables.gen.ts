@@ -2540,6 +2540,9 @@ interface ProjectsConditions {
   settled_day: string | null
   settled_by_person: string | null
   file_ids: Generated<string[]>
+  home_key: string | null
+  part: Generated<number>
+  entered_by_person: string | null
 }
 
 interface ProjectsProjects {

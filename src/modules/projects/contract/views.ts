@@ -87,6 +87,8 @@ export const projectView = projectBrief.extend({
 export const conditionView = z.object({
   id,
   place: z.string(),
+  /** which of what this household said; from 2 on what was written down later */
+  part: z.number().int(),
   text: z.string(),
   said_at: instant,
   state: z.enum(conditionStates),
@@ -133,10 +135,13 @@ export const chosenView = z.object({
   project: openBrief.nullable(),
 })
 
-/** What became of the condition of one's own household. */
+/** What became of a condition of one's own household. */
 export const ownCondition = z.object({
   id,
   text: z.string(),
+  /** else somebody else of the household */
+  said_by_me: z.boolean(),
+  part: z.number().int(),
   state: z.enum(conditionStates),
   note: z.string(),
   settled_day: civilDate.nullable(),

@@ -5,13 +5,10 @@ import { instantCursor, pageFrom } from '../../../platform/paging.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { postsByIds } from '../../bodies/api.ts'
 import { ballotIdsOfTopic } from '../../deliberation/api.ts'
-import type { ConditionState, State } from '../contract/kinds.ts'
 import { routes } from '../contract.ts'
 import { projectsOfBallots } from './queries.ts'
 import { conditionCounts, findProject, projectsWhere } from './store.ts'
 import { chainOf, known, openBriefs, stepsOf, stepViews, wordsOf } from './views.ts'
-
-const ownMost = 50
 
 /** The newest first. Refusal: `platform.cursor_invalid`. */
 export const openList = query(routes['GET /api/c/:community/open/projects'], async (ctx, { after, limit }) => {
@@ -56,31 +53,3 @@ export const openOfBallot = query(routes['GET /api/c/:community/open/ballots/:id
 export const openOfTopic = query(routes['GET /api/c/:community/open/topics/:id/projects'], async (ctx, { id }) =>
   ofBallots(ctx, await ballotIdsOfTopic(ctx, id)),
 )
-
-type Own = {
-  id: string
-  text: string
-  state: ConditionState
-  note: string
-  settled_day: string | null
-  project_id: string
-  title: string
-  project_state: State
-}
-
-/** What became of the conditions the reader said for their household, the newest first. */
-export const ownConditions = query(routes['GET /api/c/:community/my/project-conditions'], async (ctx) => {
-  const personId = ctx.actor.personId ?? refuse('platform.not_a_member')
-  const found = await sql<Own>`
-    select c.id, c.text, c.state, c.note, c.settled_day::text as settled_day, p.id as project_id, p.title, p.state as project_state
-    from projects.conditions c join projects.projects p on p.community_id = c.community_id and p.id = c.project_id
-    where c.community_id = ${ctx.communityId} and c.by_person = ${personId} order by c.said_at desc, c.id limit ${ownMost}`.execute(
-    ctx.tx,
-  )
-  return {
-    items: found.rows.map(({ project_id, title, project_state, ...one }) => ({
-      ...one,
-      project: { id: project_id, title, state: project_state },
-    })),
-  }
-})
