@@ -296,6 +296,7 @@ interface BallotsBallots {
   nominations_opened_at: Date | null
   score_most: number | null
   each_group: Generated<boolean>
+  judges_least: number | null
 }
 
 interface BallotsChanges {
