@@ -107,11 +107,13 @@ describe('who may', () => {
   it('reads what is public and no more: neither a picture of staff alone nor another household’s condition', async () => {
     const { id } = await open()
     const [shown, inside] = [await photo(undefined, 'shown'), await photo(undefined, 'inside')]
+    await desk('note', { id, text: '先装 3幢2单元301室，电话 19912345678', day: day(0) })
     await desk('note', { id, text: '材料到了', file_ids: [shown] })
     await desk('note', { id, text: '跟施工队谈价', open: false, file_ids: [inside] })
     const seen = await act<Seen & { note: { text: string } }>('open_one', null, { id })
     expect(seen.note.text).toBe('材料到了')
     expect(JSON.stringify(seen)).not.toContain('谈价')
+    expect(seen.steps.map((one) => one.text)).toContain('先装 3幢某室，电话 199****')
     await act('open_file', null, { id, file: shown })
     await refused(act('open_file', null, { id, file: inside }), 'platform.not_found')
     await desk('file', { id, file: inside })
@@ -234,6 +236,7 @@ describe('what households consented to (F01)', () => {
     const done = await act<Seen>('open_one', null, { id })
     expect(done).toMatchObject({ state: 'accepted', reviews: [{ id: second, verdict: 'for' }, { id: first }] })
     expect(JSON.stringify(done)).not.toContain('屋顶')
+    expect(done).toMatchObject({ conditions: null })
     await refused(desk('reopen', { id, reason: '再看看' }), 'projects.state_unfit')
     const told = await act<{ items: { kind: string }[] }>('notifications.inbox', community.worker, { face: 'work' })
     expect(told.items.map((one) => one.kind)).toEqual(expect.arrayContaining(['project_given', 'project_reviewed']))

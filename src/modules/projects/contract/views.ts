@@ -119,7 +119,8 @@ export const openProject = openBrief.extend({
   description: z.string(),
   lead: z.string(),
   words: z.string(),
-  conditions: z.object({ all: z.number().int(), kept: z.number().int() }),
+  /** null where so few would tell of single households */
+  conditions: z.object({ all: z.number().int(), kept: z.number().int() }).nullable(),
   steps: z.array(step.omit({ at: true })),
   /** where its pictures lie, each by its id */
   files_at: z.string(),

@@ -6,6 +6,7 @@ import { refuse } from '../../../shared/refusal.ts'
 import { postsByIds } from '../../bodies/api.ts'
 import { ballotIdsOfTopic } from '../../deliberation/api.ts'
 import { routes } from '../contract.ts'
+import { coverOf, toldConditions } from './cover.ts'
 import { projectsOfBallots } from './queries.ts'
 import { conditionCounts, findProject, projectsWhere } from './store.ts'
 import { chainOf, known, openBriefs, stepsOf, stepViews, wordsOf } from './views.ts'
@@ -28,17 +29,22 @@ export const openOne = query(routes['GET /api/c/:community/open/projects/:id'], 
   const [brief] = await openBriefs(ctx, [row])
   const counts = (await conditionCounts(ctx, [id])).get(id) ?? { all: 0, kept: 0 }
   const posts = await postsByIds(ctx.tx, ctx.communityId, known([row.lead_post_id]))
+  const cover = await coverOf(ctx, [id])
+  const chain = await chainOf(ctx, row, 'all')
+  const covered = (tasks: typeof chain.tasks) =>
+    tasks.map((task) => ({ ...task, text: cover(task.text), words: cover(task.words) }))
+  const steps = await stepViews(ctx, await stepsOf(ctx, id, 'open'))
   return {
     ...(brief ?? refuse('platform.not_found')),
     ...{
-      description: row.description,
-      words: await wordsOf(ctx, row),
+      description: cover(row.description),
+      words: cover(await wordsOf(ctx, row)),
       lead: posts.get(row.lead_post_id ?? '')?.title ?? '',
     },
-    conditions: { all: counts.all, kept: counts.kept },
+    conditions: await toldConditions(ctx, counts),
     files_at: `/api/c/${ctx.communityId}/open/projects/${id}/files`,
-    steps: await stepViews(ctx, await stepsOf(ctx, id, 'open')),
-    ...(await chainOf(ctx, row, 'all')),
+    steps: steps.map((step) => ({ ...step, text: cover(step.text) })),
+    ...{ ...chain, tasks: covered(chain.tasks), ballot_tasks: covered(chain.ballot_tasks) },
   }
 })
 

@@ -9,6 +9,7 @@ import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { projectBrief, projectView } from '../contract/views.ts'
 import { canDo } from './can.ts'
+import { coverOf } from './cover.ts'
 import { filesByIds } from './files.ts'
 import { conditionCounts, findProject, lateBefore, type Row, reviewsOf } from './store.ts'
 
@@ -53,10 +54,20 @@ export async function openBriefs(ctx: ReadContext, rows: readonly Row[], which: 
   const ids = rows.map((row) => row.id)
   const notes = await notesOf(ctx, ids, which)
   const areas = await areasByIds(ctx.tx, ctx.communityId, known(rows.map((row) => row.area_id)))
+  const cover = which === 'open' ? await coverOf(ctx, ids) : (text: string) => text
+  const noteOf = (note: { day: string; text: string } | undefined) =>
+    note ? { ...note, text: cover(note.text) } : null
   return rows.map((row) => ({
-    ...{ id: row.id, number: row.number, title: row.title, kind: row.kind, state: row.state, cost_fen: row.cost_fen },
+    ...{
+      id: row.id,
+      number: row.number,
+      title: cover(row.title),
+      kind: row.kind,
+      state: row.state,
+      cost_fen: row.cost_fen,
+    },
     option_code: row.option_code,
-    ...{ from_day: row.from_day, to_day: row.to_day, note: notes.get(row.id) ?? null },
+    ...{ from_day: row.from_day, to_day: row.to_day, note: noteOf(notes.get(row.id)) },
     place: areas.get(row.area_id ?? '')?.full_name ?? '',
   }))
 }

@@ -19,7 +19,8 @@ export const ballotFollowUp = z.object({
 export const openFollowUp = z.object({
   topics: z.array(topicBrief.pick({ id: true, number: true, title: true, state: true, stage_name: true })),
   tasks: z.array(openTask),
-  conditions: z.number().int(),
+  /** null where so few would tell of single households */
+  conditions: z.number().int().nullable(),
 })
 
 export const ballotRoutes = defineRoutes({

@@ -1,6 +1,7 @@
 /** What became of a ballot: the tasks made of what it chose, and on what conditions households agreed. */
 import { sql } from 'kysely'
 import { command, query, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
+import { shownFigure, smallestFigure } from '../../../../platform/small-figures.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type BallotFacts, ballotFacts, ballotOutcomes, chosenOf, conditionsOfBallot } from '../../../ballots/api.ts'
 import { routes } from '../../contract.ts'
@@ -8,6 +9,7 @@ import { keeps, type Place, sees } from '../meetings/can.ts'
 import { decisionsWhere, decisionViews, insertDecision } from '../meetings/decision-store.ts'
 import { checkChosen } from '../meetings/decisions.ts'
 import { ownerOf } from '../meetings/hold.ts'
+import { withoutPrivate } from '../meetings/published.ts'
 import { openTopicsOfBallot } from '../topics/chain.ts'
 import { openTasks } from '../topics/links.ts'
 import { todayOf } from '../topics/store.ts'
@@ -101,14 +103,20 @@ async function topicIdOf(ctx: ReadContext, ballotId: string): Promise<string | u
   return found.rows[0]?.topic_id
 }
 
-/** For everybody, beside a ballot that was announced: the topic it is held on if that is open, its tasks, how many conditions. */
+/** For everybody, beside a ballot that was announced: the topic it is held on if that is open, its tasks, how many conditions unless these are few. */
 export const openFollowUp = query(routes['GET /api/c/:community/open/ballots/:id/follow-up'], async (ctx, { id }) => {
   const ballot = await ballotFacts(ctx, id)
   if (!ballot?.announced_at) return { topics: [], tasks: [], conditions: 0 }
+  const tasks = await openTasks(ctx, await tasksOf(ctx, id))
+  const count = (await conditionsOf(ctx, ballot)).length
   return {
     topics: await openTopicsOfBallot(ctx, id),
-    tasks: await openTasks(ctx, await tasksOf(ctx, id)),
-    conditions: (await conditionsOf(ctx, ballot)).length,
+    tasks: tasks.map((task) => ({
+      ...task,
+      text: withoutPrivate(task.text, []),
+      words: withoutPrivate(task.words, []),
+    })),
+    conditions: shownFigure({ count }, await smallestFigure(ctx.tx, ctx.communityId)),
   }
 })
 

@@ -29,9 +29,14 @@ export function ShownProject({ project }: { project: Open }) {
             ? []
             : [{ label: t('words.cost_label'), value: t('words.cost', { yuan: money(project.cost_fen) }) }]),
           ...(project.lead ? [{ label: t('words.lead'), value: project.lead }] : []),
-          ...(conditions.all > 0
-            ? [{ label: t('words.conditions'), value: t('words.conditions_kept', conditions) }]
-            : []),
+          ...(conditions?.all === 0
+            ? []
+            : [
+                {
+                  label: t('words.conditions'),
+                  value: conditions ? t('words.conditions_kept', conditions) : t('words.conditions_few'),
+                },
+              ]),
         ]}
       />
       <Course project={project} />

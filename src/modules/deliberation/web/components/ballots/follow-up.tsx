@@ -19,9 +19,11 @@ export function BallotFollowUp({ topics, tasks, conditions }: FollowUp) {
           <TopicLinks items={topics} />
         </Card>
       )}
-      {(tasks.length > 0 || conditions > 0) && (
+      {(tasks.length > 0 || conditions !== 0) && (
         <Card title={t('words.after_ballot')}>
-          {conditions > 0 && <p>{t('words.conditions_kept', { count: conditions })}</p>}
+          {conditions !== 0 && (
+            <p>{conditions === null ? t('words.conditions_few') : t('words.conditions_kept', { count: conditions })}</p>
+          )}
           <ul className="prose">
             {tasks.map((one) => (
               <li key={one.number}>

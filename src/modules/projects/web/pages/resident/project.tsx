@@ -18,7 +18,7 @@ export default function ResidentProject({ params }: PageProps<'id'>) {
       <QueryView query={one}>
         {(data) => (
           <Stack>
-            {person && data.conditions.all > 0 && <OwnConditions project={data.id} />}
+            {person && data.conditions?.all !== 0 && <OwnConditions project={data.id} />}
             <ShownProject project={data} />
           </Stack>
         )}
