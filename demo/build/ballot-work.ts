@@ -56,6 +56,10 @@ function planAnnualFive(year: Year, today: string): void {
       await year.do(later, 'ballots.publish', desk, {}, { id })
       const owner_post_id = await postOf(later, year)
       for (const { text, due, ...task } of tasks) {
+        if ('done' in task)
+          year.agenda.add(instantOf(day(61), '09:30', zone), (then) =>
+            finishTask(year, then, { id, text, words: task.done }),
+          )
         const code = `o${options.findIndex((one) => 'of' in task && one.title === task.of) + 1}`
         const made = { text, owner_post_id, due_day: day(due), option_codes: 'of' in task ? [code] : [] }
         await year.do(later, 'deliberation.decide_ballot', desk, made, { id })
@@ -63,6 +67,16 @@ function planAnnualFive(year: Year, today: string): void {
       await makeFive(year, later, id, (after) => day(18 + after))
     })
   })
+}
+
+/** What was made of a ballot is done. */
+async function finishTask(year: Year, tx: Tx, { id, text, words }: { id: string; text: string; words: string }) {
+  const found = await sql<{ id: string }>`
+    select id from deliberation.decisions where community_id = ${year.parts.workshop.communityId} and ballot_id = ${id} and text = ${text}`.execute(
+    tx,
+  )
+  const task = { id: found.rows[0]?.id ?? '' }
+  await year.do(tx, 'deliberation.finish_decision', year.staffDoer('secretary'), { words }, task)
 }
 
 /** The first building of a compound; who has voted so far said so at the counter or at the door. */
