@@ -8,31 +8,28 @@ import { lockProject } from './store.ts'
 
 const partsMost = 20
 
-type Beside = { seq: number; parts: number }
-
-/** Its place on the roll, and how many of that household there are. */
-async function besideOf(ctx: WriteContext, projectId: string, id: string): Promise<Beside> {
-  const found = await sql<Beside>`
-    select c.seq,
-      (select max(o.part) from projects.conditions o where o.community_id = c.community_id and o.project_id = c.project_id and o.seq = c.seq) as parts
+/** How many of that household there are. Refusal: `platform.not_found`. */
+async function partsOf(ctx: WriteContext, projectId: string, id: string): Promise<number> {
+  const found = await sql<{ parts: number }>`
+    select (select max(o.part) from projects.conditions o where o.community_id = c.community_id and o.project_id = c.project_id and o.seq = c.seq) as parts
     from projects.conditions c where c.community_id = ${ctx.communityId} and c.project_id = ${projectId} and c.id = ${id}`.execute(
     ctx.tx,
   )
-  return found.rows[0] ?? refuse('platform.not_found')
+  return found.rows[0]?.parts ?? refuse('platform.not_found')
 }
 
 /** Another thing the same household asks for, said later or along with the first; its words stay out of the audit's values. Refusals: see the route. */
 export const addCondition = command(routes['POST /api/c/:community/projects/:id/conditions/:condition/add'], {
   async handle(ctx, { id, condition: beside, text }) {
     await lockProject(ctx, id, 'settle')
-    const { seq, parts } = await besideOf(ctx, id, beside)
+    const parts = await partsOf(ctx, id, beside)
     if (parts >= partsMost) refuse('projects.conditions_full', { most: partsMost })
     const condition = ctx.newId()
     await sql`
       insert into projects.conditions (community_id, id, project_id, seq, part, dwelling_id, home_key, by_person, place, text, said_at, entered_by_person)
       select community_id, ${condition}, project_id, seq, ${parts + 1}, dwelling_id, home_key, by_person, place, ${text}, ${ctx.now}, ${ctx.actor.personId}
       from projects.conditions where community_id = ${ctx.communityId} and id = ${beside}`.execute(ctx.tx)
-    ctx.audit(conditionThing, condition, { project: id, beside, part: parts + 1, seq })
+    ctx.audit(conditionThing, condition, { project: id, part: parts + 1 })
     ctx.emit('projects.condition_changed', { condition_id: condition, what: 'added' })
     return { id, condition }
   },
@@ -50,7 +47,7 @@ export const dropCondition = command(
     await sql`delete from projects.conditions where community_id = ${ctx.communityId} and id = ${condition}`.execute(
       ctx.tx,
     )
-    ctx.audit(conditionThing, condition, { project: id, dropped: true, reason })
+    ctx.audit(conditionThing, condition, { project: id, reason })
     return { id }
   },
 )
