@@ -23,7 +23,7 @@ export function planBallots(year: Year, today: Date): void {
 }
 
 function planAnnualFive(year: Year, today: string): void {
-  const { ago, title, description, options, marks, tasked } = annualFive
+  const { ago, title, description, options, marks, tasks } = annualFive
   const day = (after: number) => addDays(today, after - ago)
   const desk = year.staffDoer('secretary')
   const clerk = year.staffDoer('counter-1')
@@ -54,11 +54,29 @@ function planAnnualFive(year: Year, today: string): void {
     year.agenda.add(instantOf(day(18), '09:00', zone), async (later) => {
       await year.do(later, 'ballots.settle', desk, {}, { id })
       await year.do(later, 'ballots.publish', desk, {}, { id })
-      const task = { text: tasked, owner_post_id: await postOf(later, year), due_day: day(150) }
-      await year.do(later, 'deliberation.decide_ballot', desk, task, { id })
+      const owner_post_id = await postOf(later, year)
+      for (const { text, due, ...task } of tasks) {
+        if ('done' in task)
+          year.agenda.add(instantOf(day(61), '09:30', zone), (then) =>
+            finishTask(year, then, { id, text, words: task.done }),
+          )
+        const code = `o${options.findIndex((one) => 'of' in task && one.title === task.of) + 1}`
+        const made = { text, owner_post_id, due_day: day(due), option_codes: 'of' in task ? [code] : [] }
+        await year.do(later, 'deliberation.decide_ballot', desk, made, { id })
+      }
       await makeFive(year, later, id, (after) => day(18 + after))
     })
   })
+}
+
+/** What was made of a ballot is done. */
+async function finishTask(year: Year, tx: Tx, { id, text, words }: { id: string; text: string; words: string }) {
+  const found = await sql<{ id: string }>`
+    select id from deliberation.decisions where community_id = ${year.parts.workshop.communityId} and ballot_id = ${id} and text = ${text}`.execute(
+    tx,
+  )
+  const task = { id: found.rows[0]?.id ?? '' }
+  await year.do(tx, 'deliberation.finish_decision', year.staffDoer('secretary'), { words }, task)
 }
 
 /** The first building of a compound; who has voted so far said so at the counter or at the door. */

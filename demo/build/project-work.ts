@@ -172,5 +172,6 @@ async function keepFirst(
   const condition = found.rows[0]?.id
   if (!condition) return
   await year.do(tx, 'projects.settle_condition', desk, { state: 'kept', note: kept }, { id, condition })
+  await year.do(tx, 'projects.add_condition', desk, { text: pipes.added }, { id, condition })
   await year.do(tx, 'projects.note', desk, { text: '主管换好了，开始逐户换。' }, { id })
 }

@@ -16,8 +16,15 @@ export const annualFive = {
     { title: '河边步道修两处塌边', description: '' },
     { title: '新居民一次办好', description: '一项办法：落脚要办的事一张单子办完' },
   ],
-  /** The first of the chosen that somebody has to do. */
-  tasked: '老楼 86 个楼道换声控灯，年内换完',
+  /** What somebody has to do, by what was chosen; without `of` for the whole. */
+  tasks: [
+    { of: '楼道灯换成声控灯', text: '老楼 86 个楼道换声控灯，年内换完', due: 150, done: '86 个楼道换完，逐个试过' },
+    { of: '给老人装扶手和折叠凳', text: '走一遍无电梯楼，定下每层扶手和折叠凳的位置', due: 120 },
+    { of: '电动车充电棚添 40 个口', text: '和供电所谈充电棚增容', due: 62, done: '增容批下来了，40 个口都通了电' },
+    { of: '社区助餐点周末也开', text: '找好周末的厨师，定下菜价', due: 90 },
+    { of: '暑期托管班', text: '开春前定好托管的教室和老师', due: 120 },
+    { text: '五件实事每月在公示栏公开一次进度', due: 150 },
+  ],
   /** Marks of each representative by group: numbers of options. */
   marks: {
     party: [

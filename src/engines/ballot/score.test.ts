@@ -93,6 +93,11 @@ describe('satisfaction', () => {
     expect(explainLacking(election, 'satisfaction', { lacks, lost: 2 }, words)).toContain(
       'd：再有 1 张评它很满意的票，它就会达标；少 1 张还不会。',
     )
+    const few = readElection('a.json', writeOwn(sheet(['3,5,4,1', '2,3,,2', '1,,5'], [...satisfied, 'least,5'])))
+    const least = tally(few, { rule: 'satisfaction' })
+    expect(least.winners).toEqual(['a'])
+    expect(explain(few, least, words).join('\n')).toContain('b：只有 4 人评价，不到 5 人，太少，不作结论')
+    expect(lacking(few, { rule: 'satisfaction' }, least)).toContainEqual(expect.objectContaining({ id: 'b', more: 1 }))
     const plain = sheet(['3,5,4,1'])
     const told = tally(plain, { rule: 'satisfaction' })
     expect(told.winners).toEqual([])

@@ -52,6 +52,8 @@ export type ScoreElection = Common & {
   readonly most: number
   /** The share of a hundred that has to be satisfied, where satisfaction is asked for and there is a bar. */
   readonly percent: number | undefined
+  /** Of what fewer judged no conclusion is drawn; undefined: of what nobody judged. */
+  readonly least?: number | undefined
 }
 
 export type Election = BudgetElection | ApprovalElection | RankedElection | ScoreElection

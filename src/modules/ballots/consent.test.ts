@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestPlatform, type TestPlatform } from '../../app/testing/platform.ts'
@@ -6,6 +7,7 @@ import { refused } from '../requests/test/acting.ts'
 import { communityWithRequests, type RequestsCommunity } from '../requests/test/factory.ts'
 import { createArea } from '../territory/test/factory.ts'
 import { conditionsOfBallot } from './api.ts'
+import { walkersMost } from './contract/kinds.ts'
 import type { BoardView, VoterView } from './contract/roll-views.ts'
 import type { BallotDetail } from './contract/views.ts'
 import { acting } from './test/acting.ts'
@@ -319,5 +321,34 @@ describe('a lift', () => {
     expect(counted.result?.explanation.join('')).toContain('须全部同意')
     expect(counted.result?.nearest[0]).toMatch(/直接受影响的还有 1 户没有同意。$/)
     expect(counted.result?.nearest[1]).toMatch(/还要 34 人参加，才到三分之二/)
+  })
+})
+
+describe('visits and reasons', () => {
+  it('sends at most thirty walkers; a reason stands for the desk with the item it is likeliest about, a condition without', async () => {
+    const { id } = await opened()
+    const [no, yes, vague] = await waiting(id)
+    const plan = (walkers: number) =>
+      act('plan_visits', community.secretary, {
+        ...{ id, from_day: day(1), until_day: day(5), walker_ids: Array.from({ length: walkers }, () => randomUUID()) },
+      })
+    expect(() => plan(walkersMost + 1)).toThrow(/walker_ids/)
+    expect(walkersMost).toBe(30)
+    await refused(plan(walkersMost), 'outreach.walker_unknown')
+
+    await say(id, no as VoterView, 'against', '楼道里的路灯坏了好几个月，先把灯修好')
+    await say(id, yes as VoterView, 'for', '路灯也一起换')
+    await say(id, vague as VoterView, 'against', '不想')
+    await platform.dispatcher.drain()
+    type Words = { items: { text: string; likely: string | null; request_id: string | null }[] }
+    const { items } = await act<Words>('words', community.secretary, { id })
+    expect(items.map((one) => one.likely)).toEqual([expect.stringContaining('灯'), null, null])
+    // Filed under the office's own item all the same: which unit it is for the desk decides.
+    const filed = await look(community.communityId, (tx) =>
+      sql<{ item_code: string }>`select item_code from requests.requests where id = ${items[0]?.request_id}`.execute(
+        tx,
+      ),
+    )
+    expect(filed.rows).toEqual([{ item_code: 'D25' }])
   })
 })

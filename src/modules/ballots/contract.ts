@@ -34,6 +34,7 @@ export const refusals = defineRefusals({
   'ballots.options_same': 422,
   'ballots.words_same': 422,
   'ballots.rule_unfit': 422,
+  'ballots.judges_few': 422,
   'ballots.secret_kind': 422,
   'ballots.secret_unfit': 422,
   'ballots.days_unfit': 422,

@@ -166,7 +166,9 @@ describe('满意度测评', () => {
   it('tells the steps of each, who reaches the bar, and nothing of what few judged', async () => {
     const more = { kind: 'satisfaction', options: titles('保洁', '绿化', '停车'), by_group: true }
     await refused(draft({ ...more, options: [] }), 'ballots.options_missing')
+    await refused(draft({ ...more, consent_percent: 60, judges_least: 4 }), 'ballots.judges_few')
     const ballot = await opened({ ...more, consent_percent: 60 })
+    expect(ballot.rules.judges_least).toBe(5)
     const { id } = ballot
     const rows = await roll(id)
     const zero = { id, voter: rows[0]?.id, channel: 'counter', choices: marks(0) }
@@ -180,17 +182,21 @@ describe('满意度测评', () => {
       [2, 5, null],
     ])
     const { result, election } = await counted(id)
-    expect(result).toMatchObject({ winners: ['o1', 'o3'], ballots: 6 })
+    expect(result).toMatchObject({ winners: ['o1'], ballots: 6 })
     expect(scoredOf(result.votes, 'o1', 5)).toEqual({ counts: [0, 1, 1, 0, 2, 2], voters: 6, points: 21, satisfied: 4 })
-    expect(result.explanation.join('')).toContain('停车：2 人评价')
-    expect(result.nearest).toEqual(['“绿化”：再有 4 张评它很满意的票，它就会达标；少 1 张还不会。'])
+    expect(result.explanation.join('')).toContain('停车：只有 2 人评价，不到 5 人，太少，不作结论')
+    expect(result.nearest).toEqual([
+      '“绿化”：再有 4 张评它很满意的票，它就会达标；少 1 张还不会。',
+      '“停车”：再有 3 张评它很满意的票，它就会达标；少 1 张还不会。',
+    ])
     expect(tally(election, { rule: 'satisfaction' }).winners).toEqual(winnersOf(ballot, result.winners))
     await act('display', community.secretary, { id })
     const open = (await act<OpenBallot>('open_one', null, { id })).result
     expect(Object.keys(open?.votes ?? {}).filter((mark) => mark.startsWith('o3'))).toEqual([])
-    expect(open?.winners).toContain('o3')
+    expect(open?.winners).toEqual(['o1'])
+    expect(open?.nearest.join('')).not.toContain('停车')
     expect(open?.explanation.join('')).not.toContain('停车：')
-    expect(open?.explanation.at(-1)).toBe('另有 1 项评价的人不到 5 位，不列数字。')
+    expect(open?.explanation.at(-1)).toBe('另有 1 项评价的人不到 5 位，太少，不列数字，也不作结论。')
     const party = open?.groups.find((one) => one.group === 'party')
     expect(party?.votes).toMatchObject({ 'o1:5': 2, 'o2:2': 2 })
     expect(Object.keys(party?.votes ?? {}).some((mark) => mark.startsWith('o3'))).toBe(false)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PostView } from '../bodies/contract.ts'
 import { refused } from '../requests/test/acting.ts'
 import type { TestPerson } from '../requests/test/factory.ts'
 import type { OwnNominationView, StaffNominationView } from './contract/nomination-views.ts'
@@ -276,6 +277,25 @@ describe('the leader of a building', () => {
     expect(result?.winners).toEqual(['n1'])
     expect(result?.explanation.length).toBeGreaterThan(2)
     expect(await act('recount', desk(), { id })).toMatchObject({ same: true })
+  })
+
+  it('elected again goes on in the post that is held, without a second one of that name', async () => {
+    const { personId } = person(1)
+    const post = (name: string, input: object) => act<PostView>(`bodies.${name}`, desk(), input)
+    const held = await post('create_post', { kind: 'building_leader', title: '1 幢楼组长' })
+    const term = { id: held.id, person_id: personId, how: 'elected' }
+    const [first] = (await post('fill_post', { ...term, until: day(365) })).terms
+    await refused(post('fill_post', { ...term, from: day(200), until: day(500) }), 'bodies.term_overlaps')
+    const again = { id: held.id, term_id: first?.id ?? '', until: day(2 * 365) }
+    await refused(act('bodies.extend_term', person(5), again), 'platform.not_allowed')
+    expect(await post('extend_term', again)).toMatchObject({ terms: [{ id: again.term_id, person_id: personId }] })
+    const { items } = await act<{ items: PostView[] }>('bodies.posts', desk(), { person_id: personId })
+    expect(items).toMatchObject([{ id: held.id, terms: [{ id: again.term_id, state: 'in_force' }] }])
+    pass(366)
+    expect((await post('post', { id: held.id })).terms).toMatchObject([{ state: 'in_force' }])
+    await refused(post('extend_term', { ...again, until: day(-1) }), 'bodies.period_unfit')
+    pass(365)
+    await refused(post('extend_term', { ...again, until: day(365) }), 'bodies.term_ended')
   })
 })
 

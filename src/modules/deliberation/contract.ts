@@ -49,6 +49,8 @@ export const refusals = defineRefusals({
   'deliberation.source_unknown': 422,
   'deliberation.item_unknown': 422,
   'deliberation.attendee_unknown': 422,
+  'deliberation.not_of_ballot': 422,
+  'deliberation.not_chosen': 422,
   'deliberation.owner_unknown': 422,
   'deliberation.day_unknown': 422,
   'deliberation.title_needed': 422,

@@ -7,6 +7,7 @@ export { askable, countHouseholds, countLivedIn, countPersons } from './server/f
 export { dwellingFieldTexts, householdFormRows } from './server/for-forms/home-rows.ts'
 export { type PersonFilter, type PersonRow, personFormRow, personFormRows } from './server/for-forms/person-rows.ts'
 export { grownUpsIn } from './server/grown-ups-in.ts'
+export { type HomeKey, homeKeys } from './server/home-keys.ts'
 export {
   entriesOf,
   findPersonsByPhone,

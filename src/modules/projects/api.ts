@@ -1,2 +1,2 @@
 /** What others may ask of projects: as much as is told to people. */
-export { type ProjectFacts, projectFacts } from './server/facts.ts'
+export { type ConditionFacts, conditionFacts, type ProjectFacts, projectFacts } from './server/facts.ts'

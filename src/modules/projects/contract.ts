@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineEvents, defineRefusals, defineRoutes } from '../../shared/contract.ts'
 import { id } from '../../shared/schemas.ts'
 import { conditionRoutes } from './contract/condition-routes.ts'
+import { conditionStates } from './contract/kinds.ts'
 import { openRoutes } from './contract/open-routes.ts'
 import { projectRoutes } from './contract/project-routes.ts'
 
@@ -24,6 +25,9 @@ export const refusals = defineRefusals({
   'projects.not_chosen': 409,
   'projects.made_already': 409,
   'projects.conditions_open': 409,
+  'projects.conditions_full': 409,
+  'projects.condition_voted': 409,
+  'projects.condition_settled': 409,
   'projects.review_running': 409,
   'projects.review_unfit': 409,
   'projects.review_needed': 409,
@@ -35,6 +39,8 @@ export const events = defineEvents({
   'projects.opened': one,
   /** Somebody else leads it now, or from the beginning. */
   'projects.given': one,
+  /** A household's condition was written down later, settled, turned down, or is open again. */
+  'projects.condition_changed': z.object({ condition_id: id, what: z.enum(['added', ...conditionStates]) }),
   /** Those it was for have judged it. */
   'projects.reviewed': one,
 })

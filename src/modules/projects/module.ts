@@ -13,13 +13,15 @@ import {
   startProject,
   stopProject,
 } from './server/acts.ts'
+import { addCondition, dropCondition } from './server/add-conditions.ts'
 import { exportConditions, listConditions, settleCondition } from './server/conditions.ts'
 import { openProjectFile, projectFile } from './server/files.ts'
 import { projectLeads } from './server/leads.ts'
 import { openProject } from './server/open.ts'
+import { ownConditions } from './server/own-conditions.ts'
 import { permissions } from './server/permissions.ts'
 import { personalData, retention } from './server/personal-data.ts'
-import { openList, openOfBallot, openOfTopic, openOne, ownConditions } from './server/public.ts'
+import { openList, openOfBallot, openOfTopic, openOne } from './server/public.ts'
 import { listProjects, ofBallot, ofRequest, oneProject } from './server/queries.ts'
 import { reactions } from './server/reactions.ts'
 import { askReview } from './server/review.ts'
@@ -45,6 +47,8 @@ export default defineModule({
     resumeProject,
     listConditions,
     settleCondition,
+    addCondition,
+    dropCondition,
     exportConditions,
     ownConditions,
     ofBallot,

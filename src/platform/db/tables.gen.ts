@@ -296,6 +296,7 @@ interface BallotsBallots {
   nominations_opened_at: Date | null
   score_most: number | null
   each_group: Generated<boolean>
+  judges_least: number | null
 }
 
 interface BallotsChanges {
@@ -1206,6 +1207,7 @@ interface DeliberationBallots {
   area_id: string | null
   admin_path: string | null
   compound_path: string | null
+  chosen: Generated<unknown>
 }
 
 interface DeliberationContributions {
@@ -1257,6 +1259,7 @@ interface DeliberationDecisions {
   counted: Generated<string[]>
   topic_id: string | null
   ballot_id: string | null
+  option_codes: Generated<string[]>
 }
 
 interface DeliberationItems {
@@ -2538,6 +2541,9 @@ interface ProjectsConditions {
   settled_day: string | null
   settled_by_person: string | null
   file_ids: Generated<string[]>
+  home_key: string | null
+  part: Generated<number>
+  entered_by_person: string | null
 }
 
 interface ProjectsProjects {

@@ -5,7 +5,7 @@ import { electionOf, type Kind } from './own.ts'
 import { type Row, Rows } from './rows.ts'
 
 const kinds: readonly string[] = ['budget', 'approval', 'ranked', 'score'] satisfies Kind[]
-const words = ['kind', 'title', 'seats', 'budget', 'most', 'percent', 'rule', 'id', 'name', 'cost', 'lot']
+const words = ['kind', 'title', 'seats', 'budget', 'most', 'percent', 'least', 'rule', 'id', 'name', 'cost', 'lot']
 
 /**
  * Reads ballots from a sheet (README.md): lines that begin with a word say what is voted on, every other line is a ballot: how many such there
@@ -36,7 +36,7 @@ export function readOwnCsv(text: string): Election {
   const seats = of('seats')?.[0]
   if (seats !== undefined && !wholeOf(seats))
     throw new BallotFault(`"${seats}" is no number of seats`, said.get('seats')?.line)
-  const numberOf = (word: 'most' | 'percent') => {
+  const numberOf = (word: 'most' | 'percent' | 'least') => {
     const cell = of(word)?.[0] || undefined
     if (cell !== undefined && wholeOf(cell) === undefined)
       throw new BallotFault(`"${cell}" is no whole number for ${word}`, said.get(word)?.line)
@@ -47,7 +47,7 @@ export function readOwnCsv(text: string): Election {
     title: of('title')?.[0] ?? '',
     seats: wholeOf(seats),
     budget: of('budget')?.[0],
-    ...{ most: numberOf('most'), percent: numberOf('percent') },
+    ...{ most: numberOf('most'), percent: numberOf('percent'), least: numberOf('least') },
     rule: of('rule')?.[0],
     options: ids.map((id, at) => ({ id, name: of('name')?.[at] || id, cost: of('cost')?.[at] })),
     lot: said.has('lot') ? ranked(ids, of('lot') ?? [], said.get('lot')?.line as number) : undefined,

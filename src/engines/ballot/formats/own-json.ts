@@ -15,6 +15,7 @@ const ownSchema = z.strictObject({
   budget: amount.optional(),
   most: z.int().optional(),
   percent: z.int().optional(),
+  least: z.int().optional(),
   rule: z.string().optional(),
   options: z.array(z.strictObject({ id, name: z.string().default(''), cost: amount.optional() })),
   lot: z.array(id).optional(),
@@ -34,7 +35,7 @@ export function readOwnJson(text: string): Election {
   return electionOf({
     ...data,
     seats: data.seats,
-    ...{ budget: data.budget, most: data.most, percent: data.percent },
+    ...{ budget: data.budget, most: data.most, percent: data.percent, least: data.least },
     rule: data.rule,
     lot: data.lot,
     options: data.options.map(({ id, name, cost }) => ({ id, name: name || String(id), cost })),

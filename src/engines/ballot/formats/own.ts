@@ -17,9 +17,10 @@ export type Own = {
   readonly title: string
   readonly seats: number | undefined
   readonly budget: string | undefined
-  /** Most points a ballot gives an option, and the share that has to be satisfied (score). */
+  /** Most points a ballot gives an option; the share that has to be satisfied, and of how many judges at least (score). */
   readonly most?: number | undefined
   readonly percent?: number | undefined
+  readonly least?: number | undefined
   readonly rule: string | undefined
   readonly options: readonly { readonly id: Id; readonly name: string; readonly cost: string | undefined }[]
   /** Identifiers in the order in which they win ties. */
@@ -71,12 +72,13 @@ function commonOf(own: Own, indexOf: ReadonlyMap<Id, number>, box: BoxBuilder) {
 const percentMost = 100
 
 function scoreElectionOf(own: Own, indexOf: ReadonlyMap<Id, number>): ScoreElection {
-  const { most, percent, seats } = own
+  const { most, percent, least, seats } = own
   if (indexOf.size > scoredMost) throw new BallotFault(`more than ${scoredMost} options can't be scored`)
   if (most === undefined || most < 1 || most > pointsMost)
     throw new BallotFault(`"most" says how many points an option can get, from 1 to ${pointsMost}`)
   if (percent !== undefined && (percent < 1 || percent > percentMost))
     throw new BallotFault('"percent" is a share from 1 to 100')
+  if (least !== undefined && least < 1) throw new BallotFault('"least" is how many have to judge an option, at least 1')
   const byText = new Map([...indexOf].map(([id, index]) => [String(id), index]))
   const box = new BoxBuilder()
   for (const { choices, count, line } of own.ballots) {
@@ -89,7 +91,7 @@ function scoreElectionOf(own: Own, indexOf: ReadonlyMap<Id, number>): ScoreElect
       count,
     )
   }
-  return { ...commonOf(own, indexOf, box), kind: 'score', seats, most, percent }
+  return { ...commonOf(own, indexOf, box), kind: 'score', seats, most, percent, least }
 }
 
 function indexIn(indexOf: ReadonlyMap<Id, number>, id: Id, line: number | undefined): number {
@@ -104,7 +106,7 @@ const markWriter =
     markOf(alternatives[optionIn(item, most)]?.id as Id, pointsIn(item, most))
 
 const scaleOf = (election: Election) =>
-  election.kind === 'score' ? { most: election.most, percent: election.percent } : {}
+  election.kind === 'score' ? { most: election.most, percent: election.percent, least: election.least } : {}
 
 /** Our own form of any election, for publishing: who has the file can count again. */
 export function writeOwn(election: Election, signed?: Signed): string {

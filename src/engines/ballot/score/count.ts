@@ -61,10 +61,10 @@ export function countScore(election: ScoreElection, seats: number, all: boolean)
 
 /**
  * How satisfied people are with each option, from 1 (很不满意) to 5 (很满意): winners are those that as large a share as the bar asks for gave 4 or 5, of whoever
- * judged them. Without a bar nothing wins.
+ * judged them. Without a bar nothing wins; of what fewer judged than `least` says no conclusion is drawn.
  */
 export function countSatisfaction(election: ScoreElection): Outcome {
-  const { alternatives, percent, most } = election
+  const { alternatives, most } = election
   if (most !== stepsOfSatisfaction) throw new BallotFault(`satisfaction is told in 1 to 5, not to ${most}`)
   const got = gotOf(election)
   const none = alternatives.find((_, option) => (got[option]?.counts[0] as number) > 0)
@@ -83,27 +83,41 @@ export function countSatisfaction(election: ScoreElection): Outcome {
     ]
     const figures = { voters: String(one.voters), satisfied: String(satisfied), share, mean: meanOf(one) }
     return {
-      step: stepOf(one, percent),
+      step: stepOf(one, election),
       ids: [id],
-      figures: { ...figures, very_bad, bad, fair, good, very_good, percent: percent ?? 0 },
+      figures: {
+        ...figures,
+        very_bad,
+        bad,
+        fair,
+        good,
+        very_good,
+        percent: election.percent ?? 0,
+        least: leastOf(election),
+      },
     }
   })
-  const winners = alternatives.flatMap(({ id }, option) => (reaches(got[option] as Got, percent) ? [id] : []))
+  const winners = alternatives.flatMap(({ id }, option) => (reaches(got[option] as Got, election) ? [id] : []))
   return { winners, rounds }
 }
 
 const satisfiedIn = ({ counts }: Got) => counts.slice(satisfiedFrom).reduce((sum, count) => sum + count, 0)
 
-function reaches(got: Got, percent: number | undefined): boolean {
-  return (
-    percent !== undefined && got.voters > 0 && BigInt(satisfiedIn(got)) * 100n >= BigInt(percent) * BigInt(got.voters)
-  )
+type Bar = Pick<ScoreElection, 'percent' | 'least'>
+
+const leastOf = ({ least = 1 }: Bar) => least
+
+function reaches(got: Got, bar: Bar): boolean {
+  const { percent } = bar
+  if (percent === undefined || got.voters < leastOf(bar)) return false
+  return BigInt(satisfiedIn(got)) * 100n >= BigInt(percent) * BigInt(got.voters)
 }
 
-function stepOf(got: Got, percent: number | undefined): string {
+function stepOf(got: Got, bar: Bar): string {
   if (got.voters === 0) return 'satisfaction_none'
-  if (percent === undefined) return 'satisfaction_told'
-  return reaches(got, percent) ? 'satisfaction_reached' : 'satisfaction_short'
+  if (bar.percent === undefined) return 'satisfaction_told'
+  if (got.voters < leastOf(bar)) return 'satisfaction_few'
+  return reaches(got, bar) ? 'satisfaction_reached' : 'satisfaction_short'
 }
 
 const ascending = (options: readonly number[]) => options.toSorted((a, b) => a - b)

@@ -40,6 +40,8 @@ export const ballotForm = z.object({
   score_most: z.number().int().min(2).max(pointsMost).optional(),
   /** Review: each group has to reach the share by itself. */
   each_group: z.boolean().default(false),
+  /** Of satisfaction with a bar: how many have to judge what a conclusion is drawn of; none: the community's smallest figure. */
+  judges_least: z.number().int().min(1).max(1_000).optional(),
   silence: z.enum(['none', 'majority']).default('none'),
   silence_basis: text(0, 200).default(''),
   roll_kind: z.enum(rollKinds),

@@ -15,6 +15,7 @@ const formRefusals = [
   'ballots.options_missing',
   'ballots.options_same',
   'ballots.rule_unfit',
+  'ballots.judges_few',
   'ballots.secret_kind',
   'ballots.days_unfit',
   'ballots.price_missing',

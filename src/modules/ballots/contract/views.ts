@@ -32,6 +32,8 @@ export const rulesView = z.object({
   consent_percent: z.number().int().nullable(),
   score_most: z.number().int().nullable(),
   each_group: z.boolean(),
+  /** of satisfaction with a bar: of what fewer judge no conclusion is drawn */
+  judges_least: z.number().int().nullable(),
   silence: z.enum(['none', 'majority']),
   silence_basis: z.string(),
   roll_kind: z.enum(rollKinds),

@@ -1,5 +1,6 @@
 /** What is kept of the form a ballot is drafted by, and whether that holds together. */
 import type { WriteContext } from '../../../platform/command/types.ts'
+import { smallestFigure } from '../../../platform/small-figures.ts'
 import { addDays, civilDateOf, instantOf } from '../../../shared/civil-date.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { livePerson } from '../../people/api.ts'
@@ -37,6 +38,7 @@ export async function valuesOf(ctx: WriteContext, form: BallotForm) {
     budget_fen: form.kind === 'budget' ? (form.budget_fen ?? null) : null,
     matter: matterOf(form, rule),
     consent_percent: percentOf(form),
+    judges_least: await judgesLeast(ctx, form),
     ...{ silence: form.silence, silence_basis: form.silence_basis },
     ...{ roll_day: form.roll_day, developer: form.developer },
     area_total_cm2: form.area_total_cm2 ?? null,
@@ -68,6 +70,21 @@ function scoreMost({ kind, score_most }: BallotForm): number | null {
 function percentOf({ kind, consent_percent }: BallotForm): number | null {
   if (kind === 'review') return consent_percent ?? reviewPercent
   return kind === 'consent' || kind === 'satisfaction' ? (consent_percent ?? null) : null
+}
+
+/**
+ * Where there is a bar of satisfaction, so many have to judge an option before it is said to reach it: never fewer than figures about persons
+ * are shown of. Refusal: `ballots.judges_few`.
+ */
+async function judgesLeast(
+  ctx: WriteContext,
+  { kind, consent_percent, judges_least }: BallotForm,
+): Promise<number | null> {
+  if (kind !== 'satisfaction' || consent_percent === undefined) return null
+  const smallest = await smallestFigure(ctx.tx, ctx.communityId)
+  if (judges_least !== undefined && judges_least < smallest)
+    refuse('ballots.judges_few', { least: smallest }, [{ path: 'judges_least', code: 'invalid' }])
+  return judges_least ?? smallest
 }
 
 const eachGroup = ({ kind, each_group }: BallotForm) => kind === 'review' && each_group

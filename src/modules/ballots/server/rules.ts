@@ -11,13 +11,13 @@ export function rulesOf(row: BallotRow): Rules {
   const { silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day } = row
   const { notice_days, objection_days, extend_days, extend_below_percent } = row
   const { round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret } = row
-  const { nominate_what, nominate_until, endorsements_least, score_most, each_group } = row
+  const { nominate_what, nominate_until, endorsements_least, score_most, each_group, judges_least } = row
   return {
     ...{ kind, rule, formal, named, by_group, winners, choices_most, budget_fen, matter, consent_percent },
     ...{ silence, silence_basis, roll_kind, roll_day, developer, area_total_cm2, opens_day, closes_day },
     ...{ notice_days, objection_days, extend_days, extend_below_percent },
     ...{ round, follows_id, counted_by, live_agreed, funding, upkeep, affected_agree, secret },
-    ...{ nominate_what, nominate_until, endorsements_least, score_most, each_group },
+    ...{ nominate_what, nominate_until, endorsements_least, score_most, each_group, judges_least },
   }
 }
 
@@ -39,6 +39,7 @@ const unused: Partial<Rules> = {
   endorsements_least: 0,
   score_most: null,
   each_group: false,
+  judges_least: null,
 }
 
 function hashedRules(row: BallotRow): object {

@@ -22,6 +22,8 @@ export type BallotRow = {
   consent_percent: number | null
   score_most: number | null
   each_group: boolean
+  /** of what fewer judge a satisfaction ballot with a bar draws no conclusion; null: there is no such rule */
+  judges_least: number | null
   silence: 'none' | 'majority'
   silence_basis: string
   roll_kind: 'persons' | 'households' | 'owners' | 'listed'
@@ -87,7 +89,7 @@ export const ballotColumns = sql.raw(
     'closes_day::text as closes_day, notice_days, objection_days, extend_days, extend_below_percent, opens_at, closes_at',
     'extended_at, last_day::text as last_day, state, rules_hash, seed, seed_commitment, roll_drawn_at, roll_last, made_at, made_by_person, announced_at',
     'tallied_at, objections_until, final_at, published_at, withdraw_reason, follows_id, round, counted_by, live_agreed, funding, upkeep, affected_agree',
-    'secret, public_key, score_most, each_group',
+    'secret, public_key, score_most, each_group, judges_least',
     'nominate_what, nominate_until::text as nominate_until, endorsements_least, nominations_opened_at',
   ]
     .join(', ')

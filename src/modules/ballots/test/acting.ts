@@ -1,10 +1,10 @@
 import type { TestPlatform } from '../../../app/testing/platform.ts'
 import type { TestPerson } from '../../requests/test/factory.ts'
 
-/** Runs an operation of this module by its name as somebody, its input read as the route reads it. */
+/** Runs an operation by its name (`ballots.` unless it names another module) as somebody, its input read as the route reads it. */
 export function acting(platform: TestPlatform, home: number) {
   return <T>(name: string, by: TestPerson | null, input: object, communityId = home): Promise<T> => {
-    const operation = platform.registry.operations.get(`ballots.${name}`)
+    const operation = platform.registry.operations.get(name.includes('.') ? name : `ballots.${name}`)
     if (!operation) throw new Error(`no ${name}`)
     const { query, body } = operation.route
     const parsed = [query, body].map((schema) => (schema ? (schema.parse(input) as object) : {}))

@@ -9,6 +9,7 @@ type Wish = {
   dwellingId?: string
   role?: Role
   livesHere?: boolean
+  fromDay?: string
   tags?: string[]
 }
 
@@ -23,7 +24,7 @@ export async function createPerson(platform: Platform, communityId: number, wish
         role: wish.role ?? 'owner',
         share_bp: null,
         lives_here: wish.livesHere ?? true,
-        from_day: null,
+        from_day: wish.fromDay ?? null,
       }
     : undefined
   const input = {

@@ -52,6 +52,7 @@ const review = z.object({
 })
 
 const task = z.object({
+  number: z.string(),
   text: z.string(),
   owner: z.string(),
   due_day: civilDate,
@@ -59,11 +60,15 @@ const task = z.object({
   words: z.string(),
 })
 
-/** What it hangs together with: the topic it was talked over in, the ballot that chose it, the tasks made of that. */
+/**
+ * What it hangs together with: the topic it was talked over in, the ballot that chose it, the tasks made of that: its own, and those of
+ * the whole ballot that name none of what was chosen.
+ */
 const chain = {
   ballot: linked.extend({ by_group: z.boolean() }).nullable(),
   topics: z.array(linked),
   tasks: z.array(task),
+  ballot_tasks: z.array(task),
   reviews: z.array(review),
 }
 
@@ -82,6 +87,8 @@ export const projectView = projectBrief.extend({
 export const conditionView = z.object({
   id,
   place: z.string(),
+  /** which of what this household said; from 2 on what was written down later */
+  part: z.number().int(),
   text: z.string(),
   said_at: instant,
   state: z.enum(conditionStates),
@@ -91,23 +98,29 @@ export const conditionView = z.object({
 })
 
 /** What everybody reads: no names, no condition of a household. */
-export const openBrief = projectBrief.pick({
-  id: true,
-  number: true,
-  title: true,
-  kind: true,
-  place: true,
-  state: true,
-  cost_fen: true,
-  from_day: true,
-  to_day: true,
-  note: true,
-})
+export const openBrief = projectBrief
+  .pick({
+    id: true,
+    number: true,
+    title: true,
+    kind: true,
+    place: true,
+    state: true,
+    cost_fen: true,
+    from_day: true,
+    to_day: true,
+    note: true,
+  })
+  .extend({
+    /** which of what a ballot chose it is */
+    option_code: z.string().nullable(),
+  })
 export const openProject = openBrief.extend({
   description: z.string(),
   lead: z.string(),
   words: z.string(),
-  conditions: z.object({ all: z.number().int(), kept: z.number().int() }),
+  /** null where so few would tell of single households */
+  conditions: z.object({ all: z.number().int(), kept: z.number().int() }).nullable(),
   steps: z.array(step.omit({ at: true })),
   /** where its pictures lie, each by its id */
   files_at: z.string(),
@@ -123,10 +136,13 @@ export const chosenView = z.object({
   project: openBrief.nullable(),
 })
 
-/** What became of the condition of one's own household. */
+/** What became of a condition of one's own household. */
 export const ownCondition = z.object({
   id,
   text: z.string(),
+  /** else somebody else of the household */
+  said_by_me: z.boolean(),
+  part: z.number().int(),
   state: z.enum(conditionStates),
   note: z.string(),
   settled_day: civilDate.nullable(),

@@ -13,12 +13,13 @@ import { sees } from './can.ts'
 import { filesByIds } from './files.ts'
 import { changeProject, checkPast, findProject, lockProject, type Row, thing, todayOf, zoneOf } from './store.ts'
 
-const conditionThing = 'project_condition'
+export const conditionThing = 'project_condition'
 const sheetMost = 20_000
 
 type ConditionRow = {
   id: string
   seq: number
+  part: number
   place: string
   text: string
   said_at: Date
@@ -28,7 +29,7 @@ type ConditionRow = {
   file_ids: string[]
 }
 
-const columns = sql`c.id, c.seq, c.place, c.text, c.said_at, c.state, c.note, c.settled_day::text as settled_day, c.file_ids`
+const columns = sql`c.id, c.seq, c.part, c.place, c.text, c.said_at, c.state, c.note, c.settled_day::text as settled_day, c.file_ids`
 
 /** Refusal: `platform.not_found`. */
 async function seenProject(ctx: ReadContext, id: string): Promise<Row> {
@@ -51,25 +52,27 @@ async function conditionViews(
   }))
 }
 
-type Wanted = { state?: ConditionState | undefined; after: number; limit: number }
+type Wanted = { state?: ConditionState | undefined; after: readonly [seq: number, part: number]; limit: number }
 
 async function rowsOf(ctx: ReadContext, projectId: string, { state, after, limit }: Wanted): Promise<ConditionRow[]> {
   const found = await sql<ConditionRow>`
     select ${columns} from projects.conditions c
-    where c.community_id = ${ctx.communityId} and c.project_id = ${projectId} and c.seq > ${after}
+    where c.community_id = ${ctx.communityId} and c.project_id = ${projectId} and (c.seq, c.part) > (${after[0]}, ${after[1]})
       and (${state ?? null}::text is null or c.state = ${state ?? null})
-    order by c.seq limit ${limit}`.execute(ctx.tx)
+    order by c.seq, c.part limit ${limit}`.execute(ctx.tx)
   return found.rows
 }
 
-/** In the order of the roll. Refusals: see the route. */
+/** In the order of the roll, what one household said one after another. Refusals: see the route. */
 export const listConditions = query(
   routes['GET /api/c/:community/projects/:id/conditions'],
   async (ctx, { id, state, after, limit }) => {
     await seenProject(ctx, id)
-    const from = after === undefined ? 0 : Number(decodeCursor(after, 1)[0])
-    if (!Number.isInteger(from)) refuse('platform.cursor_invalid')
-    const page = pageFrom(await rowsOf(ctx, id, { state, after: from, limit: limit + 1 }), limit, (row) => [row.seq])
+    const [seq = 0, part = 0] = after === undefined ? [] : decodeCursor(after, 2).map(Number)
+    if (!(Number.isInteger(seq) && Number.isInteger(part))) refuse('platform.cursor_invalid')
+    const page = pageFrom(await rowsOf(ctx, id, { state, after: [seq, part], limit: limit + 1 }), limit, (row) => [
+      ...[row.seq, row.part],
+    ])
     return { items: await conditionViews(ctx, page.items), next: page.next }
   },
 )
@@ -79,6 +82,12 @@ async function conditionOf(ctx: ReadContext, projectId: string, id: string): Pro
     select ${columns} from projects.conditions c
     where c.community_id = ${ctx.communityId} and c.project_id = ${projectId} and c.id = ${id}`.execute(ctx.tx)
   return found.rows[0] ?? refuse('platform.not_found')
+}
+
+/** Refusal: `platform.not_found`. */
+export async function oneCondition(ctx: ReadContext, { id, condition }: { id: string; condition: string }) {
+  const [view] = await conditionViews(ctx, [await conditionOf(ctx, id, condition)])
+  return view ?? refuse('platform.not_found')
 }
 
 /** Kept, or can't be and why; what was noted by mistake is open again. Its words stay out of the audit's values. Refusals: see the route. */
@@ -101,12 +110,10 @@ export const settleCondition = command(routes['POST /api/c/:community/projects/:
       .execute()
     await changeProject(ctx, row.id, { fresh_at: ctx.now })
     ctx.audit(conditionThing, condition, { project: id, state })
+    if (state !== before.state) ctx.emit('projects.condition_changed', { condition_id: condition, what: state })
     return { id, condition }
   },
-  view: async (ctx, { id, condition }) => {
-    const [view] = await conditionViews(ctx, [await conditionOf(ctx, id, condition)])
-    return view ?? refuse('platform.not_found')
-  },
+  view: oneCondition,
 })
 
 /** Refusals: see the route. */
@@ -115,7 +122,7 @@ export const exportConditions = command(
   async (ctx, { id, state }) => {
     const row = await seenProject(ctx, id)
     const say = (key: string, params = {}) => ctx.services.texts.message(ctx.language, 'projects', key, params)
-    const found = await rowsOf(ctx, id, { state, after: 0, limit: sheetMost })
+    const found = await rowsOf(ctx, id, { state, after: [0, 0], limit: sheetMost })
     ctx.audit(thing, id, { exported: 'conditions', rows: found.length })
     const zone = await zoneOf(ctx)
     const time = (at: Date) => atClock(at.toISOString(), zone)

@@ -84,10 +84,10 @@ async function carryConditions(ctx: WriteContext, projectId: string, ballotId: s
   }))
   if (rows.length === 0) return 0
   await sql`
-    insert into projects.conditions (community_id, id, project_id, seq, dwelling_id, by_person, place, text, said_at)
-    select ${ctx.communityId}::int, c.id, ${projectId}::uuid, c.seq, c.dwelling_id, c.by_person, c.place, c.text, c.said_at
+    insert into projects.conditions (community_id, id, project_id, seq, dwelling_id, home_key, by_person, place, text, said_at)
+    select ${ctx.communityId}::int, c.id, ${projectId}::uuid, c.seq, c.dwelling_id, c.home_key, c.by_person, c.place, c.text, c.said_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as c (id uuid, seq int, dwelling_id uuid, by_person uuid, place text, text text, said_at timestamptz)`.execute(
+      as c (id uuid, seq int, dwelling_id uuid, home_key text, by_person uuid, place text, text text, said_at timestamptz)`.execute(
     ctx.tx,
   )
   return rows.length

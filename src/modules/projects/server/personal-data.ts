@@ -21,7 +21,7 @@ async function held(ctx: ReadContext, personId: string): Promise<HeldSection[]> 
 /** That a household had a condition and whether it was kept stays; its words and who said them don't. */
 async function erase(ctx: WriteContext, personId: string): Promise<Erased[]> {
   const gone = await sql<{ id: string; file_ids: string[] }>`
-    update projects.conditions c set by_person = null, dwelling_id = null, place = '', text = '', note = '', file_ids = '{}'
+    update projects.conditions c set by_person = null, dwelling_id = null, home_key = null, place = '', text = '', note = '', file_ids = '{}'
     from projects.conditions old where c.community_id = ${ctx.communityId} and c.by_person = ${personId}
       and old.community_id = c.community_id and old.id = c.id
     returning c.id, old.file_ids`.execute(ctx.tx)
@@ -38,6 +38,7 @@ export const personalData: PersonalData = {
     'projects.steps.person_id': 'actor',
     'projects.conditions.by_person': 'subject',
     'projects.conditions.settled_by_person': 'actor',
+    'projects.conditions.entered_by_person': 'actor',
   },
   held,
   erase,
@@ -48,7 +49,7 @@ const year = 365
 /** What households asked for goes some time after the project's end: figures and results stay. */
 export async function forgetConditions(ctx: WriteContext, before: Date, most: number): Promise<number> {
   const gone = await sql<{ id: string; file_ids: string[] }>`
-    update projects.conditions c set by_person = null, dwelling_id = null, place = '', text = '', note = '', file_ids = '{}'
+    update projects.conditions c set by_person = null, dwelling_id = null, home_key = null, place = '', text = '', note = '', file_ids = '{}'
     from (select o.id, o.file_ids from projects.projects p
       join projects.conditions o on o.community_id = p.community_id and o.project_id = p.id
       where p.community_id = ${ctx.communityId} and p.ended_at < ${before} and (o.text <> '' or o.by_person is not null)

@@ -5,13 +5,11 @@ import { instantCursor, pageFrom } from '../../../platform/paging.ts'
 import { refuse } from '../../../shared/refusal.ts'
 import { postsByIds } from '../../bodies/api.ts'
 import { ballotIdsOfTopic } from '../../deliberation/api.ts'
-import type { ConditionState, State } from '../contract/kinds.ts'
 import { routes } from '../contract.ts'
+import { coverOf, toldConditions } from './cover.ts'
 import { projectsOfBallots } from './queries.ts'
 import { conditionCounts, findProject, projectsWhere } from './store.ts'
 import { chainOf, known, openBriefs, stepsOf, stepViews, wordsOf } from './views.ts'
-
-const ownMost = 50
 
 /** The newest first. Refusal: `platform.cursor_invalid`. */
 export const openList = query(routes['GET /api/c/:community/open/projects'], async (ctx, { after, limit }) => {
@@ -31,17 +29,22 @@ export const openOne = query(routes['GET /api/c/:community/open/projects/:id'], 
   const [brief] = await openBriefs(ctx, [row])
   const counts = (await conditionCounts(ctx, [id])).get(id) ?? { all: 0, kept: 0 }
   const posts = await postsByIds(ctx.tx, ctx.communityId, known([row.lead_post_id]))
+  const cover = await coverOf(ctx, [id])
+  const chain = await chainOf(ctx, row, 'all')
+  const covered = (tasks: typeof chain.tasks) =>
+    tasks.map((task) => ({ ...task, text: cover(task.text), words: cover(task.words) }))
+  const steps = await stepViews(ctx, await stepsOf(ctx, id, 'open'))
   return {
     ...(brief ?? refuse('platform.not_found')),
     ...{
-      description: row.description,
-      words: await wordsOf(ctx, row),
+      description: cover(row.description),
+      words: cover(await wordsOf(ctx, row)),
       lead: posts.get(row.lead_post_id ?? '')?.title ?? '',
     },
-    conditions: { all: counts.all, kept: counts.kept },
+    conditions: await toldConditions(ctx, counts),
     files_at: `/api/c/${ctx.communityId}/open/projects/${id}/files`,
-    steps: await stepViews(ctx, await stepsOf(ctx, id, 'open')),
-    ...(await chainOf(ctx, row, 'all')),
+    steps: steps.map((step) => ({ ...step, text: cover(step.text) })),
+    ...{ ...chain, tasks: covered(chain.tasks), ballot_tasks: covered(chain.ballot_tasks) },
   }
 })
 
@@ -56,31 +59,3 @@ export const openOfBallot = query(routes['GET /api/c/:community/open/ballots/:id
 export const openOfTopic = query(routes['GET /api/c/:community/open/topics/:id/projects'], async (ctx, { id }) =>
   ofBallots(ctx, await ballotIdsOfTopic(ctx, id)),
 )
-
-type Own = {
-  id: string
-  text: string
-  state: ConditionState
-  note: string
-  settled_day: string | null
-  project_id: string
-  title: string
-  project_state: State
-}
-
-/** What became of the conditions the reader said for their household, the newest first. */
-export const ownConditions = query(routes['GET /api/c/:community/my/project-conditions'], async (ctx) => {
-  const personId = ctx.actor.personId ?? refuse('platform.not_a_member')
-  const found = await sql<Own>`
-    select c.id, c.text, c.state, c.note, c.settled_day::text as settled_day, p.id as project_id, p.title, p.state as project_state
-    from projects.conditions c join projects.projects p on p.community_id = c.community_id and p.id = c.project_id
-    where c.community_id = ${ctx.communityId} and c.by_person = ${personId} order by c.said_at desc, c.id limit ${ownMost}`.execute(
-    ctx.tx,
-  )
-  return {
-    items: found.rows.map(({ project_id, title, project_state, ...one }) => ({
-      ...one,
-      project: { id: project_id, title, state: project_state },
-    })),
-  }
-})

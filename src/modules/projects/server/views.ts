@@ -9,6 +9,7 @@ import { personNames } from '../../people/api.ts'
 import { areasByIds } from '../../territory/api.ts'
 import type { projectBrief, projectView } from '../contract/views.ts'
 import { canDo } from './can.ts'
+import { coverOf } from './cover.ts'
 import { filesByIds } from './files.ts'
 import { conditionCounts, findProject, lateBefore, type Row, reviewsOf } from './store.ts'
 
@@ -53,9 +54,20 @@ export async function openBriefs(ctx: ReadContext, rows: readonly Row[], which: 
   const ids = rows.map((row) => row.id)
   const notes = await notesOf(ctx, ids, which)
   const areas = await areasByIds(ctx.tx, ctx.communityId, known(rows.map((row) => row.area_id)))
+  const cover = which === 'open' ? await coverOf(ctx, ids) : (text: string) => text
+  const noteOf = (note: { day: string; text: string } | undefined) =>
+    note ? { ...note, text: cover(note.text) } : null
   return rows.map((row) => ({
-    ...{ id: row.id, number: row.number, title: row.title, kind: row.kind, state: row.state, cost_fen: row.cost_fen },
-    ...{ from_day: row.from_day, to_day: row.to_day, note: notes.get(row.id) ?? null },
+    ...{
+      id: row.id,
+      number: row.number,
+      title: cover(row.title),
+      kind: row.kind,
+      state: row.state,
+      cost_fen: row.cost_fen,
+    },
+    option_code: row.option_code,
+    ...{ from_day: row.from_day, to_day: row.to_day, note: noteOf(notes.get(row.id)) },
     place: areas.get(row.area_id ?? '')?.full_name ?? '',
   }))
 }
@@ -89,11 +101,17 @@ export async function chainOf(ctx: ReadContext, row: Row, reader: 'staff' | 'all
   const ids = reviews.map((one) => one.ballot_id)
   const ballots = new Map((await ballotOutcomes(ctx, ids)).map((one) => [one.id, one]))
   const ballot = row.ballot_id ? await chosenOf(ctx, row.ballot_id) : undefined
+  const tasks = row.ballot_id ? await tasksOfBallot(ctx, row.ballot_id) : []
+  // Where one thing alone was chosen, what names none is its own.
+  const own = (task: (typeof tasks)[number]) =>
+    (ballot?.chosen.length ?? 0) < 2 || task.options.some((one) => one.code === row.option_code)
+  const whole = (task: (typeof tasks)[number]) => !own(task) && task.options.length === 0
   const topics = row.ballot_id ? await topicsSeenOfBallot(ctx, row.ballot_id) : []
   return {
     ballot: ballot ? { id: ballot.id, number: ballot.number, title: ballot.title, by_group: ballot.by_group } : null,
     topics: topics.map(({ id, number, title }) => ({ id, number, title })),
-    tasks: row.ballot_id ? await tasksOfBallot(ctx, row.ballot_id) : [],
+    tasks: tasks.filter(own),
+    ballot_tasks: tasks.filter(whole),
     reviews: reviews.flatMap(({ ballot_id, verdict, asked_at }) => {
       const one = ballots.get(ballot_id)
       if (!one || (reader === 'all' && unannounced.includes(one.phase))) return []

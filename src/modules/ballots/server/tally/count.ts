@@ -58,7 +58,10 @@ function formOf(row: BallotRow, options: readonly OptionRow[]) {
   const kind = row.kind in engineKinds ? engineKinds[row.kind as keyof typeof engineKinds] : 'approval'
   const money = kind === 'budget'
   const yuan = (fen: number) => (fen / fenPerYuan).toFixed(2)
-  const points = kind === 'score' ? { most: row.score_most, percent: row.consent_percent ?? undefined } : {}
+  const points =
+    kind === 'score'
+      ? { most: row.score_most, percent: row.consent_percent ?? undefined, least: row.judges_least ?? undefined }
+      : {}
   return {
     ...{ format: 'linli-ballots/1', kind, title: row.title, rule: row.rule },
     ...(money ? { budget: yuan(row.budget_fen ?? 0) } : { seats: row.winners }),

@@ -5,6 +5,7 @@ import { explain } from '../../../../engines/ballot/index.ts'
 import type { ReadContext } from '../../../../platform/command/types.ts'
 import type { BallotRow, OptionRow } from '../store.ts'
 import { type Counted, emptyElection } from './count.ts'
+import { judgesLeastOf } from './few.ts'
 import { nearestSaid, partLeast } from './nearest.ts'
 import { reviewSaid } from './review-said.ts'
 
@@ -33,7 +34,10 @@ export function explanationOf(
   if (counted.outcome === null || counted.ballots === 0) return [say('said_nobody')]
   const { rounds } = counted.outcome
   const few = row.kind === 'satisfaction' ? options.length - rounds.length : 0
-  const held = few > 0 ? [say('said_few', { count: few })] : []
+  const held =
+    few > 0
+      ? [say(row.judges_least === null ? 'said_few' : 'said_few_open', { count: few, least: judgesLeastOf(row) })]
+      : []
   if (rounds.length === 0) return held
   const election = emptyElection(row, options)
   const stub = { ...election, title: '', box: { ...election.box, total: counted.ballots } }

@@ -6,13 +6,16 @@ import type { Counted } from './count.ts'
 
 type Marks = Record<string, number>
 
-/** As many have to judge an option. */
-const judgesLeast = 5
+/** As many have to judge an option, where the ballot's own rules don't say. */
+const judgesUsual = 5
+
+export const judgesLeastOf = ({ judges_least }: Pick<BallotRow, 'judges_least'>) => judges_least ?? judgesUsual
 
 /** Codes of options that fewer judged. In a secret ballot every paper is published: nothing is held back there. */
-function fewOf({ kind, secret }: BallotRow, options: readonly OptionRow[], marks: Marks): Set<string> {
-  if (kind !== 'satisfaction' || secret) return new Set()
-  const few = options.filter(({ code }) => scoredOf(marks, code, satisfactionMost).voters < judgesLeast)
+function fewOf(row: BallotRow, options: readonly OptionRow[], marks: Marks): Set<string> {
+  if (row.kind !== 'satisfaction' || row.secret) return new Set()
+  const least = judgesLeastOf(row)
+  const few = options.filter(({ code }) => scoredOf(marks, code, satisfactionMost).voters < least)
   return new Set(few.map(({ code }) => code))
 }
 
@@ -24,7 +27,7 @@ export function toldMarks(row: BallotRow, options: readonly OptionRow[], marks: 
   return inside ? marks : without(marks, fewOf(row, options, marks))
 }
 
-/** A count without what it says of options that few judged: figures, steps, what they lacked. Who reached the bar is told. */
+/** A count without what it says of options that few judged: figures, steps, what they lacked. Whether they reached the bar isn't known: none is said to. */
 export function withoutFew(row: BallotRow, options: readonly OptionRow[], counted: Counted): Counted {
   const few = fewOf(row, options, counted.votes)
   if (few.size === 0) return counted

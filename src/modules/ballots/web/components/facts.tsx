@@ -26,10 +26,11 @@ export function PhaseTag({ phase }: { phase: Open['phase'] }) {
 }
 
 /** Which sentence tells the rule: of owners by the matter, of consent and review by what is counted by itself, of satisfaction by whether there is a bar. */
-function ruleKey({ rule, matter, counted_by, consent_percent, each_group }: Open['rules']) {
+function ruleKey({ rule, matter, counted_by, consent_percent, each_group, judges_least }: Open['rules']) {
   if (rule === 'owners278') return `owners278_${matter ?? 'ordinary'}`
   if (rule === 'consent' && counted_by !== 'whole') return `consent_${counted_by}`
-  if (rule === 'satisfaction' && consent_percent !== null) return 'satisfaction_bar'
+  if (rule === 'satisfaction' && consent_percent !== null)
+    return judges_least === null ? 'satisfaction_bar' : 'satisfaction_bar_least'
   if (rule === 'review' && each_group) return 'review_each'
   return rule.replaceAll(/[/-]/g, '_')
 }
@@ -45,6 +46,7 @@ export function useRuleSaid() {
       budget: yuan(rules.budget_fen ?? 0),
       percent: rules.consent_percent ?? 0,
       points: rules.score_most ?? 0,
+      least: rules.judges_least ?? 0,
     })
   }
 }

@@ -42,6 +42,7 @@ export function ScoredResult({ ballot, result }: Shown) {
       : [{ part: 'points', value: points }]
   const figureOf = (got: Scored) => {
     if (!satisfaction) return t('words.points_of', { points: got.points })
+    if (isFew(ballot, got)) return t('words.few_open')
     return got.voters === 0 ? t('words.few') : t('words.satisfied_of', { share: shareOf(got) })
   }
   return (
@@ -62,6 +63,9 @@ export function ScoredResult({ ballot, result }: Shown) {
     </Stack>
   )
 }
+
+/** Fewer judged it than the ballot's rules ask for: no conclusion is drawn. */
+const isFew = ({ rules }: Open, { voters }: Scored) => rules.judges_least !== null && voters < rules.judges_least
 
 const shareOf = ({ satisfied, voters }: Scored) => ratio(satisfied * hundred, voters)
 
@@ -110,10 +114,11 @@ function Table({ ballot, result, rows }: Shown & { rows: readonly Row[] }) {
               <th scope="row">
                 {option.title}
                 {won(option.code) && ` · ${word}`}
+                {got.voters > 0 && isFew(ballot, got) && ` · ${t('words.few_open')}`}
               </th>
               {satisfaction && got.voters === 0 ? (
                 <td className={styles.number} colSpan={heads.length}>
-                  {t('words.few')}
+                  {t(isFew(ballot, got) ? 'words.few_open' : 'words.few')}
                 </td>
               ) : (
                 cells(got).map((cell, at) => (

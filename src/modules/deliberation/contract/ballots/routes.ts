@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { can, civilDate, id, oneInCommunity, text } from '../../../../shared/schemas.ts'
-import { decisionView } from '../meetings/views.ts'
+import { chosenOption, decisionView, optionCodes } from '../meetings/views.ts'
 import { openTask, topicBrief } from '../topics/views.ts'
 
 /** What became of a ballot, for staff: its tasks, and on what conditions households agreed. */
 export const ballotFollowUp = z.object({
   /** what won, in words, for the task */
   outcome: z.string(),
+  /** what it chose, of which a task carries out some */
+  chosen: z.array(chosenOption),
   decisions: z.array(decisionView),
   conditions: z.array(z.object({ place: z.string(), text: z.string() })),
   can,
@@ -17,7 +19,8 @@ export const ballotFollowUp = z.object({
 export const openFollowUp = z.object({
   topics: z.array(topicBrief.pick({ id: true, number: true, title: true, state: true, stage_name: true })),
   tasks: z.array(openTask),
-  conditions: z.number().int(),
+  /** null where so few would tell of single households */
+  conditions: z.number().int().nullable(),
 })
 
 export const ballotRoutes = defineRoutes({
@@ -39,12 +42,15 @@ export const ballotRoutes = defineRoutes({
       owner_post_id: id.optional(),
       owner_body_id: id.optional(),
       due_day: civilDate,
+      /** which of what was chosen it carries out; none: the whole */
+      option_codes: optionCodes,
     }),
     output: ballotFollowUp,
     refusals: [
       'platform.not_found',
       'platform.not_allowed',
       'deliberation.ballot_unpublished',
+      'deliberation.not_chosen',
       'deliberation.owner_unknown',
       'deliberation.due_past',
     ],

@@ -3,7 +3,7 @@ import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
 import { decisionFilter } from './filters.ts'
 import { meetingKinds } from './kinds.ts'
-import { decisionView } from './views.ts'
+import { decisionView, optionCodes } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
 const acting = ['platform.not_found', 'platform.not_allowed'] as const
@@ -74,6 +74,15 @@ export const decisionRoutes = defineRoutes({
     body: z.object({ due_day: civilDate, reason: text(2, 300) }),
     output: decisionView,
     refusals: [...acting, 'deliberation.decision_over', 'deliberation.due_past'],
+  },
+  'POST /api/c/:community/decisions/:id/tie': {
+    name: 'deliberation.tie_decision',
+    summary: '改一项任务办的是表决选中的哪几项；都不选是整次表决的',
+    access: { permission: 'deliberation.keep' },
+    params: oneInCommunity,
+    body: z.object({ option_codes: optionCodes }),
+    output: decisionView,
+    refusals: [...acting, 'deliberation.not_of_ballot', 'deliberation.not_chosen'],
   },
   'POST /api/c/:community/decisions/:id/reopen': {
     name: 'deliberation.reopen_decision',

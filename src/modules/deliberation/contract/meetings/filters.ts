@@ -14,6 +14,8 @@ export const decisionFilter = z.object({
   state: z.enum([...decisionStates, 'late', 'all']).default('open'),
   body: id.optional(),
   kind: z.enum(meetingKinds).optional(),
+  /** made of this ballot */
+  ballot: id.optional(),
 })
 export type DecisionFilter = z.output<typeof decisionFilter>
 

@@ -37,5 +37,5 @@ export const meetingActions = [
   'paper',
 ] as const
 export type MeetingAction = (typeof meetingActions)[number]
-export const decisionActions = ['finish', 'drop', 'reopen', 'move'] as const
+export const decisionActions = ['finish', 'drop', 'reopen', 'move', 'tie'] as const
 export type DecisionAction = (typeof decisionActions)[number]

@@ -41,6 +41,11 @@ export const meetingBrief = z.object({
   decisions_open: count,
 })
 
+/** One thing a ballot chose. */
+export const chosenOption = z.object({ code: z.string(), title: z.string() })
+/** By their codes: of what a ballot chose. */
+export const optionCodes = z.array(z.string().min(1).max(20)).max(60).default([])
+
 export const decisionView = z.object({
   id,
   number: z.string(),
@@ -50,6 +55,10 @@ export const decisionView = z.object({
   topic: z.object({ id, title: z.string() }).nullable(),
   /** what chose it */
   ballot: z.object({ id, title: z.string() }).nullable(),
+  /** which of what the ballot chose it carries out; none: the whole */
+  options: z.array(chosenOption),
+  /** all that the ballot chose */
+  chosen: z.array(chosenOption),
   item: z.string(),
   owner: z.object({ kind: z.enum(['post', 'body']), id, name: z.string() }),
   promised_to: z.string(),

@@ -2,18 +2,16 @@ import { z } from 'zod'
 import { defineRoutes } from '../../../../shared/contract.ts'
 import { civilDate, id, inCommunity, oneInCommunity, pageOf, pageQuery, text } from '../../../../shared/schemas.ts'
 import { byHandRoutes } from './by-hand-routes.ts'
-import { ballotWays, showAs, stageKinds, topicStates, whoKinds } from './kinds.ts'
-import { templateView, topicBrief, topicView } from './views.ts'
+import { ballotWays, stageKinds, topicStates, whoKinds } from './kinds.ts'
+import { templateCode, templateRoutes } from './template-routes.ts'
+import { topicBrief, topicView } from './views.ts'
 
 const read = { permission: 'deliberation.read' } as const
 const keep = { permission: 'deliberation.keep' } as const
 const acting = ['platform.not_found', 'platform.not_allowed', 'deliberation.topic_over'] as const
 const optionsMost = 12
 const requestsMost = 50
-const templateCode = text(1, 40)
-const templateName = text(2, 20)
 const fenMost = 1_000_000_000_000
-const daysMost = 400
 
 const option = z.object({
   /** one that stands already; else a new one */
@@ -240,63 +238,5 @@ export const topicRoutes = defineRoutes({
     params: oneInCommunity,
     output: z.object({ items: z.array(brief) }),
   },
-  'GET /api/c/:community/topic-templates': {
-    name: 'deliberation.topic_templates',
-    summary: '议事方式：步骤和天数',
-    access: read,
-    params: inCommunity,
-    output: z.object({ items: z.array(templateView), can: z.array(z.string()) }),
-  },
-  'PUT /api/c/:community/topic-templates/:code': {
-    name: 'deliberation.set_topic_template',
-    summary: '改一种议事方式；空着就恢复通行的',
-    access: { permission: 'deliberation.set_laws' },
-    params: inCommunity.extend({ code: templateCode }),
-    body: z.object({
-      change: z
-        .object({
-          name: templateName,
-          stages: z
-            .array(
-              z.object({
-                kind: z.enum(stageKinds),
-                name: text(1, 20),
-                days: z.number().int().min(0).max(daysMost),
-              }),
-            )
-            .min(2)
-            .max(stageKinds.length),
-          show_as: z.enum(showAs),
-          look_first: z.boolean(),
-          map_on: z.boolean().default(false),
-        })
-        .nullable(),
-    }),
-    output: templateView,
-    refusals: [
-      'deliberation.template_unknown',
-      'deliberation.template_own',
-      'deliberation.template_same',
-      'deliberation.stages_unfit',
-    ],
-  },
-  'POST /api/c/:community/topic-templates': {
-    name: 'deliberation.add_topic_template',
-    summary: '加一种议事方式，先照着一种来',
-    access: { permission: 'deliberation.set_laws' },
-    params: inCommunity,
-    body: z.object({ from: templateCode, name: templateName }),
-    output: templateView,
-    status: 201,
-    refusals: ['deliberation.template_unknown', 'deliberation.template_same'],
-  },
-  'POST /api/c/:community/topic-templates/:code/retire': {
-    name: 'deliberation.retire_topic_template',
-    summary: '停用一种议事方式，或重新启用；正在议的不变',
-    access: { permission: 'deliberation.set_laws' },
-    params: inCommunity.extend({ code: templateCode }),
-    body: z.object({ retired: z.boolean() }),
-    output: templateView,
-    refusals: ['deliberation.template_unknown', 'deliberation.template_last', 'deliberation.template_same'],
-  },
+  ...templateRoutes,
 })

@@ -76,11 +76,14 @@ const sums = z.object({
 })
 /** A task in the words for everybody. */
 export const openTask = z.object({
+  number: z.string(),
   text: z.string(),
   owner: z.string(),
   due_day: civilDate,
   state: z.string(),
   words: z.string(),
+  /** which of what a ballot chose it carries out; none: the whole */
+  options: z.array(z.object({ code: z.string(), title: z.string() })),
 })
 const linkedBallot = z.object({ id, number: z.string(), title: z.string(), phase: z.string(), outcome: z.string() })
 const linkedMeeting = z.object({ id, title: z.string(), starts_at: instant, state: z.string() })

@@ -99,6 +99,8 @@ export type CanDecision = {
   state: DecisionState
   owner_post_id: string | null
   owner_body_id: string | null
+  /** how many things the ballot it was made of chose */
+  chosen_count: number
   meeting: CanMeeting
 }
 
@@ -116,6 +118,7 @@ export function decisionRefusal(actor: Actor, row: CanDecision, action: Decision
   if (!seesDecision(actor, row)) return 'platform.not_found'
   const may = keeps(actor, row.meeting) || (action === 'finish' && owns(actor, row))
   if (!may) return 'platform.not_allowed'
+  if (action === 'tie') return row.chosen_count > 1 ? null : 'deliberation.not_of_ballot'
   if (action === 'reopen') return row.state === 'open' ? 'deliberation.decision_open' : null
   return row.state === 'open' ? null : 'deliberation.decision_over'
 }

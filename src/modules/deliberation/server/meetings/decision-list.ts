@@ -24,7 +24,7 @@ export function seenDecisions(ctx: ReadContext) {
     or (d.ballot_id is not null and ${seenPlaces(ctx.actor, 'b')}) or d.owner_post_id = any (${posts}::uuid[]) or d.owner_body_id = any (${ownBodies(ctx.actor)}::uuid[]))`
 }
 
-async function limits(ctx: ReadContext, { state, body, kind }: DecisionFilter) {
+async function limits(ctx: ReadContext, { state, body, kind, ballot }: DecisionFilter) {
   const today = civilDateOf(ctx.now, await zoneOf(ctx))
   const states = {
     open: sql`d.state = 'open'`,
@@ -34,6 +34,7 @@ async function limits(ctx: ReadContext, { state, body, kind }: DecisionFilter) {
     all: sql`true`,
   }
   return sql`${seenDecisions(ctx)} and ${states[state]} and ${body ? sql`d.owner_body_id = ${body}` : sql`true`}
+    and ${ballot ? sql`d.ballot_id = ${ballot}` : sql`true`}
     and ${kind ? sql`m.kind = ${kind}` : sql`true`}`
 }
 

@@ -35,6 +35,9 @@ export type DecisionRow = {
   file_ids: string[]
   counted: string[]
   item: string
+  option_codes: string[]
+  /** what the ballot chose */
+  chosen: { code: string; title: string }[]
   /** title of the ballot it was made of */
   ballot: string | null
   /** where there was no meeting: the topic or the ballot it was made of */
@@ -46,7 +49,8 @@ export type DecisionView = z.output<typeof decisionView>
 const selectDecisions = sql`
   select d.id, d.meeting_id, d.item_id, d.line_id, d.number, d.text, d.owner_post_id, d.owner_body_id, d.promised_to,
     d.due_day::text as due_day, d.request_id, d.state, d.made_at, d.late_told_at, d.ended_at, d.ended_day::text as ended_day, d.words,
-    d.file_ids, d.counted, coalesce(i.title, t.title, b.title) as item, d.topic_id, d.ballot_id, b.title as ballot,
+    d.file_ids, d.counted, coalesce(i.title, t.title, b.title) as item, d.topic_id, d.ballot_id, d.option_codes, b.title as ballot,
+    coalesce(b.chosen, '[]') as chosen,
     case when t.id is null then jsonb_build_object('title', b.title, 'body_id', null, 'admin_path', b.admin_path, 'compound_path', b.compound_path)
       else jsonb_build_object('title', t.title, 'body_id', t.body_id, 'admin_path', t.admin_path, 'compound_path', t.compound_path) end as topic
   from deliberation.decisions d
@@ -142,6 +146,8 @@ export async function decisionViews(ctx: ReadContext, rows: readonly DecisionRow
       meeting: meeting ? { id: meeting.id, title: meeting.title, starts_at: meeting.starts_at.toISOString() } : null,
       topic: row.topic_id ? { id: row.topic_id, title: row.topic.title } : null,
       ballot: row.ballot_id ? { id: row.ballot_id, title: row.ballot ?? '' } : null,
+      options: optionsOfTask(row),
+      chosen: row.chosen,
       item: row.item,
       owner,
       promised_to: row.promised_to,
@@ -178,8 +184,14 @@ function asMeeting({ topic, made_at }: DecisionRow): CanMeeting {
   return { ...topic, state: 'open', minutes_state: 'draft', starts_at: made_at, units: [], persons: [] }
 }
 
+/** Which of what was chosen it carries out, in the order of the result. */
+export function optionsOfTask({ option_codes, chosen }: Pick<DecisionRow, 'option_codes' | 'chosen'>) {
+  return chosen.filter((one) => option_codes.includes(one.code))
+}
+
 export function canOf(row: DecisionRow, meeting: CanMeeting): CanDecision {
-  return { state: row.state, owner_post_id: row.owner_post_id, owner_body_id: row.owner_body_id, meeting }
+  const { state, owner_post_id, owner_body_id, chosen } = row
+  return { state, owner_post_id, owner_body_id, chosen_count: chosen.length, meeting }
 }
 
 export type WithMeeting = { row: DecisionRow; meeting: CanMeeting }
@@ -205,13 +217,15 @@ export async function insertDecision(
     | 'topic_id'
     | 'ballot'
     | 'ballot_id'
+    | 'chosen'
+    | 'option_codes'
     | 'late_told_at'
     | 'ended_at'
     | 'ended_day'
     | 'words'
     | 'file_ids'
     | 'counted'
-  > & { topic_id?: string; ballot_id?: string },
+  > & { topic_id?: string; ballot_id?: string; option_codes?: string[] },
   day: string,
 ): Promise<string> {
   const prefix = `J${day.replaceAll('-', '')}-`

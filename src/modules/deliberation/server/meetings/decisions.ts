@@ -96,6 +96,25 @@ export const reopenDecision = command(routes['POST /api/c/:community/decisions/:
   view: decisionNow,
 })
 
+/** Refusal: `deliberation.not_chosen`. */
+export function checkChosen(codes: readonly string[], chosen: readonly { code: string }[]): string[] {
+  if (codes.some((code) => !chosen.some((one) => one.code === code)))
+    refuse('deliberation.not_chosen', {}, [{ path: 'option_codes', code: 'invalid' }])
+  return [...new Set(codes)]
+}
+
+/** Which of what the ballot chose it carries out, at any time: it is how it hangs together. Refusals: see the route. */
+export const tieDecision = command(routes['POST /api/c/:community/decisions/:id/tie'], {
+  async handle(ctx, { id, option_codes }) {
+    const { row } = await lockDecision(ctx, id, 'tie')
+    const codes = checkChosen(option_codes, row.chosen)
+    await changeDecision(ctx, id, { option_codes: codes })
+    ctx.audit(thingKind, id, { options: codes.join(', ') })
+    return { id }
+  },
+  view: decisionNow,
+})
+
 export const decisionFile = query(
   routes['GET /api/c/:community/decisions/:id/files/:file'],
   async (ctx, { id, file }) => {

@@ -11,6 +11,7 @@ import {
   owners,
   promises,
   reopenDecision,
+  tieDecision,
 } from './decisions.ts'
 import { closeMeeting, decide, noteItem, noteSuggestion, noteVote, openMeeting, readOut, stepOut } from './hold.ts'
 import { laws, setLaw } from './laws.ts'
@@ -57,6 +58,7 @@ export const meetingOperations: readonly Operation[] = [
   finishDecision,
   dropDecision,
   moveDecision,
+  tieDecision,
   reopenDecision,
   decisionFile,
   promises,

@@ -3,6 +3,7 @@ import { atClock, type Cell, sheetNote, writeSheet } from '../../../../engines/e
 import { command, type ReadContext, type WriteContext } from '../../../../platform/command/types.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { refuse } from '../../../../shared/refusal.ts'
+import { ballotFacts } from '../../../ballots/api.ts'
 import { bodiesByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
@@ -120,6 +121,7 @@ export const exportDecisions = command(
       limits: [
         ...(filter.state === 'all' ? [] : [say(`decision_${filter.state}`)]),
         ...(body ? [body] : []),
+        ...(filter.ballot ? [(await ballotFacts(ctx, filter.ballot))?.title ?? ''] : []),
         ...(filter.kind ? [say(`kind_${filter.kind}`)] : []),
       ],
       columns: [

@@ -5,7 +5,7 @@ import { ballotOutcomes } from '../../../ballots/api.ts'
 import { bodiesByIds, postsByIds } from '../../../bodies/api.ts'
 import { requestsSeen } from '../../../requests/api.ts'
 import type { meetingStates } from '../../contract/meetings/kinds.ts'
-import { type DecisionRow, decisionsWhere } from '../meetings/decision-store.ts'
+import { type DecisionRow, decisionsWhere, optionsOfTask } from '../meetings/decision-store.ts'
 
 const linksMost = 50
 
@@ -71,7 +71,7 @@ export function decisionsOfTopic(ctx: ReadContext, topicId: string): Promise<Dec
     ctx,
     sql`(d.topic_id = ${topicId} or exists (select 1 from deliberation.topic_items l where l.community_id = d.community_id
       and l.topic_id = ${topicId} and l.meeting_id = d.meeting_id and l.item_id = d.item_id))`,
-    sql`order by d.made_at, d.id limit ${linksMost}`,
+    sql`order by d.made_at, d.number limit ${linksMost}`,
   )
 }
 
@@ -84,7 +84,7 @@ export async function tasksOfBallot(ctx: ReadContext, ballotId: string) {
   const rows = await decisionsWhere(
     ctx,
     sql`d.ballot_id = ${ballotId}`,
-    sql`order by d.made_at, d.id limit ${linksMost}`,
+    sql`order by d.made_at, d.number limit ${linksMost}`,
   )
   return openTasks(ctx, rows)
 }
@@ -102,10 +102,12 @@ export async function openTasks(ctx: ReadContext, rows: readonly DecisionRow[]) 
     rows.flatMap((row) => row.owner_body_id ?? []),
   )
   return rows.map((row) => ({
+    number: row.number,
     text: row.text,
     owner: posts.get(row.owner_post_id ?? '')?.title ?? bodies.get(row.owner_body_id ?? '')?.name ?? '',
     due_day: row.due_day,
     state: row.state,
     words: row.words,
+    options: optionsOfTask(row),
   }))
 }

@@ -2,7 +2,7 @@ import type { EventHandler } from '../../../../platform/module.ts'
 import { absenceFacts, holdersOf, swapFacts } from '../../../bodies/api.ts'
 import { approvalFacts, fillerKinds, formDue, openPartsOf, partFacts } from '../../../forms/api.ts'
 import { findingFacts, plannerKinds, roundFacts, settlerKinds } from '../../../outreach/api.ts'
-import { projectFacts } from '../../../projects/api.ts'
+import { conditionFacts, projectFacts } from '../../../projects/api.ts'
 import { undertakingFacts } from '../../../undertakings/api.ts'
 import { tellerKinds } from '../permissions.ts'
 import { toAll } from '../told.ts'
@@ -11,6 +11,7 @@ import { telling, tellingEach } from './telling.ts'
 type Holder = { post_id: string; person_id: string }
 type Round = { round_id: string }
 type Person = { person_id: string }
+type ChangedCondition = { condition_id: string; what: 'added' | 'open' | 'kept' | 'cannot' }
 type Swap = { swap_id: string }
 
 /** Whoever leads a project is told that it is theirs, and how it was judged. */
@@ -117,6 +118,12 @@ export const otherTellings: readonly EventHandler[] = [
   }),
   ofProject('projects.given', 'project_given'),
   ofProject('projects.reviewed', 'project_reviewed'),
+  tellingEach<ChangedCondition>('projects.condition_changed', async (ctx, { condition_id, what }) => {
+    const facts = await conditionFacts(ctx, condition_id)
+    if (!facts?.by_person || facts.state !== (what === 'added' ? 'open' : what)) return []
+    const params = { number: facts.number }
+    return toAll([facts.by_person], { kind: `condition_${what}`, thing: facts.project_id, params })
+  }),
   tellingEach<{ undertaking_id: string }>('undertakings.step_due', async (ctx, { undertaking_id }) => {
     const facts = await undertakingFacts(ctx, undertaking_id)
     if (facts?.state !== 'open' || facts.next_day === null) return []

@@ -30,9 +30,14 @@ export function ShownProject({ project }: { project: Open }) {
             ? []
             : [{ label: t('words.cost_label'), value: t('words.cost', { yuan: money(project.cost_fen) }) }]),
           ...(project.lead ? [{ label: t('words.lead'), value: project.lead }] : []),
-          ...(conditions.all > 0
-            ? [{ label: t('words.conditions'), value: t('words.conditions_kept', conditions) }]
-            : []),
+          ...(conditions?.all === 0
+            ? []
+            : [
+                {
+                  label: t('words.conditions'),
+                  value: conditions ? t('words.conditions_kept', conditions) : t('words.conditions_few'),
+                },
+              ]),
         ]}
       />
       <Course project={project} />
@@ -83,8 +88,7 @@ function Course({ project }: { project: Open }) {
 /** The chain it hangs on: topic, ballot, tasks, reviews. */
 function Came({ project }: { project: Open }) {
   const t = useWords('projects')
-  const dates = useDates()
-  const { ballot, topics, tasks, reviews } = project
+  const { ballot, topics, tasks, ballot_tasks: ballotTasks, reviews } = project
   if (!ballot && topics.length + tasks.length + reviews.length === 0) return null
   return (
     <Card title={t('words.chain')}>
@@ -99,16 +103,6 @@ function Came({ project }: { project: Open }) {
             {t('words.of_ballot')} <Link to={`/ballots/${ballot.id}`}>{ballot.title}</Link>
           </li>
         )}
-        {tasks.map((one) => (
-          <li key={`${one.text} ${one.due_day}`}>
-            {t('words.tasks')} {one.text}
-            <p className={layout.quiet}>
-              {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
-        ))}
         {reviews.map((one) => (
           <li key={one.id}>
             <Link to={`/ballots/${one.id}`}>{t('words.review_of', { number: one.number })}</Link>{' '}
@@ -116,6 +110,31 @@ function Came({ project }: { project: Open }) {
           </li>
         ))}
       </ul>
+      <Tasks label={t('words.tasks')} tasks={tasks} />
+      <Tasks label={t('words.ballot_tasks')} tasks={ballotTasks} />
     </Card>
+  )
+}
+
+function Tasks({ label, tasks }: { label: string; tasks: Open['tasks'] }) {
+  const t = useWords('projects')
+  const dates = useDates()
+  if (tasks.length === 0) return null
+  return (
+    <section className={styles.tasks}>
+      <h3>{label}</h3>
+      <ul className={layout.list}>
+        {tasks.map((one) => (
+          <li key={one.number}>
+            {one.text}
+            <p className={layout.quiet}>
+              {[one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

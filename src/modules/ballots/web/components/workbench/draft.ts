@@ -64,6 +64,7 @@ export interface Draft {
   matter: 'ordinary' | 'special'
   consent_percent: string
   score_most: string
+  judges_least: string
   /** of a review each group by itself */
   each_group: 'yes' | 'no'
   silence: 'none' | 'majority'
@@ -114,6 +115,7 @@ export function emptyDraft(today: string): Draft {
     ...{
       consent_percent: '90',
       score_most: '',
+      judges_least: '',
       each_group: 'no',
       silence: 'none',
       silence_basis: '',
@@ -164,6 +166,7 @@ export function draftOf(ballot: Detail): Draft {
       consent_percent: String(rules.consent_percent ?? usualPercent(ballot.kind)),
     },
     ...{ score_most: String(rules.score_most ?? ''), each_group: rules.each_group ? 'yes' : 'no' },
+    judges_least: String(rules.judges_least ?? ''),
     ...{
       silence: rules.silence,
       silence_basis: rules.silence_basis,
@@ -187,6 +190,10 @@ export function draftOf(ballot: Detail): Draft {
     endorsements_least: String(rules.endorsements_least),
   }
 }
+
+/** A bar of satisfaction asks for so many judges. */
+export const hasJudgesLeast = ({ kind, consent_percent }: Draft) =>
+  kind === 'satisfaction' && consent_percent.trim() !== ''
 
 const whole = (text: string) => (text.trim() === '' ? undefined : Number(text))
 const scaled = (text: string, by: number) => (text.trim() === '' ? undefined : Math.round(Number(text) * by))
@@ -214,6 +221,7 @@ export function bodyOf(draft: Draft) {
     matter: isOwners(draft.kind) ? draft.matter : undefined,
     consent_percent: hasPercent(draft.kind) ? whole(draft.consent_percent) : undefined,
     score_most: draft.kind === 'score' ? whole(draft.score_most) : undefined,
+    judges_least: hasJudgesLeast(draft) ? whole(draft.judges_least) : undefined,
     each_group: draft.kind === 'review' && draft.by_group && draft.each_group === 'yes',
     ...{
       silence: isOwners(draft.kind) ? draft.silence : ('none' as const),

@@ -1,14 +1,17 @@
 import { useState } from 'react'
+import type { z } from 'zod'
 import { serverNow } from '../../../../../app/web/clock.ts'
 import { useDates } from '../../../../../app/web/dates.ts'
 import { Button } from '../../../../../app/web/kit/button.tsx'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { useToast } from '../../../../../app/web/kit/toast.tsx'
 import { useWords } from '../../../../../app/web/words.ts'
+import type { ballotFollowUp } from '../../../contract.ts'
 import { useRead, useWrite } from '../../queries.ts'
 import { ActDialog } from '../act-dialog.tsx'
 import { DecisionLine } from '../decision-line.tsx'
 import styles from '../meetings.module.css'
+import { OptionPick } from '../option-pick.tsx'
 import { OwnerField, ownedBy } from '../owner-field.tsx'
 
 const dayMs = 86_400_000
@@ -49,17 +52,20 @@ export default function BallotTasks({ id }: { id: string }) {
             </Button>
           </div>
         )}
-        {asked && <DecideDialog id={id} outcome={data.outcome} onClose={() => setAsked(false)} />}
+        {asked && <DecideDialog id={id} of={data} onClose={() => setAsked(false)} />}
       </Stack>
     </Card>
   )
 }
 
-function DecideDialog({ id, outcome, onClose }: { id: string; outcome: string; onClose: () => void }) {
+type Of = Pick<z.output<typeof ballotFollowUp>, 'outcome' | 'chosen'>
+
+function DecideDialog({ id, of, onClose }: { id: string; of: Of; onClose: () => void }) {
   const t = useWords('deliberation')
   const toast = useToast()
   const dates = useDates()
   const [owner, setOwner] = useState('')
+  const [option_codes, setCodes] = useState<string[]>([])
   const write = useWrite('POST /api/c/:community/ballots/:id/decide', {
     refresh: ['GET /api/c/:community/ballots/:id/follow-up', 'GET /api/c/:community/decisions'],
     onSuccess: () => {
@@ -73,16 +79,17 @@ function DecideDialog({ id, outcome, onClose }: { id: string; outcome: string; o
       title={t('workbench.ballot.decide')}
       act={t('workbench.ballot.decide')}
       fields={[
-        { name: 'text', label: t('workbench.topic.text.decide'), kind: 'area', value: outcome },
+        { name: 'text', label: t('workbench.topic.text.decide'), kind: 'area', value: of.outcome },
         { name: 'due_day', label: t('words.due_day'), kind: 'date', value: due },
       ]}
       write={{
         isPending: write.isPending,
         send: ({ text = '', due_day = '' }, onError) =>
-          write.mutate({ params: { id }, body: { text, due_day, ...ownedBy(owner) } }, { onError }),
+          write.mutate({ params: { id }, body: { text, due_day, option_codes, ...ownedBy(owner) } }, { onError }),
       }}
       onClose={onClose}
     >
+      <OptionPick chosen={of.chosen} value={option_codes} onChange={setCodes} />
       <OwnerField value={owner} onChange={setOwner} />
     </ActDialog>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Card, Stack } from '../../../../../app/web/kit/card.tsx'
 import { EmptyState } from '../../../../../app/web/kit/empty-state.tsx'
+import { FilterChips } from '../../../../../app/web/kit/filter-chips.tsx'
 import { useSearch } from '../../../../../app/web/kit/navigation.tsx'
 import { PageFrame } from '../../../../../app/web/kit/page-frame.tsx'
 import { Pager } from '../../../../../app/web/kit/pager.tsx'
@@ -22,7 +23,8 @@ export default function Decisions() {
   const [search, setSearch] = useSearch()
   const state = states.find((one) => one === search['state']) ?? 'open'
   const body = search['body']
-  const filter = { state, ...(body ? { body } : {}) }
+  const ballot = search['ballot']
+  const filter = { state, ...(body ? { body } : {}), ...(ballot ? { ballot } : {}) }
   const list = useReadPages('GET /api/c/:community/decisions', { query: filter })
   const [known, setKnown] = useState<Picked[]>([])
   if (list.data && list.data.bodies !== known) setKnown(list.data.bodies)
@@ -48,6 +50,17 @@ export default function Decisions() {
             options={known.map((one) => ({ value: one.id, label: one.name }))}
           />
         </div>
+        <FilterChips
+          chips={[
+            {
+              key: 'ballot',
+              label: t('words.after_ballot'),
+              value: ballot && (list.data?.items[0]?.ballot?.title ?? t('words.after_ballot')),
+            },
+          ]}
+          onDrop={() => setSearch({ ballot: undefined })}
+          onClear={() => setSearch({ ballot: undefined })}
+        />
         <div className={styles.row} data-screen-only>
           {list.data && <Found count={list.data.found} />}
           <ExportSheet

@@ -116,6 +116,7 @@ export function ProjectFields({ draft, onChange, form }: ProjectFieldsProps) {
       <TextField
         name="cost_fen"
         label={t('words.cost_yuan')}
+        hint={t('words.cost_hint')}
         optional
         short
         inputMode="decimal"

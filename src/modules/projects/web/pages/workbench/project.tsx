@@ -124,7 +124,6 @@ function Facts({ of }: { of: Project }) {
 /** Topic, ballot, tasks, reviews: what it hangs together with. */
 function Chain({ of }: { of: Project }) {
   const t = useWords('projects')
-  const dates = useDates()
   const rows = [
     ...of.topics.map((one) => ({ to: `/halls/${one.id}`, label: one.title, note: t('words.of_topic') })),
     ...(of.ballot ? [{ to: `/ballots/${of.ballot.id}`, label: of.ballot.title, note: t('words.of_ballot') }] : []),
@@ -134,30 +133,46 @@ function Chain({ of }: { of: Project }) {
       note: t(one.verdict ? `words.verdict.${one.verdict}` : `words.review_phase.${one.phase}`),
     })),
   ]
-  if (rows.length + of.tasks.length === 0) return null
+  if (rows.length + of.tasks.length + of.ballot_tasks.length === 0) return null
   return (
     <Card title={t('words.chain')}>
       <Stack>
         <RowLinks rows={rows} />
-        {of.tasks.length > 0 && (
-          <ul className={layout.list} aria-label={t('words.tasks')}>
-            <li>{t('words.tasks')}</li>
-            {of.tasks.map((one) => (
-              <li key={`${one.text} ${one.due_day}`}>
-                <Link to="/meeting-decisions">{one.text}</Link>
-                <p className={layout.quiet}>
-                  {wholeLine(
-                    [one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
-                      .filter(Boolean)
-                      .join(' · '),
-                  )}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Tasks of={of} label={t('words.tasks')} tasks={of.tasks} />
+        <Tasks of={of} label={t('words.ballot_tasks')} tasks={of.ballot_tasks} />
       </Stack>
     </Card>
+  )
+}
+
+interface TasksProps {
+  of: Project
+  label: string
+  tasks: Project['tasks']
+}
+
+function Tasks({ of, label, tasks }: TasksProps) {
+  const t = useWords('projects')
+  const dates = useDates()
+  if (tasks.length === 0) return null
+  return (
+    <section>
+      <h3>{label}</h3>
+      <ul className={layout.list}>
+        {tasks.map((one) => (
+          <li key={one.number}>
+            <Link to={`/meeting-decisions?ballot=${of.ballot?.id}&state=all`}>{one.text}</Link>
+            <p className={layout.quiet}>
+              {wholeLine(
+                [one.owner, t('words.until', { day: dates.day(one.due_day) }), t(`words.task_state.${one.state}`)]
+                  .filter(Boolean)
+                  .join(' · '),
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
