@@ -13,10 +13,10 @@ export function useRuleWords() {
   const to = ({ to: { kind, body, post } }: RoutingRule) =>
     [body?.name ?? t(`words.answerable.${kind}`), post?.name].filter(Boolean).join(' · ')
   const line = (rule: RoutingRule) => `${what(rule)} · ${where(rule)}：${from(rule)} → ${to(rule)}`
-  const since = (rule: RoutingRule) => t('workbench.routing.since', { date: dates.plain(rule.since) })
+  const since = (rule: RoutingRule) => t('workbench.routing.since', { date: dates.short(rule.since) })
   const past = (rule: RoutingRule) =>
     t('workbench.routing.past_row', {
-      from: dates.plain(rule.since),
+      from: dates.short(rule.since),
       until: rule.until ? dates.plain(rule.until) : '',
       why: rule.ended_because || rule.reason,
     })
