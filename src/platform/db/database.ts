@@ -18,6 +18,8 @@ export type Database = {
   /** The login role's pool: accounts (better-auth) and the transactions of `run` and `read`. */
   pool: pg.Pool
   kysely: Kysely<DB>
+  /** Whether a connection takes further statements before the answer to the one before has come. */
+  pipelines: boolean
   /** Owner's pool, for migrating; the same as `pool` on PGlite. */
   owner: pg.Pool
   close(): Promise<void>
@@ -71,6 +73,7 @@ export function embedded(lite: PGlite): Database {
     kind: 'pglite',
     pool,
     kysely: kyselyOn(preparing(pool)),
+    pipelines: false,
     owner: pool,
     close: async () => {
       await pool.end()
@@ -91,7 +94,8 @@ async function openPostgres(url: string, ownerUrl: string, prepared: boolean): P
     await close()
     throw error
   }
-  return { kind: 'postgres', pool, kysely: kyselyOn(prepared ? preparing(pool) : pool), owner, close }
+  const kysely = kyselyOn(prepared ? preparing(pool) : pool)
+  return { kind: 'postgres', pool, kysely, pipelines: prepared, owner, close }
 }
 
 /** `pipeline`: what is asked before the answer to the statement before has come goes out at once. */

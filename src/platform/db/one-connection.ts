@@ -1,5 +1,5 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { Tx } from './database.ts'
+import type { Database, Tx } from './database.ts'
 import type { DB } from './tables.gen.ts'
 
 const dialect = {
@@ -13,9 +13,13 @@ const unused = { dialect, driver: new DummyDriver(), config: { dialect } }
 /**
  * Work on one connection of the pool, in which what doesn't need each other's answer may be asked side by side (`Promise.all`): it goes to the
  * database in one piece, and is answered in the order it was asked. Kysely's own `connection()` sends a statement only when the one
- * before was answered, so that each costs its own way there and back.
+ * before was answered, so that each costs its own way there and back; so it stays where the connection takes one at a time.
  */
-export function onOneConnection<T>(kysely: Kysely<DB>, work: (connection: Tx) => Promise<T>): Promise<T> {
+export function onOneConnection<T>(
+  { kysely, pipelines }: Pick<Database, 'kysely' | 'pipelines'>,
+  work: (connection: Tx) => Promise<T>,
+): Promise<T> {
+  if (!pipelines) return kysely.connection().execute(work)
   const executor = kysely.getExecutor()
   return executor.provideConnection((connection) =>
     work(

@@ -24,7 +24,7 @@ export async function inCommunity<T>(
   const begin = `begin; set local role linli_app; set local app.communities = '{${communityId}}'; ${timeouts}`
   for (let attempt = 1; ; attempt++) {
     try {
-      return await onOneConnection(database.kysely, (connection) => transaction(connection, begin, work))
+      return await onOneConnection(database, (connection) => transaction(connection, begin, work))
     } catch (error) {
       if (attempt === attempts || !isRepeatable(error)) throw error
     }
