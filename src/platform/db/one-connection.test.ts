@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../app/testing/database.ts'
 import type { Database, Tx } from './database.ts'
+import { sideBySide } from './one-connection.ts'
 import { inCommunity } from './transaction.ts'
 
 let database: Database
@@ -60,6 +61,15 @@ describe('statements asked side by side', () => {
     for (let turn = 0; turn < 3; turn += 1) {
       await expect(inCommunity(database, 1, work)).rejects.toThrow(/division by zero/)
     }
+  })
+
+  it('tell the first in their order where several fail, whichever was heard first', async () => {
+    const slowly = (tx: Tx) => twice(tx, 1).then(() => Promise.reject(new Error('the first')))
+    const atOnce = Promise.reject(new Error('the second'))
+    atOnce.catch(() => undefined)
+    const work = (tx: Tx) => sideBySide([slowly(tx), atOnce, twice(tx, 2)])
+    await expect(inCommunity(database, 1, work)).rejects.toThrow('the first')
+    expect(await inCommunity(database, 1, (tx) => sideBySide([twice(tx, 1), twice(tx, 2)]))).toEqual([2, 4])
   })
 
   it('fail together where the first of all fails, the beginning having gone along with it', async () => {

@@ -1,5 +1,6 @@
 import type { NewAsker } from '../../../../engines/caseflow/index.ts'
 import { command, type WriteContext } from '../../../../platform/command/types.ts'
+import { sideBySide } from '../../../../platform/db/one-connection.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { personNames } from '../../../people/api.ts'
 import { routes } from '../../contract.ts'
@@ -32,7 +33,7 @@ export async function fileOnBehalf(ctx: WriteContext, input: Wish): Promise<stri
     postId: post?.id ?? null,
     bodyId: post?.bodyId ?? null,
   }
-  const [asker, grounds] = await Promise.all([askerFor(ctx, input), groundsOf(ctx, input)])
+  const [asker, grounds] = await sideBySide([askerFor(ctx, input), groundsOf(ctx, input)])
   const id = await fileRequest(ctx, {
     input,
     asker,

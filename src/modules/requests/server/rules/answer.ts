@@ -1,5 +1,6 @@
 import type { LeadKind } from '../../../../engines/caseflow/index.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
+import { sideBySide } from '../../../../platform/db/one-connection.ts'
 import { refuse } from '../../../../shared/refusal.ts'
 import { type Body, type BodyWanted, bodiesByIds, findBodyOfKind } from '../../../bodies/api.ts'
 import type { Area } from '../../../territory/api.ts'
@@ -47,7 +48,7 @@ export async function answerableFor(
 ): Promise<Omit<Answer, keyof Due>> {
   const kind = item.override_answerable ?? item.answerable
   const named = item.override_body_id
-  const [body, rules] = await Promise.all([
+  const [body, rules] = await sideBySide([
     named
       ? bodiesByIds(tx, communityId, [named]).then((found) => found.get(named))
       : findBodyOfKind(tx, communityId, bodyWanted(item, kind, compoundOf(area)), now),

@@ -1,5 +1,6 @@
 import { type NewAsker, openCase, type StepActor, systemActor } from '../../../../engines/caseflow/index.ts'
 import type { WriteContext } from '../../../../platform/command/types.ts'
+import { sideBySide } from '../../../../platform/db/one-connection.ts'
 import { civilDateOf } from '../../../../shared/civil-date.ts'
 import { insertRequest, thingKind } from '../store.ts'
 import { titleOf } from '../views/title.ts'
@@ -37,7 +38,7 @@ export type Grounds = { rules: CommunityRules; place: Place }
 
 /** Refusals: those of `placeOf`, `platform.not_found`. */
 export async function groundsOf(ctx: WriteContext, input: WantedPlace): Promise<Grounds> {
-  const [rules, place] = await Promise.all([
+  const [rules, place] = await sideBySide([
     communityRules(ctx.tx, ctx.communityId),
     placeOf(ctx.tx, ctx.communityId, input),
   ])

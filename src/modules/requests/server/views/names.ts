@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { sideBySide } from '../../../../platform/db/one-connection.ts'
 import { bodiesByIds, postsByIds } from '../../../bodies/api.ts'
 import { personNames } from '../../../people/api.ts'
 import { areasByIds, dwellingsByIds } from '../../../territory/api.ts'
@@ -28,7 +29,7 @@ type Wanted = {
 export async function namesFor(ctx: ReadContext, wanted: Wanted): Promise<Names> {
   const { tx, communityId } = ctx
   const rows = wanted.rows ?? []
-  const [bodies, posts, persons, areas, dwellings] = await Promise.all([
+  const [bodies, posts, persons, areas, dwellings] = await sideBySide([
     bodiesByIds(tx, communityId, known(wanted.bodies)),
     postsByIds(tx, communityId, known(wanted.posts)),
     personNames(tx, communityId, known(wanted.persons)),

@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../../platform/command/types.ts'
+import { sideBySide } from '../../../../platform/db/one-connection.ts'
 import { communityOf } from '../../../territory/api.ts'
 import { answerOf, groundOf } from './answer.ts'
 import { followCodeOf } from './follow-code.ts'
@@ -8,8 +9,8 @@ import type { ReceiptView } from './types.ts'
 
 /** What somebody who has just filed takes away: number, code, who answers and by when. Refusal: `platform.not_found`. */
 export async function receiptView(ctx: ReadContext, id: string): Promise<ReceiptView> {
-  const [row, community] = await Promise.all([rowOf(ctx, id), communityOf(ctx.tx, ctx.communityId)])
-  const [names, ground] = await Promise.all([namesFor(ctx, { bodies: [row.lead_body_id] }), groundOf(ctx, row)])
+  const [row, community] = await sideBySide([rowOf(ctx, id), communityOf(ctx.tx, ctx.communityId)])
+  const [names, ground] = await sideBySide([namesFor(ctx, { bodies: [row.lead_body_id] }), groundOf(ctx, row)])
   return {
     id: row.id,
     number: row.number,
